@@ -1,0 +1,1 @@
+"""slidash: the dashboard with which English local government benchmarks itself."""

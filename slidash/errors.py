@@ -1,0 +1,99 @@
+"""Every error slidash raises on purpose.
+
+SlidashError
+├── SettingError          a setting in the environment cannot be used
+├── DefinitionError       a file we wrote (metrics/, data/) breaks its own rules
+├── SourceUnavailable     a source file is neither in a snapshot, downloaded, nor reachable
+├── ImportContractError   a source file is not what its importer was promised
+├── CheckFailed           a built store broke one of its checks and was not put into service
+├── StoreMissing          there is no store to serve
+└── RequestError          a reader asked for something that cannot be answered
+    ├── BadParameter      a parameter is unknown, malformed or out of range  (400)
+    ├── UnknownArea       no council, region or country has that code        (404)
+    ├── UnknownMetricType no metric has that id                              (404)
+    ├── UnknownGroup      no comparison group has that id                    (404)
+    ├── UnknownPeriod     the metric has no such period                      (404)
+    └── TooMuchAsked      the answer would be larger than the limit          (413)
+"""
+
+
+class SlidashError(Exception):
+    """Base of all errors whose message is fit to be shown to a person."""
+
+
+class SettingError(SlidashError):
+    """A setting in the environment cannot be used."""
+
+
+class DefinitionError(SlidashError):
+    """A file written by the project breaks its own rules; names file, entry and field."""
+
+
+class SourceUnavailable(SlidashError):
+    """A source file is neither in a snapshot, nor downloaded, nor reachable."""
+
+
+class ImportContractError(SlidashError):
+    """A source file is not what its importer was promised; names file, row, column, found, expected."""
+
+
+class CheckFailed(SlidashError):
+    """A built store broke one of its checks; the store in service stays as it was."""
+
+
+class StoreMissing(SlidashError):
+    """There is no store to serve; the message carries the command that builds one."""
+
+
+class RequestError(SlidashError):
+    """A reader asked for something that cannot be answered."""
+
+    status = 400
+    code = "bad_request"
+
+
+class BadParameter(RequestError):
+    """A parameter is unknown, malformed or out of range."""
+
+    code = "bad_parameter"
+
+
+class UnknownParameter(BadParameter):
+    """A parameter that the endpoint does not take."""
+
+    code = "unknown_parameter"
+
+
+class UnknownArea(RequestError):
+    """No council, region or country has that code."""
+
+    status = 404
+    code = "unknown_area"
+
+
+class UnknownMetricType(RequestError):
+    """No metric type has that id."""
+
+    status = 404
+    code = "unknown_metric_type"
+
+
+class UnknownGroup(RequestError):
+    """No comparison group has that id, or the council has no group of that id."""
+
+    status = 404
+    code = "unknown_group"
+
+
+class UnknownPeriod(RequestError):
+    """The metric type has no such period."""
+
+    status = 404
+    code = "unknown_period"
+
+
+class TooMuchAsked(RequestError):
+    """The answer would be larger than the limit the message names."""
+
+    status = 413
+    code = "too_much"
