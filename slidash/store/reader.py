@@ -1,0 +1,113 @@
+"""The only way in which anything that serves touches DuckDB: a locked-down, read-only store of one build.
+
+StoreKeeper hands out the Store of the build in service. When a new build is swapped in, the next request gets
+the new Store and requests under way keep the one they began with, so that no answer mixes two builds.
+"""
+
+import os
+import threading
+from collections.abc import Hashable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+
+from slidash.errors import StoreMissing
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Which build of the store answers."""
+
+    id: str
+    built_at: datetime
+    as_at: date
+    demonstration: bool
+
+
+@lru_cache(maxsize=256)
+def _names(row: type[Any]) -> tuple[str, ...]:
+    return tuple(column.name for column in fields(row))
+
+
+class Store:
+    """One build, open read-only. Results never change, so they may be remembered for as long as the Store lives.
+
+    Each query runs on a cursor of its own, since DuckDB refuses a connection that two threads share.
+    """
+
+    def __init__(self, path: Path, threads: int = 1) -> None:
+        if not path.is_file():
+            raise StoreMissing(f"There is no store at {path}. Build one with: python -m slidash import && python -m slidash build")
+        self._connection = duckdb.connect(
+            str(path),
+            read_only=True,
+            config={
+                "enable_external_access": "false",
+                "autoload_known_extensions": "false",
+                "autoinstall_known_extensions": "false",
+                "threads": str(threads),
+            },
+        )
+        self._connection.execute("SET lock_configuration = true")
+        self._remembered: dict[Hashable, Any] = {}
+        self.build = self.row("SELECT id, built_at, as_at, demonstration FROM build", Build)
+
+    def rows(self, sql: str, row: type[Row], **parameters: object) -> list[Row]:
+        """All rows of a query, each as the dataclass `row`, whose fields must be exactly the query's columns."""
+        with self._connection.cursor() as cursor:
+            cursor.execute(sql, parameters or None)
+            columns = tuple(column[0] for column in cursor.description or ())
+            if columns != _names(row):
+                raise TypeError(f"{row.__name__} has the fields {_names(row)}, the query gives {columns}")
+            return [row(*values) for values in cursor.fetchall()]
+
+    def row(self, sql: str, row: type[Row], **parameters: object) -> Row:
+        """The one row of a query that must give exactly one."""
+        found = self.rows(sql, row, **parameters)
+        if len(found) != 1:
+            raise LookupError(f"{row.__name__}: {len(found)} rows where one was promised")
+        return found[0]
+
+    def remember(self, question: Hashable, answer: Any) -> Any:
+        """Keep what `answer()` gives to `question` for the life of this build; for small indexes, not for pages."""
+        if question not in self._remembered:
+            self._remembered[question] = answer()
+        return self._remembered[question]
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+class StoreKeeper:
+    """Opens the store lazily, once in each process and so after a fork, and again whenever the file was replaced."""
+
+    def __init__(self, path: Path, threads: int = 1) -> None:
+        self._path = path
+        self._threads = threads
+        self._lock = threading.Lock()
+        self._store: Store | None = None
+        self._identity: tuple[int, int, int] | None = None
+
+    def current(self) -> Store:
+        """The Store of the build in service; StoreMissing when there is none."""
+        identity = self._seen()
+        if self._store is None or identity != self._identity:
+            with self._lock:
+                if self._store is None or identity != self._identity:
+                    # The earlier Store is not closed: requests that began with it are still reading. It goes when they do.
+                    self._store = Store(self._path, self._threads)
+                    self._identity = identity
+        return self._store
+
+    def _seen(self) -> tuple[int, int, int] | None:
+        try:
+            status = os.stat(self._path)
+        except FileNotFoundError:
+            return None
+        return (status.st_ino, status.st_mtime_ns, status.st_size)

@@ -1,0 +1,166 @@
+-- The store's tables. Built once, then only read.
+
+CREATE TABLE build (
+    id VARCHAR NOT NULL,             -- hash of everything the figures depend on
+    built_at TIMESTAMP NOT NULL,     -- UTC
+    as_at DATE NOT NULL,             -- the day on which councils count as current
+    demonstration BOOLEAN NOT NULL   -- every figure is made up
+);
+
+CREATE TABLE dataset (
+    id VARCHAR PRIMARY KEY,
+    title VARCHAR NOT NULL,
+    publisher VARCHAR NOT NULL,
+    licence VARCHAR NOT NULL,
+    licence_url VARCHAR NOT NULL,
+    url VARCHAR NOT NULL,
+    attribution VARCHAR NOT NULL,
+    retrieved VARCHAR NOT NULL,
+    demonstration BOOLEAN NOT NULL
+);
+
+CREATE TABLE import_account (        -- what became of every row read; the rows of a file add up to its length
+    dataset VARCHAR NOT NULL,
+    file VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    rows BIGINT NOT NULL
+);
+
+CREATE TABLE area (
+    area VARCHAR PRIMARY KEY,        -- GSS code
+    name VARCHAR NOT NULL,
+    slug VARCHAR NOT NULL,
+    type VARCHAR NOT NULL,           -- AreaType
+    region VARCHAR NOT NULL,         -- GSS code, empty for England
+    county VARCHAR NOT NULL,         -- GSS code, empty unless a district
+    start DATE,
+    "end" DATE,                      -- last day, null while it exists
+    lat DOUBLE,
+    lon DOUBLE
+);
+
+CREATE TABLE area_name (area VARCHAR NOT NULL, name VARCHAR NOT NULL, kind VARCHAR NOT NULL);
+
+CREATE TABLE area_successor (
+    area VARCHAR NOT NULL,
+    successor VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,           -- merger, split or recode
+    "on" DATE NOT NULL,
+    share DOUBLE                     -- of the predecessor's population, where known
+);
+
+CREATE TABLE theme (theme VARCHAR NOT NULL, slug VARCHAR NOT NULL, position INTEGER NOT NULL);
+
+CREATE TABLE metric_type (
+    id VARCHAR PRIMARY KEY,
+    dataset VARCHAR NOT NULL,
+    source_key VARCHAR NOT NULL,
+    label VARCHAR NOT NULL,
+    short_label VARCHAR NOT NULL,
+    theme VARCHAR NOT NULL,
+    unit VARCHAR NOT NULL,
+    decimals INTEGER NOT NULL,
+    polarity VARCHAR NOT NULL,
+    tier VARCHAR,                    -- filled from who has figures unless authored
+    total BOOLEAN NOT NULL,
+    ratio_scale BOOLEAN NOT NULL,
+    quartiles BOOLEAN NOT NULL,
+    definition VARCHAR NOT NULL,
+    caveats VARCHAR NOT NULL,
+    synonyms VARCHAR NOT NULL,
+    publisher VARCHAR NOT NULL,
+    source_url VARCHAR NOT NULL,
+    source_date VARCHAR NOT NULL,
+    next_update VARCHAR NOT NULL,
+    authored BOOLEAN NOT NULL,
+    first_period VARCHAR,
+    latest_period VARCHAR,
+    step_months DOUBLE,              -- usual distance between periods that do not overlap
+    councils INTEGER                 -- current councils that ever have a value
+);
+
+CREATE TABLE headline (position INTEGER NOT NULL, type VARCHAR NOT NULL, metric_type VARCHAR NOT NULL);
+
+CREATE TABLE period (
+    period VARCHAR NOT NULL,         -- Period.id
+    kind VARCHAR NOT NULL,           -- PeriodKind; one id may be of two kinds in two datasets
+    start DATE NOT NULL,
+    "end" DATE NOT NULL,
+    label VARCHAR NOT NULL,
+    short_label VARCHAR NOT NULL
+);
+
+CREATE TABLE observation (           -- sorted by metric_type, area, period_start
+    metric_type VARCHAR NOT NULL,
+    area VARCHAR NOT NULL,
+    period VARCHAR NOT NULL,
+    period_start DATE NOT NULL,
+    period_end DATE NOT NULL,
+    value DOUBLE,
+    lower DOUBLE,
+    upper DOUBLE,
+    status VARCHAR,
+    provisional BOOLEAN NOT NULL,
+    note VARCHAR
+);
+
+CREATE TABLE metric_period (         -- the periods a metric type has, oldest first
+    metric_type VARCHAR NOT NULL,
+    period VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    start DATE NOT NULL,
+    "end" DATE NOT NULL,
+    label VARCHAR NOT NULL,
+    short_label VARCHAR NOT NULL,
+    areas INTEGER NOT NULL           -- councils with a value
+);
+
+CREATE TABLE superseded (            -- figures of abolished councils whose successor has a figure for the same period
+    metric_type VARCHAR NOT NULL,
+    area VARCHAR NOT NULL,
+    period VARCHAR NOT NULL
+);
+
+CREATE TABLE comparison_group (
+    id VARCHAR PRIMARY KEY,
+    label VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,           -- all, type, tier, region, type-in-region, county, neighbours
+    relative BOOLEAN NOT NULL,       -- its members depend on the council it is asked for
+    position INTEGER NOT NULL,       -- order in which it is offered
+    published VARCHAR NOT NULL,
+    source_url VARCHAR NOT NULL
+);
+
+CREATE TABLE group_member (
+    group_id VARCHAR NOT NULL,
+    owner VARCHAR NOT NULL,          -- empty unless the group is relative
+    area VARCHAR NOT NULL,
+    position INTEGER NOT NULL,       -- nearest first for neighbours, otherwise 0
+    distance DOUBLE
+);
+
+CREATE TABLE mann_kendall (n INTEGER NOT NULL, ties VARCHAR NOT NULL, s INTEGER NOT NULL, p DOUBLE NOT NULL);
+
+CREATE TABLE latest (                -- sorted by area: a council's newest figure of each metric type and where it is going
+    metric_type VARCHAR NOT NULL,
+    area VARCHAR NOT NULL,
+    period VARCHAR NOT NULL,
+    is_latest BOOLEAN NOT NULL,      -- false: older than the metric type's latest period, so not ranked
+    value DOUBLE NOT NULL,
+    lower DOUBLE,
+    upper DOUBLE,
+    provisional BOOLEAN NOT NULL,
+    previous_period VARCHAR,
+    previous_value DOUBLE,
+    trend_n INTEGER,                 -- periods that do not overlap, at most 10
+    trend_s INTEGER,
+    trend_p DOUBLE,
+    trend_slope DOUBLE               -- Theil-Sen, per step of the metric type
+);
+
+CREATE TABLE finding (               -- what is doubtful, for people to look at
+    subject VARCHAR NOT NULL,
+    metric_type VARCHAR,
+    area VARCHAR,
+    detail VARCHAR NOT NULL
+);
