@@ -1,0 +1,63 @@
+"""The controls of a page: each sets one field of the page's Choices, carries a visible label and works without scripts.
+
+Every function returns a component with the id ``{"control": <field>}``; the site's one callback listens to those ids.
+Without JavaScript the same controls are the fields of a form that is sent with GET.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from dash.development.base_component import Component
+
+from slidash.components.parts import Choice, Picker, TextField
+
+
+@dataclass(frozen=True)
+class Option:
+    """One line of a list: what goes into the address, what the reader sees, and under which heading it stands."""
+
+    value: str
+    label: str
+    group: str = ""
+
+
+def control_id(field: str) -> dict[str, str]:
+    """The id by which the callback knows the control of a field."""
+    return {"control": field}
+
+
+def select(field: str, label: str, value: str, options: Sequence[Option], hint: str = "") -> Component:
+    """A short list to choose from (up to about 30 lines), grouped under headings where options name them."""
+    state = {"label": label, "hint": hint, "options": [asdict(option) for option in options]}
+    return Choice(id=control_id(field), field=field, value=value, state=state)
+
+
+def picker(  # noqa: PLR0913 - each is one part of the picker
+    field: str,
+    label: str,
+    value: str,
+    *,
+    text: str,
+    source: str,
+    hint: str = "",
+    options: Sequence[Option] = (),
+    go: str = "",
+) -> Component:
+    """A type-ahead over more than a list can hold.
+
+    ``text`` is what stands in the box for ``value``; ``source`` is an API address to which the typed words are added,
+    such as ``/api/v1/areas?limit=10&q=`` (its ``results`` need ``area`` or ``id``, and ``name`` or ``label``).
+
+    ``options`` are offered as a native list when scripts are off. ``go``, such as ``/councils/{value}``, makes choosing
+    open that address instead of changing the field.
+    """
+    state: dict[str, Any] = {"label": label, "hint": hint, "text": text, "source": source, "go": go}
+    state["options"] = [asdict(option) for option in options]
+    return Picker(id=control_id(field), field=field, value=value, state=state)
+
+
+def text_field(field: str, label: str, value: str, hint: str = "", kind: str = "text", width: str = "") -> Component:
+    """A line of text (``kind`` is ``text``, ``search`` or ``number``); ``width`` in characters, whole line if empty."""
+    state = {"label": label, "hint": hint, "kind": kind, "width": width}
+    return TextField(id=control_id(field), field=field, value=value, state=state)

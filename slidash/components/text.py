@@ -1,0 +1,98 @@
+"""Words on a page: sections, paragraphs, notices, sources, ways onward."""
+
+from collections.abc import Callable, Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from slidash.components.parts import aria
+
+Words = str | Component | Sequence[str | Component]
+
+
+def section(heading: str, children: Sequence[Component], *, anchor: str, lead: Words = "") -> Component:
+    """A part of a page under its own heading (h2), which can be linked to by its anchor."""
+    parts: list[Component] = [html.H2(heading, className="govuk-heading-l", id=anchor)]
+    if lead:
+        parts.append(html.P(lead, className="govuk-body"))
+    return html.Section([*parts, *children], className="page-section", **aria(labelledby=anchor))
+
+
+def paragraph(words: Words, *, lead: bool = False) -> Component:
+    """A paragraph; ``lead`` makes it the larger first one."""
+    return html.P(words, className="govuk-body-l" if lead else "govuk-body")
+
+
+def link(text: str, href: str) -> Component:
+    """A link inside words."""
+    return html.A(text, href=href, className="govuk-link")
+
+
+def bullets(items: Sequence[Words], *, numbered: bool = False) -> Component:
+    """A list with marks or numbers."""
+    made = [html.Li(item) for item in items]
+    if numbered:
+        return html.Ol(made, className="govuk-list govuk-list--number")
+    return html.Ul(made, className="govuk-list govuk-list--bullet")
+
+
+def notice(words: Words) -> Component:
+    """Something a reader must know before using what follows."""
+    return html.Div(words, className="govuk-inset-text")
+
+
+def warning(words: Words) -> Component:
+    """Something that leads to a wrong conclusion when it is overlooked."""
+    sign = html.Span("!", className="govuk-warning-text__icon", **aria(hidden="true"))
+    hidden = html.Span("Warning: ", className="govuk-visually-hidden")
+    said = [words] if isinstance(words, (str, Component)) else list(words)
+    strong = html.Strong([hidden, *said], className="govuk-warning-text__text")
+    return html.Div([sign, strong], className="govuk-warning-text")
+
+
+def error_summary(heading: str, words: Words) -> Component:
+    """What could not be answered and what to do, said at the top of the page and to a screen reader at once."""
+    body = html.Div(words, className="govuk-error-summary__body")
+    title = html.H2(heading, className="govuk-error-summary__title")
+    return html.Div(html.Div([title, body], role="alert"), className="govuk-error-summary")
+
+
+def details(summary: str, children: Words) -> Component:
+    """Something a reader may open."""
+    line = html.Summary(html.Span(summary, className="govuk-details__summary-text"), className="govuk-details__summary")
+    return html.Details([line, html.Div(children, className="govuk-details__text")], className="govuk-details")
+
+
+def source_note(  # noqa: PLR0913 - each is one part of the note
+    publisher: str,
+    title: str,
+    *,
+    licence: str,
+    url: str = "",
+    licence_url: str = "",
+    updated: str = "",
+    next_update: str = "",
+    attribution: str = "",
+) -> Component:
+    """Where figures come from: publisher and title, when they were updated and will be, licence and its sentence."""
+    words: list[str | Component] = ["Source: ", f"{publisher}, ", link(title, url) if url else title]
+    if updated:
+        words.append(f", updated {updated}")
+    words.append(". ")
+    if next_update:
+        words.append(f"Next update: {next_update}. ")
+    words += ["Licence: ", link(licence, licence_url) if licence_url else licence, "."]
+    if attribution:
+        words.append(f" {attribution}")
+    return html.P(words, className="govuk-body-s source-note")
+
+
+def pagination(page: int, pages: int, href: Callable[[int], str]) -> Component:
+    """Ways to the pages before and after, and which of how many this is (1 is the first)."""
+    ways: list[Component] = []
+    if page > 1:
+        ways.append(html.A("Previous page", href=href(page - 1), className="govuk-link", rel="prev"))
+    ways.append(html.Span(f"Page {page} of {pages}", className="pagination__here"))
+    if page < pages:
+        ways.append(html.A("Next page", href=href(page + 1), className="govuk-link", rel="next"))
+    return html.Nav(ways, className="pagination", **aria(label="Pages of results"))

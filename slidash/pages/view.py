@@ -1,0 +1,85 @@
+"""What a page is: an address rule, the choices the address holds, and a function from store and choices to a view.
+
+A page is a module of this package with these names (``Page`` below is that list, checked by the type checker)::
+
+    NAME = "metric"                                  # unique, used in tests and logs
+    PATH = "/metrics/<metric_type>"                  # each <field> is one segment and a field of Choices
+    TITLE = "One metric"                             # plain words, used where no record gives a better title
+
+    @dataclass(frozen=True)
+    class Choices:                                   # every field a str; path fields first and without default
+        metric_type: str
+        area: str = ""                               # the other fields are the query parameters, with their defaults
+        group: str = "all-english-councils"
+
+    def view(store: Store, choices: Choices) -> View: ...
+
+    def csv(store: Store, choices: Choices, table: str) -> Csv: ...   # optional: answers PATH + ".csv"
+
+``view`` and ``csv`` are pure: queries, figures and components, nothing of Dash's context or Flask's, no globals.
+Whatever cannot be answered is raised as a ``RequestError`` (``BadParameter`` 400, ``UnknownArea`` 404 …); the site
+shows it.
+A repeatable choice is one field whose value is separated by commas.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from dash.development.base_component import Component
+
+from slidash.store.reader import Store
+
+
+@dataclass(frozen=True)
+class Match:
+    """A thing that does exist and is near to what was asked for."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything that one page shows for one set of choices.
+
+    ``choices`` are the choices as answered: defaults filled in, an old code replaced by the present one. The canonical
+    address is made from them: when its path differs from the one asked for the reader is redirected, and after a
+    change of a control it becomes the address. ``controls`` are made with ``components.controls`` only; as
+    long as a page shows the same fields in the same order, a change updates them in place and keeps the keyboard focus.
+    """
+
+    title: str
+    heading: str
+    content: Sequence[Component]
+    choices: Any
+    controls: Sequence[Component] = ()
+    description: str = ""
+    breadcrumbs: Sequence[tuple[str, str]] = ()
+    status: int = 200
+
+
+@dataclass(frozen=True)
+class Csv:
+    """One table as a file, whole: its name without folder, and its text."""
+
+    filename: str
+    text: str
+
+
+class Page(Protocol):
+    """The names every page module has. ``csv`` is optional and therefore not among them."""
+
+    NAME: str
+    PATH: str
+    TITLE: str
+    Choices: type
+    view: Callable[..., View]
+
+
+class Nearest(Protocol):
+    """Offers what does exist: ``kind`` is ``area``, ``metric_type`` or ``page``; ``text`` is what was asked for."""
+
+    def __call__(self, store: Store, kind: str, text: str) -> Sequence[Match]:
+        """The nearest things first; none when nothing is near."""
+        ...
