@@ -1,0 +1,24 @@
+"""Every rule a number on the site follows, in the order the methods page prints them."""
+
+from slidash.vocabulary.baskets import BASKET
+from slidash.vocabulary.benchmarks import QUARTERS, RANK, SUMMARY
+from slidash.vocabulary.intervals import AGAINST
+from slidash.vocabulary.numbers import SETTLING, SHOWING
+from slidash.vocabulary.rule import Rule
+from slidash.vocabulary.travel import CHANGE
+from slidash.vocabulary.trends import OVERLAPPING, TREND
+from slidash.vocabulary.weighted_slopes import WEIGHTED
+
+RULES: tuple[Rule, ...] = (
+    SETTLING,
+    SHOWING,
+    SUMMARY,
+    RANK,
+    QUARTERS,
+    AGAINST,
+    CHANGE,
+    TREND,
+    OVERLAPPING,
+    WEIGHTED,
+    BASKET,
+)
