@@ -37,7 +37,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 ADDED_WORDS = frozenset(
     {
         *("authority", "borough", "city", "council", "county", "district", "london"),
-        *("metropolitan", "of", "royal", "the", "unitary"),
+        *("metropolitan", "of", "royal", "the", "ua", "unitary"),
     }
 )
 
