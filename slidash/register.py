@@ -236,13 +236,13 @@ def _check_parents(row: _Row, areas: dict[str, Area]) -> None:
 
 
 def _successor(row: _Row, areas: dict[str, Area]) -> Successor:
-    """A successor's first day is the day after the last of the one it follows, and not before its own."""
+    """A successor takes over the day after the last of the one it follows, and is there on that day."""
     on = row.day("on")
     ended, follower = areas[row.known("area", areas)], areas[row.known("successor", areas)]
     if on is None or ended.end != on - timedelta(days=1):
         raise row.broken("on", f"the day after {ended.end}, the last of {ended.area}")
-    if follower.start is None or follower.start > on:
-        raise row.broken("on", f"a day from {follower.start} on, the first of {follower.area}")
+    if not follower.existed_on(on):
+        raise row.broken("on", f"a day on which {follower.area} is there")
     return Successor(
         area=ended.area,
         successor=follower.area,
