@@ -1,0 +1,117 @@
+"""What is said around a chart, on the page and in the saved picture.
+
+On the page title, subtitle and notes are ordinary text in `layout.meta`, so they wrap and can be read aloud. For the
+picture, `layout.meta.png` holds the parts of the layout to put in place of the shown ones before Plotly.toImage.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from slidash.figures.lettering import bold, safe, wrap_to_width
+from slidash.figures.theme import DEMONSTRATION, PICTURE, QUIET_TEXT, SCREEN, Figure, Layout, Sizes, label
+
+PICTURE_WIDTH: Final = 1200
+PICTURE_HEIGHT: Final = 675
+_EDGE: Final = 28
+
+Draw = Callable[[Sizes, int], Layout]
+"""Draws the layout for letter sizes and a height to fill in pixels (0: as high as the chart likes to be)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words of one chart. `alt` is the sentence that says it in words; a chart without one writes its own."""
+
+    title: str
+    unit: str
+    source: str
+    date: str = ""
+    subtitle: str = ""
+    address: str = ""
+    png_name: str = "chart"
+    alt: str = ""
+    demonstration: bool = False
+
+
+def png_name(council: str, metric: str, period: str) -> str:
+    """File name of the saved picture, without its ending: council, metric and period in plain characters."""
+    return "-".join(re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in (council, metric, period) if part)
+
+
+def composed(
+    data: list[dict[str, Any]], draw: Draw, caption: Caption, alt: str, notes: Sequence[str] = (), hint: str = ""
+) -> Figure:
+    """The finished figure: what is shown, and in `layout.meta` the words around it and the picture's layout.
+
+    `notes` stand under the chart before its source; `hint` is added to the subtitle.
+    """
+    subtitle = " ".join(part for part in (caption.subtitle, hint) if part)
+    under = [*notes, source_line(caption)]
+    shown = _with_demonstration(draw(SCREEN, 0), SCREEN, caption)
+    picture = _picture(draw, caption, subtitle, under)
+    meta = {
+        "title": caption.title,
+        "subtitle": subtitle,
+        "notes": under,
+        "alt": caption.alt or alt,
+        "png_name": caption.png_name,
+        "png_width": PICTURE_WIDTH,
+        "png_height": picture["height"],
+        "png": {key: value for key, value in picture.items() if shown.get(key) != value},
+    }
+    return {"data": data, "layout": {**shown, "meta": meta}}
+
+
+def source_line(caption: Caption) -> str:
+    """Who the figures are from and when."""
+    source = f"Source: {caption.source}" if caption.source else ""
+    return ", ".join(part for part in (source, caption.date) if part)
+
+
+def _with_demonstration(layout: Layout, sizes: Sizes, caption: Caption) -> Layout:
+    if not caption.demonstration:
+        return layout
+    margin = {**layout["margin"], "b": layout["margin"]["b"] + sizes.line + 4}
+    words = label(
+        f"<b>{DEMONSTRATION}</b>",
+        sizes,
+        xref="paper",
+        x=0,
+        xanchor="left",
+        xshift=8 - margin["l"],
+        yref="paper",
+        y=0,
+        yanchor="bottom",
+        yshift=2 - margin["b"],
+    )
+    height = layout["height"] + sizes.line + 4
+    return {**layout, "height": height, "margin": margin, "annotations": [*layout.get("annotations", []), words]}
+
+
+def _picture(draw: Draw, caption: Caption, subtitle: str, under: Sequence[str]) -> Layout:
+    room = PICTURE_WIDTH - 2 * _EDGE
+    title = [bold(safe(line)) for line in wrap_to_width(caption.title, room, PICTURE.title)]
+    quieter = [safe(line) for line in wrap_to_width(subtitle, room, PICTURE.text)]
+    lines = [*under, *([DEMONSTRATION] if caption.demonstration else []), caption.address]
+    foot = [safe(line) for text in lines for line in wrap_to_width(text, room, PICTURE.text)]
+    title_line = round(PICTURE.title * 1.3)
+    head_height = _EDGE + len(title) * title_line + len(quieter) * PICTURE.line + 14
+    foot_height = 12 + len(foot) * PICTURE.line + _EDGE // 2
+    layout = draw(PICTURE, PICTURE_HEIGHT - head_height - foot_height)
+    inner = layout["margin"]
+    margin = {**inner, "t": inner["t"] + head_height, "b": inner["b"] + foot_height}
+    top = inner["t"] + head_height - _EDGE
+    at_top = {"yref": "paper", "y": 1, "yanchor": "top"}
+    at_left = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left", "xshift": _EDGE - margin["l"]}
+    words = [label("<br>".join(title), PICTURE, **at_left, **at_top, yshift=top)]
+    words[0]["font"] = {"size": PICTURE.title}
+    if quieter:
+        below = top - len(title) * title_line
+        words.append(label("<br>".join(quieter), PICTURE, **at_left, **at_top, yshift=below))
+    at_foot = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -(inner["b"] + 12), "color": QUIET_TEXT}
+    words.append(label("<br>".join(foot), PICTURE, **at_left, **at_foot))
+    height = layout["height"] + head_height + foot_height
+    annotations = [*layout.get("annotations", []), *words]
+    return {**layout, "autosize": False, "height": height, "margin": margin, "annotations": annotations}

@@ -1,0 +1,94 @@
+"""What charts are drawn from: a council's bar, a benchmark's mark, a point in a series. Plain values, no store rows.
+
+Every `shown` is the value as a reader sees it, made by the caller with the metric's own decimals and unit.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from slidash.figures.lettering import safe
+from slidash.figures.scale import number
+from slidash.figures.theme import Role
+from slidash.vocabulary.metrics import Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One council's value in one period; without a value, `shown` is the reason, such as "suppressed"."""
+
+    area: str
+    name: str
+    value: float | None
+    shown: str
+    lower: float | None = None
+    upper: float | None = None
+    role: Role = Role.GROUP
+    interval: str = ""
+
+    @property
+    def present(self) -> bool:
+        """Whether there is a value to draw."""
+        return number(self.value) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A value to compare with, and its name: "Group median", "England"."""
+
+    name: str
+    value: float | None
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Middle:
+    """The quarter bounds of a group: half of its councils lie between them."""
+
+    q25: float | None
+    q75: float | None
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One point of a series: a period's label, the day it is drawn at, its value or None where the series breaks."""
+
+    period: str
+    at: date
+    value: float | None
+    shown: str
+    lower: float | None = None
+    upper: float | None = None
+    interval: str = ""
+    provisional: bool = False
+
+
+def ranked(bars: Iterable[Bar], polarity: Polarity) -> list[Bar]:
+    """The councils that have a value, best first; highest first where neither way is good; ties by name."""
+    present = ((value, bar) for bar in bars if (value := number(bar.value)) is not None)
+    sign = 1 if polarity is Polarity.LOW else -1
+    return [bar for _, bar in sorted(present, key=lambda pair: (sign * pair[0], pair[1].name, pair[1].area))]
+
+
+def hover(name: str, shown: str, interval: str = "", *more: str) -> str:
+    """What a pointer reads over a mark."""
+    lines = [f"<b>{safe(name)}</b>: {safe(shown)}"]
+    if interval:
+        lines.append(f"95% interval {safe(interval)}")
+    return "<br>".join([*lines, *map(safe, more)])
+
+
+def missing_note(bars: Sequence[Bar]) -> list[str]:
+    """The councils that cannot be drawn and why, as one sentence; nothing when all can. Long lists are counted."""
+    absent = sorted((bar for bar in bars if not bar.present), key=lambda bar: (bar.role is not Role.LEAD, bar.name))
+    if not absent:
+        return []
+    named = [f"{bar.name} ({bar.shown})" for bar in absent[:6]]
+    more = len(absent) - len(named)
+    return [f"No figure: {', '.join(named)}{f' and {more} more' if more else ''}."]
+
+
+def usable(mark: Mark | None) -> Mark | None:
+    """The mark, if its value can be drawn."""
+    return mark if mark is not None and number(mark.value) is not None else None

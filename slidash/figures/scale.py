@@ -1,0 +1,108 @@
+"""Where an axis begins and ends, which round numbers stand along it, and how they are written."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, isfinite, log10
+
+from slidash.vocabulary.numbers import MILLION, MINUS, settle
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A value axis: its range, its round numbers, their texts, its unit as written beside it."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+    texts: tuple[str, ...]
+    unit: str
+
+    def share(self, value: float) -> float:
+        """Where the value lies along the axis: 0 at its low end, 1 at its high end."""
+        return (value - self.low) / (self.high - self.low)
+
+    def axis(self) -> dict[str, object]:
+        """The range and round numbers in Plotly's words."""
+        return {
+            "range": [rounded(self.low), rounded(self.high)],
+            "tickmode": "array",
+            "tickvals": [rounded(tick) for tick in self.ticks],
+            "ticktext": list(self.texts),
+        }
+
+
+def number(value: float | None) -> float | None:
+    """The value to ten decimal places, or None for whatever cannot be drawn."""
+    return None if value is None or not isfinite(value) else settle(value)
+
+
+def rounded(value: float) -> float:
+    """Seven significant figures: more than a screen can show, fewer bytes than a double."""
+    short = float(f"{value:.7g}") + 0.0
+    return int(short) if short == int(short) and abs(short) < 1e15 else short
+
+
+def drawn(value: float | None) -> float | None:
+    """The number to send to the browser, None where there is a gap."""
+    kept = number(value)
+    return None if kept is None else rounded(kept)
+
+
+def from_zero(values: Iterable[float | None], unit: str) -> Scale:
+    """The axis of a bar chart: it always holds zero, and ends at the extreme values."""
+    known = [v for v in map(number, values) if v is not None]
+    low, high = min([0.0, *known]), max([0.0, *known])
+    if low == high:
+        high = 1.0
+    margin = (high - low) * 0.02
+    return _scale(low - margin if low < 0 else 0.0, high + margin if high > 0 else 0.0, unit)
+
+
+def around(values: Iterable[float | None], unit: str) -> Scale:
+    """The axis of points and lines: close around the values, from zero when they reach well down towards it."""
+    known = [v for v in map(number, values) if v is not None]
+    low, high = min(known, default=0.0), max(known, default=1.0)
+    if low == high:
+        reach = abs(low) * 0.1 or 1.0
+        low, high = low - reach, high + reach
+    margin = (high - low) * 0.06
+    if 0 <= low <= 0.4 * high:
+        return _scale(0.0, high + margin, unit)
+    if 0 >= high >= 0.4 * low:
+        return _scale(low - margin, 0.0, unit)
+    return _scale(low - margin, high + margin, unit)
+
+
+def round_numbers(low: float, high: float, wanted: int = 4) -> tuple[float, ...]:
+    """Multiples of 1, 2, 2.5 or 5 times a power of ten inside the range, about as many as wanted."""
+    rough = (high - low) / wanted
+    power = 10.0 ** floor(log10(rough))
+    step = next((m * power for m in (1, 2, 2.5, 5, 10) if m * power >= rough * 0.999999), 10 * power)
+    first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
+    return tuple(float(f"{k * step:.10g}") + 0.0 for k in range(first, last + 1))
+
+
+def unit_words(unit: str, *, in_millions: bool) -> str:
+    """The unit as written beside an axis whose numbers may be divided by a million."""
+    if not in_millions:
+        return unit
+    return f"£ million{unit[1:]}" if unit.startswith("£") else f"million {unit}".strip()
+
+
+def _scale(low: float, high: float, unit: str) -> Scale:
+    ticks = round_numbers(low, high)
+    in_millions = max(abs(low), abs(high)) >= 1.5 * MILLION
+    return Scale(
+        low, high, ticks, _texts(ticks, MILLION if in_millions else 1), unit_words(unit, in_millions=in_millions)
+    )
+
+
+def _texts(ticks: Sequence[float], divisor: int) -> tuple[str, ...]:
+    values = [tick / divisor for tick in ticks]
+    for decimals in range(9):
+        texts = tuple(f"{v:,.{decimals}f}" for v in values)
+        if all(
+            abs(float(t.replace(",", "")) - v) <= 1e-9 * max(1.0, abs(v)) for t, v in zip(texts, values, strict=True)
+        ):
+            return tuple(text.replace("-", MINUS) for text in texts)
+    return tuple(f"{v:g}" for v in values)

@@ -1,0 +1,165 @@
+"""Where one council stands among very many: thin vertical bars in order, the lead council and the quarters named."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from slidash.figures.caption import Caption, composed
+from slidash.figures.lettering import bold, safe, widest
+from slidash.figures.marks import Bar, Mark, hover, missing_note, ranked, usable
+from slidash.figures.scale import Scale, drawn, from_zero
+from slidash.figures.side_labels import SideLabel, beside, height_for, margin_for
+from slidash.figures.theme import (
+    AXIS,
+    BENCHMARK,
+    COLOURS,
+    GRID,
+    LEAD,
+    QUIET_TEXT,
+    TEXT,
+    Figure,
+    Layout,
+    Role,
+    Sizes,
+    base_layout,
+    label,
+    quiet_axis,
+    rule,
+)
+from slidash.figures.words import describe_ranking
+from slidash.vocabulary.metrics import Polarity
+from slidash.vocabulary.numbers import settle
+
+_PLOT_HEIGHT = 250
+
+
+def skyline(
+    bars: Sequence[Bar],
+    caption: Caption,
+    polarity: Polarity = Polarity.NONE,
+    median: Mark | None = None,
+    england: Mark | None = None,
+) -> Figure:
+    """Where does the lead council stand among all? One thin bar a council from zero, best at the left."""
+    order = ranked(bars, polarity)
+    marks = [mark for mark in (usable(median), usable(england)) if mark]
+    scale = from_zero([bar.value for bar in order] + [mark.value for mark in marks], caption.unit)
+
+    def draw(sizes: Sizes, room: int) -> Layout:
+        return _layout(order, marks, scale, polarity, sizes, room)
+
+    alt = describe_ranking(bars, polarity, (median, england))
+    return composed(_traces(order), draw, caption, alt, missing_note(bars))
+
+
+def places(order: Sequence[Bar]) -> list[int]:
+    """Competition ranks of councils already in order: ties share the better place."""
+    found: list[int] = []
+    for _, tied in groupby(order, key=lambda bar: settle(bar.value or 0.0)):
+        found += [len(found) + 1] * len(list(tied))
+    return found
+
+
+def _traces(order: Sequence[Bar]) -> list[dict[str, Any]]:
+    ranks = places(order)
+    traces = []
+    # the lead council last, so that its bar, made wide enough to see, lies over its neighbours'
+    for role in (Role.OTHER, Role.GROUP, Role.BENCHMARK, Role.LEAD):
+        own = [(place, bar) for place, bar in enumerate(order) if bar.role is role]
+        if own:
+            traces.append(
+                {
+                    "type": "bar",
+                    "x": [place for place, _ in own],
+                    "y": [drawn(bar.value) for _, bar in own],
+                    "width": max(1.0, round(len(order) / 90, 2)) if role is Role.LEAD else 1,
+                    "marker": {"color": COLOURS[role], "line": {"width": 0}},
+                    "customdata": [bar.area for _, bar in own],
+                    "hovertext": [hover(bar.name, f"{bar.shown} ({ranks[place]})") for place, bar in own],
+                    "hoverinfo": "text",
+                }
+            )
+    return traces
+
+
+def _layout(
+    order: Sequence[Bar], marks: Sequence[Mark], scale: Scale, polarity: Polarity, sizes: Sizes, room: int
+) -> Layout:
+    sides = [SideLabel(mark.name, mark.shown, mark.value, QUIET_TEXT) for mark in marks if mark.value is not None]
+    leads = [(place, bar) for place, bar in enumerate(order) if bar.role is Role.LEAD]
+    left = 14 + widest(list(scale.texts), sizes.text)
+    top = (1 + len(leads)) * (sizes.line + 4) + 6
+    bottom = 2 * sizes.line + 10
+    plot = max(_PLOT_HEIGHT, height_for(sides, sizes), room - top - bottom)
+    layout = base_layout(sizes, plot + top + bottom, {"l": left, "r": margin_for(sides, sizes), "t": top, "b": bottom})
+    layout |= {"bargap": 0, "barmode": "overlay"}
+    layout["xaxis"] = quiet_axis() | {"range": [-1, max(len(order), 1)], "showticklabels": False}
+    layout["yaxis"] = quiet_axis() | {"showgrid": True, "gridcolor": GRID, "zeroline": True, "zerolinecolor": AXIS}
+    layout["yaxis"] |= scale.axis() | {"tickfont": {"color": QUIET_TEXT}}
+    unit = label(
+        safe(scale.unit),
+        sizes,
+        color=QUIET_TEXT,
+        xref="paper",
+        x=0,
+        xanchor="left",
+        xshift=6 - left,
+        yref="paper",
+        y=1,
+        yanchor="bottom",
+        yshift=len(leads) * (sizes.line + 4) + 6,
+    )
+    named = [_lead_label(bar, place, level, len(order), sizes) for level, (place, bar) in enumerate(leads)]
+    ends, quarters = _quarters(len(order), polarity, sizes)
+    layout["annotations"] = [unit, *named, *ends, *beside(sides, scale, plot, sizes)]
+    layout["shapes"] = [
+        *quarters,
+        *(_stem(bar, place, level, plot, sizes) for level, (place, bar) in enumerate(leads)),
+        *(_mark_line(mark, dash) for mark, dash in zip(marks, ("dash", "dot"), strict=False)),
+    ]
+    return layout
+
+
+def _lead_label(bar: Bar, place: int, level: int, n: int, sizes: Sizes) -> dict[str, Any]:
+    share = place / max(n - 1, 1)
+    anchor = "left" if share < 0.35 else "right" if share > 0.65 else "center"
+    return label(
+        bold(safe(f"{bar.name} {bar.shown}")),
+        sizes,
+        color=LEAD,
+        xref="x",
+        x=place,
+        xanchor=anchor,
+        xshift={"left": -4, "right": 4, "center": 0}[anchor],
+        yref="paper",
+        y=1,
+        yanchor="bottom",
+        yshift=level * (sizes.line + 4) + 2,
+        bgcolor="#ffffff",
+    )
+
+
+def _stem(bar: Bar, place: int, level: int, plot: int, sizes: Sizes) -> dict[str, Any]:
+    """A thin line from the lead council's bar up to its name."""
+    end = round(1 + level * (sizes.line + 4) / plot, 4)
+    return rule("solid", LEAD, 1, xref="x", x0=place, x1=place, yref="paper", y0=0, y1=end, layer="below") | {
+        "name": bar.area
+    }
+
+
+def _quarters(n: int, polarity: Polarity, sizes: Sizes) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The names of the outer quarters under the bars, and the lines between the four."""
+    first, last = ("Highest", "Lowest") if polarity is Polarity.NONE else ("Best", "Worst")
+    under = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -6, "color": TEXT, "xref": "paper"}
+    ends = [
+        label(f"{first} quarter", sizes, x=0, xanchor="left", **under),
+        label(f"{last} quarter", sizes, x=1, xanchor="right", **under),
+    ]
+    cuts = [round(k * n / 4 - 0.5, 2) for k in (1, 2, 3)]
+    lines = [rule("solid", BENCHMARK, 1, xref="x", x0=c, x1=c, yref="paper", y0=-0.04, y1=0.0) for c in cuts]
+    return ends, lines
+
+
+def _mark_line(mark: Mark, dash: str) -> dict[str, Any]:
+    at = drawn(mark.value)
+    return rule(dash, TEXT, xref="paper", x0=0, x1=1, yref="y", y0=at, y1=at)

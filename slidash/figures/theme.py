@@ -1,0 +1,104 @@
+"""How every chart looks: colours, letter sizes, axes and the layout they all start from.
+
+Colours are safe for colour-blind readers: the lead council, its group and everyone else differ in lightness or in blue
+against grey. Against white, text has a contrast of at least 4.5 to 1 and marks of at least 3 to 1.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+Figure = dict[str, Any]
+Layout = dict[str, Any]
+
+TEXT: Final = "#1d2327"
+QUIET_TEXT: Final = "#50595f"
+LEAD: Final = "#12436d"
+GROUP: Final = "#4e95bf"
+GROUP_TEXT: Final = "#2b6a90"
+GROUP_TINT: Final = "rgba(78,149,191,0.18)"
+OTHER: Final = "#8e9093"
+BENCHMARK: Final = "#50595f"
+AXIS: Final = "#767b80"
+GRID: Final = "#e4e7ea"
+PAPER: Final = "#ffffff"
+FONT: Final = '"Helvetica Neue", Helvetica, Arial, sans-serif'
+DEMONSTRATION: Final = "Demonstration data: made-up figures"
+
+CONFIG: Final[dict[str, Any]] = {"displayModeBar": False, "responsive": True, "doubleClick": False, "scrollZoom": False}
+
+
+class Role(StrEnum):
+    """What an area is to the reader's question, which decides its colour."""
+
+    LEAD = "lead"
+    GROUP = "group"
+    OTHER = "other"
+    BENCHMARK = "benchmark"
+
+
+COLOURS: Final = {Role.LEAD: LEAD, Role.GROUP: GROUP, Role.OTHER: OTHER, Role.BENCHMARK: BENCHMARK}
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Letter and row sizes in pixels, and how many characters of a council's name go on one line."""
+
+    text: int
+    title: int
+    row: int
+    name_characters: int
+    label_characters: int
+
+    @property
+    def line(self) -> int:
+        """Height of one line of text."""
+        return round(self.text * 1.35)
+
+
+SCREEN: Final = Sizes(text=13, title=18, row=26, name_characters=22, label_characters=13)
+PICTURE: Final = Sizes(text=19, title=28, row=32, name_characters=40, label_characters=18)
+
+
+def base_layout(sizes: Sizes, height: int, margin: dict[str, int]) -> Layout:
+    """The layout every chart starts from: no toolbar, no zoom, no legend, white ground, fixed margins."""
+    return {
+        "autosize": True,
+        "height": height,
+        "margin": {**margin, "pad": 0, "autoexpand": False},
+        "font": {"family": FONT, "size": sizes.text, "color": TEXT},
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": PAPER,
+            "bordercolor": AXIS,
+            "align": "left",
+            "font": {"family": FONT, "size": 14, "color": TEXT},
+        },
+    }
+
+
+def quiet_axis() -> dict[str, Any]:
+    """An axis without lines or numbers that cannot be dragged."""
+    return {
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "automargin": False,
+    }
+
+
+def label(text: str, sizes: Sizes, **place: object) -> dict[str, Any]:
+    """An annotation without an arrow; `place` says where, in Plotly's own words."""
+    font = {"size": sizes.text, "color": place.pop("color", TEXT)}
+    return {"text": text, "showarrow": False, "font": font, **place}
+
+
+def rule(dash: str = "dash", colour: str = BENCHMARK, width: float = 1.5, **place: object) -> dict[str, Any]:
+    """A straight line across the plot."""
+    return {"type": "line", "line": {"color": colour, "width": width, "dash": dash}, **place}

@@ -1,0 +1,229 @@
+"""Where it is going: the lead council's line through time, against its group's median and middle half, and England."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any, Final
+
+from slidash.figures.caption import Caption, composed
+from slidash.figures.lettering import safe, text_width, widest
+from slidash.figures.marks import Mark, Moment, hover
+from slidash.figures.scale import Scale, around, drawn, number
+from slidash.figures.side_labels import SideLabel, beside, height_for, margin_for
+from slidash.figures.theme import (
+    AXIS,
+    BENCHMARK,
+    GRID,
+    GROUP,
+    GROUP_TEXT,
+    GROUP_TINT,
+    LEAD,
+    PAPER,
+    QUIET_TEXT,
+    Figure,
+    Layout,
+    Sizes,
+    base_layout,
+    label,
+    quiet_axis,
+)
+from slidash.figures.words import describe_travel
+
+_PLOT_HEIGHT: Final = 270
+_NARROWEST_PLOT: Final = 200
+NOT_FROM_ZERO: Final = "The vertical axis does not start at zero."
+PROVISIONAL: Final = "Hollow points are provisional."
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMoment:
+    """A group's median and quarter bounds in one period; `shown` is the median as a reader sees it."""
+
+    period: str
+    at: date
+    median: float | None
+    q25: float | None
+    q75: float | None
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Travel:
+    name: str
+    lead: Sequence[Moment]
+    group: Sequence[GroupMoment]
+    england: Sequence[Moment]
+    group_name: str
+
+
+def travel_line(
+    name: str,
+    lead: Sequence[Moment],
+    caption: Caption,
+    group: Sequence[GroupMoment] = (),
+    england: Sequence[Moment] = (),
+    group_name: str = "Group median",
+    travel: str = "",
+) -> Figure:
+    """How did the lead council's figure move, and how did its group's? Periods without a figure are gaps.
+
+    Every published period belongs in the series, with None where the council has no figure. `travel` is the direction
+    in words for the alternative text.
+    """
+    asked = _Travel(name, _in_order(lead), sorted(group, key=lambda g: g.at), _in_order(england), group_name)
+    values = [v for m in asked.lead for v in (m.value, m.lower, m.upper)] + [m.value for m in asked.england]
+    scale = around(values + [v for g in asked.group for v in (g.median, g.q25, g.q75)], caption.unit)
+
+    def draw(sizes: Sizes, room: int) -> Layout:
+        return _layout(asked, scale, sizes, room)
+
+    notes = [PROVISIONAL] if any(m.provisional and drawn(m.value) is not None for m in asked.lead) else []
+    hint = "" if scale.low <= 0 <= scale.high else NOT_FROM_ZERO
+    latest = [Mark(one.name, one.value, one.shown) for one in _side_labels(asked)[1:]]
+    alt = describe_travel(name, asked.lead, travel, latest)
+    return composed(_traces(asked), draw, caption, alt, notes, hint)
+
+
+def year(day: date) -> float:
+    """The day as a number of years, so that periods stand as far apart as they are in time."""
+    return round(day.year + (day.timetuple().tm_yday - 1) / 366, 3)
+
+
+def labelled_periods(periods: Sequence[tuple[float, str]], size: int) -> list[tuple[float, str]]:
+    """The periods named along the axis: evenly spaced, ending with the latest, as many as a phone has room for."""
+    if not periods:
+        return []
+    need = max(text_width(line, size) for _, text in periods for line in text.split("<br>")) + 14
+    room = max(2, _NARROWEST_PLOT // need + 1)
+    every = max(1, -(-(len(periods) - 1) // (room - 1)))
+    return list(reversed(periods[::-1][::every]))
+
+
+def _in_order(moments: Sequence[Moment]) -> list[Moment]:
+    return sorted(moments, key=lambda moment: moment.at)
+
+
+def _traces(asked: _Travel) -> list[dict[str, Any]]:
+    traces = [*_band(asked.group)]
+    if asked.england:
+        traces.append(_line(asked.england, "England", BENCHMARK, "dash", 1.8))
+    if asked.group:
+        medians = [Moment(g.period, g.at, g.median, g.shown) for g in asked.group]
+        traces.append(_line(medians, asked.group_name, GROUP, "solid", 2))
+    return [*traces, _lead(asked)]
+
+
+def _line(moments: Sequence[Moment], name: str, colour: str, dash: str, width: float) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [year(moment.at) for moment in moments],
+        "y": [drawn(moment.value) for moment in moments],
+        "connectgaps": False,
+        "line": {"color": colour, "width": width, "dash": dash},
+        "marker": {"color": colour, "size": 4},
+        "hovertext": [hover(name, moment.shown, moment.interval, moment.period) for moment in moments],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+
+
+def _lead(asked: _Travel) -> dict[str, Any]:
+    trace = _line(asked.lead, asked.name, LEAD, "solid", 3)
+    trace["hovertext"] = [
+        hover(asked.name, m.shown, m.interval, m.period, *(["provisional"] if m.provisional else []))
+        for m in asked.lead
+    ]
+    fills = [PAPER if m.provisional else LEAD for m in asked.lead]
+    trace["marker"] = {"color": fills, "size": 8, "line": {"color": LEAD, "width": 2}}
+    reaches = [_reach(moment) for moment in asked.lead]
+    if any(reaches):
+        trace["error_y"] = {
+            "type": "data",
+            "symmetric": False,
+            "array": [high for _, high in (reach or (0, 0) for reach in reaches)],
+            "arrayminus": [low for low, _ in (reach or (0, 0) for reach in reaches)],
+            "color": LEAD,
+            "thickness": 1.2,
+            "width": 3,
+        }
+    return trace
+
+
+def _reach(moment: Moment) -> tuple[float, float] | None:
+    value, lower, upper = number(moment.value), number(moment.lower), number(moment.upper)
+    if value is None or lower is None or upper is None:
+        return None
+    return drawn(max(0.0, value - lower)) or 0, drawn(max(0.0, upper - value)) or 0
+
+
+def _band(group: Sequence[GroupMoment]) -> Iterator[dict[str, Any]]:
+    """The middle half as one closed outline for each unbroken run of periods; a run of one is a short line."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for whole, run in groupby(group, key=lambda g: number(g.q25) is not None and number(g.q75) is not None):
+        if whole:
+            part = list(run)
+            x += [None] * bool(x) + [year(g.at) for g in (*part, *reversed(part))]
+            y += [None] * bool(y) + [drawn(g.q75) for g in part] + [drawn(g.q25) for g in reversed(part)]
+    if x:
+        yield {
+            "type": "scatter",
+            "mode": "lines",
+            "x": x,
+            "y": y,
+            "fill": "toself",
+            "fillcolor": GROUP_TINT,
+            "line": {"color": GROUP, "width": 0.7},
+            "hoverinfo": "skip",
+        }
+
+
+def _side_labels(asked: _Travel) -> list[SideLabel]:
+    found = []
+    lead = next((m for m in reversed(asked.lead) if number(m.value) is not None), None)
+    if lead is not None and lead.value is not None:
+        found.append(SideLabel(asked.name, lead.shown, lead.value, LEAD, strong=True))
+    group = next((g for g in reversed(asked.group) if number(g.median) is not None), None)
+    if group is not None and group.median is not None:
+        more = "shaded: middle half" if any(True for _ in _band(asked.group)) else ""
+        found.append(SideLabel(asked.group_name, group.shown, group.median, GROUP_TEXT, more=more))
+    england = next((m for m in reversed(asked.england) if number(m.value) is not None), None)
+    if england is not None and england.value is not None:
+        found.append(SideLabel("England", england.shown, england.value, BENCHMARK))
+    return found
+
+
+def _layout(asked: _Travel, scale: Scale, sizes: Sizes, room: int) -> Layout:
+    sides = _side_labels(asked)
+    drawn_at: list[Moment | GroupMoment] = [*asked.lead, *asked.group, *asked.england]
+    periods = sorted({(year(moment.at), safe(moment.period)) for moment in drawn_at})
+    broken = [(at, text.replace(" to ", "<br>to ")) for at, text in periods]
+    lines = max((text.count("<br>") + 1 for _, text in broken), default=1)
+    left = 12 + widest(list(scale.texts), sizes.text)
+    top, bottom = sizes.line + 16, lines * sizes.line + 14
+    plot = max(_PLOT_HEIGHT, height_for(sides, sizes), room - top - bottom)
+    layout = base_layout(sizes, plot + top + bottom, {"l": left, "r": margin_for(sides, sizes), "t": top, "b": bottom})
+    first, last = (broken[0][0], broken[-1][0]) if broken else (0.0, 1.0)
+    margin = (last - first) * 0.035 or 0.5
+    named = labelled_periods(broken, sizes.text)
+    layout["xaxis"] = quiet_axis() | {
+        "range": [round(first - margin, 3), round(last + margin, 3)],
+        "tickmode": "array",
+        "tickvals": [at for at, _ in named],
+        "ticktext": [text for _, text in named],
+        "tickangle": 0,
+        "tickfont": {"color": QUIET_TEXT},
+        "showline": True,
+        "linecolor": AXIS,
+        "ticks": "outside",
+        "ticklen": 5,
+        "tickcolor": AXIS,
+    }
+    layout["yaxis"] = quiet_axis() | {"showgrid": True, "gridcolor": GRID, "tickfont": {"color": QUIET_TEXT}}
+    layout["yaxis"] |= scale.axis() | {"zeroline": True, "zerolinecolor": AXIS}
+    place = {"xref": "paper", "x": 0, "xanchor": "left", "xshift": 6 - left, "yref": "paper", "y": 1}
+    unit = label(safe(scale.unit), sizes, color=QUIET_TEXT, **place, yanchor="bottom", yshift=10)
+    layout["annotations"] = [unit, *beside(sides, scale, plot, sizes)]
+    return layout
