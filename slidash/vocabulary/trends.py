@@ -73,30 +73,33 @@ def independent(points: Iterable[Point], most: int = MOST) -> list[Point]:
     return chosen[::-1]
 
 
-def in_periods(starts: Sequence[date]) -> list[float]:
-    """When each of these periods, in time order, began, counted in periods: the shortest step between two is one.
+def in_periods(starts: Sequence[date], step_months: float | None = None) -> list[float]:
+    """When each of these periods, in time order, began, counted in periods of so many months from the first.
 
-    A missing year is a step of two, so a gap does not make a slope steeper.
+    Unless told, a period is the shortest step between two of them. A missing year is a step of two, so a gap does not
+    make a slope steeper. Whole months, so that years of 365 and 366 days are equal steps.
     """
-    # In months, so that years of 365 and 366 days are equal steps.
-    months = [start.year * 12 + start.month + (start.day - 1) / 31 for start in starts]
-    step = min((later - earlier for earlier, later in pairwise(months)), default=1.0)
+    months = [start.year * 12 + start.month for start in starts]
+    step = step_months or min((later - earlier for earlier, later in pairwise(months) if later > earlier), default=1)
     return [(month - months[0]) / step for month in months]
 
 
-def theil_sen(points: Sequence[tuple[float, float]]) -> float:
-    """The median slope over all pairs of (time, value), times all different. ValueError for fewer than two."""
-    if len(points) < 2:
-        raise ValueError("a slope needs two points")
-    return median(
+def theil_sen(points: Sequence[tuple[float, float]]) -> float | None:
+    """The median slope over all pairs of (time, value) of different times; None when there is no such pair."""
+    slopes = [
         (value - earlier_value) / (time - earlier)
         for i, (time, value) in enumerate(points)
         for earlier, earlier_value in points[:i]
-    )
+        if time != earlier
+    ]
+    return median(slopes) if slopes else None
 
 
-def trend(points: Iterable[Point], polarity: Polarity) -> Trend:
-    """Is there a trend over the latest 5 to 10 non-overlapping periods, which way and how steep?"""
+def trend(points: Iterable[Point], polarity: Polarity, step_months: float | None = None) -> Trend:
+    """Is there a trend over the latest 5 to 10 non-overlapping periods, which way and how steep?
+
+    `step_months` is how far apart the metric's periods are, for a series that may lack some of them.
+    """
     chosen = independent(points)
     values = [settle(point.value) for point in chosen if point.value is not None]
     first, last = (chosen[0].start, chosen[-1].end) if chosen else (None, None)
@@ -104,7 +107,7 @@ def trend(points: Iterable[Point], polarity: Polarity) -> Trend:
         return Trend(len(values), None, None, None, Direction.TOO_FEW, first, last)
     s = score(values)
     p = p_value(s, tie_sizes(values))
-    times = in_periods([point.start for point in chosen])
+    times = in_periods([point.start for point in chosen], step_months)
     slope = theil_sen(list(zip(times, values, strict=True)))
     direction = of_trend(s, polarity) if p <= SIGNIFICANT else Direction.NO_CLEAR_TREND
     return Trend(len(values), s, p, slope, direction, first, last)
