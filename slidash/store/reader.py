@@ -4,20 +4,20 @@ StoreKeeper hands out the Store of the build in service. When a new build is swa
 the new Store and requests under way keep the one they began with, so that no answer mixes two builds.
 """
 
-import os
 import threading
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import duckdb
 
 from slidash.errors import StoreMissing
 
 Row = TypeVar("Row")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ class Build:
     demonstration: bool
 
 
-@lru_cache(maxsize=256)
-def _names(row: type[Any]) -> tuple[str, ...]:
+@cache
+def _names(row: Any) -> tuple[str, ...]:  # noqa: ANN401 - any dataclass
     return tuple(column.name for column in fields(row))
 
 
@@ -43,7 +43,9 @@ class Store:
 
     def __init__(self, path: Path, threads: int = 1) -> None:
         if not path.is_file():
-            raise StoreMissing(f"There is no store at {path}. Build one with: python -m slidash import && python -m slidash build")
+            raise StoreMissing(
+                f"There is no store at {path}. Build one with: python -m slidash import && python -m slidash build"
+            )
         self._connection = duckdb.connect(
             str(path),
             read_only=True,
@@ -55,7 +57,7 @@ class Store:
             },
         )
         self._connection.execute("SET lock_configuration = true")
-        self._remembered: dict[Hashable, Any] = {}
+        self._remembered: dict[str, Any] = {}
         self.build = self.row("SELECT id, built_at, as_at, demonstration FROM build", Build)
 
     def rows(self, sql: str, row: type[Row], **parameters: object) -> list[Row]:
@@ -63,8 +65,10 @@ class Store:
         with self._connection.cursor() as cursor:
             cursor.execute(sql, parameters or None)
             columns = tuple(column[0] for column in cursor.description or ())
-            if columns != _names(row):
-                raise TypeError(f"{row.__name__} has the fields {_names(row)}, the query gives {columns}")
+            if columns != _names(cast(Hashable, row)):
+                raise TypeError(
+                    f"{row.__name__} has the fields {_names(cast(Hashable, row))}, the query gives {columns}"
+                )
             return [row(*values) for values in cursor.fetchall()]
 
     def row(self, sql: str, row: type[Row], **parameters: object) -> Row:
@@ -74,13 +78,15 @@ class Store:
             raise LookupError(f"{row.__name__}: {len(found)} rows where one was promised")
         return found[0]
 
-    def remember(self, question: Hashable, answer: Any) -> Any:
+    def remember(self, question: str, answer: Callable[[], Answer]) -> Answer:
         """Keep what `answer()` gives to `question` for the life of this build; for small indexes, not for pages."""
         if question not in self._remembered:
             self._remembered[question] = answer()
-        return self._remembered[question]
+        remembered: Answer = self._remembered[question]
+        return remembered
 
     def close(self) -> None:
+        """Let go of the file."""
         self._connection.close()
 
 
@@ -100,14 +106,14 @@ class StoreKeeper:
         if self._store is None or identity != self._identity:
             with self._lock:
                 if self._store is None or identity != self._identity:
-                    # The earlier Store is not closed: requests that began with it are still reading. It goes when they do.
+                    # The earlier Store is not closed: requests that began with it are still reading.
                     self._store = Store(self._path, self._threads)
                     self._identity = identity
         return self._store
 
     def _seen(self) -> tuple[int, int, int] | None:
         try:
-            status = os.stat(self._path)
+            status = self._path.stat()
         except FileNotFoundError:
             return None
         return (status.st_ino, status.st_mtime_ns, status.st_size)

@@ -75,7 +75,6 @@ CREATE TABLE metric_type (
     authored BOOLEAN NOT NULL,
     first_period VARCHAR,
     latest_period VARCHAR,
-    step_months DOUBLE,              -- usual distance between periods that do not overlap
     councils INTEGER                 -- current councils that ever have a value
 );
 
@@ -155,7 +154,7 @@ CREATE TABLE latest (                -- sorted by area: a council's newest figur
     trend_n INTEGER,                 -- periods that do not overlap, at most 10
     trend_s INTEGER,
     trend_p DOUBLE,
-    trend_slope DOUBLE               -- Theil-Sen, per step of the metric type
+    trend_slope DOUBLE               -- Theil-Sen, per period
 );
 
 CREATE TABLE finding (               -- what is doubtful, for people to look at

@@ -1,0 +1,199 @@
+"""Which area is it, what is it part of, and whom did it follow?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from slidash.errors import UnknownArea
+from slidash.store.reader import Store
+from slidash.vocabulary.areas import COUNCIL_TYPES, ENGLAND, AreaType
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One council, region or country."""
+
+    area: str
+    name: str
+    slug: str
+    type: str
+    region: str
+    region_name: str
+    county: str
+    county_name: str
+    start: date | None
+    end: date | None
+
+    @property
+    def is_council(self) -> bool:
+        """False for regions and England."""
+        return self.type in COUNCIL_TYPES
+
+    @property
+    def kind(self) -> AreaType:
+        """Its type, as the vocabulary names it."""
+        return AreaType(self.type)
+
+    @property
+    def href(self) -> str:
+        """Address of its page."""
+        return f"/councils/{self.area}-{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One area that came before or after another."""
+
+    area: str
+    name: str
+    slug: str
+    kind: str
+    on: date
+    share: float | None
+
+    @property
+    def href(self) -> str:
+        """Address of its page."""
+        return f"/councils/{self.area}-{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    area: str
+
+
+def present_code(store: Store, gss: str) -> str:
+    """The code under which this very area stands now: follows recodes only."""
+    recoded = store.remember(
+        "recodes",
+        lambda: {
+            old.area: old.name
+            for old in store.rows(
+                """
+            SELECT area, successor AS name, '' AS slug, kind, "on", share FROM area_successor WHERE kind = 'recode'
+            """,
+                Succession,
+            )
+        },
+    )
+    while gss in recoded:
+        gss = recoded[gss]
+    return gss
+
+
+def area(store: Store, gss: str) -> Area:
+    """The area with this code; a recoded council's old code gives the present one. Raises UnknownArea."""
+    found = _by_code(store).get(present_code(store, gss.upper()))
+    if found is None:
+        raise UnknownArea(f"No council, region or country has the code {gss[:20]!r}. Codes look like E06000001.")
+    return found
+
+
+def areas(
+    store: Store, *, types: frozenset[str] | None = None, region: str | None = None, on: date | None = None
+) -> list[Area]:
+    """Areas by name: of these types, in this region, in existence on this day (each left out = all)."""
+    return [
+        each
+        for each in _by_code(store).values()
+        if (types is None or each.type in types)
+        and (region is None or each.region == region)
+        and (on is None or existed(each, on))
+    ]
+
+
+def councils(store: Store) -> list[Area]:
+    """Councils in existence now, by name."""
+    return areas(store, types=frozenset(COUNCIL_TYPES), on=store.build.as_at)
+
+
+def existed(one: Area, on: date) -> bool:
+    """Whether the area was there on that day."""
+    return (one.start is None or one.start <= on) and (one.end is None or on <= one.end)
+
+
+def is_current(store: Store, one: Area) -> bool:
+    """Whether the area is there on the day of the build."""
+    return existed(one, store.build.as_at)
+
+
+def _by_code(store: Store) -> dict[str, Area]:
+    return store.remember(
+        "areas",
+        lambda: {
+            row.area: row
+            for row in store.rows(
+                """
+        SELECT area.area, area.name, area.slug, area.type, area.region, coalesce(region.name, '') AS region_name,
+            area.county, coalesce(county.name, '') AS county_name, area.start, area."end"
+        FROM area
+        LEFT JOIN area AS region ON region.area = area.region
+        LEFT JOIN area AS county ON county.area = area.county
+        ORDER BY area.name, area.area
+        """,
+                Area,
+            )
+        },
+    )
+
+
+def successors(store: Store, gss: str) -> list[Succession]:
+    """Who followed this area, largest share first."""
+    return store.rows(
+        """
+        SELECT area.area, area.name, area.slug, area_successor.kind, area_successor."on", area_successor.share
+        FROM area_successor JOIN area ON area.area = area_successor.successor
+        WHERE area_successor.area = $gss
+        ORDER BY area_successor."on", area_successor.share DESC NULLS LAST, area.name
+        """,
+        Succession,
+        gss=gss,
+    )
+
+
+def predecessors(store: Store, gss: str) -> list[Succession]:
+    """Whom this area followed, newest first; recodes of the very same council left out."""
+    return store.rows(
+        """
+        SELECT area.area, area.name, area.slug, area_successor.kind, area_successor."on", area_successor.share
+        FROM area_successor JOIN area ON area.area = area_successor.area
+        WHERE area_successor.successor = $gss AND area_successor.kind <> 'recode'
+        ORDER BY area_successor."on" DESC, area.name
+        """,
+        Succession,
+        gss=gss,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """Another name of an area."""
+
+    area: str
+    name: str
+    kind: str
+
+
+def other_names(store: Store, gss: str | None = None) -> list[OtherName]:
+    """Other names of one area, or of all."""
+    return store.rows(
+        "SELECT area, name, kind FROM area_name WHERE $gss IS NULL OR area = $gss ORDER BY area, kind, name",
+        OtherName,
+        gss=gss,
+    )
+
+
+__all__ = [
+    "ENGLAND",
+    "Area",
+    "OtherName",
+    "Succession",
+    "area",
+    "areas",
+    "councils",
+    "existed",
+    "is_current",
+    "other_names",
+    "predecessors",
+    "present_code",
+    "successors",
+]

@@ -1,0 +1,198 @@
+"""Where does a council stand among councils like it, for one metric and one period?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from slidash.queries import areas, groups, metrics
+from slidash.queries.areas import Area
+from slidash.queries.groups import Group
+from slidash.queries.metrics import Metric, MetricPeriod
+from slidash.store.reader import Store
+from slidash.vocabulary.areas import ENGLAND
+from slidash.vocabulary.benchmarks import Standing, Summary, standing, summary
+from slidash.vocabulary.metrics import Polarity
+from slidash.vocabulary.numbers import settle
+from slidash.vocabulary.travel import Change, change
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one area has for one metric type and period: a value, or the reason why there is none."""
+
+    area: str
+    period: str
+    value: float | None
+    lower: float | None
+    upper: float | None
+    status: str | None
+    provisional: bool
+    note: str | None
+    superseded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One council in a comparison; `figure` is None where nothing at all was published."""
+
+    area: Area
+    figure: Figure | None
+    lead: bool
+    position: int  # place among the nearest, 0 where there is no order
+    rank: int | None  # among the group and the lead council
+
+    @property
+    def value(self) -> float | None:
+        """Its value, if it has one."""
+        return self.figure.value if self.figure else None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One metric, one council (or none), one group and one period, with everything a page or the API says of it."""
+
+    metric: Metric
+    lead: Area | None
+    group: Group
+    period: MetricPeriod
+    compared: tuple[Compared, ...]  # best first (highest first without polarity), then those without a value by name
+    summary: Summary  # over the group's members
+    standing: Standing | None  # of the lead council within members and itself
+    group_size: int  # members that could have a figure
+    own: Figure | None
+    previous: Figure | None  # the lead council's last published figure before
+    previous_label: str
+    change: Change | None
+    region: Figure | None
+    england: Figure | None
+    everyone: tuple[Compared, ...]  # every council that may be compared, for the distribution
+
+
+def compare(store: Store, metric: Metric, lead: Area | None, group: Group, period: MetricPeriod) -> Comparison:
+    """Compare the lead council with the group. Nothing is claimed where there is no figure."""
+    figures = figures_of(store, metric.id, period.period)
+    chosen = counted(store, groups.members(store, group, lead, metric.types), figures)
+    own = figures.get(lead.area) if lead else None
+    values = [figure.value for m in chosen if (figure := figures.get(m.area.area)) and figure.value is not None]
+    own_value = own.value if own else None
+    before = _previous(store, metric.id, lead.area, period.start) if lead else None
+    everyone_group = groups.group(store, groups.EVERYONE)
+    everyone = counted(store, groups.members(store, everyone_group, lead, metric.types), figures)
+    ranked = _ranked(
+        [*((m.area, m.position, False) for m in chosen), *([(lead, 0, True)] if lead else [])], figures, metric.good
+    )
+    return Comparison(
+        metric=metric,
+        lead=lead,
+        group=group,
+        period=period,
+        compared=tuple(ranked),
+        summary=summary(values),
+        standing=standing(own_value, values, metric.good),
+        group_size=len(chosen),
+        own=own,
+        previous=before,
+        previous_label=_label(store, metric, before),
+        change=change(
+            own_value,
+            before.value if before else None,
+            metric.good,
+            ratio_scale=metric.ratio_scale,
+            latest_interval=(own.lower, own.upper) if own else (None, None),
+            previous_interval=(before.lower, before.upper) if before else (None, None),
+        ),
+        region=figures.get(lead.region) if lead else None,
+        england=figures.get(ENGLAND),
+        everyone=tuple(
+            _ranked(
+                [*((m.area, 0, False) for m in everyone), *([(lead, 0, True)] if lead else [])], figures, metric.good
+            )
+        ),
+    )
+
+
+def counted(store: Store, members: groups.Members, figures: dict[str, Figure]) -> list[groups.Member]:
+    """Who counts in this period: an abolished council only if none of its successors has a figure for it."""
+    earlier = [
+        m
+        for m in members.earlier
+        if (figure := figures.get(m.area.area)) and figure.value is not None and not figure.superseded
+    ]
+    if not earlier:
+        return list(members.councils)
+    stood_in_for = {heir for m in earlier for heir in _heirs(store, m.area.area)}
+    present = [
+        m
+        for m in members.councils
+        if m.area.area not in stood_in_for or ((own := figures.get(m.area.area)) and own.value is not None)
+    ]
+    return [*present, *earlier]
+
+
+def figures_of(store: Store, metric_type: str, period: str) -> dict[str, Figure]:
+    """What every area has for a metric type in a period, by code."""
+    return {
+        row.area: row
+        for row in store.rows(
+            """
+            SELECT area, period, value, lower, upper, status, provisional, note,
+                area IN (
+                    SELECT area FROM superseded WHERE metric_type = $metric_type AND period = $period
+                ) AS superseded
+            FROM observation
+            WHERE metric_type = $metric_type AND period = $period
+            """,
+            Figure,
+            metric_type=metric_type,
+            period=period,
+        )
+    }
+
+
+def _previous(store: Store, metric_type: str, area: str, before: date) -> Figure | None:
+    found = store.rows(
+        """
+        SELECT area, period, value, lower, upper, status, provisional, note, false AS superseded
+        FROM observation
+        WHERE metric_type = $metric_type AND area = $area AND period_start < $before AND value IS NOT NULL
+        ORDER BY period_start DESC, period_end DESC LIMIT 1
+        """,
+        Figure,
+        metric_type=metric_type,
+        area=area,
+        before=before,
+    )
+    return found[0] if found else None
+
+
+def _label(store: Store, metric: Metric, figure: Figure | None) -> str:
+    return metrics.period(store, metric, figure.period).label if figure else ""
+
+
+def _heirs(store: Store, gss: str) -> set[str]:
+    found: set[str] = set()
+    for each in areas.successors(store, gss):
+        found |= {each.area} | _heirs(store, each.area)
+    return found
+
+
+def _ranked(councils: list[tuple[Area, int, bool]], figures: dict[str, Figure], polarity: Polarity) -> list[Compared]:
+    def value(gss: str) -> float | None:
+        return figure.value if (figure := figures.get(gss)) else None
+
+    settled = sorted(settle(v) for one, _, _ in councils if (v := value(one.area)) is not None)
+    if polarity is not Polarity.LOW:
+        settled.reverse()
+    places: dict[float, int] = {}
+    for place, each in enumerate(settled, 1):
+        places.setdefault(each, place)
+    rows = [
+        Compared(
+            one,
+            figures.get(one.area),
+            lead,
+            position,
+            places[settle(v)] if (v := value(one.area)) is not None else None,
+        )
+        for one, position, lead in councils
+    ]
+    return sorted(rows, key=lambda row: (row.rank is None, row.rank or 0, row.area.name))

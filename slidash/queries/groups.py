@@ -1,0 +1,172 @@
+"""Which councils is a council compared with?
+
+A group is asked for as of a day: today for a council that exists, its last day for one that was abolished.
+"""
+
+from dataclasses import dataclass, replace
+
+from slidash.errors import BadParameter, UnknownGroup
+from slidash.queries import areas
+from slidash.queries.areas import Area
+from slidash.store.reader import Store
+from slidash.vocabulary.areas import COUNCIL_TYPES, AreaType
+
+EVERYONE = "all-english-councils"
+OWN_CHOICE = "custom"
+MOST_CHOSEN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One comparison group; `members` is how many councils it has without the council it is asked for."""
+
+    id: str
+    label: str
+    kind: str
+    relative: bool
+    published: str
+    source_url: str
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Membership:
+    group_id: str
+    owner: str
+    area: str
+    position: int
+    distance: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A council of a group: its place among the nearest (0 where there is no order) and its distance."""
+
+    area: Area
+    position: int
+    distance: float | None
+
+
+@dataclass(frozen=True)
+class Members:
+    """A group's councils for one lead council.
+
+    `councils` are those of the day; `earlier` are abolished ones that count in periods for which no successor of
+    theirs has a figure. Neither holds the lead council.
+    """
+
+    councils: tuple[Member, ...]
+    earlier: tuple[Member, ...]
+
+    @property
+    def codes(self) -> list[str]:
+        """GSS codes of all of them."""
+        return [member.area.area for member in (*self.councils, *self.earlier)]
+
+
+def group(store: Store, group_id: str, lead: Area | None = None) -> Group:
+    """The group with this id, as it is for the lead council. Raises UnknownGroup, BadParameter."""
+    if group_id.startswith(OWN_CHOICE + ":"):
+        chosen = _chosen(store, group_id)
+        label = f"Your own choice of {len(chosen)} councils"
+        return Group(group_id, label, OWN_CHOICE, relative=False, published="", source_url="", members=len(chosen))
+    found = _groups(store).get(group_id)
+    if found is None:
+        raise UnknownGroup(f"No comparison group has the id {group_id[:60]!r}. See /api/v1/comparison-groups.")
+    size = len(members(store, found, lead).councils)
+    if found.relative and not size:
+        whom = lead.name if lead else "no council"
+        raise UnknownGroup(f"{found.label} are told for single councils, and there are none for {whom}.")
+    return replace(found, members=size)
+
+
+def groups_of(store: Store, lead: Area | None) -> list[Group]:
+    """The groups a council can be compared with: its neighbours, then those it belongs to; all fixed ones for none."""
+    every = _groups(store).values()
+    if lead is None:
+        return [replace(each, members=len(members(store, each, None).councils)) for each in every if not each.relative]
+    answer = []
+    for each in every:
+        belongs = each.relative or lead.area in {row.area for row in _memberships(store).get((each.id, ""), ())}
+        size = len(members(store, each, lead).councils) if belongs else 0
+        if size:
+            answer.append(replace(each, members=size))
+    return answer
+
+
+def usual_group(store: Store, lead: Area | None) -> Group:
+    """The group a reader sees before choosing one: the nearest neighbours, else councils of the same type."""
+    offered = groups_of(store, lead)
+    wanted = ("nearest-neighbours", f"type-{lead.type}") if lead else ()
+    for group_id in (*wanted, EVERYONE):
+        for each in offered:
+            if each.id == group_id:
+                return each
+    return offered[0]
+
+
+def members(store: Store, one: Group, lead: Area | None, types: frozenset[AreaType] = COUNCIL_TYPES) -> Members:
+    """The councils of a group for a lead council, cut to the types that provide the service."""
+    if one.kind == OWN_CHOICE:
+        chosen = [Member(each, 0, None) for each in _chosen(store, one.id)]
+        return Members(tuple(m for m in chosen if m.area != lead and m.area.kind in types), ())
+    owner = lead.area if one.relative and lead else ""
+    rows = _memberships(store).get((one.id, owner), ())
+    everyone = [Member(areas.area(store, row.area), row.position, row.distance) for row in rows]
+    everyone = [m for m in everyone if m.area.kind in types and (lead is None or m.area.area != lead.area)]
+    if one.relative:
+        return Members(tuple(everyone), ())
+    on = lead.end if lead and lead.end and lead.end < store.build.as_at else store.build.as_at
+    today = on == store.build.as_at
+    return Members(
+        tuple(m for m in everyone if areas.existed(m.area, on)),
+        tuple(m for m in everyone if today and m.area.end and m.area.end < on),
+    )
+
+
+def provides(lead: Area, types: frozenset[AreaType]) -> bool:
+    """Whether a council is of a type that provides the service."""
+    return lead.type not in COUNCIL_TYPES or lead.kind in types
+
+
+def _groups(store: Store) -> dict[str, Group]:
+    return store.remember(
+        "groups",
+        lambda: {
+            row.id: row
+            for row in store.rows(
+                """
+                SELECT id, label, kind, relative, published, source_url, 0 AS members
+                FROM comparison_group ORDER BY position, label
+                """,
+                Group,
+            )
+        },
+    )
+
+
+def _memberships(store: Store) -> dict[tuple[str, str], list[_Membership]]:
+    def read() -> dict[tuple[str, str], list[_Membership]]:
+        found: dict[tuple[str, str], list[_Membership]] = {}
+        for row in store.rows(
+            """
+            SELECT group_id, owner, area, position, distance
+            FROM group_member ORDER BY group_id, owner, position, area
+            """,
+            _Membership,
+        ):
+            found.setdefault((row.group_id, row.owner), []).append(row)
+        return found
+
+    return store.remember("memberships", read)
+
+
+def _chosen(store: Store, group_id: str) -> list[Area]:
+    codes = [code for code in group_id.removeprefix(OWN_CHOICE + ":").split(",") if code]
+    if not 1 <= len(codes) <= MOST_CHOSEN:
+        raise BadParameter(f"A group of your own has 1 to {MOST_CHOSEN} councils; {len(codes)} were named.")
+    chosen = {one.area: one for one in (areas.area(store, code) for code in codes)}
+    for one in chosen.values():
+        if not one.is_council:
+            raise BadParameter(f"A group of your own is made of councils; {one.name} is a {one.type}.")
+    return list(chosen.values())

@@ -1,0 +1,166 @@
+"""What is measured, from which source, and for which periods?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from slidash.errors import UnknownMetricType, UnknownPeriod
+from slidash.store.reader import Store
+from slidash.vocabulary.areas import COUNCIL_TYPES, LOWER_TIER, UPPER_TIER, AreaType
+from slidash.vocabulary.metrics import Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One metric type with what must be said of its source."""
+
+    id: str
+    label: str
+    short_label: str
+    dataset: str
+    source_key: str
+    theme: str
+    unit: str
+    decimals: int
+    polarity: str
+    tier: str
+    total: bool
+    ratio_scale: bool
+    quartiles: bool
+    definition: str
+    caveats: str
+    synonyms: str
+    source_url: str
+    source_date: str
+    next_update: str
+    first_period: str
+    latest_period: str
+    councils: int
+    demonstration: bool
+    dataset_title: str
+    publisher: str
+    licence: str
+    licence_url: str
+    attribution: str
+    retrieved: str
+    authored: bool
+
+    @property
+    def href(self) -> str:
+        """Address of its page, without a choice of council."""
+        return f"/metrics/{self.id}"
+
+    @property
+    def good(self) -> Polarity:
+        """Which way is good."""
+        return Polarity(self.polarity)
+
+    @property
+    def types(self) -> frozenset[AreaType]:
+        """The types of council that provide the service, so that may be compared."""
+        if self.tier == "upper":
+            return UPPER_TIER
+        return LOWER_TIER if self.tier == "lower" else COUNCIL_TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class MetricPeriod:
+    """A period that a metric type has figures for."""
+
+    period: str
+    kind: str
+    start: date
+    end: date
+    label: str
+    short_label: str
+    areas: int
+
+
+def by_id(store: Store) -> dict[str, Metric]:
+    """Every metric type, by theme and label."""
+    return store.remember(
+        "metric types",
+        lambda: {
+            row.id: row
+            for row in store.rows(
+                """
+        SELECT metric_type.id, label, short_label, dataset, source_key, metric_type.theme, unit, decimals, polarity,
+            tier, total, ratio_scale, quartiles, definition, caveats, synonyms, source_url, source_date, next_update,
+            first_period, latest_period, councils, dataset.demonstration, dataset.title AS dataset_title,
+            CASE WHEN metric_type.publisher <> '' THEN metric_type.publisher ELSE dataset.publisher END AS publisher,
+            licence, licence_url, attribution, retrieved, authored
+        FROM metric_type
+        JOIN dataset ON dataset.id = metric_type.dataset
+        JOIN theme ON theme.theme = metric_type.theme
+        ORDER BY theme.position, label, metric_type.id
+        """,
+                Metric,
+            )
+        },
+    )
+
+
+def metric(store: Store, metric_type: str) -> Metric:
+    """The metric type with this id. Raises UnknownMetricType."""
+    found = by_id(store).get(metric_type)
+    if found is None:
+        raise UnknownMetricType(f"No metric has the id {metric_type[:80]!r}.")
+    return found
+
+
+def periods(store: Store, metric_type: str) -> list[MetricPeriod]:
+    """The periods of a metric type, oldest first."""
+    return store.rows(
+        """
+        SELECT period, kind, start, "end", label, short_label, areas
+        FROM metric_period WHERE metric_type = $metric_type ORDER BY start, "end"
+        """,
+        MetricPeriod,
+        metric_type=metric_type,
+    )
+
+
+def period(store: Store, one: Metric, asked: str) -> MetricPeriod:
+    """The period asked for: an id, or "latest" or nothing for the latest. Raises UnknownPeriod."""
+    wanted = one.latest_period if asked in ("", "latest") else asked
+    known = periods(store, one.id)
+    for each in known:
+        if each.period == wanted:
+            return each
+    raise UnknownPeriod(
+        f"{one.label} has no period {asked[:40]!r}. Periods run from {known[0].period} to {known[-1].period}."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with how many metric types it has."""
+
+    theme: str
+    slug: str
+    metric_types: int
+
+
+def themes(store: Store) -> list[Theme]:
+    """Themes that have metric types, in their order."""
+    return store.rows(
+        """
+        SELECT theme.theme, slug, count(*)::INTEGER AS metric_types
+        FROM theme JOIN metric_type USING (theme)
+        GROUP BY theme.theme, slug, position ORDER BY position
+        """,
+        Theme,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Id:
+    metric_type: str
+
+
+def headlines(store: Store, area_type: str) -> list[Metric]:
+    """The six headline metrics of a type of council, or of 'england'."""
+    chosen = store.rows(
+        "SELECT metric_type FROM headline WHERE type = $area_type ORDER BY position", _Id, area_type=area_type
+    )
+    known = by_id(store)
+    return [known[each.metric_type] for each in chosen]

@@ -1,0 +1,78 @@
+"""Where do the figures come from, what became of every row read, and what is doubtful?"""
+
+from dataclasses import dataclass
+
+from slidash.store.reader import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One dataset with what the store holds of it."""
+
+    id: str
+    title: str
+    publisher: str
+    licence: str
+    licence_url: str
+    url: str
+    attribution: str
+    retrieved: str
+    demonstration: bool
+    metric_types: int
+    observations: int
+
+
+def sources(store: Store) -> list[Source]:
+    """The datasets in the store."""
+    return store.rows(
+        """
+        SELECT dataset.id, dataset.title, dataset.publisher, dataset.licence, dataset.licence_url, dataset.url,
+            dataset.attribution, dataset.retrieved, dataset.demonstration,
+            count(DISTINCT metric_type.id)::INTEGER AS metric_types,
+            coalesce(sum(held.rows), 0)::INTEGER AS observations
+        FROM dataset
+        LEFT JOIN metric_type ON metric_type.dataset = dataset.id
+        LEFT JOIN (SELECT metric_type, count(*) AS rows FROM observation GROUP BY metric_type) AS held
+            ON held.metric_type = metric_type.id
+        GROUP BY ALL ORDER BY dataset.title
+        """,
+        Source,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How many rows of a dataset met one fate."""
+
+    dataset: str
+    reason: str
+    files: int
+    rows: int
+
+
+def accounts(store: Store) -> list[Account]:
+    """What became of every row read, by dataset; the loaded ones first."""
+    return store.rows(
+        """
+        SELECT dataset, reason, count(DISTINCT file)::INTEGER AS files, sum(rows)::INTEGER AS rows
+        FROM import_account GROUP BY dataset, reason ORDER BY dataset, reason <> 'loaded', rows DESC, reason
+        """,
+        Account,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something doubtful that a person should look at."""
+
+    subject: str
+    metric_type: str | None
+    area: str | None
+    detail: str
+
+
+def findings(store: Store) -> list[Finding]:
+    """What the build found doubtful."""
+    return store.rows(
+        "SELECT subject, metric_type, area, detail FROM finding ORDER BY subject, metric_type, area, detail", Finding
+    )

@@ -1,0 +1,103 @@
+"""Where is a council going, and where is its group?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from slidash.queries import groups
+from slidash.queries.areas import Area
+from slidash.queries.groups import Group
+from slidash.queries.metrics import Metric
+from slidash.store.reader import Store
+from slidash.vocabulary.benchmarks import QUARTILES_NEED
+from slidash.vocabulary.trends import Point, Trend, trend
+from slidash.vocabulary.weighted_slopes import WeightedTrend, weighted_trend
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """One period of one area's series."""
+
+    period: str
+    label: str
+    short_label: str
+    start: date
+    end: date
+    value: float | None
+    lower: float | None
+    upper: float | None
+    status: str | None
+    provisional: bool
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPeriod:
+    """What is usual in a group in one period; quartiles only from four figures up."""
+
+    period: str
+    start: date
+    n: int
+    median: float
+    q25: float | None
+    q75: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """The trend of one area's series by both rules; the weighted rule only where every point has an interval."""
+
+    trend: Trend
+    weighted: WeightedTrend | None
+
+
+def series(store: Store, metric_type: str, area: str) -> list[Observed]:
+    """Every period of a metric type, oldest first, with what the area has in it; None where nothing is."""
+    return store.rows(
+        """
+        SELECT metric_period.period, metric_period.label, metric_period.short_label, metric_period.start,
+            metric_period."end", value, lower, upper, status, coalesce(provisional, false) AS provisional, note
+        FROM metric_period
+        LEFT JOIN observation ON observation.metric_type = $metric_type AND observation.area = $area
+            AND observation.period = metric_period.period
+        WHERE metric_period.metric_type = $metric_type
+        ORDER BY metric_period.start, metric_period."end"
+        """,
+        Observed,
+        metric_type=metric_type,
+        area=area,
+    )
+
+
+def group_series(store: Store, metric: Metric, group: Group, lead: Area | None) -> list[GroupPeriod]:
+    """The group's median and middle half in each period, oldest first, the lead council not among them."""
+    members = groups.members(store, group, lead, metric.types)
+    return store.rows(
+        """
+        SELECT period, any_value(period_start) AS start, count(*)::INTEGER AS n, quantile_cont(value, 0.5) AS median,
+            CASE WHEN count(*) >= $needed THEN quantile_cont(value, 0.25) END AS q25,
+            CASE WHEN count(*) >= $needed THEN quantile_cont(value, 0.75) END AS q75
+        FROM observation
+        WHERE metric_type = $metric_type AND value IS NOT NULL AND (
+            area IN $councils OR (area IN $earlier AND (area, period) NOT IN (
+                SELECT (area, period) FROM superseded WHERE metric_type = $metric_type
+            ))
+        )
+        GROUP BY period ORDER BY start
+        """,
+        GroupPeriod,
+        metric_type=metric.id,
+        councils=[member.area.area for member in members.councils],
+        earlier=[member.area.area for member in members.earlier],
+        needed=QUARTILES_NEED,
+    )
+
+
+def travel(observed: list[Observed], metric: Metric, until: date | None = None) -> Travel:
+    """The trend of a series up to a day, or up to its end."""
+    points = [
+        Point(each.start, each.end, each.value, each.lower, each.upper)
+        for each in observed
+        if each.value is not None and (until is None or each.end <= until)
+    ]
+    has_intervals = bool(points) and all(p.lower is not None and p.upper is not None for p in points)
+    return Travel(trend(points, metric.good), weighted_trend(points, metric.good) if has_intervals else None)
