@@ -22,6 +22,7 @@ OPPOSITE = {"better": "worse", "worse": "better", "similar": "similar"}
         (3.0, (2.2, 2.8), NONE, "lower"),
         (3.0, (2.9, 3.1), HIGH, "similar"),
         (3.0, (3.0, 3.1), HIGH, "similar"),
+        (3.0, (2.9, 3.0), HIGH, "similar"),
         (0.3, (0.1 + 0.2, 0.4), HIGH, "similar"),
         (None, (2.9, 3.1), HIGH, None),
         (3.0, (None, 3.1), HIGH, None),

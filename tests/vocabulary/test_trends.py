@@ -38,6 +38,8 @@ def years(*values: float | None, first: int = 2010, length: int = 1, half_width:
         ((1, 2, 3, 4, 5), NONE, "increasing"),
         ((5, 4, 3, 2, 1), NONE, "decreasing"),
         ((1, 2, 3, 5, 4), HIGH, "no clear trend"),
+        ((1, 2, 3, 7, 4, 5, 6), HIGH, "improving"),  # p = 0.030
+        ((1, 2, 7, 3, 4, 5, 6), HIGH, "no clear trend"),  # p = 0.069
         ((7, 7, 7, 7, 7), HIGH, "no clear trend"),
         ((1, 2, 3, 4), HIGH, "too few periods to say"),
         ((1, 2, None, 3, 4), HIGH, "too few periods to say"),
