@@ -8,7 +8,8 @@ SlidashError
 ├── CheckFailed           a built store broke one of its checks and was not put into service
 ├── StoreMissing          there is no store to serve
 └── RequestError          a reader asked for something that cannot be answered
-    ├── BadParameter      a parameter is unknown, malformed or out of range  (400)
+    ├── BadParameter      a parameter is malformed or out of range           (400)
+    │   └── UnknownParameter  the endpoint takes no parameter of that name   (400)
     ├── UnknownArea       no council, region or country has that code        (404)
     ├── UnknownMetricType no metric has that id                              (404)
     ├── UnknownGroup      no comparison group has that id                    (404)

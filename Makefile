@@ -1,0 +1,131 @@
+# make run     everything on a fresh machine, then the site; last it prints the address
+# make test    everything the tests need, then make check, then every test
+# make check   format, lint and types
+# make bench   sizes and times of the import, the build and the site
+# make assets  the files for the browser, made again
+# make clean   removes what was installed and made; downloaded sources stay
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.ONESHELL:
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DEFAULT_GOAL := run
+.PHONY: run test check bench assets clean
+
+# Source snapshots beside the project are read when nobody names others.
+ifeq ($(strip $(SLIDASH_SOURCES)),)
+ifneq ($(wildcard ../shared/sources/.),)
+export SLIDASH_SOURCES := $(abspath ../shared/sources)
+endif
+endif
+
+VENV := .venv
+IN_VENV := $(VENV)/bin/python
+REQUIREMENTS := $(VENV)/.requirements
+
+run: $(REQUIREMENTS)
+	@$(IN_VENV) -m slidash.assets_build
+	$(IN_VENV) -m slidash import
+	$(IN_VENV) -m slidash build
+	exec $(IN_VENV) -m slidash serve
+
+test: check
+	@$(find_chromium)
+	$(IN_VENV) -m slidash.assets_build
+	CHROMIUM="$$chromium" $(IN_VENV) -m pytest
+
+check: $(REQUIREMENTS)
+	@$(IN_VENV) -m ruff format --check .
+	$(IN_VENV) -m ruff check .
+	$(IN_VENV) -m mypy
+
+bench: $(REQUIREMENTS)
+	@$(find_chromium)
+	$(IN_VENV) -m slidash.assets_build
+	CHROMIUM="$$chromium" $(IN_VENV) -m tests.bench
+
+assets: $(REQUIREMENTS)
+	@$(IN_VENV) -m slidash.assets_build again
+
+clean:
+	@rm -rf $(VENV) node_modules assets/built data/observations data/harvested data/slidash.duckdb data/slidash.duckdb.*
+	rm -rf .cache .pytest_cache .ruff_cache .mypy_cache .hypothesis test-results
+	find app.py slidash tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The requirements are installed again when their file is newer than the mark left by the last installation.
+# The count is of the pins, each of which pip names once, as collected or as already there.
+$(REQUIREMENTS): requirements.txt | $(IN_VENV)
+	@pins=$$(grep -c == requirements.txt)
+	log=$(VENV)/pip.log
+	echo "Installing $$pins Python packages …"
+	if ! $(IN_VENV) -m pip install --disable-pip-version-check --no-input --retries 2 --timeout 20 -r requirements.txt 2>&1 |
+	  tee $$log | awk -v pins=$$pins -v live=$$(test -t 1 && echo 1 || echo 0) '
+	    /^(Collecting|Requirement already satisfied)/ { n++; if (live) printf "\r  %d of %d", (n < pins ? n : pins), pins }
+	    /^Installing collected/ { if (live) printf "\r"; printf "  all %d fetched, installing\n", pins }
+	    { fflush() }
+	    END { if (live) printf "\r                \r" }'
+	then
+	  grep -E '^(ERROR|WARNING)' $$log | tail -3 || true
+	  echo "The Python packages could not be installed; the whole of what pip said is in $$log."
+	  echo "This step needs the internet, once; afterwards slidash works without it."
+	  exit 1
+	fi
+	touch $@
+
+# Debian and Ubuntu ship Python without the part that makes virtual environments complete, so four ways are tried.
+$(IN_VENV):
+	@python=
+	for each in $${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
+	  if "$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$each; break; fi
+	done
+	if [ -z "$$python" ]; then
+	  echo "slidash needs Python 3.11 or newer; found $$(python3 --version 2>&1 || true)."
+	  echo "Install one (Debian, Ubuntu: apt-get install python3 python3-venv), or name one: make run PYTHON=/path/to/python3"
+	  exit 1
+	fi
+	echo "Making the virtual environment with $$($$python --version) …"
+	ready() { [ -x $(VENV)/bin/python ] && $(VENV)/bin/python -m pip --version >/dev/null 2>&1; }
+	rm -rf $(VENV)
+	$$python -m venv $(VENV) >/dev/null 2>&1 || true
+	ready || { rm -rf $(VENV); $$python -m virtualenv -q $(VENV) >/dev/null 2>&1 || true; }
+	ready || { rm -rf $(VENV); $$python -m venv --without-pip $(VENV) >/dev/null 2>&1 &&
+	  $$python -m pip --python $(VENV)/bin/python install -q pip >/dev/null 2>&1 || true; }
+	if ! ready && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+	  package=$$($$python -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
+	  echo "Installing $$package with apt-get …"
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$$package"; } >/dev/null || true
+	  rm -rf $(VENV)
+	  $$python -m venv $(VENV) >/dev/null 2>&1 || true
+	fi
+	if ! ready; then
+	  rm -rf $(VENV)
+	  echo "$$python cannot make a virtual environment: its venv module is not complete."
+	  echo "Install it (Debian, Ubuntu, as root: apt-get install python3-venv) and run make again."
+	  exit 1
+	fi
+
+# A Chromium that runs: the one named in CHROMIUM, one on the path, Playwright's own, or Debian's package if we may.
+define find_chromium
+works() { [ -n "$$1" ] && "$$1" --version >/dev/null 2>&1; }
+look() {
+  for each in "$${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+      "$${PLAYWRIGHT_BROWSERS_PATH:-$${HOME:-/root}/.cache/ms-playwright}"/chromium-*/chrome-linux*/chrome; do
+    if works "$$each"; then command -v "$$each"; return; fi
+  done
+}
+chromium=$$(look)
+if [ -z "$$chromium" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  echo "Installing Chromium with apt-get …"
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null || true
+  chromium=$$(look)
+fi
+if [ -z "$$chromium" ]; then
+  echo "The browser tests need a Chromium, and none was found. One of these gets one:"
+  echo "  as root on Debian:  apt-get install chromium"
+  echo "  without root:       $(IN_VENV) -m playwright install chromium"
+  echo "  already there:      make $@ CHROMIUM=/path/to/chromium"
+  exit 1
+fi
+endef

@@ -1,0 +1,37 @@
+"""How the site is served: gunicorn reads this file by its name, and the settings give the numbers.
+
+The store is opened by each worker on its first request, so after the fork: a connection inherited from the parent
+process would prove nothing. For the same reason the application is not loaded before the fork.
+"""
+
+import os
+import sys
+
+from slidash.errors import SettingError
+from slidash.settings import Settings
+
+try:
+    settings = Settings.from_environ(os.environ)
+except SettingError as error:
+    sys.exit(str(error))
+
+wsgi_app = "app:server"
+bind = f"[{settings.host}]:{settings.port}" if ":" in settings.host else f"{settings.host}:{settings.port}"
+workers = settings.workers
+threads = settings.threads
+worker_class = "gthread"
+preload_app = False
+loglevel = "warning"
+# A proxy in front keeps its connections for a minute; closing them sooner gives its readers errors.
+keepalive = 75
+graceful_timeout = 10
+# A worker's sign of life is a file; in memory it cannot wait for a busy disk.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108 - gunicorn takes a plain name
+# Nothing is managed through a socket, so none is opened.
+control_socket_disable = True
+
+
+def when_ready(_server: object) -> None:
+    """Print the address, last, once the site listens."""
+    shown = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host  # noqa: S104 - compared, not bound
+    print(f"slidash is at http://{f'[{shown}]' if ':' in shown else shown}:{settings.port}/", flush=True)

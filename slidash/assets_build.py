@@ -1,0 +1,230 @@
+"""Which files does a browser get? Made ready once, so that no request waits for a compiler or a compressor.
+
+    python -m slidash.assets_build
+
+Everything served from assets/built/ is made here: the style sheet compiled from assets/source/site.scss, the Plotly
+bundle and the picker from npm, our own scripts and pictures from assets/source/, each under a name that carries a hash
+of its bytes (so it may be cached for good), and Dash's own bundles under assets/built/dash/. Beside each text file
+stand a `.br` and a `.gz` of it. manifest.json says which file has which logical name, in one flat table:
+
+    {"front_end": "npm" | "fallback", "inputs": "…", "site.css": "site-<hash>.css", "plotly.js": "plotly-basic-…",
+     "accessible-autocomplete.js": "…", "<own name>": "…", "dash/deps/react@….min.js": "dash/dash/deps/react@….min.js"}
+
+Without npm, or when npm cannot reach its packages, the bundle inside the `plotly` package and the plain style sheet
+assets/source/fallback.css serve, and "accessible-autocomplete.js" is absent. When no input changed, nothing is done.
+"""
+
+import gzip
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+import brotli
+
+from slidash.errors import SlidashError
+
+ROOT = Path(__file__).parent.parent
+COMPRESSED = frozenset({".css", ".js", ".json", ".svg", ".webmanifest"})
+STYLE_SHEETS = frozenset({".scss", ".css"})
+# What a page of ours makes Dash load. Anything else Dash can serve stays where it is.
+DASH_BUNDLES = (
+    "deps/polyfill@*.min.js",
+    "deps/react@18.3*.min.js",
+    "deps/react-dom@18.3*.min.js",
+    "deps/prop-types@*.min.js",
+    "dash-renderer/build/dash_renderer.min.js",
+    "dcc/dash_core_components.js",
+    "dcc/dash_core_components-shared.js",
+    "dcc/async-graph.js",
+    "html/dash_html_components.min.js",
+    "dash_table/bundle.js",
+)
+
+
+class AssetsError(SlidashError):
+    """A file for the browser cannot be made; the message says which, and what the tool said."""
+
+
+@dataclass(slots=True)
+class Workshop:
+    """One making of the built folder: where from, where to, and what has been made so far."""
+
+    root: Path
+    built: Path
+    made: dict[str, str] = field(default_factory=dict)
+
+    def add(self, logical: str, stem: str, suffix: str, content: bytes) -> None:
+        """Put `content` in the built folder under a name that carries its hash."""
+        name = f"{stem}-{hashlib.sha256(content).hexdigest()[:10]}{suffix}"
+        self._put(logical, name, content)
+
+    def add_dash(self, bundle: Path, package: Path) -> None:
+        """Put one of Dash's bundles under dash/; its address is Dash's own, so its name stays."""
+        logical = f"{package.name}/{bundle.relative_to(package).as_posix()}"
+        self._put(logical, f"dash/{logical}", bundle.read_bytes())
+
+    def _put(self, logical: str, name: str, content: bytes) -> None:
+        target = self.built / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        said = f"{len(content) / 1000:,.0f} KB"
+        if target.suffix in COMPRESSED:
+            small = brotli.compress(content, quality=11)
+            target.with_name(f"{target.name}.br").write_bytes(small)
+            # mtime 0 keeps the file the same for the same content
+            target.with_name(f"{target.name}.gz").write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
+            said += f", sent as {len(small) / 1000:,.0f} KB"
+        self.made[logical] = name
+        print(f"  {name}: {said}", flush=True)
+
+
+def plotly_version(bundle: bytes) -> str:
+    """The version a plotly.js bundle gives itself in its first comment."""
+    found = re.search(rb"plotly\.js (?:\([^)]*\) )?v(\d+\.\d+\.\d+)", bundle[:300])
+    if found is None:
+        raise AssetsError("The Plotly bundle does not begin with its version: it is not a plotly.js file")
+    return found[1].decode()
+
+
+def package_folder(name: str) -> Path:
+    """Where an installed package lies, found without importing it."""
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise AssetsError(f"The package {name} is not installed. Install it with: pip install -r requirements.txt")
+    return Path(spec.origin).parent
+
+
+def inputs_digest(root: Path, npm: str | None) -> str:
+    """One hash of everything the built folder is made from; equal means nothing needs to be done."""
+    digest = hashlib.sha256(f"{version('dash')} {version('plotly')} {npm is not None}".encode())
+    files = [root / "package.json", root / "package-lock.json", Path(__file__)]
+    files += sorted(path for path in (root / "assets" / "source").rglob("*") if path.is_file())
+    for path in files:
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes() if path.is_file() else b"absent")
+    return digest.hexdigest()
+
+
+def manifest_of(built: Path) -> Mapping[str, str]:
+    """The manifest of a built folder; empty when there is none, or when one of its files has gone."""
+    try:
+        manifest: dict[str, str] = json.loads((built / "manifest.json").read_text("utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError):
+        return {}
+    files = [name for logical, name in manifest.items() if logical not in {"front_end", "inputs"}]
+    return manifest if all((built / name).is_file() for name in files) else {}
+
+
+def npm_packages(root: Path, npm: str | None) -> Path | None:
+    """The folder of front-end packages, installed as the lock file says; None when they cannot be had."""
+    lock = root / "package-lock.json"
+    modules = root / "node_modules"
+    installed = modules / ".slidash-lock"
+    if npm is None or not lock.is_file():
+        print("Front end: npm is not installed, so Plotly's own bundle and a plain style sheet serve.", flush=True)
+        return None
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if installed.is_file() and installed.read_text("utf-8") == wanted:
+        return modules
+    print("Fetching the front-end packages with npm …", flush=True)
+    quick = ["--fetch-retries=1", "--fetch-timeout=30000"]
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *quick]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
+    if done.returncode:
+        reason = next((line for line in done.stderr.splitlines() if line.strip()), "no reason given")
+        print(f"Front end: npm could not fetch its packages ({reason}).", flush=True)
+        print("Plotly's own bundle and a plain style sheet serve; `make assets` tries again.", flush=True)
+        return None
+    installed.write_text(wanted, "utf-8")
+    return modules
+
+
+def compiled(root: Path, modules: Path) -> bytes:
+    """The style sheet compiled from site.scss."""
+    source = root / "assets" / "source" / "site.scss"
+    options = ["--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={modules}"]
+    node = shutil.which("node") or "node"
+    command = [node, str(modules / "sass" / "sass.js"), *options, str(source)]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - fixed words
+    if done.returncode:
+        raise AssetsError(f"assets/source/site.scss does not compile:\n{done.stderr.decode(errors='replace')}")
+    return done.stdout
+
+
+def make(root: Path, npm: str | None, *, again: bool = False) -> Mapping[str, str]:
+    """Make assets/built/ under `root` unless it is already what its inputs say; answers the manifest."""
+    built = root / "assets" / "built"
+    source = root / "assets" / "source"
+    inputs = inputs_digest(root, npm)
+    present = manifest_of(built)
+    if present.get("inputs") == inputs and not again:
+        return present
+    modules = npm_packages(root, npm)
+    workshop = Workshop(root, built)
+    print("Making the files for the browser:", flush=True)
+
+    whole = (package_folder("plotly") / "package_data" / "plotly.min.js").read_bytes()
+    if modules is None:
+        workshop.add("plotly.js", f"plotly-{plotly_version(whole)}", ".min.js", whole)
+        workshop.add("site.css", "site", ".css", (source / "fallback.css").read_bytes())
+    else:
+        basic = (modules / "plotly.js-basic-dist-min" / "plotly-basic.min.js").read_bytes()
+        if plotly_version(basic) != plotly_version(whole):
+            raise AssetsError(
+                f"package.json names plotly.js {plotly_version(basic)}, but the plotly package speaks to "
+                f"{plotly_version(whole)}; make the two versions the same"
+            )
+        picker = modules / "accessible-autocomplete" / "dist" / "accessible-autocomplete.min.js"
+        workshop.add("plotly.js", f"plotly-basic-{plotly_version(basic)}", ".min.js", basic)
+        workshop.add("site.css", "site", ".css", compiled(root, modules))
+        workshop.add("accessible-autocomplete.js", "accessible-autocomplete", ".min.js", picker.read_bytes())
+    for path in sorted(source.iterdir()):
+        if path.is_file() and path.suffix not in STYLE_SHEETS and not path.name.startswith("."):
+            workshop.add(path.name, path.stem, path.suffix, path.read_bytes())
+    dash = package_folder("dash")
+    for pattern in DASH_BUNDLES:
+        found = sorted(dash.glob(pattern))
+        if not found:
+            raise AssetsError(f"This version of Dash has no {pattern}; correct DASH_BUNDLES in {Path(__file__).name}")
+        for bundle in found:
+            workshop.add_dash(bundle, dash)
+
+    front_end = "fallback" if modules is None else "npm"
+    manifest = {"front_end": front_end, "inputs": inputs, **workshop.made}
+    unfinished = built / "manifest.json.new"
+    unfinished.write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", "utf-8")
+    unfinished.replace(built / "manifest.json")
+    _clear(built, manifest)
+    return manifest
+
+
+def _clear(built: Path, manifest: Mapping[str, str]) -> None:
+    """Remove what an earlier making left and the manifest no longer names."""
+    kept = {built / f"{name}{ending}" for name in manifest.values() for ending in ("", ".br", ".gz")}
+    for path in sorted(built.rglob("*"), reverse=True):
+        if path.is_file() and path not in kept and path.name != "manifest.json":
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+
+
+def main(arguments: list[str]) -> int:
+    """Make the files; `again` makes them even when nothing changed. 0 when they are there, 1 with a plain message."""
+    try:
+        make(ROOT, shutil.which("npm"), again="again" in arguments)
+    except SlidashError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,196 @@
+"""The shape of the code: imports point one way, libraries have homes, modules stay small."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "slidash"
+MOST_LINES = 300
+
+
+class Layer(NamedTuple):
+    """What the modules under one name may import from slidash, and which libraries have their home there."""
+
+    imports: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = ()
+
+
+SERVE_SIDE = ("queries", "figures", "components", "pages", "api", "exports", "store.reader", "vocabulary", "errors")
+
+# The table of README. The longest name that fits a module counts; a name stands for everything under it.
+LAYERS: dict[str, Layer] = {
+    "errors": Layer(),
+    "settings": Layer(("errors",)),
+    "assets_build": Layer(("errors",), ("brotli",)),
+    "vocabulary": Layer(("errors", "vocabulary")),
+    "register": Layer(("errors", "vocabulary")),
+    "catalogue": Layer(("errors", "vocabulary", "catalogue"), ("pydantic",)),
+    "importers": Layer(
+        ("errors", "vocabulary", "register", "importers"), ("duckdb", "numpy", "openpyxl", "pooch", "tqdm")
+    ),
+    "store": Layer(
+        ("errors", "vocabulary", "register", "catalogue", "importers.contract", "store"),
+        ("duckdb", "numpy", "pandas", "tqdm"),
+    ),
+    "store.reader": Layer(("errors",), ("duckdb",)),
+    "queries": Layer(("store.reader", "vocabulary", "errors", "queries"), ("rapidfuzz",)),
+    "figures": Layer(("vocabulary", "figures")),
+    "components": Layer(("vocabulary", "components"), ("dash",)),
+    "pages": Layer(("queries", "figures", "components", "vocabulary", "errors", "store.reader", "pages"), ("dash",)),
+    "api": Layer(("queries", "exports", "vocabulary", "errors", "store.reader", "api"), ("flask",)),
+    "exports": Layer(("vocabulary", "errors", "exports")),
+    "serving": Layer((*SERVE_SIDE, "settings", "serving"), ("brotli", "dash", "flask", "werkzeug")),
+    "site": Layer((*SERVE_SIDE, "settings", "serving"), ("dash", "flask", "flask_caching", "werkzeug")),
+    "__init__": Layer(),
+    "__main__": Layer(("everything",)),
+}
+
+
+NOT_LIBRARIES = frozenset({"_typeshed"})  # types that only a type checker sees
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Every module of the package by its name inside slidash, such as store.reader."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        found[name] = ast.parse(path.read_text("utf-8"), str(path))
+    return found
+
+
+def layer(module: str) -> str:
+    """The name in LAYERS that counts for a module: the longest that fits."""
+    fitting = [name for name in LAYERS if f"{module}.".startswith(f"{name}.")]
+    assert fitting, f"slidash.{module} has no place in LAYERS"
+    return max(fitting, key=len)
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Full dotted names of what is imported anywhere in a tree; of `from a import b`, both a and b."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports name their module in full"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def allowed(name: str, within: tuple[str, ...]) -> bool:
+    return "everything" in within or any(f"{name}.".startswith(f"{each}.") for each in within)
+
+
+def test_imports_within_the_package_point_one_way() -> None:
+    wrong = [
+        f"slidash.{module} imports {name}"
+        for module, tree in modules().items()
+        for name in imported(tree)
+        if name.startswith("slidash.") and not allowed(name.removeprefix("slidash."), LAYERS[layer(module)].imports)
+    ]
+    assert not wrong
+
+
+def test_every_library_is_imported_only_where_it_has_its_home() -> None:
+    wrong = []
+    for module, tree in modules().items():
+        for name in imported(tree):
+            library = name.partition(".")[0]
+            if library in {"slidash", *NOT_LIBRARIES} or library in sys.stdlib_module_names:
+                continue
+            if library not in LAYERS[layer(module)].libraries:
+                wrong.append(f"slidash.{module} imports {library}")
+    assert not wrong
+
+
+def test_serving_loads_neither_the_build_side_nor_its_libraries() -> None:
+    code = (
+        "import sys, slidash.site\n"
+        "heavy = {'pandas', 'numpy', 'pooch', 'openpyxl', 'scipy', 'slidash.catalogue', 'slidash.store.builder'}\n"
+        "print(*sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def at_the_top(tree: ast.Module) -> list[ast.stmt]:
+    """The statements of a module itself, and those under `if TYPE_CHECKING`, which never run."""
+    typing = [node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    return [*tree.body, *(each for node in typing for each in node.body)]
+
+
+def test_imports_stand_at_the_top_of_their_module() -> None:
+    # __main__ is let off: each command loads its own side only, so that serving never loads what importing needs.
+    hidden = [
+        f"slidash.{module}, line {node.lineno}"
+        for module, tree in modules().items()
+        if module != "__main__"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom) and node not in at_the_top(tree)
+    ]
+    assert not hidden
+
+
+def test_no_module_is_longer_than_300_lines() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in [*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
+        if (lines := len(path.read_text("utf-8").splitlines())) > MOST_LINES
+    }
+    assert not long
+
+
+def test_every_module_says_by_its_name_what_it_is_about() -> None:
+    nothing = {"common", "helper", "helpers", "misc", "tools", "util", "utils"}
+    assert not [module for module in modules() if nothing & set(module.split("."))]
+
+
+def test_every_module_begins_by_saying_what_it_is_for() -> None:
+    silent = [module for module, tree in modules().items() if tree.body and not ast.get_docstring(tree)]
+    assert not silent
+
+
+IMPORT_QUIETLY = """
+import importlib, sys
+folder, names = sys.argv[1], sys.argv[2:]
+seen = []
+def watch(event, arguments):
+    if event in {"socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.mkdir", "os.remove"}:
+        seen.append(f"{event} {arguments[:2]}")
+    elif event == "open" and str(arguments[0]).startswith(folder):
+        path = str(arguments[0])
+        if "/.venv/" not in path and "/__pycache__/" not in path and not path.endswith(".py"):
+            seen.append(f"open {path}")
+sys.addaudithook(watch)
+for name in names:
+    importlib.import_module(name)
+    print(*(f"{name}: {each}" for each in seen), sep="\\n", end="")
+    seen.clear()
+"""
+
+
+def test_importing_a_module_reads_and_opens_nothing() -> None:
+    names = [f"slidash.{module}".removesuffix(".__init__") for module in modules()]
+    command = [sys.executable, "-B", "-c", IMPORT_QUIETLY, str(ROOT), *names]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == ""
+
+
+def as_markdown() -> str:
+    """The table for README."""
+    lines = ["| module | may import from slidash | libraries |", "| --- | --- | --- |"]
+    for name, (imports, libraries) in LAYERS.items():
+        if name != "__init__":
+            lines.append(f"| `{name}` | {', '.join(imports) or '–'} | {', '.join(libraries) or '–'} |")
+    return "\n".join(lines)
+
+
+def test_readme_shows_the_table_of_modules_as_it_is_enforced() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = readme.partition("<!-- modules -->\n")[2].partition("\n<!-- /modules -->")[0]
+    assert shown == as_markdown(), f"between the markers README must say:\n{as_markdown()}"

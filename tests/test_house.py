@@ -1,0 +1,182 @@
+"""The house: a fixed top level, exact pins, nothing heavy or borrowed committed, a README that keeps up."""
+
+import ast
+import json
+import os
+import re
+import runpy
+import subprocess
+from importlib.metadata import distribution, packages_distributions
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from slidash import settings
+from slidash.errors import SlidashError
+
+ROOT = Path(__file__).parent.parent
+TOP_LEVEL = {
+    ".ci",
+    ".gitignore",
+    "CHANGELOG.md",
+    "Makefile",
+    "Procfile",
+    "README.md",
+    "app.py",
+    "assets",
+    "data",
+    "gunicorn.conf.py",
+    "metrics",
+    "package-lock.json",
+    "package.json",
+    "pyproject.toml",
+    "requirements.txt",
+    "slidash",
+    "tests",
+}
+LARGEST = 1_000_000
+PIN = re.compile(r"([A-Za-z0-9_.-]+)==([0-9][A-Za-z0-9.]*)")
+
+
+def tracked() -> list[str]:
+    """Paths of everything in version control; a copy without history has none to judge."""
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S607
+    if done.returncode:
+        pytest.skip("this copy of the project is not in version control")
+    return [name for name in done.stdout.split("\0") if name and (ROOT / name).exists()]
+
+
+def pins() -> dict[str, str]:
+    """Name and version of every requirement."""
+    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    stated = [line for line in lines if line and not line.startswith("#")]
+    odd = [line for line in stated if not PIN.fullmatch(line)]
+    assert not odd, f"requirements are pinned exactly, as name==version: {odd}"
+    return {canonicalize_name(line.partition("==")[0]): line.partition("==")[2] for line in stated}
+
+
+def between(marker: str) -> str:
+    """What README says between <!-- marker --> and <!-- /marker -->."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert readme.count(f"<!-- {marker} -->") == 1, f"README has the marker <!-- {marker} --> once"
+    return readme.partition(f"<!-- {marker} -->\n")[2].partition(f"\n<!-- /{marker} -->")[0]
+
+
+def test_the_top_level_holds_what_it_should_and_no_more() -> None:
+    assert {name.partition("/")[0] for name in tracked()} == TOP_LEVEL
+
+
+def test_nothing_large_or_binary_is_in_version_control() -> None:
+    pictures = {".png", ".ico", ".webp"}
+    large = [name for name in tracked() if (ROOT / name).stat().st_size > LARGEST]
+    binary = [
+        name
+        for name in tracked()
+        if Path(name).suffix not in pictures and b"\0" in (ROOT / name).read_bytes()[:8000] and "fixtures" not in name
+    ]
+    assert not large and not binary
+
+
+def test_every_requirement_is_pinned_and_so_is_everything_it_needs() -> None:
+    stated = pins()
+    missing = {}
+    for name in stated:
+        for text in distribution(name).requires or []:
+            needed = Requirement(text)
+            wanted = needed.marker is None or needed.marker.evaluate({"extra": ""})
+            if wanted and canonicalize_name(needed.name) not in stated:
+                missing[needed.name] = name
+    assert not missing
+
+
+def test_what_is_installed_is_what_is_pinned() -> None:
+    different = {name: distribution(name).version for name, pin in pins().items() if distribution(name).version != pin}
+    assert not different
+
+
+def direct() -> list[str]:
+    """The requirements that are named for their own sake, not because another needs them."""
+    text = (ROOT / "requirements.txt").read_text("utf-8").partition("# What those need")[0]
+    return [line.partition("==")[0] for line in text.splitlines() if "==" in line]
+
+
+def test_what_the_code_imports_and_what_is_required_are_the_same() -> None:
+    # Run as commands, or read by one.
+    commands = {"gunicorn", "mypy", "pytest", "ruff", "scipy-stubs"}
+    found = packages_distributions()
+    used: set[str] = set()
+    for path in [*(ROOT / "slidash").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+            for name in names:
+                used.update(canonicalize_name(each) for each in found.get(name.partition(".")[0], []))
+    required = {canonicalize_name(name) for name in direct()}
+    assert used - required == set(), "imported, so to be named among the direct requirements"
+    assert required - used - commands == set(), "required for its own sake, but nothing uses it"
+
+
+def test_front_end_packages_are_pinned_exactly() -> None:
+    package = json.loads((ROOT / "package.json").read_text("utf-8"))
+    asked = {**package["dependencies"], **package["devDependencies"]}
+    assert asked
+    assert not [name for name, version in asked.items() if not re.fullmatch(r"\d+\.\d+\.\d+", version)]
+
+
+def test_readme_shows_every_setting_as_it_is() -> None:
+    assert between("settings") == settings.as_markdown()
+
+
+def test_readme_names_every_command_and_every_make_target() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = makefile.partition(".PHONY:")[2].partition("\n")[0].split()
+    verbs = ["import", "build", "check", "diff", "serve"]
+    assert not [target for target in targets if f"make {target}" not in readme]
+    assert not [verb for verb in verbs if f"python -m slidash {verb}" not in readme]
+
+
+def test_readme_says_what_each_direct_requirement_is_for() -> None:
+    package = json.loads((ROOT / "package.json").read_text("utf-8"))
+    shown = between("dependencies")
+    named = [*direct(), *package["dependencies"], *package["devDependencies"]]
+    assert not [name for name in named if f"`{name}`" not in shown]
+
+
+def test_the_errors_tree_is_drawn_with_every_error_in_it() -> None:
+    drawn = (ROOT / "slidash" / "errors.py").read_text("utf-8").split('"""')[1]
+    waiting = [SlidashError]
+    while waiting:
+        error = waiting.pop()
+        if error.__module__ == "slidash.errors":
+            assert error.__name__ in drawn
+            waiting += error.__subclasses__()
+
+
+@pytest.mark.parametrize(
+    ("environ", "bind"),
+    [
+        ({}, "127.0.0.1:8050"),
+        ({"PORT": "8123", "SLIDASH_HOST": "0.0.0.0"}, "0.0.0.0:8123"),  # noqa: S104 - nothing listens here
+        ({"SLIDASH_HOST": "::1"}, "[::1]:8050"),
+    ],
+)
+def test_gunicorn_takes_its_numbers_from_the_settings(
+    environ: dict[str, str], bind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, _, _ in settings.rows():
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    served = runpy.run_path(str(ROOT / "gunicorn.conf.py"))
+    assert served["bind"] == bind
+    assert served["workers"] == settings.Settings().workers
+    assert served["preload_app"] is False
+
+
+def test_ci_runs_make_test_and_can_be_run() -> None:
+    run = ROOT / ".ci" / "run"
+    assert os.access(run, os.X_OK)
+    assert "make test" in run.read_text("utf-8")
