@@ -65,9 +65,9 @@ class Store:
         with self._connection.cursor() as cursor:
             cursor.execute(sql, parameters or None)
             columns = tuple(column[0] for column in cursor.description or ())
-            if columns != _names(cast(Hashable, row)):
+            if columns != _names(cast("Hashable", row)):
                 raise TypeError(
-                    f"{row.__name__} has the fields {_names(cast(Hashable, row))}, the query gives {columns}"
+                    f"{row.__name__} has the fields {_names(cast('Hashable', row))}, the query gives {columns}"
                 )
             return [row(*values) for values in cursor.fetchall()]
 
