@@ -58,7 +58,9 @@ class MetricType:
     tier: Tier | None = field(default=None, metadata={"help": "upper, lower or both; told from the data if absent"})
     total: bool = field(default=False, metadata={"help": "a count or total, so it mostly measures size"})
     ratio_scale: bool = field(default=True, metadata={"help": "zero means none, so a change in per cent makes sense"})
-    quartiles: bool = field(default=True, metadata={"help": "false where the publisher says no quartile is to be shown"})
+    quartiles: bool = field(
+        default=True, metadata={"help": "false where the publisher says no quartile is to be shown"}
+    )
     short_label: str = field(default="", metadata={"help": "for tight places; label if absent"})
     definition: str = field(default="", metadata={"help": "what is counted, over what"})
     caveats: str = field(default="", metadata={"help": "what a reader must know before comparing"})
