@@ -67,7 +67,7 @@ $(REQUIREMENTS): requirements.txt | $(IN_VENV)
 	    { fflush() }
 	    END { if (live) printf "\r                \r" }'
 	then
-	  grep -E '^(ERROR|WARNING)' $$log | tail -3 || true
+	  grep '^ERROR' $$log | tail -2 || true
 	  echo "The Python packages could not be installed; the whole of what pip said is in $$log."
 	  echo "This step needs the internet, once; afterwards slidash works without it."
 	  exit 1

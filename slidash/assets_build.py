@@ -135,7 +135,7 @@ def npm_packages(root: Path, npm: str | None) -> Path | None:
     if installed.is_file() and installed.read_text("utf-8") == wanted:
         return modules
     print("Fetching the front-end packages with npm …", flush=True)
-    quick = ["--fetch-retries=1", "--fetch-timeout=30000"]
+    quick = ["--prefer-offline", "--fetch-retries=1", "--fetch-timeout=30000"]
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *quick]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
     if done.returncode:
