@@ -1,8 +1,8 @@
 """What every importer must deliver: observations of one shape, metric types, and an account of every row.
 
-An importer is a module with a DATASET and three functions, always in this order:
+An importer is a module with a DATASET, the FOLDERS it reads, and three functions, always in this order:
 
-    fetch(sources)                        -> Path: the folder of raw files (the only use of the network)
+    fetch(sources)                        -> Path: the root that holds those folders (the only use of the network)
     harvest(raw, register)                -> Harvest: what the source says of itself
     observations(con, raw, register)      -> a DuckDB relation with exactly the columns of OBSERVATION
 
@@ -10,9 +10,15 @@ It renames, reshapes and types. It never judges, fills gaps, joins areas through
 quietly: a row that is not loaded is counted in Harvest.accounts under a named reason.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import duckdb
+
+from slidash.errors import ImportContractError
 from slidash.vocabulary.metrics import Dataset, MetricType
+from slidash.vocabulary.periods import Period
 
 OBSERVATION: dict[str, str] = {
     "metric_type": "VARCHAR",  # MetricType.id
@@ -30,13 +36,17 @@ OBSERVATION: dict[str, str] = {
 }
 
 
+LOADED = "loaded"
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """How many rows of one source file met one fate. The fates of a file add up to its rows."""
 
     file: str
-    reason: str  # "loaded", or why the rows are not in the store
+    reason: str  # LOADED, or why the rows are not in the store
     rows: int
+    without_value: int = 0  # how many of the rows carry a marker, or nothing, in place of a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +68,92 @@ class Harvest:
     metric_types: tuple[MetricType, ...]
     accounts: tuple[Account, ...]
     neighbour_sets: tuple[NeighbourSet, ...] = field(default=())
+
+
+def slug(text: str) -> str:
+    """The form of a publisher's key that addresses use: lower case, every run of other characters a hyphen."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def metric_type_ids(prefix: str, keys: Sequence[str]) -> dict[str, str]:
+    """The metric type id of each of a source's keys, such as dfe-lac-rate.
+
+    Where two keys have one slug, as `SGO` and `SGO%` do, the one with a per cent sign says so in words.
+    Raises ImportContractError when they still cannot be told apart.
+    """
+    plain: dict[str, list[str]] = {}
+    for key in keys:
+        plain.setdefault(slug(key), []).append(key)
+    ids = {
+        key: f"{prefix}-{name if len(alike) == 1 else slug(key.replace('%', ' percent'))}"
+        for name, alike in plain.items()
+        for key in alike
+    }
+    if len(set(ids.values())) < len(ids) or f"{prefix}-" in ids.values():
+        raise ImportContractError(f"keys that make no metric type ids of their own: {sorted(ids)[:5]}")
+    return ids
+
+
+def broken(file: str, row: int | str, column: str, found: str, expected: str) -> ImportContractError:
+    """The one form in which a broken source file is reported."""
+    return ImportContractError(f"{file}, row {row}, column {column}: found {found}, expected {expected}")
+
+
+def stop_at(file: str, column: str, rows: Sequence[tuple[int, str]], count: int, expected: str) -> None:
+    """Stop the import if any row of a file breaks a rule: `rows` are up to five examples (row, found) of `count`."""
+    if rows:
+        examples = "; ".join(f"row {row}: {found}" for row, found in rows)
+        raise broken(file, rows[0][0], column, f"{rows[0][1]} ({count} such rows: {examples})", expected)
+
+
+_BROKEN_RULES = """
+    SELECT rule, count(*) AS rows, list(concat_ws(' ', metric_type, area, period, value, status))[:5] AS examples
+    FROM (
+        SELECT *, unnest([
+            CASE WHEN metric_type IS NULL OR area IS NULL OR period IS NULL OR period_start IS NULL
+                OR period_end IS NULL OR period_kind IS NULL OR provisional IS NULL
+                THEN 'only value, lower, upper, status and note may be empty' END,
+            CASE WHEN period_start > period_end THEN 'a period starts no later than it ends' END,
+            CASE WHEN (value IS NULL) = (status IS NULL) THEN 'there is either a value or a status' END,
+            CASE WHEN status NOT IN ('suppressed', 'not available', 'not applicable')
+                THEN 'a status is a known one' END,
+            CASE WHEN NOT (isfinite(coalesce(value, 0)) AND isfinite(coalesce(lower, 0))
+                AND isfinite(coalesce(upper, 0))) THEN 'a number is finite' END,
+            CASE WHEN (lower IS NULL) <> (upper IS NULL) OR lower > upper OR (value IS NULL AND lower IS NOT NULL)
+                THEN 'limits come in pairs, the lower first, around a value' END,
+            CASE WHEN NOT list_contains($metric_types, metric_type) THEN 'a metric type is harvested' END,
+            CASE WHEN count(*) OVER (PARTITION BY metric_type, area, period) > 1
+                THEN 'one row for a metric type, area and period' END,
+        ]) AS rule
+        FROM candidate
+    )
+    WHERE rule IS NOT NULL
+    GROUP BY rule
+    ORDER BY rule
+"""
+_PERIODS = "SELECT DISTINCT period, period_start, period_end, period_kind FROM candidate"
+
+
+def check(con: duckdb.DuckDBPyConnection, observations: duckdb.DuckDBPyRelation, harvest: Harvest) -> int:
+    """Do the observations keep the contract? Leaves them as the table `candidate` and returns how many there are.
+
+    Raises ImportContractError naming the dataset, the broken rule, how many rows break it, and five of them.
+    """
+    dataset = harvest.dataset.id
+    columns = dict(zip(observations.columns, map(str, observations.types), strict=True))
+    if columns != OBSERVATION:
+        raise ImportContractError(f"{dataset}: found columns {columns}, expected {OBSERVATION}")
+    con.execute("DROP TABLE IF EXISTS candidate")
+    observations.create("candidate")
+    known = [metric_type.id for metric_type in harvest.metric_types]
+    for rule, rows, examples in con.execute(_BROKEN_RULES, {"metric_types": known}).fetchall():
+        raise ImportContractError(f"{dataset}: {rows} rows break the rule that {rule}: {examples}")
+    for period_id, start, end, kind in con.execute(_PERIODS).fetchall():
+        period = Period.from_id(period_id, kind)
+        if (period.start, period.end) != (start, end):
+            raise ImportContractError(f"{dataset}: {period_id} is given as {start} to {end}")
+    (found,) = con.execute("SELECT count(*) FROM candidate").fetchall()[0]
+    loaded = sum(account.rows for account in harvest.accounts if account.reason == LOADED)
+    if found != loaded:
+        raise ImportContractError(f"{dataset}: found {found} observations, expected the {loaded} accounted for")
+    return int(found)

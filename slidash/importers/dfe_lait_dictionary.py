@@ -1,0 +1,158 @@
+"""What does DfE say of its measures? The dictionary, one row or two for a measure."""
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from slidash.errors import ImportContractError
+from slidash.importers.contract import broken
+from slidash.importers.csv_shape import check_csv
+from slidash.vocabulary.metrics import MetricType, Polarity
+
+DICTIONARY = "lait_data_dictionary.csv"
+OWNER = "Data Owner (DO) /Supplier and Contact Details"
+COLUMNS = (
+    *("Topic", "Measure", "Chart_title", "Measure_short", "Polarity", "y_axis_name", "Description", "Last Update"),
+    *("Next Update", OWNER, "Methodology", "Hyperlink(s)", "dps", "Year_Type", "No_Quartile"),
+)
+POLARITIES = {"High": Polarity.HIGH, "Low": Polarity.LOW, "-": Polarity.NONE, "": Polarity.NONE}
+THEMES = {
+    "Child Protection": "Children's social care",
+    "Children Looked After": "Children's social care",
+    "Children in Need": "Children's social care",
+    "Adoption": "Children's social care",
+    "Children's Services Workforce": "Workforce",
+    "Children's Service Finance": "Finance",
+    "Foundation Stage": "Early years",
+    "Early Years": "Early years",
+    "Key Stage 1 and Phonics": "Education and skills",
+    "Key Stage 2": "Education and skills",
+    "Key Stage 4": "Education and skills",
+    "Key Stage 5": "Education and skills",
+    "Attainment by age 19": "Education and skills",
+    "Further & Higher Education": "Education and skills",
+    "All Pupil Absence & Exclusions": "Education and skills",
+    "Contextual\\Other": "Education and skills",  # first language and pupil premium
+    "Children with SEN": "Special educational needs",
+    "Health and Wellbeing": "Health and wellbeing",
+    "Youth Offending": "Community and safety",
+    "Economic Factors": "Economy and work",
+}
+MONEY = {"Spend", "Unit Cost"}
+_EXCEL_EPOCH = date(1899, 12, 30)
+_COUNT_WORDS = re.compile(
+    r"(?:number|entries|social workers|(?:starters|leavers) fte|total cases|spend)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure as the dictionary's first row for it says, and whether any row of it forbids a quartile."""
+
+    cells: Mapping[str, str]
+    polarity: Polarity
+    decimals: int
+    quartiles: bool
+
+    @property
+    def year_type(self) -> str:
+        """The publisher's words for its kind of year."""
+        return self.cells["Year_Type"]
+
+
+def read_dictionary(folder: Path) -> dict[str, Measure]:
+    """The measures by their short name.
+
+    Of a measure that stands under two topics the first row counts, in the order of the file; a ban on
+    quartiles counts wherever it stands.
+    """
+    path = folder / DICTIONARY
+    check_csv(path, DICTIONARY, COLUMNS)
+    measures: dict[str, Measure] = {}
+    banned = set()
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines), start=2):
+            cells = {name: _cell(text) for name, text in row.items()}
+            short = cells["Measure_short"]
+            if not short:
+                raise broken(DICTIONARY, number, "Measure_short", "nothing", "the short name of a measure")
+            if cells["No_Quartile"] == "N":
+                banned.add(short)
+            measures.setdefault(short, _measure(number, cells))
+    return {
+        short: Measure(one.cells, one.polarity, one.decimals, short not in banned) for short, one in measures.items()
+    }
+
+
+def _cell(text: str | None) -> str:
+    plain = re.sub(r"[ \t]+", " ", re.sub(r"\r+\n?", "\n", text or "")).strip()
+    return "" if plain == "NA" else re.sub(r"\s*\n\s*\n\s*", "\n\n", plain)
+
+
+def _measure(row: int, cells: Mapping[str, str]) -> Measure:
+    if cells["Polarity"] not in POLARITIES:
+        raise broken(DICTIONARY, row, "Polarity", repr(cells["Polarity"]), 'High, Low, "-" or NA')
+    if not re.fullmatch(r"[0-4]?", cells["dps"]):
+        raise broken(DICTIONARY, row, "dps", repr(cells["dps"]), "a whole number from 0 to 4, or NA")
+    return Measure(cells, POLARITIES[cells["Polarity"]], int(cells["dps"] or 1), quartiles=True)
+
+
+def metric_types(
+    measures: Mapping[str, Measure], ids: Mapping[str, str], below_zero: Mapping[str, bool]
+) -> tuple[MetricType, ...]:
+    """One metric type for each measure that has figures; `below_zero` tells which, and whether one is negative."""
+    return tuple(
+        _metric_type(ids[short], short, measure, negative=bool(below_zero[short]))
+        for short, measure in measures.items()
+        if short in below_zero
+    )
+
+
+def _metric_type(metric_type: str, short: str, measure: Measure, *, negative: bool) -> MetricType:
+    cells = measure.cells
+    label = re.sub(r"\s+", " ", cells["Chart_title"] or cells["Measure"] or short)
+    unit = _unit(cells["y_axis_name"], label)
+    return MetricType(
+        id=metric_type,
+        dataset="dfe_lait",
+        source_key=short,
+        label=label,
+        theme=THEMES.get(cells["Topic"], "Other"),
+        unit=unit,
+        decimals=measure.decimals,
+        polarity=measure.polarity,
+        total=unit != "%" and bool(_COUNT_WORDS.match(cells["y_axis_name"])),
+        ratio_scale=not negative and "score" not in cells["y_axis_name"].lower(),
+        quartiles=measure.quartiles,
+        definition=cells["Description"],
+        caveats=cells["Methodology"],
+        publisher="" if cells[OWNER] in ("DfE", "0") else " ".join(cells[OWNER].split()),
+        source_url=next(iter(re.findall(r"https?://\S+", cells["Hyperlink(s)"])), ""),
+        source_date=_date(cells["Last Update"]),
+        next_update=_date(cells["Next Update"]),
+    )
+
+
+def _unit(axis: str, label: str) -> str:
+    """The unit in an axis title: "% achieving expected level" is %, "Rate per 10,000" is per 10,000."""
+    if axis.startswith("%") or label.endswith("(%)"):
+        return "%"
+    if axis in MONEY:
+        return "£"
+    if found := re.fullmatch(r"Rate (per .+)", axis):
+        return re.sub(r"\b1000\b", "1,000", found[1])
+    counted = re.sub(r"^Number(?: of)?\s*", "", axis)
+    return re.sub(r"\b[A-Z](?![A-Z])", lambda found: found[0].lower(), counted)
+
+
+def _date(text: str) -> str:
+    """An Excel serial as an ISO date; words such as TBC are kept."""
+    if not re.fullmatch(r"\d{5}(?:\.0)?", text):
+        return text
+    try:
+        return (_EXCEL_EPOCH + timedelta(days=int(float(text)))).isoformat()
+    except OverflowError as error:
+        raise ImportContractError(f"{DICTIONARY}: found the date {text}, expected an Excel serial") from error

@@ -1,0 +1,149 @@
+"""Imports every source that can be had: fetch, check, harvest, observe, keep. One broken source stops only itself."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
+
+import duckdb
+from tqdm import tqdm
+
+from slidash.errors import ImportContractError, SourceUnavailable
+from slidash.importers import dfe_lait, ons_els
+from slidash.importers.contract import Harvest, check
+from slidash.importers.harvests import Kept, keep, kept
+from slidash.importers.snapshots import FoundFile, Sources
+from slidash.register import Register
+from slidash.vocabulary.metrics import Dataset
+
+HERE = Path(__file__).parent
+STEPS = ("fetch", "checksums", "harvest", "observations", "write")
+
+
+class Importer(Protocol):
+    """What a module of this folder offers: contract.py says what each part must deliver."""
+
+    @property
+    def DATASET(self) -> Dataset: ...  # noqa: N802, D102 - a module's constant
+
+    @property
+    def FOLDERS(self) -> tuple[str, ...]: ...  # noqa: N802, D102 - a module's constant
+
+    def fetch(self, sources: Sources) -> Path: ...  # noqa: D102
+
+    def harvest(self, raw: Path, register: Register) -> Harvest: ...  # noqa: D102
+
+    def observations(  # noqa: D102
+        self, con: duckdb.DuckDBPyConnection, raw: Path, register: Register
+    ) -> duckdb.DuckDBPyRelation: ...
+
+
+IMPORTERS: Mapping[str, Importer] = MappingProxyType({"ons_els": ons_els, "dfe_lait": dfe_lait})
+
+
+class Outcome(StrEnum):
+    """What became of one source."""
+
+    IMPORTED = "imported"
+    UNCHANGED = "unchanged"
+    UNAVAILABLE = "not available"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one source, and what can be built from: an earlier import if this one failed."""
+
+    dataset: str
+    outcome: Outcome
+    kept: Kept | None
+    message: str = ""  # why it is not available or broken
+
+
+def import_sources(
+    sources: Sources,
+    register: Register,
+    data: Path,
+    *,
+    progress: bool = True,
+    importers: Mapping[str, Importer] = IMPORTERS,
+) -> list[Imported]:
+    """Import each source whose files, importer or register changed. A source that fails keeps its earlier import."""
+    results = []
+    for dataset, importer in importers.items():
+        before = kept(data, dataset)
+        try:
+            after = _import(importer, sources, register, data, before, progress=progress)
+            outcome = Outcome.UNCHANGED if after is before else Outcome.IMPORTED
+            results.append(Imported(dataset, outcome, after))
+        except SourceUnavailable as error:
+            results.append(Imported(dataset, Outcome.UNAVAILABLE, before, str(error)))
+        except ImportContractError as error:
+            results.append(Imported(dataset, Outcome.BROKEN, before, str(error)))
+    return results
+
+
+def totals(harvest: Harvest) -> list[tuple[str, int, int]]:
+    """What became of a source's rows over all files: fate, rows, and how many of them are without a value."""
+    rows: Counter[str] = Counter()
+    without: Counter[str] = Counter()
+    for account in harvest.accounts:
+        rows[account.reason] += account.rows
+        without[account.reason] += account.without_value
+    return [(reason, count, without[reason]) for reason, count in rows.most_common()]
+
+
+def account_lines(harvest: Harvest) -> list[str]:
+    """The same in words, one line for the whole and one for each fate."""
+    fates = totals(harvest)
+    files = len({account.file for account in harvest.accounts})
+    whole = sum(rows for _, rows, _ in fates), sum(without for _, _, without in fates)
+    head = f"{harvest.dataset.id}: {whole[0]:,} rows in {files} files, {whole[1]:,} of them without a value"
+    return [head, *(f"  {rows:>9,}  {reason} ({without:,} without a value)" for reason, rows, without in fates)]
+
+
+def _import(
+    importer: Importer, sources: Sources, register: Register, data: Path, before: Kept | None, *, progress: bool
+) -> Kept:
+    dataset = importer.DATASET.id
+    with tqdm(total=len(STEPS), desc=dataset, unit="step", disable=not progress) as bar:
+
+        def step(name: str, **counts: str) -> None:
+            bar.set_postfix({"now": name, **counts})
+            bar.update()
+
+        root = importer.fetch(sources)
+        step("checksums")
+        files = sources.files(root, *importer.FOLDERS)
+        fingerprint = _fingerprint(files, register)
+        if before and before.fingerprint == fingerprint:
+            bar.update(len(STEPS) - bar.n)
+            bar.set_postfix(now="unchanged", files=len(files))
+            return before
+        step("harvest", files=f"{len(files):,}")
+        harvest = importer.harvest(root, register)
+        harvest = replace(harvest, dataset=replace(harvest.dataset, retrieved=sources.retrieved(root, files)))
+        step("observations", rows=f"{sum(account.rows for account in harvest.accounts):,}")
+        with duckdb.connect() as con:
+            loaded = check(con, importer.observations(con, root, register), harvest)
+            step("write", loaded=f"{loaded:,}")
+            after = keep(data, harvest, con, fingerprint)
+        step("done", loaded=f"{loaded:,}")
+        return after
+
+
+def _fingerprint(files: list[FoundFile], register: Register) -> str:
+    """Changes with the files, the code that reads them, and what the register says of codes and names."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.path} {file.bytes} {file.sha256}\n".encode())
+    own = sorted(path for path in HERE.glob("*.py") if not path.stem.startswith("demonstration"))
+    for path in [*own, HERE.parent / "vocabulary" / "periods.py", HERE.parent / "register.py"]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for said in (register.areas, register.names, register.successors):
+        digest.update(repr(said).encode())
+    return digest.hexdigest()
