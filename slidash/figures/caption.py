@@ -101,7 +101,8 @@ def _picture(draw: Draw, caption: Caption, subtitle: str, under: Sequence[str]) 
     foot_height = 12 + len(foot) * PICTURE.line + _EDGE // 2
     layout = draw(PICTURE, PICTURE_HEIGHT - head_height - foot_height)
     inner = layout["margin"]
-    margin = {**inner, "t": inner["t"] + head_height, "b": inner["b"] + foot_height}
+    sides = {side: inner[side] + _EDGE - 8 for side in ("l", "r")}
+    margin = sides | {"t": inner["t"] + head_height, "b": inner["b"] + foot_height}
     top = inner["t"] + head_height - _EDGE
     at_top = {"yref": "paper", "y": 1, "yanchor": "top"}
     at_left = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left", "xshift": _EDGE - margin["l"]}
@@ -114,4 +115,5 @@ def _picture(draw: Draw, caption: Caption, subtitle: str, under: Sequence[str]) 
     words.append(label("<br>".join(foot), PICTURE, **at_left, **at_foot))
     height = layout["height"] + head_height + foot_height
     annotations = [*layout.get("annotations", []), *words]
+    margin |= {side: layout["margin"][side] for side in ("pad", "autoexpand")}
     return {**layout, "autosize": False, "height": height, "margin": margin, "annotations": annotations}

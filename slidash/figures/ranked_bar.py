@@ -4,31 +4,33 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from slidash.figures.caption import Caption, composed
-from slidash.figures.lettering import bold, safe, widest, wrap
+from slidash.figures.flags import Flag, flag_labels, flag_poles, flags_height
+from slidash.figures.lettering import bold, safe, short, widest, wrap
 from slidash.figures.marks import Bar, Mark, hover, missing_note, ranked, usable
 from slidash.figures.scale import Scale, drawn, from_zero
 from slidash.figures.skyline import skyline
 from slidash.figures.theme import (
     AXIS,
-    BENCHMARK,
     COLOURS,
     GRID,
-    GROUP_TEXT,
+    PAPER,
     QUIET_TEXT,
     TEXT,
     Figure,
     Layout,
     Role,
     Sizes,
+    axis_title,
     base_layout,
     label,
+    nothing_to_draw,
     quiet_axis,
-    rule,
 )
 from slidash.figures.words import describe_ranking
 from slidash.vocabulary.metrics import Polarity
 
 MOST_NAMED: Final = 40
+_NARROWEST_PLOT: Final = 110
 
 
 def ranked_bar(
@@ -46,18 +48,18 @@ def ranked_bar(
     if len(order) > MOST_NAMED:
         return skyline(bars, caption, polarity, median, england)
     marks = [mark for mark in (usable(median), usable(england)) if mark]
-    scale = from_zero(
-        [v for bar in order for v in (bar.value, bar.lower, bar.upper)] + [mark.value for mark in marks], caption.unit
-    )
+    values = [v for bar in order for v in (bar.value, bar.lower, bar.upper)] + [mark.value for mark in marks]
+    scale = from_zero(values, caption.unit, _NARROWEST_PLOT)
+    flags = _flags(marks, scale)
 
     def draw(sizes: Sizes, room: int) -> Layout:
-        return _layout(order, marks, scale, sizes, room)
+        return _layout(order, flags, scale, sizes, room)
 
     alt = describe_ranking(bars, polarity, (median, england))
-    return composed([_trace(order)], draw, caption, alt, missing_note(bars))
+    return composed(_traces(order), draw, caption, alt, missing_note(bars))
 
 
-def _trace(order: Sequence[Bar]) -> dict[str, Any]:
+def _traces(order: Sequence[Bar]) -> list[dict[str, Any]]:
     trace: dict[str, Any] = {
         "type": "bar",
         "orientation": "h",
@@ -69,17 +71,19 @@ def _trace(order: Sequence[Bar]) -> dict[str, Any]:
         "hoverinfo": "text",
         "cliponaxis": False,
     }
-    if any(_interval(bar) for bar in order):
-        trace["error_x"] = {
-            "type": "data",
-            "symmetric": False,
-            "array": [high for _, high in map(_reach, order)],
-            "arrayminus": [low for low, _ in map(_reach, order)],
-            "color": TEXT,
-            "thickness": 1.2,
-            "width": 3,
-        }
-    return trace
+    if not any(_interval(bar) for bar in order):
+        return [trace]
+    # dark whiskers with white edges, so that both ends are seen on the lead council's dark bar
+    whiskers: dict[str, Any] = {"type": "scatter", "mode": "markers", "x": trace["x"], "y": trace["y"]}
+    whiskers |= {"marker": {"size": 1, "color": TEXT}, "hoverinfo": "skip", "error_x": _error_bars(order, TEXT, 1.2, 3)}
+    return [trace | {"error_x": _error_bars(order, PAPER, 3.5, 4)}, whiskers]
+
+
+def _error_bars(order: Sequence[Bar], colour: str, thickness: float, cap: int) -> dict[str, Any]:
+    reaches = [_reach(bar) for bar in order]
+    below, above = [low for low, _ in reaches], [high for _, high in reaches]
+    look = {"color": colour, "thickness": thickness, "width": cap}
+    return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, **look}
 
 
 def _interval(bar: Bar) -> bool:
@@ -93,19 +97,19 @@ def _reach(bar: Bar) -> tuple[float, float]:
     return drawn(max(0.0, bar.value - bar.lower)) or 0, drawn(max(0.0, bar.upper - bar.value)) or 0
 
 
-def _layout(order: Sequence[Bar], marks: Sequence[Mark], scale: Scale, sizes: Sizes, room: int) -> Layout:
+def _layout(order: Sequence[Bar], flags: Sequence[Flag], scale: Scale, sizes: Sizes, room: int) -> Layout:
     names = [[safe(line) for line in wrap(bar.name, sizes.name_characters)] for bar in order]
     row = max([sizes.row, *(len(lines) * sizes.line for lines in names)])
     left = 12 + max((widest(wrap(bar.name, sizes.name_characters), sizes.text) for bar in order), default=0)
-    right = 14 + widest([bar.shown for bar in order], sizes.text)
-    top = 8 + len(marks) * (sizes.line + 2)
+    right = 16 + widest([short(bar.shown) for bar in order], sizes.text)
+    top = 8 + flags_height(flags, sizes)
     bottom = 2 * sizes.line + 14
     height = max(room, top + bottom + row * max(len(order), 1))
     layout = base_layout(sizes, height, {"l": left, "r": right, "t": top, "b": bottom})
     layout["bargap"] = 0.28
     layout["xaxis"] = quiet_axis() | {"showgrid": True, "gridcolor": GRID, "zeroline": True, "zerolinecolor": AXIS}
     layout["xaxis"] |= scale.axis() | {
-        "title": {"text": safe(scale.unit), "standoff": 6, "font": {"color": QUIET_TEXT}},
+        "title": axis_title(safe(scale.unit), sizes),
         "tickfont": {"color": QUIET_TEXT},
         "tickangle": 0,
     }
@@ -119,9 +123,9 @@ def _layout(order: Sequence[Bar], marks: Sequence[Mark], scale: Scale, sizes: Si
         "tickcolor": "rgba(0,0,0,0)",
     }
     values = [_value(bar, place, right, sizes) for place, bar in enumerate(order)]
-    above = [_mark_label(mark, place, scale, sizes) for place, mark in enumerate(marks)]
-    layout["annotations"] = values + above
-    layout["shapes"] = [_mark_line(mark, place) for place, mark in enumerate(marks)]
+    layout["annotations"] = values + flag_labels(flags, sizes)
+    layout["annotations"] += [] if order else [nothing_to_draw(sizes)]
+    layout["shapes"] = flag_poles(flags, height - top - bottom, sizes)
     return layout
 
 
@@ -131,29 +135,15 @@ def _name(bar: Bar, lines: Sequence[str]) -> str:
 
 
 def _value(bar: Bar, place: int, right: int, sizes: Sizes) -> dict[str, Any]:
-    text = bold(safe(bar.shown)) if bar.role is Role.LEAD else safe(bar.shown)
+    value = safe(short(bar.shown))
+    text = bold(value) if bar.role is Role.LEAD else value
     return label(text, sizes, xref="paper", x=1, xanchor="right", xshift=right - 4, yref="y", y=place, yanchor="middle")
 
 
-def _mark_line(mark: Mark, place: int) -> dict[str, Any]:
-    at = drawn(mark.value)
-    dash, colour = ("dash", GROUP_TEXT) if place == 0 else ("dot", BENCHMARK)
-    return rule(dash, colour, xref="x", x0=at, x1=at, yref="paper", y0=0, y1=1)
-
-
-def _mark_label(mark: Mark, place: int, scale: Scale, sizes: Sizes) -> dict[str, Any]:
-    share = scale.share(mark.value or 0.0)
-    anchor = "left" if share < 0.2 else "right" if share > 0.7 else "center"
-    return label(
-        safe(f"{mark.name} {mark.shown}"),
-        sizes,
-        color=GROUP_TEXT if place == 0 else BENCHMARK,
-        xref="x",
-        x=drawn(mark.value),
-        xanchor=anchor,
-        xshift={"left": -4, "right": 4, "center": 0}[anchor],
-        yref="paper",
-        y=1,
-        yanchor="bottom",
-        yshift=place * (sizes.line + 2),
-    )
+def _flags(marks: Sequence[Mark], scale: Scale) -> list[Flag]:
+    # names stand over the column of councils as well, so only those far to the right must end at their line
+    return [
+        Flag(f"{mark.name} {mark.shown}", mark.value, max(0.5, scale.share(mark.value)), TEXT, dash)
+        for mark, dash in zip(marks, ("dash", "dot"), strict=False)
+        if mark.value is not None
+    ]

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil, floor, isfinite, log10
+from math import ceil, floor, isclose, isfinite, log10
 
+from slidash.figures.lettering import text_width
+from slidash.figures.theme import SCREEN
 from slidash.vocabulary.numbers import MILLION, MINUS, settle
 
 
@@ -48,17 +50,20 @@ def drawn(value: float | None) -> float | None:
     return None if kept is None else rounded(kept)
 
 
-def from_zero(values: Iterable[float | None], unit: str) -> Scale:
-    """The axis of a bar chart: it always holds zero, and ends at the extreme values."""
+def from_zero(values: Iterable[float | None], unit: str, room: int | None = None) -> Scale:
+    """The axis of a bar chart: it always holds zero, and ends at the extreme values.
+
+    `room` is the width in pixels that its numbers may fill on a phone; an upright axis needs no such limit.
+    """
     known = [v for v in map(number, values) if v is not None]
     low, high = min([0.0, *known]), max([0.0, *known])
     if low == high:
         high = 1.0
     margin = (high - low) * 0.02
-    return _scale(low - margin if low < 0 else 0.0, high + margin if high > 0 else 0.0, unit)
+    return _scale(low - margin if low < 0 else 0.0, high + margin if high > 0 else 0.0, unit, room)
 
 
-def around(values: Iterable[float | None], unit: str) -> Scale:
+def around(values: Iterable[float | None], unit: str, room: int | None = None) -> Scale:
     """The axis of points and lines: close around the values, from zero when they reach well down towards it."""
     known = [v for v in map(number, values) if v is not None]
     low, high = min(known, default=0.0), max(known, default=1.0)
@@ -67,10 +72,10 @@ def around(values: Iterable[float | None], unit: str) -> Scale:
         low, high = low - reach, high + reach
     margin = (high - low) * 0.06
     if 0 <= low <= 0.4 * high:
-        return _scale(0.0, high + margin, unit)
+        return _scale(0.0, high + margin, unit, room)
     if 0 >= high >= 0.4 * low:
-        return _scale(low - margin, 0.0, unit)
-    return _scale(low - margin, high + margin, unit)
+        return _scale(low - margin, 0.0, unit, room)
+    return _scale(low - margin, high + margin, unit, room)
 
 
 def round_numbers(low: float, high: float, wanted: int = 4) -> tuple[float, ...]:
@@ -89,20 +94,19 @@ def unit_words(unit: str, *, in_millions: bool) -> str:
     return f"£ million{unit[1:]}" if unit.startswith("£") else f"million {unit}".strip()
 
 
-def _scale(low: float, high: float, unit: str) -> Scale:
-    ticks = round_numbers(low, high)
+def _scale(low: float, high: float, unit: str, room: int | None) -> Scale:
     in_millions = max(abs(low), abs(high)) >= 1.5 * MILLION
-    return Scale(
-        low, high, ticks, _texts(ticks, MILLION if in_millions else 1), unit_words(unit, in_millions=in_millions)
-    )
+    for wanted in (4, 3, 2, 1):
+        ticks = round_numbers(low, high, wanted)
+        texts = _texts(ticks, MILLION if in_millions else 1)
+        if room is None or sum(text_width(text, SCREEN.text) + 8 for text in texts) <= room:
+            break
+    return Scale(low, high, ticks, texts, unit_words(unit, in_millions=in_millions))
 
 
 def _texts(ticks: Sequence[float], divisor: int) -> tuple[str, ...]:
     values = [tick / divisor for tick in ticks]
     for decimals in range(9):
-        texts = tuple(f"{v:,.{decimals}f}" for v in values)
-        if all(
-            abs(float(t.replace(",", "")) - v) <= 1e-9 * max(1.0, abs(v)) for t, v in zip(texts, values, strict=True)
-        ):
-            return tuple(text.replace("-", MINUS) for text in texts)
-    return tuple(f"{v:g}" for v in values)
+        if all(isclose(round(value, decimals), value, rel_tol=1e-9) for value in values):
+            return tuple(f"{value:,.{decimals}f}".replace("-", MINUS) for value in values)
+    return tuple(f"{value:g}".replace("-", MINUS) for value in values)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from slidash.figures.lettering import safe, widest, wrap
+from slidash.figures.lettering import safe, short, widest, wrap
 from slidash.figures.scale import Scale
 from slidash.figures.theme import TEXT, Sizes, label
 
@@ -25,7 +25,7 @@ class SideLabel:
     def lines(self, sizes: Sizes) -> list[str]:
         """The label's lines of text."""
         more = wrap(self.more, sizes.label_characters) if self.more else []
-        return [*wrap(self.name, sizes.label_characters), *wrap(self.shown, sizes.label_characters), *more]
+        return [*wrap(self.name, sizes.label_characters), short(self.shown), *more]
 
 
 def margin_for(labels: Sequence[SideLabel], sizes: Sizes) -> int:

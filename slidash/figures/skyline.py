@@ -5,7 +5,8 @@ from itertools import groupby
 from typing import Any
 
 from slidash.figures.caption import Caption, composed
-from slidash.figures.lettering import bold, safe, widest
+from slidash.figures.flags import Flag, flag_labels, flag_poles, flags_height
+from slidash.figures.lettering import safe, widest
 from slidash.figures.marks import Bar, Mark, hover, missing_note, ranked, usable
 from slidash.figures.scale import Scale, drawn, from_zero
 from slidash.figures.side_labels import SideLabel, beside, height_for, margin_for
@@ -29,6 +30,7 @@ from slidash.figures.theme import (
 from slidash.figures.words import describe_ranking
 from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.numbers import settle
+from slidash.vocabulary.standing_words import ordinal
 
 _PLOT_HEIGHT = 250
 
@@ -72,10 +74,12 @@ def _traces(order: Sequence[Bar]) -> list[dict[str, Any]]:
                     "type": "bar",
                     "x": [place for place, _ in own],
                     "y": [drawn(bar.value) for _, bar in own],
-                    "width": max(1.0, round(len(order) / 90, 2)) if role is Role.LEAD else 1,
+                    "width": max(1.0, round(len(order) / 60, 2)) if role is Role.LEAD else 1,
                     "marker": {"color": COLOURS[role], "line": {"width": 0}},
                     "customdata": [bar.area for _, bar in own],
-                    "hovertext": [hover(bar.name, f"{bar.shown} ({ranks[place]})") for place, bar in own],
+                    "hovertext": [
+                        hover(bar.name, bar.shown, "", f"{ordinal(ranks[place])} of {len(order)}") for place, bar in own
+                    ],
                     "hoverinfo": "text",
                 }
             )
@@ -86,10 +90,10 @@ def _layout(
     order: Sequence[Bar], marks: Sequence[Mark], scale: Scale, polarity: Polarity, sizes: Sizes, room: int
 ) -> Layout:
     sides = [SideLabel(mark.name, mark.shown, mark.value, QUIET_TEXT) for mark in marks if mark.value is not None]
-    leads = [(place, bar) for place, bar in enumerate(order) if bar.role is Role.LEAD]
+    flags = _flags(order)
     left = 14 + widest(list(scale.texts), sizes.text)
-    top = (1 + len(leads)) * (sizes.line + 4) + 6
-    bottom = 2 * sizes.line + 10
+    top = flags_height(flags, sizes) + sizes.line + 12
+    bottom = 2 * sizes.line + 12
     plot = max(_PLOT_HEIGHT, height_for(sides, sizes), room - top - bottom)
     layout = base_layout(sizes, plot + top + bottom, {"l": left, "r": margin_for(sides, sizes), "t": top, "b": bottom})
     layout |= {"bargap": 0, "barmode": "overlay"}
@@ -107,50 +111,31 @@ def _layout(
         yref="paper",
         y=1,
         yanchor="bottom",
-        yshift=len(leads) * (sizes.line + 4) + 6,
+        yshift=flags_height(flags, sizes) + 8,
     )
-    named = [_lead_label(bar, place, level, len(order), sizes) for level, (place, bar) in enumerate(leads)]
     ends, quarters = _quarters(len(order), polarity, sizes)
-    layout["annotations"] = [unit, *named, *ends, *beside(sides, scale, plot, sizes)]
+    layout["annotations"] = [unit, *flag_labels(flags, sizes), *ends, *beside(sides, scale, plot, sizes)]
     layout["shapes"] = [
         *quarters,
-        *(_stem(bar, place, level, plot, sizes) for level, (place, bar) in enumerate(leads)),
+        *flag_poles(flags, plot, sizes, layer="below"),
         *(_mark_line(mark, dash) for mark, dash in zip(marks, ("dash", "dot"), strict=False)),
     ]
     return layout
 
 
-def _lead_label(bar: Bar, place: int, level: int, n: int, sizes: Sizes) -> dict[str, Any]:
-    share = place / max(n - 1, 1)
-    anchor = "left" if share < 0.35 else "right" if share > 0.65 else "center"
-    return label(
-        bold(safe(f"{bar.name} {bar.shown}")),
-        sizes,
-        color=LEAD,
-        xref="x",
-        x=place,
-        xanchor=anchor,
-        xshift={"left": -4, "right": 4, "center": 0}[anchor],
-        yref="paper",
-        y=1,
-        yanchor="bottom",
-        yshift=level * (sizes.line + 4) + 2,
-        bgcolor="#ffffff",
-    )
-
-
-def _stem(bar: Bar, place: int, level: int, plot: int, sizes: Sizes) -> dict[str, Any]:
-    """A thin line from the lead council's bar up to its name."""
-    end = round(1 + level * (sizes.line + 4) / plot, 4)
-    return rule("solid", LEAD, 1, xref="x", x0=place, x1=place, yref="paper", y0=0, y1=end, layer="below") | {
-        "name": bar.area
-    }
+def _flags(order: Sequence[Bar]) -> list[Flag]:
+    last = max(len(order) - 1, 1)
+    return [
+        Flag(f"{bar.name} {bar.shown}", place, place / last, LEAD, strong=True)
+        for place, bar in enumerate(order)
+        if bar.role is Role.LEAD
+    ]
 
 
 def _quarters(n: int, polarity: Polarity, sizes: Sizes) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The names of the outer quarters under the bars, and the lines between the four."""
     first, last = ("Highest", "Lowest") if polarity is Polarity.NONE else ("Best", "Worst")
-    under = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -6, "color": TEXT, "xref": "paper"}
+    under = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -12, "color": TEXT, "xref": "paper"}
     ends = [
         label(f"{first} quarter", sizes, x=0, xanchor="left", **under),
         label(f"{last} quarter", sizes, x=1, xanchor="right", **under),

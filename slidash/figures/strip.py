@@ -1,11 +1,11 @@
 """How far apart the councils are: one dot each along the value axis, with the middle half, the median and England."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Final
 
 from slidash.figures.caption import Caption, composed
-from slidash.figures.lettering import bold, safe
+from slidash.figures.flags import Flag, flag_labels, flag_poles, flags_height
+from slidash.figures.lettering import safe
 from slidash.figures.marks import Bar, Mark, Middle, hover, missing_note, ranked, usable
 from slidash.figures.scale import Scale, around, drawn, number
 from slidash.figures.theme import (
@@ -23,15 +23,17 @@ from slidash.figures.theme import (
     Layout,
     Role,
     Sizes,
+    axis_title,
     base_layout,
     label,
+    nothing_to_draw,
     quiet_axis,
-    rule,
 )
 from slidash.figures.words import describe_distribution
 from slidash.vocabulary.metrics import Polarity
 
-_BINS: Final = 56
+_APART: Final = 1 / 62
+_NARROWEST_PLOT: Final = 280
 _PLOT_HEIGHT: Final = 130
 _DOT: Final = {Role.OTHER: 6, Role.GROUP: 8, Role.BENCHMARK: 8, Role.LEAD: 15}
 _SYMBOL: Final = {Role.OTHER: "circle", Role.GROUP: "circle", Role.BENCHMARK: "square", Role.LEAD: "diamond"}
@@ -43,15 +45,19 @@ def distribution_strip(
     middle: Middle | None = None,
     median: Mark | None = None,
     england: Mark | None = None,
+    group_name: str = "",
 ) -> Figure:
-    """How are the values spread, and where in the spread is the lead council?"""
+    """How are the values spread, and where in the spread is the lead council?
+
+    Councils with the role `group` among others are drawn larger and named by `group_name`.
+    """
     order = ranked(bars, Polarity.LOW)
     marks = (usable(median), usable(england))
     values = [bar.value for bar in order] + [mark.value for mark in marks if mark]
-    scale = around(values + ([middle.q25, middle.q75] if middle else []), caption.unit)
+    scale = around(values + ([middle.q25, middle.q75] if middle else []), caption.unit, _NARROWEST_PLOT)
 
     def draw(sizes: Sizes, room: int) -> Layout:
-        return _layout(order, middle, marks, scale, sizes, room)
+        return _layout(order, middle, marks, group_name, scale, sizes, room)
 
     alt = describe_distribution(bars, middle, (median, england))
     return composed(_traces(order, scale), draw, caption, alt, missing_note(bars))
@@ -60,19 +66,18 @@ def distribution_strip(
 def swarm(shares: Sequence[float]) -> list[float]:
     """How far from the middle line each dot is put, −1 to 1, so that near equal values lie beside each other.
 
-    `shares` are places along the axis, 0 to 1. The same values always give the same picture: nothing is drawn by lot.
+    `shares` are places along the axis from 0 to 1, in rising order. Each dot takes the level nearest to the middle
+    whose last dot is far enough behind; the same values always give the same picture.
     """
-    stacks: dict[int, list[int]] = defaultdict(list)
-    for index, share in enumerate(shares):
-        stacks[min(int(share * _BINS), _BINS - 1)].append(index)
+    ends: list[float] = []
+    levels = []
+    for share in shares:
+        level = next((k for k, end in enumerate(ends) if share - end >= _APART), len(ends))
+        ends[level : level + 1] = [share]
+        levels.append((level + 1) // 2 * (1 if level % 2 else -1))
     # a few values must not be thrown to the edges, nor many leave the plot
-    step = 1 / max(4.5, max(map(len, stacks.values()), default=0) / 2)
-    heights = [0.0] * len(shares)
-    for stack in stacks.values():
-        for position, index in enumerate(stack):
-            side = 1 if position % 2 else -1
-            heights[index] = round(side * ((position + 1) // 2) * step, 3) + 0.0
-    return heights
+    step = 1 / max(6, len(ends) // 2)
+    return [round(level * step, 3) + 0.0 for level in levels]
 
 
 def _traces(order: Sequence[Bar], scale: Scale) -> list[dict[str, Any]]:
@@ -102,69 +107,59 @@ def _layout(
     order: Sequence[Bar],
     middle: Middle | None,
     marks: tuple[Mark | None, Mark | None],
+    group_name: str,
     scale: Scale,
     sizes: Sizes,
     room: int,
 ) -> Layout:
     median, england = marks
-    rows = _rows(order, median, england)
-    step = sizes.line + 4
-    top = len(rows) * step + 8
-    bottom = 2 * sizes.line + 14 + (step if middle and middle.shown else 0)
+    flags = _flags(order, median, england, scale)
+    under = _under(order, middle, group_name)
+    top = flags_height(flags, sizes) + 8
+    bottom = 2 * sizes.line + 14 + len(under) * sizes.line
     plot = max(_PLOT_HEIGHT, room - top - bottom)
     layout = base_layout(sizes, plot + top + bottom, {"l": 16, "r": 16, "t": top, "b": bottom})
     layout["xaxis"] = quiet_axis() | {"showgrid": True, "gridcolor": GRID, "showline": True, "linecolor": AXIS}
     layout["xaxis"] |= scale.axis() | {
-        "title": {"text": safe(scale.unit), "standoff": 6, "font": {"color": QUIET_TEXT}},
+        "title": axis_title(safe(scale.unit), sizes),
         "tickfont": {"color": QUIET_TEXT},
         "tickangle": 0,
     }
     layout["yaxis"] = quiet_axis() | {"range": [-1.15, 1.15], "showticklabels": False}
-    annotations, shapes = [], []
-    if middle and drawn(middle.q25) is not None and drawn(middle.q75) is not None:
-        shapes.append(_band(middle))
-        annotations += _band_label(middle, bottom, sizes)
-    for level, (text, value, colour, dash) in enumerate(rows):
-        end = round(1 + level * step / plot, 4)
-        at = drawn(value)
-        shapes.append(rule(dash, colour, xref="x", x0=at, x1=at, yref="paper", y0=0, y1=end))
-        annotations.append(_row_label(text, value, level * step, colour, scale, sizes))
-    layout["annotations"], layout["shapes"] = annotations, shapes
+    place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 0, "yanchor": "bottom"}
+    legend = label(
+        "<br>".join(map(safe, under)), sizes, **place, align="left", xshift=-8, yshift=2 - bottom, color=GROUP_TEXT
+    )
+    layout["annotations"] = flag_labels(flags, sizes) + ([legend] if under else [])
+    layout["annotations"] += [] if order else [nothing_to_draw(sizes)]
+    layout["shapes"] = _band(middle) + flag_poles(flags, plot, sizes)
     return layout
 
 
-def _rows(order: Sequence[Bar], median: Mark | None, england: Mark | None) -> list[tuple[str, float, str, str]]:
-    """Text, value, colour and dash of each named line, the lowest row first."""
-    leads = [(bold(safe(f"{b.name} {b.shown}")), b.value or 0.0, LEAD, "solid") for b in order if b.role is Role.LEAD]
-    named = [(mark, colour, dash) for mark, colour, dash in ((median, GROUP_TEXT, "dash"), (england, BENCHMARK, "dot"))]
-    return leads + [(safe(f"{m.name} {m.shown}"), m.value or 0.0, colour, dash) for m, colour, dash in named if m]
+def _flags(order: Sequence[Bar], median: Mark | None, england: Mark | None, scale: Scale) -> list[Flag]:
+    flags = [
+        Flag(f"{bar.name} {bar.shown}", bar.value, scale.share(bar.value), LEAD, strong=True)
+        for bar in order
+        if bar.role is Role.LEAD and bar.value is not None
+    ]
+    for mark, colour, dash in ((median, GROUP_TEXT, "dash"), (england, BENCHMARK, "dot")):
+        if mark is not None and mark.value is not None:
+            flags.append(Flag(f"{mark.name} {mark.shown}", mark.value, scale.share(mark.value), colour, dash))
+    return flags
 
 
-def _band(middle: Middle) -> dict[str, Any]:
-    return {
-        "type": "rect",
-        "layer": "below",
-        "xref": "x",
-        "x0": drawn(middle.q25),
-        "x1": drawn(middle.q75),
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "fillcolor": GROUP_TINT,
-        "line": {"color": GROUP, "width": 1},
-    }
+def _under(order: Sequence[Bar], middle: Middle | None, group_name: str) -> list[str]:
+    """What the shade and the dots mean, in words under the axis."""
+    lines = [f"Shaded: middle half, {middle.shown}"] if middle and middle.shown else []
+    if group_name and {Role.GROUP, Role.OTHER} <= {bar.role for bar in order}:
+        lines.append(f"Larger, blue: {group_name}")
+    return lines
 
 
-def _band_label(middle: Middle, bottom: int, sizes: Sizes) -> list[dict[str, Any]]:
-    if not middle.shown:
+def _band(middle: Middle | None) -> list[dict[str, Any]]:
+    if middle is None or drawn(middle.q25) is None or drawn(middle.q75) is None:
         return []
-    place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 0, "yanchor": "bottom"}
-    return [label(safe(f"Shaded: middle half, {middle.shown}"), sizes, **place, yshift=2 - bottom, color=GROUP_TEXT)]
-
-
-def _row_label(text: str, value: float, up: int, colour: str, scale: Scale, sizes: Sizes) -> dict[str, Any]:
-    share = scale.share(value)
-    anchor = "left" if share < 0.35 else "right" if share > 0.65 else "center"
-    place = {"xref": "x", "x": drawn(value), "xanchor": anchor, "yref": "paper", "y": 1, "yanchor": "bottom"}
-    shift = {"left": -4, "right": 4, "center": 0}[anchor]
-    return label(text, sizes, **place, xshift=shift, yshift=up + 1, color=colour, bgcolor=PAPER)
+    edge = {"color": GROUP, "width": 1}
+    across = {"xref": "x", "x0": drawn(middle.q25), "x1": drawn(middle.q75)}
+    up = {"yref": "paper", "y0": 0, "y1": 1}
+    return [{"type": "rect", "layer": "below", **across, **up, "fillcolor": GROUP_TINT, "line": edge}]

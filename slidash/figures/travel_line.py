@@ -26,6 +26,7 @@ from slidash.figures.theme import (
     Sizes,
     base_layout,
     label,
+    nothing_to_draw,
     quiet_axis,
 )
 from slidash.figures.words import describe_travel
@@ -122,11 +123,17 @@ def _line(moments: Sequence[Moment], name: str, colour: str, dash: str, width: f
         "y": [drawn(moment.value) for moment in moments],
         "connectgaps": False,
         "line": {"color": colour, "width": width, "dash": dash},
-        "marker": {"color": colour, "size": 4},
+        "marker": {"color": colour, "size": [5 if alone else 0 for alone in _alone(moments)]},
         "hovertext": [hover(name, moment.shown, moment.interval, moment.period) for moment in moments],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
+
+
+def _alone(moments: Sequence[Moment]) -> list[bool]:
+    """Which points have no neighbour to be joined to by a line."""
+    there = [False, *(number(moment.value) is not None for moment in moments), False]
+    return [not before and not after for before, after in zip(there, there[2:], strict=False)]
 
 
 def _lead(asked: _Travel) -> dict[str, Any]:
@@ -226,4 +233,5 @@ def _layout(asked: _Travel, scale: Scale, sizes: Sizes, room: int) -> Layout:
     place = {"xref": "paper", "x": 0, "xanchor": "left", "xshift": 6 - left, "yref": "paper", "y": 1}
     unit = label(safe(scale.unit), sizes, color=QUIET_TEXT, **place, yanchor="bottom", yshift=10)
     layout["annotations"] = [unit, *beside(sides, scale, plot, sizes)]
+    layout["annotations"] += [] if sides else [nothing_to_draw(sizes)]
     return layout

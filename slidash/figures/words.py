@@ -24,8 +24,8 @@ def describe_ranking(bars: Sequence[Bar], polarity: Polarity, marks: Sequence[Ma
         return "No council has a figure."
     ends = ("Highest", "lowest") if polarity is Polarity.NONE else ("Best", "worst")
     sentences = [_lead(bars)]
-    if len(drawn) > 1:
-        first, last = drawn[0], drawn[-1]
+    first, last = drawn[0], drawn[-1]
+    if first.value != last.value:
         sentences.append(
             f"{ends[0]} of {len(drawn)}: {first.name}, {first.shown}; {ends[1]}: {last.name}, {last.shown}."
         )
