@@ -70,10 +70,13 @@ class TextField(_Part):
 
 
 class Address(_Part):
-    """The address line: ``href`` is path and query; Back and Forward set it, the answer to a change sets it too."""
+    """The address line: ``href`` is path and query; Back and Forward set it, the answer to a change sets it too.
+
+    ``shown`` is the address that the content belongs to, ``title`` the document's title.
+    """
 
     _type = "Address"
-    _prop_names = _names("id", "href", "title")
+    _prop_names = _names("id", "href", "shown", "title")
 
 
 CONTROLS = (Choice, Picker, TextField)

@@ -57,10 +57,12 @@ def error_summary(heading: str, words: Words) -> Component:
     return html.Div(html.Div([title, body], role="alert"), className="govuk-error-summary")
 
 
-def details(summary: str, children: Words) -> Component:
-    """Something a reader may open."""
+def details(summary: str, children: Words, *, anchor: str) -> Component:
+    """Something a reader may open; it stays open through changes by its anchor."""
     line = html.Summary(html.Span(summary, className="govuk-details__summary-text"), className="govuk-details__summary")
-    return html.Details([line, html.Div(children, className="govuk-details__text")], className="govuk-details")
+    return html.Details(
+        [line, html.Div(children, className="govuk-details__text")], className="govuk-details", id=anchor
+    )
 
 
 def source_note(  # noqa: PLR0913 - each is one part of the note

@@ -97,6 +97,11 @@ def address(rule: str, choices: "DataclassInstance") -> str:
     return f"{path}?{'&'.join(pairs)}" if pairs else path
 
 
+def decoded(path: str) -> str:
+    """A path as sent, with its percent signs read; BadParameter when it is not UTF-8."""
+    return _text(path.encode())
+
+
 def _text(raw: bytes) -> str:
     try:
         return unquote_to_bytes(raw).decode("utf-8")

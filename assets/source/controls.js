@@ -1,0 +1,176 @@
+// The site's own Dash components that ask something. `value` is the choice and goes to the server; `state` holds all
+// else that may change (label, hint, options, text). Each makes itself known by its field, so that what a reader did
+// to the served copy before scripts ran is not lost.
+(function () {
+  "use strict";
+  const React = window.React;
+  const draw = React.createElement;
+  const site = window.slidash;
+
+  site.fields = {};
+
+  function useField(props) {
+    React.useLayoutEffect(function () {
+      site.fields[props.field] = props.setProps;
+      return function () { delete site.fields[props.field]; };
+    });
+  }
+
+  function id(props) {
+    return "control-" + props.field;
+  }
+
+  function group(props, field) {
+    const state = props.state;
+    return draw("div", { className: "govuk-form-group control" },
+      draw("label", { className: "govuk-label", htmlFor: id(props) }, state.label),
+      state.hint ? draw("div", { className: "govuk-hint", id: id(props) + "-hint" }, state.hint) : null,
+      field);
+  }
+
+  function named(props) {
+    const described = props.state.hint ? id(props) + "-hint" : undefined;
+    return { id: id(props), name: props.field, "aria-describedby": described };
+  }
+
+  function options(list) {
+    const groups = [];
+    list.forEach(function (option) {
+      const last = groups[groups.length - 1];
+      if (last && last.name === option.group) last.options.push(option);
+      else groups.push({ name: option.group, options: [option] });
+    });
+    return groups.map(function (each) {
+      const lines = each.options.map(function (option) {
+        return draw("option", { key: option.value, value: option.value }, option.label);
+      });
+      return each.name ? draw("optgroup", { key: "group " + each.name, label: each.name }, lines) : lines;
+    });
+  }
+
+  site.Choice = function Choice(props) {
+    useField(props);
+    function choose(event) { props.setProps({ value: event.target.value }); }
+    const held = Object.assign(named(props), { className: "govuk-select", value: props.value || "", onChange: choose });
+    return group(props, draw("select", held, options(props.state.options)));
+  };
+
+  site.TextField = function TextField(props) {
+    useField(props);
+    const state = props.state;
+    const [text, setText] = React.useState(props.value || "");
+    const timer = React.useRef(0);
+    React.useEffect(function () { setText(props.value || ""); }, [props.value]);
+
+    function take(value) {
+      window.clearTimeout(timer.current);
+      if (value !== (props.value || "")) props.setProps({ value: value });
+    }
+    function change(event) {
+      const value = event.target.value;
+      setText(value);
+      window.clearTimeout(timer.current);
+      // a search answers while the reader types; anything else waits until the reader has finished
+      if (state.kind === "search") timer.current = window.setTimeout(function () { take(value); }, 250);
+    }
+    function press(event) {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      take(text);
+    }
+    const width = state.width ? " govuk-input--width-" + state.width : "";
+    return group(props, draw("input", Object.assign(named(props), {
+      className: "govuk-input" + width, type: state.kind, value: text, autoComplete: "off",
+      onChange: change, onKeyDown: press, onBlur: function () { take(text); },
+    })));
+  };
+
+  function escaped(text) {
+    const holder = document.createElement("span");
+    holder.textContent = text;
+    return holder.innerHTML;
+  }
+
+  function suggestion(result) {
+    const text = result.name || result.label || "";
+    const note = result.matched && result.matched !== text ? " (" + result.matched + ")" : "";
+    return { value: result.area || result.id, text: text, note: note, slug: result.slug || "" };
+  }
+
+  // Answers the words of one box: waits until typing pauses, and forgets answers that come too late.
+  function asker(source) {
+    let timer = 0;
+    let last = 0;
+    return function ask(words, populate) {
+      const mine = ++last;
+      window.clearTimeout(timer);
+      timer = window.setTimeout(function () {
+        window.fetch(source + encodeURIComponent(words.slice(0, 100)), { headers: { Accept: "application/json" } })
+          .then(function (answer) { return answer.ok ? answer.json() : { results: [] }; })
+          .catch(function () { return { results: [] }; })
+          .then(function (found) { if (mine === last) populate(found.results.map(suggestion)); });
+      }, 60);
+    };
+  }
+
+  function TypeAhead(props) {
+    useField(props);
+    const place = React.useRef(null);
+    const latest = React.useRef(props);
+    latest.current = props;
+
+    function box() { return document.getElementById(id(props)); }
+
+    function build() {
+      const state = latest.current.state;
+      place.current.replaceChildren();
+      window.accessibleAutocomplete({
+        element: place.current, id: id(props), name: props.field, defaultValue: state.text || "",
+        source: asker(state.source), minLength: 2, autoselect: true, confirmOnBlur: false, displayMenu: "overlay",
+        menuAttributes: { "aria-label": state.label }, showNoOptionsFound: true,
+        tNoResults: function () { return "Nothing found"; },
+        templates: {
+          inputValue: function (item) { return item ? item.text : ""; },
+          suggestion: function (item) { return typeof item === "string" ? escaped(item) : escaped(item.text + item.note); },
+        },
+        onConfirm: function (item) {
+          if (!item) return;
+          const go = latest.current.state.go;
+          if (go) window.location.assign(go.replace("{value}", encodeURIComponent(item.value)).replace("{slug}", item.slug));
+          else latest.current.setProps({ value: item.value });
+        },
+      });
+      const input = box();
+      if (state.hint) input.setAttribute("aria-describedby", (id(props) + "-hint " + (input.getAttribute("aria-describedby") || "")).trim());
+      input.addEventListener("focus", function () { input.select(); });
+    }
+
+    React.useLayoutEffect(build, []);
+
+    // Words left in the box that were not chosen would claim what the page does not show.
+    React.useEffect(function () {
+      function left() {
+        window.setTimeout(function () {
+          const input = box();
+          if (input && document.activeElement !== input && input.value !== (latest.current.state.text || "")) build();
+        }, 200);
+      }
+      const element = place.current;
+      element.addEventListener("focusout", left);
+      return function () { element.removeEventListener("focusout", left); };
+    }, []);
+
+    React.useEffect(function () {
+      const input = box();
+      if (input && input.value !== (props.state.text || "") && document.activeElement !== input) build();
+    }, [props.state.text]);
+
+    return group(props, draw("div", { ref: place, className: "picker" }));
+  }
+
+  site.Picker = function Picker(props) {
+    if (window.accessibleAutocomplete) return draw(TypeAhead, props);
+    if (props.state.options.length) return draw(site.Choice, props);
+    return draw(site.TextField, Object.assign({}, props, { state: Object.assign({ kind: "text", width: "" }, props.state) }));
+  };
+})();

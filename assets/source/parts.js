@@ -1,0 +1,110 @@
+// The site's own Dash components that show something. Their Python side is slidash/components/parts.py, their served
+// copy is written by slidash/components/html_text.py: the three must draw the same.
+(function () {
+  "use strict";
+  const React = window.React;
+  const draw = React.createElement;
+  const site = (window.slidash = window.slidash || {});
+
+  site.settings = JSON.parse(document.getElementById("_dash-config").textContent);
+  site.figures = {};
+
+  site.RawHtml = function RawHtml(props) {
+    return draw("div", { id: props.id, className: props.className, dangerouslySetInnerHTML: { __html: props.html } });
+  };
+
+  let library = null;
+  let drawings = 0;
+
+  // The chart library: fetched by the page's preload link, run only when the first chart asks.
+  site.chartLibrary = function chartLibrary() {
+    library = library || new Promise(function (resolve, reject) {
+      const script = document.createElement("script");
+      script.src = site.settings.charts;
+      script.onload = function () { resolve(window.Plotly); };
+      script.onerror = function () { library = null; reject(new Error("The chart library could not be fetched.")); };
+      document.head.append(script);
+    });
+    return library;
+  };
+
+  const NARROW = 560; // pixels; below it a figure may bring its own layout in meta.narrow
+  const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, doubleClick: false, showAxisDragHandles: false };
+
+  function layoutFor(figure, width, height) {
+    const layout = Object.assign({ dragmode: false }, figure.layout, { width: width, height: height, autosize: false });
+    const meta = layout.meta || {};
+    return width < NARROW && meta.narrow ? Object.assign(layout, meta.narrow, { width: width, height: height }) : layout;
+  }
+
+  site.Chart = function Chart(props) {
+    const place = React.useRef(null);
+    const shown = React.useRef(props);
+    shown.current = props;
+
+    function show(plotly) {
+      const element = place.current;
+      if (!element || !element.clientWidth) return;
+      const figure = shown.current.figure;
+      plotly.react(element, figure.data, layoutFor(figure, element.clientWidth, shown.current.height), CONFIG)
+        .then(function () { drawings += 1; element.dataset.drawn = String(drawings); });
+    }
+
+    // before the browser paints, so that a change never shows an empty chart
+    React.useLayoutEffect(function () {
+      site.figures[props.id] = props.figure;
+      if (window.Plotly) show(window.Plotly);
+      else site.chartLibrary().then(show, function () { if (place.current) place.current.textContent = props.label; });
+    }, [props.figure, props.height]);
+
+    React.useEffect(function () {
+      const element = place.current;
+      let width = element.clientWidth;
+      const watch = new ResizeObserver(function () {
+        if (element.clientWidth === width) return;
+        width = element.clientWidth;
+        if (window.Plotly) show(window.Plotly);
+      });
+      watch.observe(element);
+      return function () {
+        watch.disconnect();
+        if (window.Plotly) window.Plotly.purge(element);
+      };
+    }, []);
+
+    const style = { height: props.height + "px" };
+    return draw("div", { id: props.id, ref: place, className: "chart", role: "img", "aria-label": props.label, style: style });
+  };
+
+  // The picture has a layout of its own (title, source, date), and the address of the page where it names a place for it.
+  function picture(figure) {
+    const meta = (figure.layout && figure.layout.meta) || {};
+    const own = structuredClone(meta.png || {});
+    (own.annotations || []).forEach(function (note) {
+      if (note.name === "address") note.text = String(note.text || "") + window.location.href;
+    });
+    const width = meta.png_width || 1200;
+    const height = meta.png_height || 675;
+    const layout = Object.assign({}, figure.layout, { autosize: false }, own, { width: width, height: height });
+    return { name: (meta.png_name || "chart") + ".png", width: width, height: height, data: figure.data, layout: layout };
+  }
+
+  site.PictureButton = function PictureButton(props) {
+    function save() {
+      const made = picture(site.figures[props.chart]);
+      site.chartLibrary()
+        .then(function (plotly) {
+          const size = { format: "png", width: made.width, height: made.height, scale: 2 };
+          return plotly.toImage({ data: made.data, layout: made.layout, config: { staticPlot: true } }, size);
+        })
+        .then(function (address) {
+          const link = document.createElement("a");
+          link.href = address;
+          link.download = made.name;
+          link.click();
+          site.say("The picture " + made.name + " was saved.");
+        }, function () { site.say("The picture could not be made."); });
+    }
+    return draw("button", { type: "button", id: props.id, className: "link-button", onClick: save }, props.label);
+  };
+})();

@@ -1,0 +1,78 @@
+"""What stands around every page: skip link, header, notice that figures are made up, footer."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from slidash.components.parts import aria
+
+WAYS = (
+    ("Find a council", "/"),
+    ("Metrics", "/metrics"),
+    ("About the data", "/about/data"),
+    ("Methods", "/about/methods"),
+)
+MADE_UP = "These figures are made up. They show how the site works and say nothing about any council."
+
+
+def skip_link() -> Component:
+    """The first thing the keyboard reaches: past the header to the page."""
+    return html.A("Skip to main content", href="#main", className="govuk-skip-link")
+
+
+def header(path: str) -> Component:
+    """The site's name and its ways in; the one that leads to ``path`` is marked as the present one."""
+    ways = [html.Li(_way(text, href, here=href == path), className="site-nav__item") for text, href in WAYS]
+    brand = html.A("slidash", href="/", className="site-header__brand")
+    said = html.Span("How councils in England compare", className="site-header__said")
+    nav = html.Nav(html.Ul(ways, className="site-nav"), **aria(label="Main"))
+    inner = html.Div([html.Div([brand, said]), nav], className="govuk-width-container site-header__inner")
+    return html.Header(inner, className="site-header", role="banner")
+
+
+def _way(text: str, href: str, *, here: bool) -> Component:
+    marked = aria(current="page") if here else {}
+    return html.A(text, href=href, className="site-nav__link", **marked)
+
+
+def made_up_banner() -> Component:
+    """The notice on every page of a store of demonstration data."""
+    words = html.P([html.Strong("Demonstration. "), MADE_UP], className="govuk-width-container")
+    return html.Div(words, className="made-up", role="region", **aria(label="Demonstration data"))
+
+
+def breadcrumbs(trail: Sequence[tuple[str, str]]) -> Component:
+    """The way here, from the first page on; each step is its words and address."""
+    steps = [
+        html.Li(html.A(text, href=href, className="govuk-breadcrumbs__link"), className="govuk-breadcrumbs__list-item")
+        for text, href in trail
+    ]
+    return html.Nav(
+        html.Ol(steps, className="govuk-breadcrumbs__list"), className="govuk-breadcrumbs", **aria(label="Breadcrumb")
+    )
+
+
+def heading(title: str, description: str, trail: Sequence[tuple[str, str]] = ()) -> list[Component]:
+    """The top of a page: way here, its one h1, and a sentence on what it answers."""
+    parts: list[Component] = [breadcrumbs(trail)] if trail else []
+    parts.append(html.H1(title, className="govuk-heading-xl"))
+    if description:
+        parts.append(html.P(description, className="govuk-body-l page-description"))
+    return parts
+
+
+def footer(build: str, built: str) -> Component:
+    """Which build of the data answers, and where to read on."""
+    ways = [
+        ("Sources and licences", "/about/data"),
+        ("Methods", "/about/methods"),
+        ("API", "/api/v1/openapi.json"),
+    ]
+    links = [html.Li(html.A(text, href=href, className="govuk-footer__link")) for text, href in ways]
+    words = f"Data build {build}, made {built}." if build else "No data is in service."
+    inner = html.Div(
+        [html.Ul(links, className="site-footer__links"), html.P(words, className="site-footer__build")],
+        className="govuk-width-container",
+    )
+    return html.Footer(inner, className="site-footer", role="contentinfo")

@@ -1,0 +1,47 @@
+"""What a reader sees when a question cannot be answered: what was wrong, what is near, where to go."""
+
+from collections.abc import Sequence
+
+from dash.development.base_component import Component
+
+from slidash.components.text import bullets, link, paragraph
+from slidash.errors import RequestError, TooMuchAsked, UnknownArea, UnknownMetricType
+from slidash.pages.view import Match, View
+
+HEADINGS = {400: "This address cannot be read", 404: "Not found", 413: "Too much was asked for"}
+
+
+class UnknownPage(RequestError):
+    """No page has that address (404)."""
+
+    status = 404
+    code = "unknown_page"
+
+
+KINDS: tuple[tuple[type[RequestError], str], ...] = (
+    (UnknownArea, "area"),
+    (UnknownMetricType, "metric_type"),
+    (UnknownPage, "page"),
+)
+
+
+def kind(error: RequestError) -> str:
+    """What the reader was looking for, in the words of ``Nearest``: ``area``, ``metric_type``, ``page`` or nothing."""
+    return next((named for known, named in KINDS if isinstance(error, known)), "")
+
+
+def refusal(error: RequestError, near: Sequence[Match] = ()) -> View:
+    """The page that stands in place of an answer, with the error's own status."""
+    heading = HEADINGS.get(error.status, HEADINGS[400])
+    content: list[Component] = [paragraph(str(error))]
+    if near:
+        content += [paragraph("Nearest to it:"), bullets([link(match.text, match.href) for match in near])]
+    onward: list[str | Component] = [
+        "You can ",
+        link("find a council", "/"),
+        " or ",
+        link("look through the metrics", "/metrics"),
+        ".",
+    ]
+    content.append(paragraph(["Ask for less at a time."] if isinstance(error, TooMuchAsked) else onward))
+    return View(title=heading, heading=heading, content=content, choices=None, status=error.status)

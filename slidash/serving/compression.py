@@ -1,0 +1,48 @@
+"""Answers made for one request, made small on their way out. Static files are compressed once, in ``statics``."""
+
+import gzip
+
+import brotli
+from flask import Flask, Response, request
+
+SMALLEST = 600  # bytes; less than this does not gain a packet
+TEXTS = frozenset({"application/json", "application/javascript", "image/svg+xml", "application/yaml"})
+# Quick settings: about 1 ms for a page of 100 KB. Higher ones cost more time than the bytes they save.
+BROTLI_QUALITY = 4
+GZIP_LEVEL = 5
+
+
+def best_encoding(accepted: str) -> str:
+    """``br``, ``gzip`` or nothing, from an Accept-Encoding header; an encoding with q=0 is refused."""
+    wanted = {}
+    for part in accepted.lower().split(","):
+        name, _, weight = part.strip().partition(";q=")
+        wanted[name.strip()] = weight.strip() not in {"0", "0.0", "0.00", "0.000"}
+    return next((name for name in ("br", "gzip") if wanted.get(name)), "")
+
+
+def compress(server: Flask) -> None:
+    """Compress what is text, whole, answered with 200 or an error, and not yet encoded; tags become weak ones."""
+
+    @server.after_request
+    def shrink(response: Response) -> Response:
+        if response.direct_passthrough or response.is_streamed or "Content-Encoding" in response.headers:
+            return response
+        kind = response.mimetype or ""
+        if not (kind.startswith("text/") or kind in TEXTS):
+            return response
+        response.vary.add("Accept-Encoding")
+        encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
+        body = response.get_data()
+        if response.status_code in {204, 304} or len(body) < SMALLEST or not encoding:
+            return response
+        if encoding == "br":
+            small = brotli.compress(body, quality=BROTLI_QUALITY)
+        else:
+            small = gzip.compress(body, compresslevel=GZIP_LEVEL, mtime=0)
+        response.set_data(small)
+        response.headers["Content-Encoding"] = encoding
+        tag, weak = response.get_etag()
+        if tag and not weak:
+            response.set_etag(tag, weak=True)
+        return response

@@ -1,0 +1,240 @@
+"""The site: pages, files, API, the one callback, and what is said when something goes wrong. Wiring only."""
+
+import hashlib
+import importlib
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+import dash
+from dash import ALL, Input, Output, State
+from flask import Flask, Response, g, jsonify, redirect, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from slidash.errors import RequestError, StoreMissing
+from slidash.pages import PAGES
+from slidash.pages import choices as addresses
+from slidash.pages.refusal import UnknownPage
+from slidash.pages.view import Nearest, Page, View
+from slidash.serving import document, update
+from slidash.serving.compression import compress
+from slidash.serving.headers import protect
+from slidash.serving.routing import Answer, Router, nothing_near
+from slidash.serving.statics import Statics
+from slidash.settings import Settings
+from slidash.store.reader import Store, StoreKeeper
+
+LARGEST_BODY = 64 * 1024
+CALLBACK = "/_dash-update-component"
+KEEP_BY_BUILD = "public, no-cache"  # may be kept, must be asked about; the answer is then 304 until the next build
+log = logging.getLogger(__name__)
+
+
+class Site(dash.Dash):
+    """Dash with our own documents in place of its one index page."""
+
+    answer_page: "Answers"
+
+    def index(self, *_args: object, **_kwargs: object) -> AnyResponse:
+        """Every address that no other route takes; Dash would answer 200 to all of them."""
+        return self.answer_page.page()
+
+
+class Answers:
+    """What the routes answer; each request looks at one store from beginning to end."""
+
+    def __init__(self, keeper: StoreKeeper, router: Router, documents: document.Document, release: str) -> None:
+        self.keeper, self.router, self.documents, self.release = keeper, router, documents, release
+
+    def store(self) -> Store:
+        """The store this request began with."""
+        if "store" not in g:
+            g.store = self.keeper.current()
+        store: Store = g.store
+        return store
+
+    def page(self) -> AnyResponse:
+        """A page, or the file at its sibling address."""
+        store, path, query = self.store(), request.path, request.query_string
+        tag = f"{store.build.id}-{self.release}"
+        if request.if_none_match.contains_weak(tag) and not request.if_none_match.star_tag:
+            return self._by_build(Response(status=304), tag)
+        if path.endswith(".csv"):
+            csv = self.router.csv(store, path.removesuffix(".csv"), query)
+            file = Response(csv.text, content_type="text/csv; charset=utf-8")
+            file.headers.set("Content-Disposition", "attachment", filename=csv.filename)
+            return self._by_build(file, tag)
+        answer = self.router.answer(store, path, query)
+        if answer.view.status == 200 and addresses.decoded(answer.address.partition("?")[0]) != path:
+            return redirect(answer.address, code=302)
+        return self._document(store, answer, tag)
+
+    def refused(self, error: RequestError) -> AnyResponse:
+        """An error as a page."""
+        try:
+            store: Store | None = self.store()
+        except StoreMissing:
+            store = None
+        view = self.router.refused(store, error, request.path)
+        return self._document(store, Answer(view, request.path), "")
+
+    def _document(self, store: Store | None, answer: Answer, tag: str) -> AnyResponse:
+        text = self.documents.text(answer, store.build if store else None)
+        response = Response(text, status=answer.view.status, content_type="text/html; charset=utf-8")
+        return self._by_build(response, tag if answer.view.status == 200 else "")
+
+    def _by_build(self, response: Response, tag: str) -> Response:
+        if tag:
+            response.set_etag(tag, weak=True)
+            response.headers["Cache-Control"] = KEEP_BY_BUILD
+            response.vary.add("Accept-Encoding")
+        else:
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def create_app(
+    settings: Settings, pages: Sequence[Page] = PAGES, nearest: Nearest = nothing_near, root: Path | None = None
+) -> Site:
+    """The whole site as a Dash app; ``app.server`` is what gunicorn serves. The first request opens the store."""
+    server = Flask("slidash", static_folder=None)
+    server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    statics = Statics(root) if root else Statics()
+    keeper = StoreKeeper(settings.store_path, settings.store_threads)
+    router = Router(pages, nearest)
+    # Registered first, run last: headers go on whatever the others made of the answer
+    protect(server)
+    compress(server)
+    statics.register(server)
+    _register_health(server, keeper)
+    _register_api(server, keeper)
+    app = Site(
+        "slidash",
+        server=server,  # type: ignore[arg-type]  # dash takes a Flask; its types do not say so
+        title="slidash",
+        update_title="",
+        serve_locally=True,
+        compress=False,
+        use_async=False,
+        include_assets_files=False,
+        suppress_callback_exceptions=True,
+        add_log_handler=False,
+        assets_url_path="/_dash-assets",
+    )
+    app.layout = document.layout(Answer(View(title="slidash", heading="slidash", content=(), choices=None), "/"))
+    answers = Answers(keeper, router, document.Document(statics, ""), _release(statics))
+    _register_callback(app, answers)
+    app.answer_page = answers
+    answers.documents = document.Document(statics, document.as_json(app._callback_list))  # noqa: SLF001 - no public name
+    _register_errors(server, answers)
+    return app
+
+
+def _register_callback(app: Site, answers: Answers) -> None:
+    """The one callback, and the guard before it: what our own page would not send never reaches Dash."""
+    every = {"control": ALL}
+    outputs = [Output(name, held) for name, held in update.OUTPUTS]
+    outputs += [Output("url", held) for held in update.ADDRESS_OUTPUTS]
+    outputs += [Output(every, "value"), Output(every, "state")]
+
+    @app.callback(
+        outputs,
+        [Input(every, "value"), Input("url", "href")],
+        [State(every, "id"), State("url", "shown")],
+        prevent_initial_call=True,
+    )
+    def changed(values: list[str], href: str, ids: list[dict[str, str]], shown: str) -> list[object]:
+        asked = update.Asked([each["control"] for each in ids], [value or "" for value in values], href, shown)
+        answer = update.answer(answers.router, answers.store(), asked)
+        if answer is None:
+            raise dash.exceptions.PreventUpdate
+        return update.outputs(asked, answer, document.document_title(answer.view), dash.no_update)
+
+    (output,) = app.callback_map
+
+    server: Flask = app.server
+
+    @server.before_request
+    def guard() -> tuple[Response, int] | None:
+        if request.path != CALLBACK or request.method != "POST":
+            return None
+        if update.read(request.get_json(silent=True), output) is None:
+            return _error(400, "bad_request", "This is not a request that a page of this site sends.")
+        answers.store()
+        return None
+
+
+def _register_health(server: Flask, keeper: StoreKeeper) -> None:
+    @server.get("/healthz")
+    def healthz() -> Response:
+        return _unkept(jsonify(status="alive"))
+
+    @server.get("/readyz")
+    def readyz() -> tuple[Response, int]:
+        try:
+            build = keeper.current().build
+        except StoreMissing:
+            return _unkept(jsonify(status="no store")), 503
+        return _unkept(jsonify(status="ready", build=build.id, demonstration=build.demonstration)), 200
+
+
+def _unkept(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _register_api(server: Flask, keeper: StoreKeeper) -> None:
+    api = importlib.import_module("slidash.api")
+    if hasattr(api, "blueprint"):
+        server.register_blueprint(api.blueprint(keeper))
+
+
+def _register_errors(server: Flask, answers: Answers) -> None:
+    """Every error, asked for or not, in one shape: JSON for programs, a page for people, never a stack trace."""
+
+    def programs() -> bool:
+        return request.path.startswith(("/api/", "/_dash", "/_reload")) or request.path in {"/healthz", "/readyz"}
+
+    @server.errorhandler(RequestError)
+    def request_error(error: RequestError) -> AnyResponse | tuple[Response, int]:
+        return _error(error.status, error.code, str(error)) if programs() else answers.refused(error)
+
+    @server.errorhandler(StoreMissing)
+    def no_store(_: StoreMissing) -> tuple[Response, int]:
+        if programs():
+            return _error(503, "no_store", "No data is in service yet.")
+        return _plain(503, "No data is in service yet. Try again in a few minutes.")
+
+    @server.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> AnyResponse | tuple[Response, int]:
+        status, said = error.code or 500, error.name
+        if programs() or status not in {400, 404}:
+            return _error(status, said.lower().replace(" ", "_"), said) if programs() else _plain(status, said)
+        return answers.refused(UnknownPage("There is no page at this address."))
+
+    @server.errorhandler(dash.exceptions.DashException)
+    def dash_error(_: Exception) -> tuple[Response, int]:
+        return _error(404, "not_found", "There is no such file.")
+
+    @server.errorhandler(Exception)
+    def fault(error: Exception) -> tuple[Response, int]:
+        log.error("%s %s could not be answered", request.method, request.path, exc_info=error)
+        said = "Something went wrong on our side. It has been noted."
+        return _error(500, "fault", said) if programs() else _plain(500, said)
+
+
+def _error(status: int, code: str, message: str) -> tuple[Response, int]:
+    return _unkept(jsonify(error={"status": status, "code": code, "message": message})), status
+
+
+def _plain(status: int, message: str) -> tuple[Response, int]:
+    return _unkept(Response(f"{message}\n", content_type="text/plain; charset=utf-8")), status
+
+
+def _release(statics: Statics) -> str:
+    """Changes with every change of our code or files, so that a kept page is never taken for a new one."""
+    digest = hashlib.sha256(statics.fingerprint.encode())
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
