@@ -42,13 +42,14 @@ COLOURS: Final = {Role.LEAD: LEAD, Role.GROUP: GROUP, Role.OTHER: OTHER, Role.BE
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Letter and row sizes in pixels, and how many characters of a council's name go on one line."""
+    """Letter and row sizes in pixels, how many characters of a name go on one line, and the narrowest plot."""
 
     text: int
     title: int
     row: int
     name_characters: int
     label_characters: int
+    narrowest_plot: int
 
     @property
     def line(self) -> int:
@@ -56,8 +57,8 @@ class Sizes:
         return round(self.text * 1.35)
 
 
-SCREEN: Final = Sizes(text=13, title=18, row=26, name_characters=22, label_characters=13)
-PICTURE: Final = Sizes(text=19, title=28, row=32, name_characters=40, label_characters=18)
+SCREEN: Final = Sizes(text=13, title=18, row=26, name_characters=22, label_characters=13, narrowest_plot=200)
+PICTURE: Final = Sizes(text=19, title=28, row=32, name_characters=40, label_characters=18, narrowest_plot=750)
 
 
 def base_layout(sizes: Sizes, height: int, margin: dict[str, int]) -> Layout:

@@ -32,7 +32,6 @@ from slidash.figures.theme import (
 from slidash.figures.words import describe_travel
 
 _PLOT_HEIGHT: Final = 270
-_NARROWEST_PLOT: Final = 200
 NOT_FROM_ZERO: Final = "The vertical axis does not start at zero."
 PROVISIONAL: Final = "Hollow points are provisional."
 
@@ -91,12 +90,12 @@ def year(day: date) -> float:
     return round(day.year + (day.timetuple().tm_yday - 1) / 366, 3)
 
 
-def labelled_periods(periods: Sequence[tuple[float, str]], size: int) -> list[tuple[float, str]]:
-    """The periods named along the axis: evenly spaced, ending with the latest, as many as a phone has room for."""
+def labelled_periods(periods: Sequence[tuple[float, str]], sizes: Sizes) -> list[tuple[float, str]]:
+    """The periods named along the axis: evenly spaced, ending with the latest, as many as there is room for."""
     if not periods:
         return []
-    need = max(text_width(line, size) for _, text in periods for line in text.split("<br>")) + 14
-    room = max(2, _NARROWEST_PLOT // need + 1)
+    need = max(text_width(line, sizes.text) for _, text in periods for line in text.split("<br>")) + 14
+    room = max(2, sizes.narrowest_plot // need + 1)
     every = max(1, -(-(len(periods) - 1) // (room - 1)))
     return list(reversed(periods[::-1][::every]))
 
@@ -214,7 +213,7 @@ def _layout(asked: _Travel, scale: Scale, sizes: Sizes, room: int) -> Layout:
     layout = base_layout(sizes, plot + top + bottom, {"l": left, "r": margin_for(sides, sizes), "t": top, "b": bottom})
     first, last = (broken[0][0], broken[-1][0]) if broken else (0.0, 1.0)
     margin = (last - first) * 0.035 or 0.5
-    named = labelled_periods(broken, sizes.text)
+    named = labelled_periods(broken, sizes)
     layout["xaxis"] = quiet_axis() | {
         "range": [round(first - margin, 3), round(last + margin, 3)],
         "tickmode": "array",
