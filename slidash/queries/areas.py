@@ -88,6 +88,11 @@ def area(store: Store, gss: str) -> Area:
     return found
 
 
+def exactly(store: Store, gss: str) -> Area:
+    """The area with this very code, also one that was recoded since."""
+    return _by_code(store)[gss]
+
+
 def areas(
     store: Store, *, types: frozenset[str] | None = None, region: str | None = None, on: date | None = None
 ) -> list[Area]:
@@ -136,18 +141,36 @@ def _by_code(store: Store) -> dict[str, Area]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Heir:
+    predecessor: str
+    area: str
+    name: str
+    slug: str
+    kind: str
+    on: date
+    share: float | None
+
+
 def successors(store: Store, gss: str) -> list[Succession]:
     """Who followed this area, largest share first."""
-    return store.rows(
+    return store.remember("successors", lambda: _heirs_by_code(store)).get(gss, [])
+
+
+def _heirs_by_code(store: Store) -> dict[str, list[Succession]]:
+    found: dict[str, list[Succession]] = {}
+    for heir in store.rows(
         """
-        SELECT area.area, area.name, area.slug, area_successor.kind, area_successor."on", area_successor.share
+        SELECT area_successor.area AS predecessor, area.area, area.name, area.slug, area_successor.kind,
+            area_successor."on", area_successor.share
         FROM area_successor JOIN area ON area.area = area_successor.successor
-        WHERE area_successor.area = $gss
         ORDER BY area_successor."on", area_successor.share DESC NULLS LAST, area.name
         """,
-        Succession,
-        gss=gss,
-    )
+        _Heir,
+    ):
+        one = Succession(heir.area, heir.name, heir.slug, heir.kind, heir.on, heir.share)
+        found.setdefault(heir.predecessor, []).append(one)
+    return found
 
 
 def predecessors(store: Store, gss: str) -> list[Succession]:

@@ -1,100 +1,13 @@
-"""Which areas and metrics does a reader mean by what was typed? Past names, codes, word order and misspellings count.
+"""Which areas and metrics does a reader mean by what was typed? Past and other names, codes and synonyms count."""
 
-Ranked by RapidFuzz over an index made once for each build: whole words before beginnings of words, these before
-parts of words, these before near spellings; names before other names, labels before synonyms.
-"""
-
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-
-from rapidfuzz import fuzz, process
 
 from slidash.queries import areas, metrics
+from slidash.queries.index import Entry, Index, words_of
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import COUNCIL_TYPES
 
-NEAR_ENOUGH = 74.0  # of 100; "Hartlepol" and "Sheffeild" are above it, unrelated words below
-
-
-def words_of(text: str) -> list[str]:
-    """Lower-case words without accents or punctuation; 'Children's' and 'childrens' are one word."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode().replace("'", "")
-    return re.findall(r"[a-z0-9]+", plain.replace("&", " and "))
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One spelling under which one thing can be found. A lower weight is a better spelling."""
-
-    key: str
-    text: str
-    weight: float = 0.0
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The spelling in words, as they are compared."""
-        return tuple(words_of(self.text))
-
-
-@dataclass(frozen=True)
-class Found:
-    """One thing found, and the spelling that was nearest."""
-
-    key: str
-    text: str
-    score: float
-
-
-class Index:
-    """Spellings of things, searched as a reader types."""
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = [entry for entry in entries if entry.words]
-        self._joined = [" ".join(entry.words) for entry in self._entries]
-
-    def search(self, typed: str, limit: int = 10) -> list[Found]:
-        """The nearest things, best first, each once."""
-        asked = words_of(typed[:100])
-        if not asked:
-            return []
-        phrase = " ".join(asked)
-        scored: dict[str, Found] = {}
-        for number, entry in enumerate(self._entries):
-            score = self._certain(asked, phrase, entry, self._joined[number])
-            if score is not None:
-                self._keep(scored, entry, score)
-        if len(scored) < limit and len(phrase) >= 3:
-            near = process.extract(
-                phrase,
-                self._joined,
-                scorer=fuzz.WRatio if len(asked) == 1 else fuzz.token_sort_ratio,
-                limit=limit * 2,
-                score_cutoff=NEAR_ENOUGH,
-            )
-            for _, likeness, number in near:
-                self._keep(scored, self._entries[number], likeness / 10 - 10)
-        return sorted(scored.values(), key=lambda found: (-found.score, found.text))[:limit]
-
-    @staticmethod
-    def _certain(asked: Sequence[str], phrase: str, entry: Entry, joined: str) -> float | None:
-        if joined == phrase:
-            return 100 - entry.weight
-        begins = sum(any(word == own for own in entry.words) for word in asked)
-        starts = sum(any(own.startswith(word) for own in entry.words) for word in asked)
-        if starts == len(asked):
-            bonus = 10.0 if joined.startswith(phrase) else 0.0
-            return 50 + 20 * begins / len(asked) + bonus - len(entry.words) / 4 - entry.weight
-        if all(word in joined for word in asked):
-            return 30 - len(entry.words) / 4 - entry.weight
-        return None
-
-    @staticmethod
-    def _keep(scored: dict[str, Found], entry: Entry, score: float) -> None:
-        if entry.key not in scored or scored[entry.key].score < score:
-            scored[entry.key] = Found(entry.key, entry.text, score)
+ABOLISHED = 8.0  # how much worse a fit an abolished council is than a present one
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +30,7 @@ def find_areas(store: Store, typed: str, limit: int = 10, *, councils_only: bool
         shown = "" if words_of(found.text) in (words_of(one.name), words_of(one.area)) else found.text
         answer.append(
             (
-                found.score - (0 if areas.is_current(store, one) else 8),
+                found.score - (0 if areas.is_current(store, one) else ABOLISHED),
                 AreaFound(one, shown, areas.is_current(store, one)),
             )
         )

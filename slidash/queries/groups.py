@@ -80,13 +80,21 @@ def group(store: Store, group_id: str, lead: Area | None = None) -> Group:
     return replace(found, members=size)
 
 
+def every(store: Store) -> list[Group]:
+    """All groups in the order in which they are offered; those told for single councils without a size."""
+    return [
+        each if each.relative else replace(each, members=len(members(store, each, None).councils))
+        for each in _groups(store).values()
+    ]
+
+
 def groups_of(store: Store, lead: Area | None) -> list[Group]:
     """The groups a council can be compared with: its neighbours, then those it belongs to; all fixed ones for none."""
-    every = _groups(store).values()
+    known = _groups(store).values()
     if lead is None:
-        return [replace(each, members=len(members(store, each, None).councils)) for each in every if not each.relative]
+        return [replace(each, members=len(members(store, each, None).councils)) for each in known if not each.relative]
     answer = []
-    for each in every:
+    for each in known:
         belongs = each.relative or lead.area in {row.area for row in _memberships(store).get((each.id, ""), ())}
         size = len(members(store, each, lead).councils) if belongs else 0
         if size:
@@ -112,7 +120,7 @@ def members(store: Store, one: Group, lead: Area | None, types: frozenset[AreaTy
         return Members(tuple(m for m in chosen if m.area != lead and m.area.kind in types), ())
     owner = lead.area if one.relative and lead else ""
     rows = _memberships(store).get((one.id, owner), ())
-    everyone = [Member(areas.area(store, row.area), row.position, row.distance) for row in rows]
+    everyone = [Member(areas.exactly(store, row.area), row.position, row.distance) for row in rows]
     everyone = [m for m in everyone if m.area.kind in types and (lead is None or m.area.area != lead.area)]
     if one.relative:
         return Members(tuple(everyone), ())

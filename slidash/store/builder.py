@@ -5,59 +5,67 @@ depend on, so the same inputs give the same id and a build with nothing new is n
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
-import pandas as pd
 
 from slidash.catalogue import Catalogue
 from slidash.errors import CheckFailed, StoreMissing
-from slidash.importers.contract import Harvest
+from slidash.importers.harvests import Kept
 from slidash.register import Register
+from slidash.store.loading import (
+    fill,
+    load_areas,
+    load_metric_types,
+    load_neighbour_sets,
+    read_sql,
+    stage_observations,
+)
+from slidash.store.neighbours import Feature, neighbour_rows
 from slidash.store.reader import Build, Store
-from slidash.vocabulary.areas import COUNCIL_TYPES, TYPE_LABELS
 from slidash.vocabulary.mann_kendall import mann_kendall_table
-from slidash.vocabulary.metrics import MetricType
-from slidash.vocabulary.periods import Period
+from slidash.vocabulary.metrics import Tier
 
 HERE = Path(__file__).parent
+MEMORY = "1500MB"
 OWN_NEIGHBOURS = "nearest-neighbours"
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """One dataset as its importer left it."""
+class Plan:
+    """All that a store is made of."""
 
-    harvest: Harvest
-    observations: Path  # Parquet, the columns of importers.contract.OBSERVATION
-    fingerprint: str
+    imported: Sequence[Kept]
+    catalogue: Catalogue
+    register: Register
+    features: Mapping[Tier, Sequence[Feature]]  # of our own nearest neighbours
+    as_at: date  # the day on which councils count as current
 
+    @property
+    def demonstration(self) -> bool:
+        """Whether the figures are made up."""
+        return any(each.harvest.dataset.demonstration for each in self.imported)
 
-def build_id(imported: Iterable[Imported], definitions: Iterable[Path], register: Register, as_at: date) -> str:
-    """Hash of what the figures depend on: imports, definitions, this code, and which councils are current."""
-    digest = hashlib.sha256()
-    for each in sorted(imported, key=lambda one: one.harvest.dataset.id):
-        digest.update(f"{each.harvest.dataset.id} {each.fingerprint}\n".encode())
-    own = [
-        *HERE.rglob("*.py"),
-        *HERE.rglob("*.sql"),
-        *(HERE.parent / "vocabulary").glob("*.py"),
-        HERE.parent / "catalogue.py",
-    ]
-    for path in sorted([*definitions, *own]):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    for area in register.councils(as_at):
-        digest.update(area.area.encode())
-    return digest.hexdigest()[:12]
+    def identity(self, definitions: Sequence[Path]) -> str:
+        """Hash of what the figures depend on: imports, definitions, this code, and which councils are current."""
+        digest = hashlib.sha256()
+        for each in sorted(self.imported, key=lambda one: one.harvest.dataset.id):
+            digest.update(f"{each.harvest.dataset.id} {each.fingerprint}\n".encode())
+        own = [*HERE.rglob("*.py"), *HERE.rglob("*.sql"), *(HERE.parent / "vocabulary").glob("*.py")]
+        for path in sorted([*definitions, *own, HERE.parent / "catalogue.py", HERE.parent / "register.py"]):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        digest.update(repr(self.features).encode())
+        for area in self.register.councils(self.as_at):
+            digest.update(area.area.encode())
+        return digest.hexdigest()[:12]
 
 
 def build_in_service(path: Path) -> Build | None:
-    """Which build is at this path now, or None if there is none or it cannot be read."""
+    """Which build is at this path now? None if there is none or it cannot be read."""
     try:
         store = Store(path)
     except (StoreMissing, duckdb.Error, LookupError, TypeError):
@@ -67,195 +75,86 @@ def build_in_service(path: Path) -> Build | None:
     return build
 
 
-def build(  # noqa: PLR0913 - what a store is made of
-    path: Path,
-    imported: Sequence[Imported],
-    catalogue: Catalogue,
-    register: Register,
-    *,
-    identity: str,
-    as_at: date,
-    progress: Progress,
-    threads: int = 2,
-) -> Build:
+def build(path: Path, plan: Plan, identity: str, *, progress: Progress = lambda _: None, threads: int = 2) -> Build:
     """Build the store beside `path`, check it, and put it in its place. Raises CheckFailed, DefinitionError."""
-    aside = path.with_name(path.name + ".building")
-    aside.unlink(missing_ok=True)
     path.parent.mkdir(parents=True, exist_ok=True)
+    aside, spill = path.with_name(path.name + ".building"), path.with_name(path.name + ".spill")
+    aside.unlink(missing_ok=True)
     con = duckdb.connect(
-        str(aside),
-        config={
-            "threads": str(threads),
-            "memory_limit": "1500MB",
-            "temp_directory": str(path.with_name(path.name + ".spill")),
-        },
+        str(aside), config={"threads": str(threads), "memory_limit": MEMORY, "temp_directory": str(spill)}
     )
     try:
-        demonstration = any(each.harvest.dataset.demonstration for each in imported)
-        con.execute(_sql(HERE / "schema.sql"))
-        con.append(
-            "build",
-            _frame(
-                [(identity, datetime.now(UTC).replace(tzinfo=None), as_at, demonstration)],
-                ("id", "built_at", "as_at", "demonstration"),
-            ),
-            by_name=True,
-        )
-        progress("areas and groups")
-        _areas(con, register, imported)
-        progress("metric types")
-        _metric_types(con, imported, catalogue)
-        progress("observations")
-        _stage(con, imported)
-        progress("ranks, changes and trends")
-        _table(con, "mann_kendall", mann_kendall_table(), ("n", "ties", "s", "p"))
-        con.execute(_sql(HERE / "derive.sql"))
-        progress("nearest neighbours")
-        _own_neighbours(con, catalogue, as_at)
-        progress("checks")
-        run_checks(con)
-        con.execute("CHECKPOINT")
+        _fill_store(con, plan, identity, progress)
     except BaseException:
         con.close()
         aside.unlink(missing_ok=True)
         raise
     con.close()
-    opened = Store(aside)  # the last check: it opens the way it will be served
-    result = opened.build
+    opened = Store(aside)  # the last check: it opens in the way it will be served
+    built = opened.build
     opened.close()
     aside.replace(path)
-    return result
+    return built
+
+
+def _fill_store(con: duckdb.DuckDBPyConnection, plan: Plan, identity: str, progress: Progress) -> None:
+    con.execute(read_sql(HERE / "schema.sql"))
+    built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    build_row = (identity, built_at, plan.as_at, plan.demonstration)
+    fill(con, "build", [build_row], ("id", "built_at", "as_at", "demonstration"))
+    progress("councils and comparison groups")
+    load_areas(con, plan.register)
+    sets = [each for one in plan.imported for each in one.harvest.neighbour_sets]
+    load_neighbour_sets(con, sets, plan.register)
+    progress("metrics")
+    load_metric_types(con, plan.imported, plan.catalogue)
+    progress("figures")
+    stage_observations(con, plan.imported)
+    progress("changes and trends")
+    fill(con, "mann_kendall", mann_kendall_table(), ("n", "ties", "s", "p"))
+    con.execute(read_sql(HERE / "derive.sql"))
+    progress("nearest neighbours")
+    _load_own_neighbours(con, plan)
+    progress("checks")
+    run_checks(con)
+    con.execute("CHECKPOINT")
+
+
+def _load_own_neighbours(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+    values: dict[str, dict[str, float]] = {}
+    wanted = sorted({feature.metric_type for own in plan.features.values() for feature in own})
+    for metric_type, area, value in con.execute(
+        "SELECT metric_type, area, value FROM latest WHERE metric_type IN $wanted", {"wanted": wanted}
+    ).fetchall():
+        values.setdefault(metric_type, {})[area] = value
+    rows = neighbour_rows(plan.features, values, plan.register.councils(plan.as_at))
+    if not rows:
+        return
+    group = (OWN_NEIGHBOURS, "Nearest neighbours", "neighbours", True, 0, "", "")
+    fill(
+        con,
+        "comparison_group",
+        [group],
+        ("id", "label", "kind", "relative", "position", "published", "source_url"),
+    )
+    fill(
+        con,
+        "group_member",
+        [(OWN_NEIGHBOURS, row.owner, row.member, row.position, row.distance) for row in rows],
+        ("group_id", "owner", "area", "position", "distance"),
+    )
 
 
 def run_checks(con: duckdb.DuckDBPyConnection, folder: Path = HERE / "checks") -> int:
     """Run every check; each must give no rows. Returns how many ran. Raises CheckFailed with the rule and examples."""
-    failures = []
     checks = sorted(folder.glob("*.sql"))
+    broken = []
     for check in checks:
-        text = _sql(check)
-        found = con.execute(text).fetchmany(5)
-        if found:
+        text = read_sql(check)
+        examples = con.execute(text).fetchmany(5)
+        if examples:
             rule = text.partition("\n")[0].removeprefix("--").strip()
-            failures.append(f"{check.stem}: {rule} Broken by, for example: " + "; ".join(map(str, found)))
-    if failures:
-        raise CheckFailed("The new store was not put into service.\n" + "\n".join(failures))
+            broken.append(f"{check.stem}: {rule} Broken by, for example: " + "; ".join(map(str, examples)))
+    if broken:
+        raise CheckFailed("The new store was not put into service.\n" + "\n".join(broken))
     return len(checks)
-
-
-def _sql(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
-
-
-def _frame(rows: Iterable[Any], columns: Sequence[str]) -> pd.DataFrame:
-    # Object columns keep None and dates as they are; DuckDB casts to the table's types.
-    return pd.DataFrame(list(rows), columns=list(columns), dtype=object)
-
-
-def _table(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Any], columns: Sequence[str]) -> None:
-    frame = _frame(rows, columns)
-    if len(frame):
-        con.append(table, frame, by_name=True)
-
-
-def _areas(con: duckdb.DuckDBPyConnection, register: Register, imported: Sequence[Imported]) -> None:
-    _table(
-        con,
-        "area",
-        [
-            (a.area, a.name, a.slug, a.type.value, a.region, a.county, a.start, a.end, a.lat, a.lon)
-            for a in register.areas.values()
-        ],
-        ("area", "name", "slug", "type", "region", "county", "start", "end", "lat", "lon"),
-    )
-    _table(
-        con,
-        "area_name",
-        [(o.area, o.name, o.kind.value) for names in register.names.values() for o in names],
-        ("area", "name", "kind"),
-    )
-    _table(
-        con,
-        "area_successor",
-        [(s.area, s.successor, s.kind.value, s.on, s.share) for s in register.successors],
-        ("area", "successor", "kind", "on", "share"),
-    )
-    con.execute("CREATE TEMP TABLE type_label (type VARCHAR, plural VARCHAR)")
-    con.executemany(
-        "INSERT INTO type_label VALUES ($type, $plural)",
-        [{"type": t.value, "plural": label.plural} for t, label in TYPE_LABELS.items() if t in COUNCIL_TYPES],
-    )
-    con.execute(_sql(HERE / "groups.sql"))
-    current = {area.area for area in register.areas.values() if area.type in COUNCIL_TYPES}
-    sets = [each for one in imported for each in one.harvest.neighbour_sets]
-    _table(
-        con,
-        "comparison_group",
-        [(s.id, s.label, "neighbours", True, 10 + n, s.published, s.source_url) for n, s in enumerate(sets)],
-        ("id", "label", "kind", "relative", "position", "published", "source_url"),
-    )
-    members = []
-    for each in sets:
-        kept: dict[tuple[str, str], int] = {}
-        for owner, member, position in each.members:
-            pair = (register.present_code(owner), register.present_code(member))
-            if pair[0] in current and pair[1] in current:
-                kept.setdefault(pair, position)
-        members += [(each.id, owner, member, position, None) for (owner, member), position in kept.items()]
-    _table(con, "group_member", members, ("group_id", "owner", "area", "position", "distance"))
-
-
-def _metric_types(con: duckdb.DuckDBPyConnection, imported: Sequence[Imported], catalogue: Catalogue) -> None:
-    columns = [f.name for f in fields(imported[0].harvest.dataset)]
-    _table(con, "dataset", [tuple(asdict(one.harvest.dataset).values()) for one in imported], columns)
-    _table(
-        con,
-        "import_account",
-        [(one.harvest.dataset.id, a.file, a.reason, a.rows) for one in imported for a in one.harvest.accounts],
-        ("dataset", "file", "reason", "rows"),
-    )
-    _table(con, "theme", [(t.label, t.slug, n) for n, t in enumerate(catalogue.themes)], ("theme", "slug", "position"))
-    types = catalogue.apply([m for one in imported for m in one.harvest.metric_types])
-    _table(con, "metric_type", [_metric_row(m) for m in types], [f.name for f in fields(MetricType)])
-    known = {m.id for m in types}
-    _table(
-        con,
-        "headline",
-        [
-            (n, type_, metric)
-            for type_, metrics in catalogue.headlines.items()
-            for n, metric in enumerate(metrics)
-            if metric in known
-        ],
-        ("position", "type", "metric_type"),
-    )
-
-
-def _metric_row(metric: MetricType) -> tuple[Any, ...]:
-    values = asdict(metric)
-    values["polarity"] = metric.polarity.value
-    values["tier"] = metric.tier.value if metric.tier else None
-    values["short_label"] = metric.short_label or metric.label
-    return tuple(values.values())
-
-
-def _stage(con: duckdb.DuckDBPyConnection, imported: Sequence[Imported]) -> None:
-    files = [str(one.observations) for one in imported]
-    con.execute("CREATE TEMP VIEW raw AS SELECT 1")
-    con.execute("DROP VIEW raw")
-    con.execute(
-        "CREATE TEMP TABLE staged AS SELECT * FROM read_parquet($files, union_by_name = true)", {"files": files}
-    )
-    ids = [row[0] for row in con.execute("SELECT DISTINCT period FROM staged").fetchall()]
-    periods = [Period.from_id(each) for each in ids]
-    _table(
-        con,
-        "period",
-        [(p.id, p.kind.value, p.start, p.end, p.label, p.short_label) for p in periods],
-        ("period", "kind", "start", "end", "label", "short_label"),
-    )
-    con.execute("DELETE FROM metric_type WHERE id NOT IN (SELECT metric_type FROM staged WHERE value IS NOT NULL)")
-    con.execute("DELETE FROM staged WHERE metric_type NOT IN (SELECT id FROM metric_type)")
-
-
-def _own_neighbours(con: duckdb.DuckDBPyConnection, catalogue: Catalogue, as_at: date) -> None:
-    raise NotImplementedError

@@ -187,3 +187,25 @@ SEMI JOIN council USING (area)
 ANTI JOIN latest USING (area)
 WHERE (area.start IS NULL OR area.start <= (SELECT as_at FROM build))
     AND (area."end" IS NULL OR area."end" >= (SELECT as_at FROM build));
+
+-- Types of council for which metrics/headline.toml names nothing that is loaded: one well-covered rate of each theme.
+INSERT INTO headline
+SELECT (place - 1)::INTEGER, type, id
+FROM (
+    SELECT *, row_number() OVER (PARTITION BY type ORDER BY councils DESC, first_position, id) AS place
+    FROM (
+        SELECT kind.type, metric_type.id, metric_type.councils, theme.position AS first_position,
+            row_number() OVER (
+                PARTITION BY kind.type, metric_type.theme ORDER BY councils DESC, mine.start DESC, metric_type.id
+            ) AS in_theme
+        FROM (VALUES ('county', 'upper'), ('district', 'lower'), ('metropolitan-district', 'both'),
+            ('london-borough', 'both'), ('unitary', 'both'), ('england', 'both')) AS kind(type, tier)
+        JOIN metric_type ON polarity <> 'none' AND NOT total AND councils > 0
+            AND (kind.tier = 'both' OR metric_type.tier IN (kind.tier, 'both'))
+        JOIN metric_period AS mine ON mine.metric_type = metric_type.id AND mine.period = metric_type.latest_period
+        JOIN theme USING (theme)
+        WHERE kind.type NOT IN (SELECT type FROM headline)
+    )
+    WHERE in_theme = 1
+)
+WHERE place <= 6;

@@ -52,3 +52,7 @@ WHERE area.type = 'district';
 
 INSERT INTO group_member
 SELECT 'districts-of-' || county, '', area, 0, NULL FROM area WHERE type = 'district' AND county <> '';
+
+-- A recoded council is one council: its figures stand under the present code.
+DELETE FROM group_member WHERE area IN (SELECT area FROM area_successor WHERE kind = 'recode');
+DELETE FROM comparison_group WHERE id NOT IN (SELECT group_id FROM group_member);

@@ -1,0 +1,174 @@
+"""python -m slidash import | build | check | diff | serve: three powers kept apart.
+
+import may use the network, build may write the store, serve may only read.
+"""
+
+import argparse
+import inspect
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from slidash import settings as settings_table
+from slidash.catalogue import Catalogue
+from slidash.errors import ImportContractError, SlidashError, SourceUnavailable
+from slidash.importers import demonstration
+from slidash.importers.harvests import Kept, all_kept
+from slidash.importers.run import Outcome, account_lines, import_sources
+from slidash.importers.snapshots import Sources, read_source_list
+from slidash.register import Register
+from slidash.settings import ROOT, Settings
+from slidash.store.builder import Plan, build, build_in_service
+from slidash.store.differences import differences
+from slidash.store.inventory import inventory
+from slidash.store.neighbours import DEMONSTRATION_FEATURES
+from slidash.vocabulary.metrics import Tier
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it did what it says, 1 with a plain message when it could not."""
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    try:
+        settings = Settings.from_environ(os.environ)
+        command: Callable[[Settings], None] = chosen.command
+        command(settings)
+    except SlidashError as error:
+        print(f"slidash: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("slidash: stopped; nothing was half written.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m slidash",
+        description="Benchmarking for English local government: import the figures, build the store, serve the pages.",
+        epilog="Settings, read from the environment:\n\n" + settings_table.as_text(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, command in COMMANDS.items():
+        text = inspect.cleandoc(command.__doc__ or "")
+        sub = commands.add_parser(
+            name,
+            help=text.partition("\n")[0].rstrip("."),
+            description=text,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        sub.set_defaults(command=command)
+    return parser
+
+
+def import_(settings: Settings) -> None:
+    """Read the sources into observations, or make demonstration data up where there are none.
+
+    Each source is looked for in SLIDASH_SOURCES, then among the files already downloaded, then on the internet.
+    Every row read is accounted for. A file that is not what it should be stops the import of its source with a
+    message, and what was imported before stays as it was.
+    """
+    register = Register.load(ROOT / "data")
+    if settings.demonstration != "always":
+        sources = Sources(settings.sources, settings.raw, read_source_list(ROOT / "data" / "sources.toml"))
+        results = import_sources(sources, register, settings.data, progress=sys.stderr.isatty())
+        for result in results:
+            if result.outcome is Outcome.IMPORTED and result.kept:
+                print("\n".join(account_lines(result.kept.harvest)))
+            elif result.outcome is Outcome.UNCHANGED:
+                print(f"{result.dataset}: unchanged")
+        broken = [
+            f"{result.dataset} was not imported. {result.message}"
+            for result in results
+            if result.outcome is Outcome.BROKEN
+        ]
+        if broken:
+            raise ImportContractError("\n".join(broken))
+        missing = [result.message for result in results if result.outcome is Outcome.UNAVAILABLE]
+        if any(result.kept for result in results):
+            for message in missing:
+                print(f"Not available, so an earlier import stays in use where there is one: {message}")
+            return
+        if settings.demonstration == "never":
+            raise SourceUnavailable(" ".join(missing))
+        print(f"No source can be had, so made-up demonstration data will be shown. ({missing[0]})")
+    demonstration.write(settings.data, register)
+
+
+def build_(settings: Settings) -> None:
+    """Build the store from what is imported, check it and put it into service.
+
+    The store is built beside the one in service and swapped in whole; a server that is running takes it up by
+    itself. Nothing is done when nothing changed.
+    """
+    plan = _plan(settings)
+    identity = plan.identity([*(ROOT / "metrics").glob("*.toml"), *(ROOT / "data").glob("*.csv")])
+    in_service = build_in_service(settings.store_path)
+    if in_service and in_service.id == identity:
+        print(f"Build {in_service.id} is in service and nothing changed.")
+        return
+    built = build(settings.store_path, plan, identity, progress=lambda step: print(f"  building: {step}", flush=True))
+    size = settings.store_path.stat().st_size / 1_000_000
+    print(
+        f"Build {built.id} is in service: {size:,.0f} MB"
+        + (", made-up demonstration data." if built.demonstration else ".")
+    )
+
+
+def _plan(settings: Settings) -> Plan:
+    chosen = _chosen(settings)
+    catalogue = Catalogue.load(ROOT / "metrics")
+    made_up = any(each.harvest.dataset.demonstration for each in chosen)
+    features = {Tier.BOTH: DEMONSTRATION_FEATURES} if made_up else catalogue.neighbour_features
+    return Plan(chosen, catalogue, Register.load(ROOT / "data"), features, datetime.now(UTC).date())
+
+
+def _chosen(settings: Settings) -> list[Kept]:
+    everything = all_kept(settings.data)
+    real = [each for each in everything if not each.harvest.dataset.demonstration]
+    made_up = [each for each in everything if each.harvest.dataset.demonstration]
+    chosen = {"always": made_up, "never": real, "auto": real or made_up}[settings.demonstration]
+    if not chosen:
+        raise SourceUnavailable("Nothing has been imported yet. Import first: python -m slidash import")
+    return chosen
+
+
+def check(settings: Settings) -> None:
+    """Say what is in the store and what in it is doubtful.
+
+    Datasets, what became of every row read, and what a person should look at: series that jump a hundredfold,
+    latest periods far older than their dataset's, councils without figures.
+    """
+    print("\n".join(inventory(settings.store_path)))
+
+
+def diff(settings: Settings) -> None:
+    """Say what the newest import would change in the store in service.
+
+    New metrics and periods, figures no longer published, revised values, changed areas.
+    """
+    found = differences(settings.store_path, [each.observations for each in _chosen(settings)])
+    for each in found:
+        print(f"{each.what}: {each.metric_type}, {each.figures:,} figures, such as {each.example}")
+    print(f"{len(found):,} differences." if found else "The store in service holds just what is imported.")
+
+
+def serve(settings: Settings) -> None:
+    """Serve the pages at SLIDASH_HOST and PORT until stopped."""
+    if build_in_service(settings.store_path) is None:
+        raise SourceUnavailable(f"There is no store at {settings.store_path}. Build one: python -m slidash build")
+    # gunicorn takes this process over, so that a signal to it reaches the server.
+    os.chdir(ROOT)
+    os.execv(  # noqa: S606 - our own interpreter, our own arguments
+        sys.executable,
+        [sys.executable, "-m", "gunicorn", "app:server"],
+    )
+
+
+COMMANDS = {"import": import_, "build": build_, "check": check, "diff": diff, "serve": serve}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

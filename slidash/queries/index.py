@@ -1,0 +1,107 @@
+"""Which things does a reader mean by what was typed? Word order, beginnings of words and misspellings count.
+
+An index is made once for each build. A word typed may be a word of the thing, the beginning of one, a part of one or,
+where nothing else fits, a near spelling (by RapidFuzz); better fits come first.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+WHOLE, BEGINNING, PART, NEAR = 1.0, 0.8, 0.5, 0.4
+MOST_WORDS = 12
+
+
+def words_of(text: str) -> list[str]:
+    """Lower-case words without accents or punctuation; 'Children's' and 'childrens' are one word."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode().replace("'", "")
+    return re.findall(r"[a-z0-9]+", plain.replace("&", " and "))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One spelling under which one thing can be found. The lower its weight, the better a spelling it is."""
+
+    key: str
+    text: str
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing found, the spelling that fitted best, and how well."""
+
+    key: str
+    text: str
+    score: float
+
+
+class Index:
+    """Spellings of things, searched as a reader types."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = [entry for entry in entries if words_of(entry.text)]
+        self._words = [words_of(entry.text) for entry in self._entries]
+        self._holding: dict[str, set[int]] = {}
+        for number, words in enumerate(self._words):
+            for word in words:
+                self._holding.setdefault(word, set()).add(number)
+        self._vocabulary = sorted(self._holding)
+
+    def search(self, typed: str, limit: int = 10) -> list[Found]:
+        """The things that fit every word, or else all words but one, best first, each once."""
+        asked = words_of(typed[:100])[:MOST_WORDS]
+        if not asked:
+            return []
+        fits = [self._entries_with(word) for word in asked]
+        phrase = " ".join(asked)
+        for missing in (0, 1) if len(asked) > 2 else (0,):
+            best: dict[str, Found] = {}
+            for number in set().union(*fits):
+                marks = [fit[number] for fit in fits if number in fit]
+                if len(marks) < len(asked) - missing:
+                    continue
+                score = self._score(number, sum(marks) / len(asked), phrase)
+                entry = self._entries[number]
+                if entry.key not in best or best[entry.key].score < score:
+                    best[entry.key] = Found(entry.key, entry.text, score)
+            if best:
+                return sorted(best.values(), key=lambda found: (-found.score, found.text))[:limit]
+        return []
+
+    def _score(self, number: int, fit: float, phrase: str) -> float:
+        words = self._words[number]
+        joined = " ".join(words)
+        bonus = 20.0 if joined == phrase else 10.0 if joined.startswith(phrase) else 0.0
+        return 100 * fit + bonus - len(words) / 4 - self._entries[number].weight
+
+    def _entries_with(self, word: str) -> dict[int, float]:
+        fits: dict[int, float] = {}
+        for known in self._vocabulary:
+            if known == word:
+                mark = WHOLE
+            elif known.startswith(word):
+                mark = BEGINNING
+            elif len(word) >= 3 and word in known:
+                mark = PART
+            else:
+                continue
+            self._mark(fits, known, mark)
+        if not any(mark >= BEGINNING for mark in fits.values()):
+            for known in self._near(word):
+                self._mark(fits, known, NEAR)
+        return fits
+
+    def _mark(self, fits: dict[int, float], known: str, mark: float) -> None:
+        for number in self._holding[known]:
+            fits[number] = max(mark, fits.get(number, 0.0))
+
+    def _near(self, word: str) -> list[str]:
+        # Who misspells a word mostly has its first letter right; without it, recycling would find cycling.
+        slips = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
+        alike = process.extract(word, self._vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=20)
+        return [known for known, _, _ in alike if slips and known[0] == word[0]]

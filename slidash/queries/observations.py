@@ -1,0 +1,122 @@
+"""Which figures are there, for these metric types, areas and periods?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from slidash.store.reader import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure of one area and period, or the reason why there is none."""
+
+    metric_type: str
+    area: str
+    period: str
+    period_label: str
+    start: date
+    end: date
+    value: float | None
+    lower: float | None
+    upper: float | None
+    status: str | None
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which figures are asked for; what is left empty is not narrowed down.
+
+    `earlier` are abolished councils that stand in for their successors: their figures count only in periods for which
+    no successor has one. `newest` is how many periods back from each metric type's latest; `everything` is all of them.
+    """
+
+    metric_types: Sequence[str]
+    areas: Sequence[str] | None = None
+    earlier: Sequence[str] = ()
+    periods: Sequence[str] = ()
+    newest: int = 1
+    everything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    total: int
+    metric_type: str | None
+    area: str | None
+    period: str | None
+    period_label: str | None
+    start: date | None
+    end: date | None
+    value: float | None
+    lower: float | None
+    upper: float | None
+    status: str | None
+    provisional: bool | None
+
+
+def observations(store: Store, wanted: Wanted, limit: int, offset: int = 0) -> tuple[int, list[Observation]]:
+    """How many figures there are, and those of one page of them, by metric type, area and period."""
+    counted = store.rows(
+        """
+        WITH dated AS (
+            SELECT metric_period.metric_type, period, period = latest_period AS is_latest, label, start, "end",
+                row_number() OVER (PARTITION BY metric_period.metric_type ORDER BY start DESC, "end" DESC) AS age
+            FROM metric_period JOIN metric_type ON metric_type.id = metric_period.metric_type
+            WHERE metric_period.metric_type IN $metric_types
+        ),
+        aged AS (
+            SELECT *, age - min(age) FILTER (is_latest) OVER (PARTITION BY metric_type) AS behind_latest FROM dated
+        ),
+        wanted AS (
+            SELECT metric_type, period, label, start, "end" FROM aged
+            WHERE $everything OR period IN $periods OR (behind_latest >= 0 AND behind_latest < $newest)
+        ),
+        chosen AS (
+            SELECT observation.metric_type, observation.area, observation.period, wanted.label AS period_label,
+                wanted.start, wanted."end", value, lower, upper, status, provisional
+            FROM observation
+            JOIN wanted ON wanted.metric_type = observation.metric_type AND wanted.period = observation.period
+            WHERE observation.metric_type BETWEEN list_min($metric_types) AND list_max($metric_types)
+                AND ($areas IS NULL OR observation.area IN $areas OR (
+                    observation.area IN $earlier
+                    AND (observation.metric_type, observation.area, observation.period)
+                    NOT IN (SELECT (metric_type, area, period) FROM superseded)
+                ))
+        )
+        SELECT total, page.*
+        FROM (SELECT count(*)::INTEGER AS total FROM chosen) AS whole
+        LEFT JOIN (
+            SELECT * FROM chosen ORDER BY metric_type, area, start, "end" LIMIT $limit OFFSET $offset
+        ) AS page ON true
+        ORDER BY metric_type, area, start, "end"
+        """,
+        _Counted,
+        metric_types=list(wanted.metric_types),
+        areas=None if wanted.areas is None else list(wanted.areas),
+        earlier=list(wanted.earlier),
+        periods=list(wanted.periods),
+        newest=wanted.newest,
+        everything=wanted.everything,
+        limit=limit,
+        offset=offset,
+    )
+    page = [
+        Observation(
+            row.metric_type,
+            row.area or "",
+            row.period or "",
+            row.period_label or "",
+            row.start,
+            row.end,
+            row.value,
+            row.lower,
+            row.upper,
+            row.status,
+            bool(row.provisional),
+        )
+        for row in counted
+        if row.metric_type is not None and row.start is not None and row.end is not None
+    ]
+    return counted[0].total, page

@@ -1,0 +1,139 @@
+"""Fills the tables of a new store that are not worked out: areas, groups, metric types, periods."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from slidash.catalogue import Catalogue
+from slidash.importers.contract import NeighbourSet
+from slidash.importers.harvests import Kept
+from slidash.register import Register
+from slidash.vocabulary.areas import COUNCIL_TYPES, TYPE_LABELS
+from slidash.vocabulary.metrics import Dataset, MetricType
+from slidash.vocabulary.periods import Period
+
+HERE = Path(__file__).parent
+
+
+def read_sql(path: Path) -> str:
+    """The text of one of the store's .sql files."""
+    return path.read_text(encoding="utf-8")
+
+
+def fill(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> None:
+    """Append rows to a table, by the names of the columns."""
+    # Object columns keep None and dates as they are; DuckDB casts them to the table's types.
+    frame = pd.DataFrame(list(rows), columns=list(columns), dtype=object)
+    if len(frame):
+        con.append(table, frame, by_name=True)
+
+
+def load_areas(con: duckdb.DuckDBPyConnection, register: Register) -> None:
+    """The register, and the comparison groups that follow from it."""
+    fill(
+        con,
+        "area",
+        [
+            (a.area, a.name, a.slug, a.type.value, a.region, a.county, a.start, a.end, a.lat, a.lon)
+            for a in register.areas.values()
+        ],
+        ("area", "name", "slug", "type", "region", "county", "start", "end", "lat", "lon"),
+    )
+    names = [other for names in register.names.values() for other in names]
+    fill(con, "area_name", [(o.area, o.name, o.kind.value) for o in names], ("area", "name", "kind"))
+    fill(
+        con,
+        "area_successor",
+        [(s.area, s.successor, s.kind.value, s.on, s.share) for s in register.successors],
+        ("area", "successor", "kind", "on", "share"),
+    )
+    con.execute("CREATE TEMP TABLE type_label (type VARCHAR, plural VARCHAR)")
+    labels = [(kind.value, TYPE_LABELS[kind].plural) for kind in TYPE_LABELS if kind in COUNCIL_TYPES]
+    fill(con, "type_label", labels, ("type", "plural"))
+    con.execute(read_sql(HERE / "groups.sql"))
+
+
+def load_neighbour_sets(con: duckdb.DuckDBPyConnection, sets: Sequence[NeighbourSet], register: Register) -> None:
+    """Published sets of nearest neighbours, each under its own name, on the present codes of councils."""
+    fill(
+        con,
+        "comparison_group",
+        [(s.id, s.label, "neighbours", True, 10 + n, s.published, s.source_url) for n, s in enumerate(sets)],
+        ("id", "label", "kind", "relative", "position", "published", "source_url"),
+    )
+    councils = {area.area for area in register.areas.values() if area.type in COUNCIL_TYPES}
+    members = []
+    for each in sets:
+        nearest: dict[tuple[str, str], int] = {}
+        for owner, member, position in sorted(each.members, key=lambda row: row[2]):
+            pair = (register.present_code(owner), register.present_code(member))
+            if pair[0] in councils and pair[1] in councils and pair[0] != pair[1]:
+                nearest.setdefault(pair, position)
+        members += [(each.id, owner, member, position) for (owner, member), position in nearest.items()]
+    fill(con, "group_member", members, ("group_id", "owner", "area", "position"))
+
+
+def load_metric_types(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept], catalogue: Catalogue) -> None:
+    """Datasets, what became of their rows, themes, metric types as the catalogue decided, and headlines."""
+    datasets = [catalogue.dataset(one.harvest.dataset) for one in imported]
+    fill(con, "dataset", [tuple(asdict(each).values()) for each in datasets], [f.name for f in fields(Dataset)])
+    fill(
+        con,
+        "import_account",
+        [(one.harvest.dataset.id, a.file, a.reason, a.rows) for one in imported for a in one.harvest.accounts],
+        ("dataset", "file", "reason", "rows"),
+    )
+    themes = [(theme.label, theme.slug, n) for n, theme in enumerate(catalogue.themes)]
+    fill(con, "theme", themes, ("theme", "slug", "position"))
+    harvested = [metric for one in imported for metric in one.harvest.metric_types]
+    # A publisher that drops an indicator must not keep everyone else's figures from being published.
+    lost = "metrics/ describes a metric that its source does not have"
+    fill(
+        con,
+        "finding",
+        [(lost, metric, "not in the source") for metric in catalogue.unmatched(harvested)],
+        ("subject", "metric_type", "detail"),
+    )
+    metrics = catalogue.apply(harvested)
+    fill(con, "metric_type", [_row(metric) for metric in metrics], [f.name for f in fields(MetricType)])
+    known = {metric.id for metric in metrics}
+    fill(
+        con,
+        "headline",
+        [
+            (position, kind, metric)
+            for kind, chosen in catalogue.headlines.items()
+            for position, metric in enumerate(chosen)
+            if metric in known
+        ],
+        ("position", "type", "metric_type"),
+    )
+
+
+def _row(metric: MetricType) -> tuple[Any, ...]:
+    values = asdict(metric)
+    values["polarity"] = metric.polarity.value
+    values["tier"] = metric.tier.value if metric.tier else None
+    values["short_label"] = metric.short_label or metric.label
+    return tuple(values.values())
+
+
+def stage_observations(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept]) -> None:
+    """All observations as the temporary table `staged`, and their periods; metrics without any value are left out."""
+    files = [str(one.observations) for one in imported]
+    con.execute("CREATE TEMP TABLE staged AS SELECT * FROM read_parquet($files)", {"files": files})
+    ids = con.execute("SELECT DISTINCT period FROM staged ORDER BY period").fetchall()
+    periods = [Period.from_id(period) for (period,) in ids]
+    fill(
+        con,
+        "period",
+        [(p.id, p.kind.value, p.start, p.end, p.label, p.short_label) for p in periods],
+        ("period", "kind", "start", "end", "label", "short_label"),
+    )
+    con.execute("DELETE FROM metric_type WHERE id NOT IN (SELECT metric_type FROM staged WHERE value IS NOT NULL)")
+    con.execute("DELETE FROM staged WHERE metric_type NOT IN (SELECT id FROM metric_type)")
+    con.execute("DELETE FROM headline WHERE metric_type NOT IN (SELECT id FROM metric_type)")
