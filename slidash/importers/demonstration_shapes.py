@@ -25,6 +25,7 @@ TYPICAL_RESIDENTS = {
     AreaType.LONDON_BOROUGH: 270_000,
     AreaType.UNITARY: 250_000,
 }
+FEW_RESIDENTS = {"E06000053": 2_000, "E09000001": 9_000}  # Isles of Scilly, City of London: the awkwardly small
 TRAITS_OF_TYPE = {
     AreaType.COUNTY: (-0.7, -0.3, 0.4),
     AreaType.DISTRICT: (-0.5, -0.2, 0.3),
@@ -114,9 +115,8 @@ def shapes(size: Size) -> Columns:
     count = len(picked)
     rng = np.random.default_rng([size.seed, 1])
     low, high = np.array([wording.measure.typical for wording in picked]).T
-    typical = np.where(
-        low > 0, np.abs(low) ** (1 - (draw := rng.random(count))) * high**draw, low + draw * (high - low)
-    )
+    draw = np.where([is_context(wording) for wording in picked], 0.45, rng.random(count))  # about 23% for a context
+    typical = np.where(low > 0, np.abs(low) ** (1 - draw) * high**draw, low + draw * (high - low))
     spread = np.array([w.measure.spread for w in picked]) * np.where(low > 0, typical, (high - low) / 4)
     spread = np.minimum(spread, np.array([(w.measure.most - t) / 3 for w, t in zip(picked, typical, strict=True)]))
     weights = rng.normal(size=(count, TRAITS + 1)) * [1, 1, 1, 0.8]
@@ -168,7 +168,9 @@ def characters(councils: list[Area], seed: int) -> Columns:
     rows: list[tuple[float, ...]] = []
     for council in councils:
         rng = np.random.default_rng([seed, *council.area.encode()])
-        residents = round(TYPICAL_RESIDENTS[council.type] * float(np.exp(rng.normal(0, 0.35))))
+        residents = round(
+            FEW_RESIDENTS.get(council.area, TYPICAL_RESIDENTS[council.type]) * np.exp(rng.normal(0, 0.35))
+        )
         traits = np.array(TRAITS_OF_TYPE[council.type]) + np.array(TRAITS_OF_REGION.get(council.region, (0, 0, 0)))
         rows.append((residents, *(traits + rng.normal(0, 0.5, TRAITS)).tolist()))
     columns["area"] = [council.area for council in councils]
