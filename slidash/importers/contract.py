@@ -18,7 +18,7 @@ import duckdb
 
 from slidash.errors import ImportContractError
 from slidash.vocabulary.metrics import Dataset, MetricType
-from slidash.vocabulary.periods import Period
+from slidash.vocabulary.periods import Period, UnreadablePeriod
 
 OBSERVATION: dict[str, str] = {
     "metric_type": "VARCHAR",  # MetricType.id
@@ -149,7 +149,10 @@ def check(con: duckdb.DuckDBPyConnection, observations: duckdb.DuckDBPyRelation,
     for rule, rows, examples in con.execute(_BROKEN_RULES, {"metric_types": known}).fetchall():
         raise ImportContractError(f"{dataset}: {rows} rows break the rule that {rule}: {examples}")
     for period_id, start, end, kind in con.execute(_PERIODS).fetchall():
-        period = Period.from_id(period_id, kind)
+        try:
+            period = Period.from_id(period_id, kind)
+        except UnreadablePeriod as error:
+            raise ImportContractError(f"{dataset}: {error}") from error
         if (period.start, period.end) != (start, end):
             raise ImportContractError(f"{dataset}: {period_id} is given as {start} to {end}")
     (found,) = con.execute("SELECT count(*) FROM candidate").fetchall()[0]

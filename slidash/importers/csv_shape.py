@@ -13,12 +13,15 @@ from slidash.importers.contract import broken
 
 def check_csv(path: Path, name: str, required: Iterable[str]) -> int:
     """How many rows follow the header? Raises ImportContractError if it is cut off, not UTF-8 or misses a column."""
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise broken(name, "any", "any", f"{type(error).__name__}", "a file that can be read") from error
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise broken(name, line, "any", f"byte 0x{content[error.start]:02x}", "UTF-8") from error
+        line = error.object[: error.start].count(b"\n") + 1
+        raise broken(name, line, "any", f"byte 0x{error.object[error.start]:02x}", "UTF-8") from error
     if not text.strip():
         raise broken(name, 1, "any", "an empty file", "a header row")
     if not text.endswith("\n"):

@@ -183,10 +183,11 @@ def _check_columns(con: duckdb.DuckDBPyConnection, file: Path) -> None:
 def _areas(con: duckdb.DuckDBPyConnection, folder: Path, register: Register) -> dict[str, list[object]]:
     found = con.execute("SELECT number, any_value(name), min(row) FROM lait_row GROUP BY number ORDER BY 1").fetchall()
     listed = read_code_list(folder)
-    placed = [place(int(number), listed.get(int(number), name), register) for number, name, _ in found]
+    named = [(int(number), listed.get(int(number), name)) for number, name, _ in found]
+    placed = [place(number, name, register) for number, name in named]
     unknown = [
-        (row, f"{number:.0f} {name}")
-        for (number, name, row), (area, reason) in zip(found, placed, strict=True)
+        (row, f"{number} {name}")
+        for (number, name), (_, _, row), (area, reason) in zip(named, found, placed, strict=True)
         if area is None and not reason
     ]
     stop_at(FIGURES, "LA Number", unknown[:5], len(unknown), "a council, region or country by a name of the register")

@@ -99,8 +99,10 @@ def _rows(path: Path) -> list[tuple[Cell, ...]]:
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         try:
-            return [tuple(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+            rows = [tuple(row) for row in book.worksheets[0].iter_rows(values_only=True)]
         finally:
             book.close()
     except (OSError, BadZipFile, KeyError, ValueError, IndexError) as error:
         raise broken(path.name, "any", "any", f"{type(error).__name__}: {error}", "a whole workbook") from error
+    width = max(map(len, rows), default=0)
+    return [row + (None,) * (width - len(row)) for row in rows]

@@ -136,7 +136,7 @@ _ACCOUNTS = """
 """
 _MEASURED = """
     SELECT metric_type, indicator, measure, unit, file, any_value(key), min(try_cast(observation AS DOUBLE)) < 0
-    FROM ons_fate GROUP BY ALL ORDER BY metric_type
+    FROM ons_fate WHERE fate = $loaded GROUP BY ALL ORDER BY metric_type, file
 """
 _OBSERVATIONS = """
     SELECT
@@ -172,7 +172,7 @@ def harvest(raw: Path, register: Register) -> Harvest:
             Account(Path(file).relative_to(raw).as_posix(), fate, rows, without)
             for file, fate, rows, without in con.execute(_ACCOUNTS).fetchall()
         ]
-        measured = con.execute(_MEASURED).fetchall()
+        measured = con.execute(_MEASURED, {"loaded": LOADED}).fetchall()
     described = read_descriptions(raw / FOLDERS[0])
     topics = read_topics(raw / FOLDERS[1])
     return Harvest(

@@ -164,8 +164,10 @@ class Sources:
                 downloader=pooch.HTTPDownloader(timeout=(CONNECT_SECONDS, READ_SECONDS)),
             )
         except OSError as error:  # requests' errors are OSErrors
-            self._unreachable = f"{type(error).__name__}"
-            raise SourceUnavailable(f"{unavailable}: {self._unreachable}") from error
+            reason = type(error).__name__
+            if getattr(error, "response", None) is None:
+                self._unreachable = reason
+            raise SourceUnavailable(f"{unavailable}: {reason}") from error
         except ValueError as error:
             raise ImportContractError(
                 f"{file.path} from {file.address}: checksum mismatch, expected SHA-256 {file.sha256}"
