@@ -14,7 +14,8 @@ from slidash import settings as settings_table
 from slidash.catalogue import Catalogue
 from slidash.errors import ImportContractError, SlidashError, SourceUnavailable
 from slidash.importers import demonstration
-from slidash.importers.harvests import Kept, all_kept
+from slidash.importers.contract import Kept
+from slidash.importers.harvests import all_kept
 from slidash.importers.run import Outcome, account_lines, import_sources
 from slidash.importers.snapshots import Sources, read_source_list
 from slidash.register import Register

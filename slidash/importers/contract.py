@@ -13,6 +13,7 @@ quietly: a row that is not loaded is counted in Harvest.accounts under a named r
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import duckdb
 
@@ -68,6 +69,15 @@ class Harvest:
     metric_types: tuple[MetricType, ...]
     accounts: tuple[Account, ...]
     neighbour_sets: tuple[NeighbourSet, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One dataset as its last good import left it."""
+
+    harvest: Harvest
+    observations: Path  # Parquet, the columns of OBSERVATION
+    fingerprint: str  # of everything the import depends on
 
 
 def slug(text: str) -> str:

@@ -6,25 +6,16 @@ checksum, so a pair that a crash tore apart counts as not imported.
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from slidash.importers.contract import Account, Harvest, NeighbourSet
+from slidash.importers.contract import Account, Harvest, Kept, NeighbourSet
 from slidash.vocabulary.metrics import Dataset, MetricType, Polarity, Tier
 
 _SORTED = "SELECT * FROM candidate ORDER BY metric_type, area, period_start, period"
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One dataset as its last good import left it."""
-
-    harvest: Harvest
-    observations: Path  # Parquet, the columns of contract.OBSERVATION
-    fingerprint: str  # of everything the import depends on
 
 
 def keep(data: Path, harvest: Harvest, con: duckdb.DuckDBPyConnection, fingerprint: str) -> Kept:

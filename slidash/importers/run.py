@@ -14,8 +14,8 @@ from tqdm import tqdm
 
 from slidash.errors import ImportContractError, SourceUnavailable
 from slidash.importers import dfe_lait, ons_els
-from slidash.importers.contract import Harvest, check
-from slidash.importers.harvests import Kept, keep, kept
+from slidash.importers.contract import Harvest, Kept, check
+from slidash.importers.harvests import keep, kept
 from slidash.importers.snapshots import FoundFile, Sources
 from slidash.register import Register
 from slidash.vocabulary.metrics import Dataset

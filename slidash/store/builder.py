@@ -14,7 +14,7 @@ import duckdb
 
 from slidash.catalogue import Catalogue
 from slidash.errors import CheckFailed, StoreMissing
-from slidash.importers.harvests import Kept
+from slidash.importers.contract import Kept
 from slidash.register import Register
 from slidash.store.loading import (
     fill,

@@ -9,8 +9,7 @@ import duckdb
 import pandas as pd
 
 from slidash.catalogue import Catalogue
-from slidash.importers.contract import NeighbourSet
-from slidash.importers.harvests import Kept
+from slidash.importers.contract import Kept, NeighbourSet
 from slidash.register import Register
 from slidash.vocabulary.areas import COUNCIL_TYPES, TYPE_LABELS
 from slidash.vocabulary.metrics import Dataset, MetricType
