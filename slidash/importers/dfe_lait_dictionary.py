@@ -138,13 +138,13 @@ def _metric_type(metric_type: str, short: str, measure: Measure, *, negative: bo
 
 def _unit(axis: str, label: str) -> str:
     """The unit in an axis title: "% achieving expected level" is %, "Rate per 10,000" is per 10,000."""
-    if axis.startswith("%") or label.endswith("(%)"):
+    if axis.startswith("%") or "(%)" in label:
         return "%"
     if axis in MONEY:
         return "£"
     if found := re.fullmatch(r"Rate (per .+)", axis):
         return re.sub(r"\b1000\b", "1,000", found[1])
-    counted = re.sub(r"^Number(?: of)?\s*", "", axis)
+    counted = re.sub(r"^(?:Number(?: of)?|Average)\b\s*", "", axis)
     return re.sub(r"\b[A-Z](?![A-Z])", lambda found: found[0].lower(), counted)
 
 

@@ -36,7 +36,12 @@ THEMES = {
     ("connectivity", ""): "Transport and connectivity",
     ("connectivity", "culture and heritage"): "Culture and leisure",
 }
-SHORT_UNITS = {"yrs": "years", "mins": "minutes"}
+SHORT_UNITS = {
+    "yrs": "years",
+    "mins": "minutes",
+    "Average length of stay in nights": "nights",
+    "Annual average daily flow": "vehicles a day",
+}
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 
 
@@ -108,7 +113,7 @@ def _metric_type(one: Measured, said: Mapping[str, Any], theme: str) -> MetricTy
         source_key=one.key,
         label=label,
         theme=theme,
-        unit=SHORT_UNITS.get(one.unit, re.sub(r"^(?:Rate|Counts?) per ", "per ", one.unit)),
+        unit=_unit(one.unit),
         decimals=min(max(decimals, 0), 4) if isinstance(decimals, int) else 1,
         total=_words(said, "standardised").upper() in {"F", "FALSE"},
         ratio_scale=not one.below_zero and "score" not in one.unit.lower(),
@@ -118,6 +123,13 @@ def _metric_type(one: Measured, said: Mapping[str, Any], theme: str) -> MetricTy
         source_url=_words(said, "sourceURL").split("|")[0].strip(),
         source_date=_newest(_words(said, "sourceDate")),
     )
+
+
+def _unit(text: str) -> str:
+    """The unit as it reads after a number: "Rate per 1000 people" is per 1,000 people."""
+    short = re.sub(r"^(?:(?:Rate|Counts?) (?=per )|Number of )", "", SHORT_UNITS.get(text, text))
+    short = re.sub(r"\b1000\b", "1,000", short)
+    return short[:1].lower() + short[1:] if short[1:2].islower() else short
 
 
 def _words(said: Mapping[str, Any], name: str) -> str:
