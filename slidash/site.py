@@ -1,31 +1,33 @@
 """The site: pages, files, API, the one callback, and what is said when something goes wrong. Wiring only."""
 
 import hashlib
-import importlib
 import logging
 from collections.abc import Sequence
 from pathlib import Path
 
 import dash
 from dash import ALL, Input, Output, State
-from flask import Flask, Response, g, jsonify, redirect, request
+from flask import Flask, Response, abort, g, jsonify, redirect, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
+from slidash import api
 from slidash.errors import RequestError, StoreMissing
 from slidash.pages import PAGES
 from slidash.pages import choices as addresses
 from slidash.pages.refusal import UnknownPage
 from slidash.pages.view import Nearest, Page, View
+from slidash.queries import nearest
 from slidash.serving import document, update
 from slidash.serving.compression import compress
 from slidash.serving.headers import protect
-from slidash.serving.routing import Answer, Router, nothing_near
+from slidash.serving.routing import Answer, Router
 from slidash.serving.statics import Statics
 from slidash.settings import Settings
 from slidash.store.reader import Store, StoreKeeper
 
 LARGEST_BODY = 64 * 1024
+PROGRAMS = ("/api/", "/_")  # addresses that only programs ask for; their errors are JSON
 CALLBACK = "/_dash-update-component"
 KEEP_BY_BUILD = "public, no-cache"  # may be kept, must be asked about; the answer is then 304 until the next build
 log = logging.getLogger(__name__)
@@ -56,7 +58,10 @@ class Answers:
 
     def page(self) -> AnyResponse:
         """A page, or the file at its sibling address."""
-        store, path, query = self.store(), request.path, request.query_string
+        path, query = request.path, request.query_string
+        if path.startswith(PROGRAMS):
+            abort(404)
+        store = self.store()
         tag = f"{store.build.id}-{self.release}"
         if request.if_none_match.contains_weak(tag) and not request.if_none_match.star_tag:
             return self._by_build(Response(status=304), tag)
@@ -94,21 +99,19 @@ class Answers:
         return response
 
 
-def create_app(
-    settings: Settings, pages: Sequence[Page] = PAGES, nearest: Nearest = nothing_near, root: Path | None = None
-) -> Site:
+def create_app(settings: Settings, pages: Sequence[Page] = PAGES, near: Nearest = nearest.nearest) -> Site:
     """The whole site as a Dash app; ``app.server`` is what gunicorn serves. The first request opens the store."""
     server = Flask("slidash", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
-    statics = Statics(root) if root else Statics()
+    statics = Statics()
     keeper = StoreKeeper(settings.store_path, settings.store_threads)
-    router = Router(pages, nearest)
+    router = Router(pages, near)
     # Registered first, run last: headers go on whatever the others made of the answer
     protect(server)
     compress(server)
     statics.register(server)
     _register_health(server, keeper)
-    _register_api(server, keeper)
+    server.register_blueprint(api.blueprint(keeper))
     app = Site(
         "slidash",
         server=server,  # type: ignore[arg-type]  # dash takes a Flask; its types do not say so
@@ -184,17 +187,11 @@ def _unkept(response: Response) -> Response:
     return response
 
 
-def _register_api(server: Flask, keeper: StoreKeeper) -> None:
-    api = importlib.import_module("slidash.api")
-    if hasattr(api, "blueprint"):
-        server.register_blueprint(api.blueprint(keeper))
-
-
 def _register_errors(server: Flask, answers: Answers) -> None:
     """Every error, asked for or not, in one shape: JSON for programs, a page for people, never a stack trace."""
 
     def programs() -> bool:
-        return request.path.startswith(("/api/", "/_dash", "/_reload")) or request.path in {"/healthz", "/readyz"}
+        return request.path.startswith(PROGRAMS) or request.path in {"/healthz", "/readyz"}
 
     @server.errorhandler(RequestError)
     def request_error(error: RequestError) -> AnyResponse | tuple[Response, int]:

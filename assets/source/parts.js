@@ -9,8 +9,15 @@
   site.settings = JSON.parse(document.getElementById("_dash-config").textContent);
   site.figures = {};
 
+  function servedHtml(place) {
+    const served = document.getElementById("served");
+    return served ? served.querySelectorAll("[data-raw]")[place].innerHTML : "";
+  }
+
   site.RawHtml = function RawHtml(props) {
-    return draw("div", { id: props.id, className: props.className, dangerouslySetInnerHTML: { __html: props.html } });
+    const [first] = React.useState(function () { return props.html === undefined ? servedHtml(props.served) : ""; });
+    const inner = { __html: props.html === undefined ? first : props.html };
+    return draw("div", { id: props.id, className: props.className, dangerouslySetInnerHTML: inner });
   };
 
   let library = null;

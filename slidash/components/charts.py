@@ -26,14 +26,19 @@ def chart_card(  # noqa: PLR0913 - each is one part of the card, most of them le
     ``figure`` is a plain dict of scatter and bar traces; ``caption`` is the sentence, also the text alternative;
     ``anchor`` is the chart's id in the page; ``height`` in pixels is kept free before the chart is drawn, so that
     nothing moves; ``note`` is a ``source_note``.
-    ``figure["layout"]["meta"]["png"]`` holds what the picture needs in place of the page's layout, and
-    ``…["meta"]["png_name"]`` its file name without ``.png``.
+    In ``figure["layout"]["meta"]``, where present: ``title``, ``subtitle`` and ``notes`` are printed around the chart;
+    ``png`` holds what the picture needs in place of the page's layout, ``png_name`` its file name without ``.png``,
+    ``png_width`` and ``png_height`` its size; ``narrow`` what replaces parts of the layout on a phone.
     """
+    meta = figure.get("layout", {}).get("meta", {})
     parts: list[Component] = []
-    if heading:
-        parts.append(html.H3(heading, className="govuk-heading-m chart-card__heading"))
+    if heading or meta.get("title"):
+        parts.append(html.H3(heading or meta["title"], className="govuk-heading-m chart-card__heading"))
+    if meta.get("subtitle"):
+        parts.append(html.P(meta["subtitle"], className="govuk-body-s chart-card__subtitle"))
     parts.append(html.P(caption, className="govuk-body chart-card__caption", id=f"{anchor}-caption"))
     parts.append(Chart(id=anchor, figure=dict(figure), height=height, label=caption))
+    parts += [html.P(line, className="govuk-body-s chart-card__note") for line in meta.get("notes", ())]
     if table is not None:
         summary = html.Summary(
             html.Span(table_name, className="govuk-details__summary-text"), className="govuk-details__summary"

@@ -1,7 +1,7 @@
 """The same component tree as HTML text: the first answer carries the page whole, scripts or no scripts.
 
 The parts of ``parts`` are written here as assets/source/parts.js draws them, so that nothing moves when the browser
-takes over: same elements, same ids, same heights.
+takes over: same elements, same ids, same heights. A RawHtml is marked, since the browser takes its HTML from here.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -54,7 +54,7 @@ def _hyphenated(name: str) -> str:
 
 
 def _raw_html(given: Mapping[str, Any]) -> str:
-    held = {"id": given.get("id"), "class": given.get("className")}
+    held = {"id": given.get("id"), "class": given.get("className"), "data-raw": True}
     return f"<div{''.join(_attributes(held))}>{given['html']}</div>"
 
 

@@ -28,10 +28,13 @@ class _Part(Component):
 
 
 class RawHtml(_Part):
-    """One string of HTML or SVG, already escaped by whoever made it, in place of very many components."""
+    """One string of HTML or SVG, already escaped by whoever made it, in place of very many components.
+
+    ``served`` is set by the first answer in place of ``html``, which then stands in the served copy, only once.
+    """
 
     _type = "RawHtml"
-    _prop_names = _names("id", "html", "className")
+    _prop_names = _names("id", "html", "className", "served")
 
 
 class Chart(_Part):

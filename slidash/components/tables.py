@@ -41,12 +41,15 @@ def data_table(
     anchor: str,
     lead: int | None = None,
     caption_hidden: bool = False,
+    as_text: bool = False,
 ) -> Component:
     """A table with caption and scopes; the first cell of each row heads it; row number ``lead`` is bold.
 
+    ``as_text`` makes it one HTML string however short it is, for a page of many tables.
     It scrolls sideways inside a region of its own, which can be reached by keyboard and is labelled by the caption.
     """
-    if len(rows) > MOST_ROWS_OF_COMPONENTS or any(isinstance(cell, Cell) and cell.svg for row in rows for cell in row):
+    drawn = any(isinstance(cell, Cell) and cell.svg for row in rows for cell in row)
+    if as_text or drawn or len(rows) > MOST_ROWS_OF_COMPONENTS:
         return RawHtml(
             id=anchor, html=table_html(caption, columns, rows, anchor=anchor, lead=lead, caption_hidden=caption_hidden)
         )

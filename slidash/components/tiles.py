@@ -38,6 +38,7 @@ def tile(  # noqa: PLR0913 - each is one line of the tile
     period: str = "",
     standing: str = "",
     direction: str = "",
+    change: str = "",
     source: str = "",
     href: str = "",
     sparkline_svg: str = "",
@@ -52,7 +53,8 @@ def tile(  # noqa: PLR0913 - each is one line of the tile
     if standing:
         parts.append(html.P(standing, className="tile__standing"))
     if direction:
-        parts.append(html.P(direction_tag(direction), className="tile__direction"))
+        moved: list[str | Component] = [direction_tag(direction), f" {change}" if change else ""]
+        parts.append(html.P(moved, className="tile__direction"))
     if source:
         parts.append(html.P(source, className="tile__source"))
     return html.Div(parts, className="tile")

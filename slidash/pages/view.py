@@ -31,12 +31,16 @@ from dash.development.base_component import Component
 from slidash.store.reader import Store
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Protocol):
     """A thing that does exist and is near to what was asked for."""
 
-    text: str
-    href: str
+    @property
+    def text(self) -> str:
+        """What it is called."""
+
+    @property
+    def href(self) -> str:
+        """Its address."""
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ place ``assets/source/page.js`` puts the root in the copy's stead in one frame, 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import count
 from typing import Any
 
 from dash import html
@@ -15,7 +16,7 @@ from dash.development.base_component import Component
 
 from slidash.components import shell
 from slidash.components.html_text import html_text
-from slidash.components.parts import Address, Chart, properties
+from slidash.components.parts import Address, Chart, RawHtml, properties
 from slidash.pages.view import View
 from slidash.serving.routing import Answer
 from slidash.serving.statics import Statics
@@ -88,7 +89,7 @@ class Document:
         settings = RENDERER | {"charts": self.statics.address("plotly.js")}
         held = (
             ("_dash-config", as_json(settings)),
-            ("served-layout", as_json(layout(answer))),
+            ("served-layout", layout_json(answer)),
             ("served-callbacks", self.callbacks.replace("<", "\\u003c")),
         )
         return "".join(f'<script type="application/json" id="{name}">{text}</script>' for name, text in held)
@@ -122,9 +123,22 @@ def has_chart(node: object) -> bool:
     return isinstance(node, Sequence) and not isinstance(node, str) and any(map(has_chart, node))
 
 
-def as_json(value: object) -> str:
+def as_json(value: object, plain: Callable[[object], object] | None = None) -> str:
     """JSON that may stand inside a script element."""
-    return json.dumps(value, default=_plain, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
+    return json.dumps(value, default=plain or _plain, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
+
+
+def layout_json(answer: Answer) -> str:
+    """The layout as JSON; each RawHtml names its place among those of the served copy, which holds its HTML already."""
+    places = count()
+
+    def plain(value: object) -> object:
+        if not isinstance(value, RawHtml):
+            return _plain(value)
+        props = {name: held for name, held in properties(value).items() if name != "html"}
+        return {"type": "RawHtml", "namespace": "slidash", "props": props | {"served": next(places)}}
+
+    return as_json(layout(answer), plain)
 
 
 def _plain(value: object) -> object:

@@ -46,16 +46,17 @@ class Store:
             raise StoreMissing(
                 f"There is no store at {path}. Build one with: python -m slidash import && python -m slidash build"
             )
+        # Attached, not opened: DuckDB remembers databases it has opened by their path, so that a file swapped in under
+        # the same name would never be seen while the earlier one is open.
         self._connection = duckdb.connect(
-            str(path),
-            read_only=True,
             config={
-                "enable_external_access": "false",
                 "autoload_known_extensions": "false",
                 "autoinstall_known_extensions": "false",
                 "threads": str(threads),
             },
         )
+        self._connection.execute("ATTACH $path AS store (READ_ONLY)", {"path": str(path)})
+        self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
         self._remembered: dict[str, Any] = {}
         self.build = self.row("SELECT id, built_at, as_at, demonstration FROM build", Build)
@@ -63,6 +64,7 @@ class Store:
     def rows(self, sql: str, row: type[Row], **parameters: object) -> list[Row]:
         """All rows of a query, each as the dataclass `row`, whose fields must be exactly the query's columns."""
         with self._connection.cursor() as cursor:
+            cursor.execute("USE store")  # a cursor does not inherit it
             cursor.execute(sql, parameters or None)
             columns = tuple(column[0] for column in cursor.description or ())
             if columns != _names(cast("Hashable", row)):

@@ -1,0 +1,98 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slidash.serving.routing import Router
+from slidash.serving.update import Asked, answer, fields_of, moved, outputs, read
+from slidash.store.reader import Store
+from tests.sample_page import SAMPLE, make_store
+
+ROUTER = Router((SAMPLE,))
+FIELDS = ["area", "group", "words"]
+SHOWN = "/sample/E06000001?group=few"
+SAME = ["E06000001", "few", ""]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    path: Path = tmp_path_factory.mktemp("store") / "slidash.duckdb"
+    make_store(path)
+    return Store(path)
+
+
+def asked(values: list[str], href: str = SHOWN) -> Asked:
+    return Asked(FIELDS, values, href, SHOWN)
+
+
+def test_nothing_moved_when_controls_and_address_are_as_shown(store: Store) -> None:
+    assert answer(ROUTER, store, asked(SAME)) is None
+
+
+@pytest.mark.parametrize(
+    ("values", "address"),
+    [
+        (["E06000001", "all", ""], "/sample/E06000001"),
+        (["E06000002", "few", ""], "/sample/E06000002?group=few"),
+        (["E06000001", "few", "a b"], "/sample/E06000001?group=few&words=a%20b"),
+    ],
+)
+def test_a_control_that_moved_gives_its_address(values: list[str], address: str) -> None:
+    assert moved(ROUTER, asked(values)) == address
+
+
+def test_an_address_that_moved_goes_before_the_controls(store: Store) -> None:
+    back = answer(ROUTER, store, asked(["E06000003", "few", ""], href="/sample/E06000002"))
+    assert back is not None and back.address == "/sample/E06000002"
+
+
+def test_the_controls_are_changed_where_they_stand_when_they_are_the_same_fields(store: Store) -> None:
+    changed = asked(["E06000002", "few", ""])
+    found = answer(ROUTER, store, changed)
+    assert found is not None and fields_of(found.view) == FIELDS
+    made = outputs(changed, found, "title", "unchanged")
+    assert made[1] == "unchanged"
+    assert made[3:6] == ["/sample/E06000002?group=few", "/sample/E06000002?group=few", "title"]
+    assert made[6] == ["E06000002", "few", ""]
+
+
+def test_other_fields_are_drawn_anew(store: Store) -> None:
+    found = answer(ROUTER, store, Asked([], [], "/sample/E06000002", "/sample/E06000001"))
+    assert found is not None
+    made = outputs(Asked([], [], "", ""), found, "title", "unchanged")
+    assert isinstance(made[1], list) and made[6:] == [[], []]
+
+
+def test_a_refusal_leaves_the_controls_and_says_what_was_wrong(store: Store) -> None:
+    wrong = asked(["E06000001", "none", ""])
+    found = answer(ROUTER, store, wrong)
+    assert found is not None and found.view.status == 404
+    made = outputs(wrong, found, "title", "unchanged")
+    assert made[1] == "unchanged" and made[6] == ["unchanged"] * 3
+
+
+def test_a_control_the_page_does_not_have_is_refused(store: Store) -> None:
+    found = answer(ROUTER, store, Asked(["colour"], ["red"], SHOWN, SHOWN))
+    assert found is not None and found.view.status == 400
+
+
+json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
+    max_leaves=20,
+)
+shaped = st.fixed_dictionaries(
+    {
+        "output": st.just("o"),
+        "changedPropIds": st.lists(st.text(max_size=5)),
+        "inputs": json,
+        "state": json,
+        "outputs": json,
+    }
+)
+
+
+@given(json | shaped)
+def test_nothing_but_our_own_page_s_request_is_read(body: object) -> None:
+    assert read(body, "o") is None
