@@ -15,9 +15,9 @@ from slidash import api
 from slidash.errors import RequestError, StoreMissing
 from slidash.pages import PAGES
 from slidash.pages import choices as addresses
+from slidash.pages.near_matches import near_matches
 from slidash.pages.refusal import UnknownPage
 from slidash.pages.view import Nearest, Page, View
-from slidash.queries import nearest
 from slidash.serving import document, update
 from slidash.serving.compression import compress
 from slidash.serving.headers import protect
@@ -99,7 +99,7 @@ class Answers:
         return response
 
 
-def create_app(settings: Settings, pages: Sequence[Page] = PAGES, near: Nearest = nearest.nearest) -> Site:
+def create_app(settings: Settings, pages: Sequence[Page] = PAGES, near: Nearest = near_matches) -> Site:
     """The whole site as a Dash app; ``app.server`` is what gunicorn serves. The first request opens the store."""
     server = Flask("slidash", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY

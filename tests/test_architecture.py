@@ -41,7 +41,9 @@ LAYERS: dict[str, Layer] = {
     "queries": Layer(("store.reader", "vocabulary", "errors", "queries"), ("rapidfuzz",)),
     "figures": Layer(("vocabulary", "figures")),
     "components": Layer(("vocabulary", "components"), ("dash",)),
-    "pages": Layer(("queries", "figures", "components", "vocabulary", "errors", "store.reader", "pages"), ("dash",)),
+    "pages": Layer(
+        ("queries", "figures", "components", "exports", "vocabulary", "errors", "store.reader", "pages"), ("dash",)
+    ),
     "api": Layer(("queries", "exports", "vocabulary", "errors", "store.reader", "api"), ("flask",)),
     "exports": Layer(("vocabulary", "errors", "exports")),
     "serving": Layer((*SERVE_SIDE, "settings", "serving"), ("brotli", "dash", "flask", "werkzeug")),

@@ -91,6 +91,11 @@
     return holder.innerHTML;
   }
 
+  // Regions and England are areas too, but have no page and are compared with nobody.
+  function choosable(result) {
+    return result.type !== "region" && result.type !== "country";
+  }
+
   function suggestion(result) {
     const text = result.name || result.label || "";
     const note = result.matched && result.matched !== text ? " (" + result.matched + ")" : "";
@@ -108,7 +113,7 @@
         window.fetch(source + encodeURIComponent(words.slice(0, 100)), { headers: { Accept: "application/json" } })
           .then(function (answer) { return answer.ok ? answer.json() : { results: [] }; })
           .catch(function () { return { results: [] }; })
-          .then(function (found) { if (mine === last) populate(found.results.map(suggestion)); });
+          .then(function (found) { if (mine === last) populate(found.results.filter(choosable).map(suggestion)); });
       }, 60);
     };
   }

@@ -67,7 +67,8 @@ def footer(build: str, built: str) -> Component:
     ways = [
         ("Sources and licences", "/about/data"),
         ("Methods", "/about/methods"),
-        ("API", "/api/v1/openapi.json"),
+        ("API", "/about/api"),
+        ("Accessibility", "/about/accessibility"),
     ]
     links = [html.Li(html.A(text, href=href, className="govuk-footer__link")) for text, href in ways]
     words = f"Data build {build}, made {built}." if build else "No data is in service."

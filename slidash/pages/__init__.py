@@ -1,5 +1,15 @@
 """The pages of the site, in one explicit list: an address is answered by the first page whose PATH it follows."""
 
+from slidash.pages import about_accessibility, about_api, about_data, about_methods, council, home, metric, metrics_list
 from slidash.pages.view import Page
 
-PAGES: tuple[Page, ...] = ()
+PAGES: tuple[Page, ...] = (
+    home,
+    council,
+    metrics_list,
+    metric,
+    about_data,
+    about_methods,
+    about_api,
+    about_accessibility,
+)

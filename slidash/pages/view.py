@@ -77,7 +77,7 @@ class Page(Protocol):
     NAME: str
     PATH: str
     TITLE: str
-    Choices: type
+    Choices: type[Any]
     view: Callable[..., View]
 
 

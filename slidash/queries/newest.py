@@ -1,4 +1,4 @@
-"""What is an area's newest figure of each of a few metrics, and how did it come there? For tiles, nothing is compared."""
+"""What is an area's newest figure of each of a few metrics, and how did it come there? Nothing is compared."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ class Newest:
     is_latest: bool
     value: float
     provisional: bool
+    previous_period: str | None
     previous_value: float | None
     trend_n: int | None
     trend_s: int | None
@@ -31,8 +32,8 @@ def newest(store: Store, area: str, metric_types: Sequence[str]) -> dict[str, Ne
     """The newest figures of an area, by metric type; what it never had a figure of is left out."""
     found = store.rows(
         """
-        SELECT latest.metric_type, metric_period.label AS period_label, is_latest, value, provisional, previous_value,
-            trend_n, trend_s, trend_p
+        SELECT latest.metric_type, metric_period.label AS period_label, is_latest, value, provisional, previous_period,
+            previous_value, trend_n, trend_s, trend_p
         FROM latest
         JOIN metric_period ON metric_period.metric_type = latest.metric_type AND metric_period.period = latest.period
         WHERE latest.area = $area AND latest.metric_type IN $metric_types

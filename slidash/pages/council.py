@@ -1,0 +1,161 @@
+"""One council on a page: who it is, where it stands among councils like it by theme, and where it is going."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dash.development.base_component import Component
+
+from slidash.components.controls import Option, picker, select
+from slidash.components.text import bullets, details, link, notice, paragraph, section
+from slidash.errors import BadParameter, UnknownGroup
+from slidash.exports import file_name
+from slidash.pages import choices as addresses
+from slidash.pages.council_csv import council_csv
+from slidash.pages.council_identity import identity, in_a_line, not_begun, not_there
+from slidash.pages.council_tables import by_theme, extremes, in_words, overview, theme_table
+from slidash.pages.figure_words import Said, everything
+from slidash.pages.headline_tiles import council_tiles
+from slidash.pages.view import Csv, View
+from slidash.queries import groups, metrics
+from slidash.queries.areas import Area
+from slidash.queries.groups import Group
+from slidash.queries.nearest import council_meant
+from slidash.store.reader import Store
+
+NAME = "council"
+PATH = "/councils/<council>"
+TITLE = "One council"
+MOST_LISTED = 60
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Which council, as `<gss>-<slug>`, and which group it is compared with; the usual one when left out."""
+
+    council: str
+    group: str = ""
+
+
+def view(store: Store, choices: Choices) -> View:
+    """The page of a council. A former code, another slug and a name written out lead to its one address."""
+    lead = council_meant(store, choices.council)
+    group, fallen_back = chosen_group(store, lead, choices.group)
+    answered = Choices(f"{lead.area}-{lead.slug}", group.id)
+    said = everything(store, lead, group)
+    content = [*not_there(store, lead)]
+    if fallen_back:
+        content.append(notice(f"{fallen_back} It is compared with this group: {group.label.lower()}."))
+    content += [identity(store, lead), *_figures(store, lead, group, said, answered)]
+    return View(
+        title=lead.name,
+        heading=lead.name,
+        description=f"{in_a_line(lead)}.",
+        breadcrumbs=[("Find a council", "/")],
+        controls=_controls(store, lead, group, answered),
+        content=content,
+        choices=answered,
+    )
+
+
+def csv(store: Store, choices: Choices, table: str) -> Csv:
+    """Every figure of the page's tables in one file."""
+    if table:
+        raise BadParameter("This page has one table; leave “table” out.")
+    lead = council_meant(store, choices.council)
+    group, _ = chosen_group(store, lead, choices.group)
+    text = council_csv(store, lead, group, everything(store, lead, group))
+    return Csv(file_name(lead.name, group.label), text)
+
+
+def chosen_group(store: Store, lead: Area, asked: str) -> tuple[Group, str]:
+    """The group asked for; where it is told for other councils only, the usual one and a sentence that says so."""
+    if not asked:
+        return groups.usual_group(store, lead), ""
+    try:
+        return groups.group(store, asked, lead), ""
+    except UnknownGroup:
+        if asked not in {each.id for each in groups.every(store)}:
+            raise
+    named = next(each.label for each in groups.every(store) if each.id == asked)
+    return groups.usual_group(store, lead), f"There is no such group of {lead.name}: {named}."
+
+
+def _controls(store: Store, lead: Area, group: Group, answered: Choices) -> list[Component]:
+    offered = groups.groups_of(store, lead)
+    if group.id not in {each.id for each in offered}:
+        offered = [*offered, group]
+    options = [Option(each.id, f"{each.label} ({each.members})") for each in offered]
+    return [
+        picker(
+            "council",
+            "Council",
+            answered.council,
+            text=lead.name,
+            source="/api/v1/areas?limit=10&q=",
+            hint="Type a name, a former name or a code",
+        ),
+        select("group", "Compare with", group.id, options, hint="Each group with its number of councils"),
+    ]
+
+
+def _figures(store: Store, lead: Area, group: Group, said: Sequence[Said], answered: Choices) -> list[Component]:
+    if not said:
+        return [section("No figures", [paragraph(_why_none(store, lead))], anchor="figures")]
+    among = f"among {_in_a_sentence(group.label)}"
+    themes = metrics.themes(store)
+    slugs = {each.theme: each.slug for each in themes}
+    download = link("Download all figures on this page (CSV)", _csv_address(answered))
+    parts = [
+        section("Headlines", [council_tiles(store, lead, group, said)], anchor="headlines"),
+        section(
+            "Where it stands",
+            [
+                overview(said, themes),
+                extremes(lead, group, said, best=True),
+                extremes(lead, group, said, best=False),
+                paragraph([download, ". How these words are arrived at: ", link("methods", "/about/methods"), "."]),
+            ],
+            anchor="standing",
+            lead=in_words(lead, said, among),
+        ),
+        section("Its comparison groups", _its_groups(store, lead, group, answered), anchor="groups"),
+    ]
+    parts += [
+        section(theme, [theme_table(theme, slugs[theme], those, lead, group)], anchor=slugs[theme])
+        for theme, those in by_theme(said)
+    ]
+    return parts
+
+
+def _why_none(store: Store, lead: Area) -> str:
+    if not_begun(store, lead):
+        return f"{lead.name} does not exist yet, so no figures are published for it."
+    if lead.end:
+        return f"None of the sources read here has a figure for {lead.name}; they give those of the councils after it."
+    return f"None of the sources read here has a figure for {lead.name} yet."
+
+
+def _its_groups(store: Store, lead: Area, group: Group, answered: Choices) -> list[Component]:
+    lines = []
+    for each in groups.groups_of(store, lead):
+        count = f": {each.members} councils" if each.members != 1 else ": 1 council"
+        published = f" ({each.published})" if each.published else ""
+        here = addresses.address(PATH, replace(answered, group=each.id))
+        name = each.label if each.id == group.id else link(each.label, here)
+        lines.append([name, f"{count}{published}", ", shown now" if each.id == group.id else ""])
+    members = [member.area for member in groups.members(store, group, lead).councils]
+    parts: list[Component] = [bullets(lines)]
+    if 0 < len(members) <= MOST_LISTED:
+        named = [link(each.name, f"{each.href}?group={group.id}" if group.relative else each.href) for each in members]
+        parts.append(details(f"Who is in this group: {group.label}", bullets(named), anchor="members"))
+    return parts
+
+
+def _in_a_sentence(label: str) -> str:
+    """A group's label inside a sentence: "nearest neighbours", but "DfE statistical neighbours"."""
+    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+
+
+def _csv_address(answered: Choices) -> str:
+    path, _, query = addresses.address(PATH, answered).partition("?")
+    return f"{path}.csv?{query}"

@@ -1,0 +1,69 @@
+"""The rules that figures follow before they are compared: values, periods, groups, councils through time.
+
+They are kept by the build (importers and the store's SQL), which pages may not import; so their words stand here.
+"""
+
+from slidash.vocabulary.rule import Rule
+
+DATA_RULES: tuple[Rule, ...] = (
+    Rule(
+        "values",
+        "A figure, or the reason why there is none",
+        "Every figure is as its publisher gives it; none is estimated or filled in. Where a council has no figure, the "
+        "reason stands in its place: suppressed (hidden because the numbers are small or people could be told from "
+        "them), not available, or not applicable. Figures for regions and for England are the published ones, never "
+        "added up or averaged here.",
+    ),
+    Rule(
+        "totals",
+        "Totals and rates",
+        "A total, such as a number of children or of pounds, mostly says how large a council is. Ranks of totals are "
+        "shown with the note “total, not a rate”, and totals are left out wherever metrics are counted as good or bad.",
+    ),
+    Rule(
+        "periods",
+        "Periods",
+        "A figure belongs to a period with a first and a last day: a calendar, financial or academic year, a quarter, "
+        "a month, several years pooled, or a single day. 2016/17 is one financial or academic year; 2014–16 is three "
+        "years pooled. Only figures of the same period are ranked with one another.",
+    ),
+    Rule(
+        "latest-period",
+        "The latest period",
+        "The latest period of a metric is the last one in which at least half of the councils that ever have a figure "
+        "have one. A council that has none for it is shown with its own last figure and that figure's period, and is "
+        "not ranked.",
+    ),
+    Rule(
+        "comparison-groups",
+        "Comparison groups",
+        "A council can be compared with its nearest neighbours, with the councils of its type in its region, with all "
+        "of its type, with its region, with single tier and county or single tier and district councils, with the "
+        "other districts of its county, with all councils in England, or with councils of the reader's own choice. "
+        "Beside each group stands how many councils it has without the council itself.",
+    ),
+    Rule(
+        "who-provides",
+        "Who provides the service",
+        "In parts of England a county council and district councils share the work. A metric of a county's services is "
+        "compared among county and single tier councils only, and a metric of a district's services among district and "
+        "single tier councils only; every group is first cut down to these.",
+    ),
+    Rule(
+        "nearest-neighbours",
+        "Nearest neighbours",
+        "The nearest neighbours are the 15 councils of the same tier that are most like a council in their "
+        "circumstances, such as size, income and hardship, not in their performance. Each circumstance is put on one "
+        "scale, weighted, and the distances between councils are worked out; a pair of councils that lack too many of "
+        "these figures has no distance. Sets made by others (the Office for National Statistics' similar areas, the "
+        "Department for Education's statistical neighbours) are offered beside them under their own names and dates.",
+    ),
+    Rule(
+        "councils-through-time",
+        "Councils that were reorganised",
+        "A council that only changed its code, as Barnsley and Sheffield did in April 2025, is one council with one "
+        "series. A merger or a division makes new councils, whose series begin where they were first published; "
+        "figures of the councils before them are neither added up nor carried over. Councils that ended keep their "
+        "page, with their last figures and a link to the councils after them.",
+    ),
+)

@@ -1,0 +1,128 @@
+"""What is said of a council's newest figure of one metric: the figure, its place, its change, its trend."""
+
+from dataclasses import dataclass
+
+from slidash.queries import metrics, scorecard
+from slidash.queries.areas import Area
+from slidash.queries.groups import Group
+from slidash.queries.metrics import Metric
+from slidash.queries.newest import Newest
+from slidash.queries.scorecard import Score
+from slidash.store.reader import Store
+from slidash.vocabulary.benchmarks import Standing, quartile_from_best
+from slidash.vocabulary.directions import Direction, of_trend
+from slidash.vocabulary.numbers import shown, shown_change
+from slidash.vocabulary.periods import Period
+from slidash.vocabulary.standing_words import place, quarter
+from slidash.vocabulary.travel import Change, change
+from slidash.vocabulary.trends import SIGNIFICANT
+
+TOTAL = "total, not a rate"
+BEST, WORST = 1, 4
+
+
+@dataclass(frozen=True)
+class Said:
+    """A metric, the council's newest figure of it, and all that is judged of the two."""
+
+    metric: Metric
+    figure: Score | Newest
+    standing: Standing | None
+    change: Change | None
+    trend: Direction
+
+    @property
+    def value(self) -> str:
+        """The figure as a reader sees it."""
+        return self.amount(self.figure.value)
+
+    def amount(self, value: float) -> str:
+        """Any figure of this metric as a reader sees it."""
+        return shown(value, self.metric.decimals, self.metric.unit)
+
+    @property
+    def unit(self) -> str:
+        """The unit, where the figure as shown does not carry it."""
+        return unseen_unit(self.metric)
+
+    @property
+    def period(self) -> str:
+        """The period, with whether the figure is provisional or older than others'."""
+        notes = [self.figure.period_label]
+        notes += ["provisional"] if self.figure.provisional else []
+        notes += [] if self.figure.is_latest else ["its last figure"]
+        return ", ".join(notes)
+
+    @property
+    def place(self) -> str:
+        """The rank in words, or why there is none."""
+        if self.standing is None:
+            return "" if self.figure.is_latest else "not ranked"
+        if self.standing.n == 1:
+            return "no other has a figure"
+        return place(self.standing, self.metric.good)
+
+    @property
+    def quarter(self) -> str:
+        """The quarter in words; empty where the publisher or the kind of figure rules it out."""
+        if self.metric.total:
+            return TOTAL
+        if self.standing is None or not self.metric.quartiles:
+            return ""
+        return quarter(self.standing, self.metric.good) or ""
+
+    @property
+    def quartile_from_best(self) -> int | None:
+        """1 best to 4 worst; none without polarity, for totals, and where no quartile is to be shown."""
+        if self.standing is None or self.metric.total or not self.metric.quartiles:
+            return None
+        return self.standing.quartile_from_best
+
+    @property
+    def moved(self) -> str:
+        """The change since the period before in units: "+1.2 percentage points"."""
+        return "" if self.change is None else shown_change(self.change.change, self.metric.decimals, self.metric.unit)
+
+    @property
+    def since(self) -> str:
+        """The period the change is counted from."""
+        before = self.figure.previous_period
+        return Period.from_id(before).label if before else ""
+
+
+def unseen_unit(metric: Metric) -> str:
+    """The unit of a metric, where a figure as shown does not carry it."""
+    carried = shown(1, metric.decimals, metric.unit) != shown(1, metric.decimals)
+    return "" if carried else metric.unit
+
+
+def told(metric: Metric, figure: Score | Newest) -> Said:
+    """Everything that is said of one figure."""
+    return Said(
+        metric=metric,
+        figure=figure,
+        standing=_standing(metric, figure) if isinstance(figure, Score) else None,
+        change=change(figure.value, figure.previous_value, metric.good, ratio_scale=metric.ratio_scale),
+        trend=_trend(metric, figure),
+    )
+
+
+def everything(store: Store, lead: Area, group: Group) -> list[Said]:
+    """What is said of every metric the council has a figure of, in the order of themes and labels."""
+    scores = {score.metric_type: score for score in scorecard.scores(store, lead, group)}
+    known = metrics.by_id(store)
+    return [told(metric, scores[metric.id]) for metric in known.values() if metric.id in scores]
+
+
+def _standing(metric: Metric, score: Score) -> Standing | None:
+    if score.rank is None or score.n is None or score.sharing is None:
+        return None
+    return Standing(score.rank, score.n, score.sharing, score.quartile, quartile_from_best(score.quartile, metric.good))
+
+
+def _trend(metric: Metric, figure: Score | Newest) -> Direction:
+    if figure.trend_s is None or figure.trend_p is None:
+        return Direction.TOO_FEW
+    if figure.trend_p > SIGNIFICANT:
+        return Direction.NO_CLEAR_TREND
+    return of_trend(figure.trend_s, metric.good)

@@ -1,0 +1,63 @@
+"""Six headline figures as tiles: of a council with its place in a group, or of England."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+from dash.development.base_component import Component
+
+from slidash.components.tiles import tile, tiles
+from slidash.figures.sparkline import sparkline
+from slidash.pages.figure_words import Said, told
+from slidash.queries import metrics, newest
+from slidash.queries.areas import ENGLAND, Area
+from slidash.queries.groups import Group
+from slidash.queries.metrics import Metric
+from slidash.store.reader import Store
+
+MADE_UP = "Demonstration data: made-up figures"
+
+
+def england_tiles(store: Store) -> Component:
+    """England's headlines as published for England."""
+    chosen = metrics.headlines(store, "england")
+    ids = [metric.id for metric in chosen]
+    figures = newest.newest(store, ENGLAND, ids)
+    said = {metric.id: told(metric, figures[metric.id]) for metric in chosen if metric.id in figures}
+    runs = newest.runs(store, ENGLAND, ids)
+    return tiles([_tile(metric, said.get(metric.id), runs, metric.href, "England") for metric in chosen])
+
+
+def council_tiles(store: Store, lead: Area, group: Group, said: Sequence[Said]) -> Component:
+    """The headlines of the council's type, with its place among the group."""
+    chosen = metrics.headlines(store, lead.type)
+    known = {each.metric.id: each for each in said}
+    runs = newest.runs(store, lead.area, [metric.id for metric in chosen])
+    return tiles(
+        [_tile(metric, known.get(metric.id), runs, metric_address(metric, lead, group), lead.name) for metric in chosen]
+    )
+
+
+def metric_address(metric: Metric, lead: Area, group: Group) -> str:
+    """The metric's page for this council and group."""
+    return f"{metric.href}?area={lead.area}&group={quote(group.id, safe=',:-')}"
+
+
+def _tile(
+    metric: Metric, said: Said | None, runs: Mapping[str, Sequence[float | None]], href: str, whose: str
+) -> Component:
+    source = MADE_UP if metric.demonstration else f"Source: {metric.publisher}"
+    if said is None:
+        return tile(metric.short_label, "No figure", period=f"None is published for {whose}.", source=source, href=href)
+    unit = f"{said.unit}, " if said.unit else ""
+    run = runs.get(metric.id, ())
+    return tile(
+        metric.short_label,
+        said.value,
+        period=f"{unit}{said.period}",
+        standing=", ".join(words for words in (said.place, said.quarter) if words),
+        direction=str(said.change.direction) if said.change else "",
+        change=f"{said.moved} since {said.since}" if said.change and said.change.change else f"since {said.since}",
+        source=source,
+        href=href,
+        sparkline_svg=sparkline(run, f"{len(run)} periods, now {said.value}") if len(run) > 1 else "",
+    )

@@ -1,0 +1,24 @@
+"""What a page that cannot be found offers instead: pages, councils and metrics near to what was asked for."""
+
+from collections.abc import Sequence
+
+from slidash.pages import PAGES
+from slidash.pages import choices as addresses
+from slidash.pages.view import Match
+from slidash.queries.nearest import Near, nearest
+from slidash.store.reader import Store
+
+
+def near_matches(store: Store, kind: str, text: str) -> Sequence[Match]:
+    """The pages whose address shares a word with `text`, then the nearest councils and metrics."""
+    pages = _pages(text.casefold()) if kind == "page" else []
+    return [*pages, *nearest(store, kind, text)]
+
+
+def _pages(text: str) -> list[Near]:
+    asked = text.removesuffix(".csv").removesuffix("s")
+    return [
+        Near(page.TITLE, page.PATH)
+        for page in PAGES
+        if asked and not addresses.path_fields(page.PATH) and asked in f"{page.PATH} {page.TITLE}".casefold()
+    ]
