@@ -5,16 +5,13 @@ area_successors.csv. The register is read whole and checked whole: a file that b
 DefinitionError with file, line and field.
 """
 
-import csv
 import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
-from slidash.errors import DefinitionError
+from slidash.csv_rows import Row, read_rows
 from slidash.vocabulary.areas import (
     Area,
     AreaType,
@@ -27,13 +24,13 @@ from slidash.vocabulary.areas import (
 )
 
 AREAS, NAMES, SUCCESSORS = "areas.csv", "area_names.csv", "area_successors.csv"
+A_CODE = f"a code of {AREAS}"
 AREA_COLUMNS = ("area", "name", "slug", "type", "region", "county", "start", "end", "lat", "lon")
 NAME_COLUMNS = ("area", "name", "kind")
 SUCCESSOR_COLUMNS = ("area", "successor", "kind", "on", "share", "note")
 
 GSS = re.compile(r"E\d{2}[0-9P]\d{5}")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-Choice = TypeVar("Choice", bound=StrEnum)
 ADDED_WORDS = frozenset(
     {
         *("authority", "borough", "city", "council", "county", "district", "london"),
@@ -69,18 +66,18 @@ class Register:
     def load(cls, folder: Path) -> "Register":
         """The register of the three files in the folder. Raises DefinitionError at the first broken rule."""
         areas: dict[str, Area] = {}
-        for row in _rows(folder / AREAS, AREA_COLUMNS):
+        for row in read_rows(folder / AREAS, AREA_COLUMNS):
             area = _area(row)
             if area.area in areas:
                 raise row.broken("area", "a code that is not on an earlier line")
             areas[area.area] = area
-        for row in _rows(folder / AREAS, AREA_COLUMNS):
+        for row in read_rows(folder / AREAS, AREA_COLUMNS):
             _check_parents(row, areas)
         names: dict[str, list[OtherName]] = {}
-        for row in _rows(folder / NAMES, NAME_COLUMNS):
-            other = OtherName(row.known("area", areas), row.filled("name"), row.one_of("kind", NameKind))
+        for row in read_rows(folder / NAMES, NAME_COLUMNS):
+            other = OtherName(row.known("area", areas, A_CODE), row.filled("name"), row.one_of("kind", NameKind))
             names.setdefault(other.area, []).append(other)
-        successors = [_successor(row, areas) for row in _rows(folder / SUCCESSORS, SUCCESSOR_COLUMNS)]
+        successors = [_successor(row, areas) for row in read_rows(folder / SUCCESSORS, SUCCESSOR_COLUMNS)]
         by_key: dict[str, list[Area]] = {}
         by_bare_key: dict[str, list[Area]] = {}
         for area in areas.values():
@@ -112,7 +109,12 @@ class Register:
         return gss
 
     def find_name(self, name: str, on: date | None = None) -> Area | None:
-        """Which area goes by this name, on that day or else most recently? None when no area, or more than one, does.
+        """Which area goes by this name, on that day or else most recently? None when none or several do."""
+        found = self.named(name, on)
+        return found[0] if len(found) == 1 else None
+
+    def named(self, name: str, on: date | None = None) -> list[Area]:
+        """Every area this name could stand for, on that day or else most recently; more than one is an ambiguity.
 
         The whole name is tried first; then the name without words such as 'borough' and 'city of'.
         """
@@ -121,82 +123,11 @@ class Register:
             found = [area for area in index.get(key, []) if on is None or area.existed_on(on)]
             if found:
                 newest = max(area.start or date.min for area in found)
-                latest = [area for area in found if (area.start or date.min) == newest]
-                return latest[0] if len(latest) == 1 else None
-        return None
+                return [area for area in found if (area.start or date.min) == newest]
+        return []
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One line of a file, that can say where a broken field stands."""
-
-    file: Path
-    line: int
-    cells: dict[str, str]
-
-    def broken(self, column: str, expected: str) -> DefinitionError:
-        return DefinitionError(
-            f"{self.file.name}, line {self.line}, {column}: found {self.cells[column]!r}, expected {expected}"
-        )
-
-    def filled(self, column: str) -> str:
-        if not self.cells[column]:
-            raise self.broken(column, "something")
-        return self.cells[column]
-
-    def matching(self, column: str, pattern: re.Pattern[str], what: str) -> str:
-        if not pattern.fullmatch(self.cells[column]):
-            raise self.broken(column, what)
-        return self.cells[column]
-
-    def known(self, column: str, areas: dict[str, Area]) -> str:
-        if self.cells[column] not in areas:
-            raise self.broken(column, f"a code of {AREAS}")
-        return self.cells[column]
-
-    def one_of(self, column: str, choices: type[Choice]) -> Choice:
-        try:
-            return choices(self.cells[column])
-        except ValueError:
-            raise self.broken(column, "one of " + ", ".join(choices)) from None
-
-    def day(self, column: str) -> date | None:
-        try:
-            return date.fromisoformat(self.cells[column]) if self.cells[column] else None
-        except ValueError:
-            raise self.broken(column, "a day such as 2009-04-01") from None
-
-    def number(self, column: str, lowest: float, highest: float) -> float | None:
-        if not self.cells[column]:
-            return None
-        try:
-            number = float(self.cells[column])
-        except ValueError:
-            raise self.broken(column, "a number") from None
-        if not lowest <= number <= highest:
-            raise self.broken(column, f"a number from {lowest} to {highest}")
-        return number
-
-
-def _rows(file: Path, columns: tuple[str, ...]) -> list[_Row]:
-    """Every line of a file under its header; the header must be exactly the columns."""
-    if not file.is_file():
-        raise DefinitionError(f"{file.name} is missing from {file.parent}")
-    with file.open(encoding="utf-8", newline="") as lines:
-        reader = csv.reader(lines)
-        header = next(reader, [])
-        if tuple(header) != columns:
-            raise DefinitionError(f"{file.name}, line 1, header: found {header}, expected {list(columns)}")
-        rows = []
-        for cells in reader:
-            if len(cells) != len(columns):
-                found = f"found {len(cells)} fields, expected {len(columns)}"
-                raise DefinitionError(f"{file.name}, line {reader.line_num}, whole line: {found}")
-            rows.append(_Row(file, reader.line_num, dict(zip(columns, cells, strict=True))))
-    return rows
-
-
-def _area(row: _Row) -> Area:
+def _area(row: Row) -> Area:
     gss = row.matching("area", GSS, "a code such as E06000001")
     kind = row.one_of("type", AreaType)
     if kind is not area_type_of(gss):
@@ -220,25 +151,25 @@ def _area(row: _Row) -> Area:
     return area
 
 
-def _check_parents(row: _Row, areas: dict[str, Area]) -> None:
+def _check_parents(row: Row, areas: dict[str, Area]) -> None:
     """A council stands in a region, a district also in a county that was there all its days."""
     area = areas[row.cells["area"]]
     if is_council(area.type) != bool(area.region):
         raise row.broken("region", "a region for a council, nothing for the others")
-    if area.region and areas[row.known("region", areas)].type is not AreaType.REGION:
+    if area.region and areas[row.known("region", areas, A_CODE)].type is not AreaType.REGION:
         raise row.broken("region", "the code of a region")
     if (area.type is AreaType.DISTRICT) != bool(area.county):
         raise row.broken("county", "a county for a district, nothing for the others")
     if area.county:
-        county = areas[row.known("county", areas)]
+        county = areas[row.known("county", areas, A_CODE)]
         if county.type is not AreaType.COUNTY or (county.end or date.max) < (area.end or date.max):
             raise row.broken("county", "a county that lasted as long as the district")
 
 
-def _successor(row: _Row, areas: dict[str, Area]) -> Successor:
+def _successor(row: Row, areas: dict[str, Area]) -> Successor:
     """A successor takes over the day after the last of the one it follows, and is there on that day."""
     on = row.day("on")
-    ended, follower = areas[row.known("area", areas)], areas[row.known("successor", areas)]
+    ended, follower = areas[row.known("area", areas, A_CODE)], areas[row.known("successor", areas, A_CODE)]
     if on is None or ended.end != on - timedelta(days=1):
         raise row.broken("on", f"the day after {ended.end}, the last of {ended.area}")
     if not follower.existed_on(on):
