@@ -61,8 +61,8 @@ def observations(store: Store, wanted: Wanted, limit: int, offset: int = 0) -> t
     counted = store.rows(
         """
         WITH dated AS (
-            SELECT metric_period.metric_type, period, period = latest_period AS is_latest, label, start, "end",
-                row_number() OVER (PARTITION BY metric_period.metric_type ORDER BY start DESC, "end" DESC) AS age
+            SELECT metric_period.metric_type, period, period = latest_period AS is_latest, metric_period.label, start,
+                "end", row_number() OVER (PARTITION BY metric_period.metric_type ORDER BY start DESC, "end" DESC) AS age
             FROM metric_period JOIN metric_type ON metric_type.id = metric_period.metric_type
             WHERE metric_period.metric_type IN $metric_types
         ),
@@ -120,3 +120,19 @@ def observations(store: Store, wanted: Wanted, limit: int, offset: int = 0) -> t
         if row.metric_type is not None and row.start is not None and row.end is not None
     ]
     return counted[0].total, page
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    period: str
+
+
+def unknown_periods(store: Store, metric_types: Sequence[str], periods: Sequence[str]) -> list[str]:
+    """Which of these periods does none of the metric types have?"""
+    known = store.rows(
+        "SELECT DISTINCT period FROM metric_period WHERE metric_type IN $metric_types AND period IN $periods",
+        _Period,
+        metric_types=list(metric_types),
+        periods=list(periods),
+    )
+    return sorted(set(periods) - {each.period for each in known})

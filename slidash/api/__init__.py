@@ -1,0 +1,79 @@
+"""The read-only API: the pages' own questions, answered in JSON and CSV. /api/v1/openapi.json describes it."""
+
+from flask import Blueprint, Response, request
+
+from slidash.api.answers import answer
+from slidash.api.rendering import JSON, PREFIX, text_of
+from slidash.errors import RequestError, StoreMissing
+from slidash.store.reader import StoreKeeper
+
+READING = ("GET", "HEAD", "OPTIONS")
+WRITING = ("POST", "PUT", "PATCH", "DELETE", "TRACE")
+KEEP_BY_BUILD = "public, no-cache"  # may be kept, must be asked about: 304 until the next build
+# Any page of any site may read these answers: they are public, the same for everyone, and no cookie or other
+# credential is ever looked at, so nothing of the reader's can leak through them.
+OPEN_TO_ALL = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, X-Total-Count, Content-Disposition",
+}
+PREFLIGHT = {
+    "Allow": ", ".join(READING),
+    "Access-Control-Allow-Methods": ", ".join(READING),
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+def blueprint(keeper: StoreKeeper) -> Blueprint:
+    """Everything under /api/v1. One request looks at one build from beginning to end."""
+    api = Blueprint("api", __name__, url_prefix=PREFIX)
+
+    def asked(path: str = "") -> Response:
+        if request.method == "OPTIONS":
+            return Response(status=204, headers=PREFLIGHT)
+        if request.method not in READING:
+            refused = _error(405, "method_not_allowed", f"The API is read-only; allowed are {', '.join(READING)}.")
+            refused.headers["Allow"] = PREFLIGHT["Allow"]
+            return refused
+        return _sent(keeper, path)
+
+    # one answer for all addresses and methods, so that whatever is wrong is said in the same shape
+    for rule in ("", "/", "/<path:path>"):
+        api.add_url_rule(
+            rule,
+            view_func=asked,
+            methods=[*READING, *WRITING],
+            provide_automatic_options=False,
+            merge_slashes=False,  # no redirects: one address, one answer
+        )
+
+    @api.after_request
+    def open_to_all(response: Response) -> Response:
+        response.headers.extend(OPEN_TO_ALL)
+        return response
+
+    @api.errorhandler(RequestError)
+    def refuse(error: RequestError) -> Response:
+        return _error(error.status, error.code, str(error))
+
+    @api.errorhandler(StoreMissing)
+    def wait(_: StoreMissing) -> Response:
+        return _error(503, "no_store", "No data is in service yet.")
+
+    return api
+
+
+def _sent(keeper: StoreKeeper, path: str) -> Response:
+    found = answer(keeper.current(), path, request.query_string)
+    unchanged = request.if_none_match.contains_weak(found.tag)
+    response = Response(status=304) if unchanged else Response(found.body, content_type=found.content_type)
+    response.headers["ETag"] = f'W/"{found.tag}"'
+    response.headers["Cache-Control"] = KEEP_BY_BUILD
+    if not unchanged:
+        response.headers.extend(found.headers)
+    return response
+
+
+def _error(status: int, code: str, message: str) -> Response:
+    said = text_of({"error": {"status": status, "code": code, "message": message}})
+    return Response(said, status=status, content_type=JSON, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,279 @@
+"""What are the figures, where does a council stand and where is it going? The endpoints that answer with figures."""
+
+from datetime import date
+from typing import Any
+
+from slidash.api import fields
+from slidash.api.endpoint import PAGING, Answer, Endpoint, Record
+from slidash.api.parameters import LONGEST_GROUP, Given, Parameter
+from slidash.api.registers import one_group
+from slidash.errors import BadParameter, TooMuchAsked, UnknownPeriod
+from slidash.queries import areas, comparison, groups, metrics, observations, series
+from slidash.queries.areas import Area
+from slidash.queries.comparison import Compared, Comparison, Figure
+from slidash.queries.metrics import Metric
+from slidash.queries.observations import Wanted
+from slidash.store.reader import Store
+from slidash.vocabulary.metrics import Status
+from slidash.vocabulary.numbers import settle
+from slidash.vocabulary.trends import Point, independent
+
+MOST_SERIES = 50_000  # metric types × areas of one question: what is looked through in about a tenth of a second
+
+_ID = r"\d{4}-\d\d-\d\d(--P[1-9]\d{0,2}[YM])?"
+METRIC = Parameter("metric_type", "id of a metric type", required=True)
+AREA = Parameter("area", "GSS code; the code a council had before a recode will do")
+ONE_PERIOD = Parameter(
+    "period",
+    "latest, or the id of a period",
+    default="latest",
+    pattern=f"latest|{_ID}",
+    form="latest, or the id of a period such as 2024-04-01--P1Y",
+)
+PERIODS = Parameter(
+    "period",
+    "latest (each metric type's own), latest:N for the last N, all, or the id of a period",
+    repeatable=True,
+    default="latest",
+    pattern=f"latest|latest:[1-9][0-9]{{0,2}}|all|{_ID}",
+    form="latest, latest:N with N from 1 to 999, all, or the id of a period such as 2024-04-01--P1Y",
+)
+
+
+def list_observations(store: Store, given: Given) -> Answer:
+    """Figures of metric types, areas and groups, by metric type, area and period; all of what is not named."""
+    known = metrics.by_id(store)
+    chosen = [metrics.metric(store, each).id for each in given.every("metric_type")] or list(known)
+    named, earlier = _areas(store, given)
+    series_asked = len(chosen) * len(areas.areas(store) if named is None else {*named, *earlier})
+    if series_asked > MOST_SERIES:
+        raise TooMuchAsked(
+            f"The question is about {series_asked:,} series (metric types × areas); the limit is {MOST_SERIES:,}. "
+            "Name fewer metric types, areas or groups at a time."
+        )
+    wanted = _periods(store, given.every("period"), Wanted(chosen, named, earlier))
+    count, found = observations.observations(store, wanted, given.number("limit"), given.number("offset"))
+    records = [
+        Record(
+            {
+                "metric_type": each.metric_type,
+                "area": each.area,
+                "period": each.period,
+                "period_label": each.period_label,
+                "start": each.start,
+                "end": each.end,
+                "value": settled(each.value),
+                "lower": settled(each.lower),
+                "upper": settled(each.upper),
+                "status": each.status,
+                "provisional": each.provisional,
+            },
+            known[each.metric_type].dataset,
+        )
+        for each in found
+    ]
+    return Answer(records, count, datasets=frozenset(known[each].dataset for each in chosen))
+
+
+def _areas(store: Store, given: Given) -> tuple[list[str] | None, list[str]]:
+    """The areas asked for, and the abolished councils that stand in for members of groups; None for all areas."""
+    owners = [areas.area(store, each) for each in given.every("of")]
+    if owners and not given.every("group"):
+        raise BadParameter("The parameter 'of' says whose group is meant: name a group with the parameter 'group'.")
+    if not given.every("area") and not given.every("group"):
+        return None, []
+    named = [areas.area(store, each).area for each in given.every("area")]
+    earlier: list[str] = []
+    for group_id in given.every("group"):
+        # fixed groups are whole: only the members of a relative one depend on a council
+        relative = any(each.id == group_id and each.relative for each in groups.every(store))
+        leads: list[Area | None] = list(owners) if relative and owners else [None]
+        for lead in leads:
+            members = groups.members(store, one_group(store, group_id, lead, "of"), lead)
+            named += [each.area.area for each in members.councils]
+            earlier += [each.area.area for each in members.earlier]
+    return list(dict.fromkeys(named)), list(dict.fromkeys(earlier))
+
+
+def _periods(store: Store, asked: list[str], wanted: Wanted) -> Wanted:
+    words = {"latest", "all"}
+    ids = [each for each in asked if each not in words and not each.startswith("latest:")]
+    unknown = observations.unknown_periods(store, wanted.metric_types, ids) if ids else []
+    if unknown:
+        raise UnknownPeriod(f"None of these metric types has the period '{unknown[0]}'.")
+    newest = [int(each.partition(":")[2] or 1) for each in asked if each.startswith("latest")]
+    return Wanted(wanted.metric_types, wanted.areas, wanted.earlier, ids, max(newest, default=0), "all" in asked)
+
+
+def compare(store: Store, given: Given) -> Answer:
+    """One council against one group: its nearest neighbours unless another is named, or all councils without one."""
+    metric = metrics.metric(store, given.one("metric_type"))
+    lead = areas.area(store, given.one("area")) if given.one("area") else None
+    if lead and not lead.is_council:
+        raise BadParameter(
+            f"The parameter 'area' names {lead.name}, which is no council; allowed is a council, "
+            "and figures of regions and England are at /api/v1/observations."
+        )
+    asked = given.one("group")
+    group = one_group(store, asked, lead, "area") if asked else groups.usual_group(store, lead)
+    period = metrics.period(store, metric, given.one("period"))
+    # councils that do not provide the service are never placed among those that do
+    placed = lead if lead and groups.provides(lead, metric.types) else None
+    compared = comparison.compare(store, metric, placed, group, period)
+    own = compared.own
+    if lead and placed is None:
+        own = comparison.figures_of(store, metric.id, period.period).get(lead.area)
+    cells = _compared(metric, compared) | {
+        "area": lead.area if lead else None,
+        "value": settled(own.value) if own else None,
+        "status": _status(own, applicable=placed is not None) if lead else None,
+    }
+    record = Record({each.name: cells[each.name] for each in fields.COMPARISON}, metric.dataset)
+    return Answer([record], 1, (lead.name if lead else group.id, metric.id, period.label))
+
+
+def _compared(metric: Metric, one: Comparison) -> dict[str, Any]:
+    standing, summary, change = one.standing, one.summary, one.change
+    quartered = standing if metric.quartiles else None
+    return {
+        "metric_type": metric.id,
+        "group": one.group.id,
+        "period": one.period.period,
+        "period_label": one.period.label,
+        "start": one.period.start,
+        "end": one.period.end,
+        "unit": metric.unit,
+        "polarity": metric.polarity,
+        "previous_period": one.previous.period if one.previous else None,
+        "previous_value": settled(one.previous.value) if one.previous else None,
+        "change": settled(change.change) if change else None,
+        "direction": change.direction.value if change else None,
+        "rank": standing.rank if standing else None,
+        "n": standing.n if standing else summary.n,
+        "group_size": one.group_size,
+        "members_with_value": summary.n,
+        "quartile": quartered.quartile if quartered else None,
+        "quartile_from_best": quartered.quartile_from_best if quartered else None,
+        "mean": settled(summary.mean),
+        "median": settled(summary.median),
+        "q25": settled(summary.q25),
+        "q75": settled(summary.q75),
+        "min": settled(summary.minimum),
+        "max": settled(summary.maximum),
+        "members": [_member(each) for each in one.compared if not each.lead],
+    }
+
+
+def _member(one: Compared) -> dict[str, Any]:
+    figure = one.figure
+    return {
+        "area": one.area.area,
+        "name": one.area.name,
+        "value": settled(one.value),
+        "lower": settled(figure.lower) if figure else None,
+        "upper": settled(figure.upper) if figure else None,
+        "status": _status(figure, applicable=True),
+        "rank": one.rank,
+    }
+
+
+def _status(figure: Figure | None, *, applicable: bool) -> str | None:
+    """Why there is no value; where nothing at all was published, because there was nothing to publish or it was not."""
+    if figure is not None:
+        return figure.status
+    return Status.NOT_AVAILABLE.value if applicable else Status.NOT_APPLICABLE.value
+
+
+def trend(store: Store, given: Given) -> Answer:
+    """The trend of one area up to the metric type's latest period, or up to its own last where it has none then."""
+    metric = metrics.metric(store, given.one("metric_type"))
+    area = areas.area(store, given.one("area"))
+    observed = series.series(store, metric.id, area.area)
+    until = _until(observed, metric.latest_period)
+    said = series.travel(observed, metric, until)
+    points = independent(
+        Point(each.start, each.end, each.value)
+        for each in observed
+        if each.value is not None and (until is None or each.end <= until)
+    )
+    by_days = {(each.start, each.end): each for each in observed}
+    used = [by_days[point.start, point.end] for point in points]
+    weighted = said.weighted
+    cells: dict[str, Any] = {
+        "metric_type": metric.id,
+        "area": area.area,
+        "start": used[0].start if used else None,
+        "end": used[-1].end if used else None,
+        "n": said.trend.n,
+        "s": said.trend.s,
+        "p": said.trend.p,
+        "slope": settled(said.trend.slope),
+        "direction": said.trend.direction.value,
+        "weighted": weighted
+        and {
+            "slope": settled(weighted.slope),
+            "chi_squared": settled(weighted.chi_squared),
+            "direction": weighted.direction.value,
+        },
+        "points": [
+            {
+                "period": each.period,
+                "period_label": each.label,
+                "start": each.start,
+                "end": each.end,
+                "value": settled(each.value),
+                "lower": settled(each.lower),
+                "upper": settled(each.upper),
+            }
+            for each in used
+        ],
+    }
+    return Answer([Record(cells, metric.dataset)], 1, (area.name, metric.id, "trend"))
+
+
+def _until(observed: list[series.Observed], latest_period: str) -> date | None:
+    return next((each.end for each in observed if each.period == latest_period and each.value is not None), None)
+
+
+def settled(value: float | None) -> float | None:
+    """A figure without float noise."""
+    return None if value is None else settle(value)
+
+
+ENDPOINTS = (
+    Endpoint(
+        "/observations",
+        "Published figures, in pages",
+        (
+            Parameter("metric_type", "id of a metric type; all when none is named", repeatable=True),
+            Parameter(AREA.name, f"{AREA.help}; regions and England too", repeatable=True),
+            Parameter("group", "id of a comparison group; its members", repeatable=True, longest=LONGEST_GROUP),
+            Parameter("of", "GSS code of the council whose neighbours a group names", repeatable=True),
+            PERIODS,
+            *PAGING,
+        ),
+        fields.OBSERVATIONS,
+        list_observations,
+    ),
+    Endpoint(
+        "/comparison",
+        "Where a council stands in a group",
+        (
+            METRIC,
+            AREA,
+            Parameter("group", "id of a comparison group; the nearest neighbours when left out", longest=LONGEST_GROUP),
+            ONE_PERIOD,
+        ),
+        fields.COMPARISON,
+        compare,
+        many=False,
+    ),
+    Endpoint(
+        "/trend",
+        "Where an area is going",
+        (METRIC, Parameter(AREA.name, AREA.help, required=True)),
+        fields.TREND,
+        trend,
+        many=False,
+    ),
+)

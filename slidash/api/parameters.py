@@ -1,0 +1,156 @@
+"""What may be asked of an endpoint, and was it? One declaration both checks a parameter and describes it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from urllib.parse import quote, unquote_to_bytes
+
+from slidash.errors import BadParameter, TooMuchAsked, UnknownParameter
+
+LONGEST_QUERY = 8_000
+LONGEST_VALUE = 200
+LONGEST_GROUP = 4_000  # room for a comparison group of one's own
+MOST_REPEATED = 100
+
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
+
+
+class Kind(StrEnum):
+    """How the text of a parameter is read."""
+
+    TEXT = "text"
+    NUMBER = "whole number"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter: what it says, what it may be, and what it is when it is left out (or given empty)."""
+
+    name: str
+    help: str
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    repeatable: bool = False
+    default: str = ""
+    allowed: tuple[str, ...] = ()
+    pattern: str = ""  # the whole text follows it
+    form: str = ""  # the pattern in words
+    longest: int = LONGEST_VALUE
+    lowest: int = 0
+    highest: int = 0
+
+    def check(self, text: str) -> None:
+        """Raise BadParameter, naming the parameter and what is allowed, unless the text can be read."""
+        if len(text) > self.longest:
+            raise BadParameter(f"The parameter '{self.name}' may have {self.longest:,} characters; {len(text):,} came.")
+        if _CONTROL_CHARACTERS.search(text):
+            raise BadParameter(f"The parameter '{self.name}' has characters that cannot be printed.")
+        if self.allowed and text not in self.allowed:
+            raise self._wrong(text, f"one of {', '.join(self.allowed)}")
+        if self.pattern and not re.fullmatch(self.pattern, text, re.ASCII):
+            raise self._wrong(text, self.form)
+        if self.kind is Kind.NUMBER:
+            span = f"a whole number from {self.lowest:,} to {self.highest:,}"
+            if not re.fullmatch(r"\d{1,12}", text, re.ASCII) or not self.lowest <= int(text) <= self.highest:
+                raise self._wrong(text, span)
+        if self.kind is Kind.DAY and not _is_day(text):
+            raise self._wrong(text, "a day such as 2025-04-01")
+
+    def _wrong(self, text: str, allowed: str) -> BadParameter:
+        return BadParameter(f"The parameter '{self.name}' is '{shown(text)}'; allowed is {allowed}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The parameters of one request, checked; those left out have their default."""
+
+    values: Mapping[str, Sequence[str]]
+
+    def one(self, name: str) -> str:
+        """The value of a parameter that is not repeatable; empty when it was left out and has no default."""
+        found = self.values.get(name)
+        return found[0] if found else ""
+
+    def every(self, name: str) -> list[str]:
+        """The values of a repeatable parameter, each once, in the order given."""
+        return list(dict.fromkeys(self.values.get(name, ())))
+
+    def number(self, name: str) -> int:
+        """The value of a whole number."""
+        return int(self.one(name))
+
+    def day(self, name: str) -> date | None:
+        """The value of a day, if there is one."""
+        text = self.one(name)
+        return date.fromisoformat(text) if text else None
+
+    def as_query(self, names: Iterable[str], **instead: object) -> str:
+        """These parameters as a query string, some of them replaced."""
+        pairs = [(name, value) for name in names if name not in instead for value in self.values.get(name, ())]
+        pairs += [(name, str(value)) for name, value in instead.items()]
+        return "&".join(f"{name}={quote(value, safe=':,-._~')}" for name, value in pairs if value)
+
+
+def read(parameters: Sequence[Parameter], in_path: Mapping[str, str], query: bytes) -> Given:
+    """What was asked, checked against the declarations. Raises UnknownParameter, BadParameter, TooMuchAsked."""
+    by_name = {each.name: each for each in parameters}
+    values: dict[str, list[str]] = {name: [text] for name, text in in_path.items()}
+    for name, text in pairs(query):
+        if name not in by_name or name in in_path:
+            allowed = ", ".join(each for each in by_name if each not in in_path) or "none"
+            raise UnknownParameter(f"There is no parameter '{shown(name)}' here; allowed are: {allowed}.")
+        values.setdefault(name, []).append(text)
+    for name, texts in values.items():
+        _check(by_name[name], texts)
+    for each in parameters:
+        filled = [text for text in values.get(each.name, ()) if text]
+        if not filled and each.required:
+            raise BadParameter(f"The parameter '{each.name}' is missing: {each.help}.")
+        values[each.name] = filled or ([each.default] if each.default else [])
+    return Given(values)
+
+
+def _check(parameter: Parameter, texts: Sequence[str]) -> None:
+    if len(texts) > 1 and not parameter.repeatable:
+        raise BadParameter(f"The parameter '{parameter.name}' is given {len(texts)} times; once is allowed.")
+    if len(texts) > MOST_REPEATED:
+        raise TooMuchAsked(
+            f"The parameter '{parameter.name}' is given {len(texts)} times; the limit is {MOST_REPEATED}."
+        )
+    for text in texts:
+        if text:
+            parameter.check(text)
+
+
+def pairs(query: bytes) -> list[tuple[str, str]]:
+    """Names and values of a query string. Raises BadParameter for other than UTF-8, TooMuchAsked for too long."""
+    if len(query) > LONGEST_QUERY:
+        raise TooMuchAsked(f"The parameters have {len(query):,} characters; the limit is {LONGEST_QUERY:,}.")
+    found = []
+    for pair in query.split(b"&"):
+        if pair:
+            name, _, value = pair.replace(b"+", b" ").partition(b"=")
+            found.append((_text(name), _text(value)))
+    return found
+
+
+def shown(text: str) -> str:
+    """A reader's own text, fit for an error message."""
+    return _CONTROL_CHARACTERS.sub("\ufffd", text[:60])
+
+
+def _text(raw: bytes) -> str:
+    try:
+        return unquote_to_bytes(raw).decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadParameter("The parameters are not UTF-8 text.") from None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False

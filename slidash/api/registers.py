@@ -1,0 +1,211 @@
+"""Which metric types, areas, groups and build are there? The endpoints that answer with the store's own registers."""
+
+from slidash.api import fields
+from slidash.api.endpoint import PAGING, REGISTER, Answer, Endpoint, Record, UnknownDataset, page
+from slidash.api.parameters import LONGEST_GROUP, Given, Kind, Parameter
+from slidash.errors import BadParameter
+from slidash.queries import areas, find, groups, metrics, provenance
+from slidash.queries.areas import Area
+from slidash.queries.metrics import Metric
+from slidash.store.reader import Store
+from slidash.vocabulary.areas import AreaType
+from slidash.vocabulary.numbers import settle
+
+EVERYTHING = 1_000_000
+
+AREA = Parameter("area", "GSS code of a council such as E06000001; the code it had before a recode will do")
+GROUP = Parameter(
+    "id",
+    "id of a comparison group such as type-county, or custom: and GSS codes with commas between",
+    longest=LONGEST_GROUP,
+)
+
+
+def metric_types(store: Store, given: Given) -> Answer:
+    """Metric types by theme and label, or nearest first when searched for."""
+    asked, theme, dataset = given.one("q"), given.one("theme"), given.one("dataset")
+    known = metrics.by_id(store)
+    found = find.find_metrics(store, asked, EVERYTHING) if asked else list(known.values())
+    if theme:
+        themes = {name: each.theme for each in metrics.themes(store) for name in (each.slug, each.theme)}
+        if theme not in themes:
+            slugs = ", ".join(each.slug for each in metrics.themes(store))
+            raise BadParameter(f"The parameter 'theme' is none of the themes; allowed is one of {slugs}.")
+        found = [each for each in found if each.theme == themes[theme]]
+    if dataset:
+        datasets = sorted({each.dataset for each in known.values()})
+        if dataset not in datasets:
+            raise UnknownDataset(f"No dataset has that id; there are: {', '.join(datasets)}.")
+        found = [each for each in found if each.dataset == dataset]
+    return page([_metric(each) for each in found], given, *filter(None, [dataset]))
+
+
+def metric_type(store: Store, given: Given) -> Answer:
+    """One metric type."""
+    found = metrics.metric(store, given.one("id"))
+    return Answer([_metric(found)], 1, (found.id,))
+
+
+def _metric(metric: Metric) -> Record:
+    return Record({each.name: getattr(metric, each.name) for each in fields.METRIC_TYPES}, metric.dataset)
+
+
+def list_areas(store: Store, given: Given) -> Answer:
+    """Areas of every day unless one is named, by name, or nearest first when searched for."""
+    asked, on = given.one("q"), given.day("on")
+    region = areas.area(store, given.one("region")) if given.one("region") else None
+    if region and region.type != AreaType.REGION:
+        raise BadParameter(f"The parameter 'region' names {region.name}, which is no region; allowed is a region.")
+    types = frozenset({given.one("type")}) if given.one("type") else None
+    found = areas.areas(store, types=types, region=region.area if region else None, on=on)
+    if asked:
+        kept = {each.area for each in found}
+        near = find.find_areas(store, asked, EVERYTHING, councils_only=False)
+        found = [each.area for each in near if each.area.area in kept]
+    first = given.number("offset")
+    chosen = found[first : first + given.number("limit")]
+    return Answer([_area(store, each) for each in chosen], len(found), datasets=frozenset({REGISTER}))
+
+
+def one_area(store: Store, given: Given) -> Answer:
+    """One area, under its present code."""
+    found = areas.area(store, given.one("gss"))
+    return Answer([_area(store, found)], 1, (found.name,))
+
+
+def _area(store: Store, one: Area) -> Record:
+    return Record(
+        {
+            "area": one.area,
+            "name": one.name,
+            "slug": one.slug,
+            "type": one.type,
+            "region": one.region or None,
+            "region_name": one.region_name or None,
+            "start": one.start,
+            "end": one.end,
+            "successors": [
+                {"area": each.area, "name": each.name, "kind": each.kind, "on": each.on, "share": each.share}
+                for each in areas.successors(store, one.area)
+            ],
+        }
+    )
+
+
+def list_groups(store: Store, given: Given) -> Answer:
+    """All comparison groups, or those that a council can be compared with, in the order they are offered."""
+    lead = areas.area(store, given.one("area")) if given.one("area") else None
+    every = groups.groups_of(store, lead) if lead else groups.every(store)
+    offered = [each for each in every if each.relative or each.members]
+    records = []
+    for each in offered:
+        cells = {field.name: getattr(each, field.name) for field in fields.GROUPS}
+        records.append(Record(cells | {"members": None if each.relative and lead is None else each.members}))
+    return page(records, given, REGISTER)
+
+
+def group_members(store: Store, given: Given) -> Answer:
+    """The councils of a group now, nearest first where there is an order, otherwise by name; without the council."""
+    lead = areas.area(store, given.one("area")) if given.one("area") else None
+    group = one_group(store, given.one("id"), lead, "area")
+    found = groups.members(store, group, lead).councils
+    ordered = sorted(found, key=lambda member: (member.position, member.area.name, member.area.area))
+    records = [
+        Record(
+            {
+                "area": each.area.area,
+                "name": each.area.name,
+                "type": each.area.type,
+                "region": each.area.region,
+                "position": each.position or None,
+                "distance": None if each.distance is None else settle(each.distance),
+            }
+        )
+        for each in ordered
+    ]
+    return page(records, given, REGISTER)
+
+
+def one_group(store: Store, group_id: str, lead: Area | None, names_it: str) -> groups.Group:
+    """The group for a council; BadParameter where its members depend on one and none is named."""
+    if lead is None and any(each.id == group_id and each.relative for each in groups.every(store)):
+        raise BadParameter(
+            f"The group '{group_id}' is told for single councils: name one with the parameter '{names_it}'."
+        )
+    return groups.group(store, group_id, lead)
+
+
+def sources(store: Store) -> list[provenance.Source]:
+    """The datasets of this build; counted once."""
+    return store.remember("api sources", lambda: provenance.sources(store))
+
+
+def build(store: Store, given: Given) -> Answer:  # noqa: ARG001 - the shape of an endpoint
+    """The build in service."""
+    now, held = store.build, sources(store)
+    cells = {
+        "id": now.id,
+        "built_at": f"{now.built_at.isoformat(timespec='seconds')}Z",
+        "as_at": now.as_at,
+        "demonstration": now.demonstration,
+        "metric_types": sum(each.metric_types for each in held),
+        "observations": sum(each.observations for each in held),
+        "councils": len(areas.councils(store)),
+    }
+    return Answer([Record(cells, "")], 1, ("build", now.id))
+
+
+ENDPOINTS = (
+    Endpoint(
+        "/metric-types",
+        "What is measured",
+        (
+            Parameter("q", "words to search for"),
+            Parameter("theme", "slug or name of a theme"),
+            Parameter("dataset", "id of a dataset such as ons_els"),
+            *PAGING,
+        ),
+        fields.METRIC_TYPES,
+        metric_types,
+    ),
+    Endpoint(
+        "/metric-types/{id}",
+        "One metric type",
+        (Parameter("id", "id of a metric type"),),
+        fields.METRIC_TYPES,
+        metric_type,
+        many=False,
+    ),
+    Endpoint(
+        "/areas",
+        "Councils, regions and England, those of the past included",
+        (
+            Parameter("type", "type of area", allowed=tuple(each.value for each in AreaType)),
+            Parameter("region", "GSS code of a region such as E12000001"),
+            Parameter("q", "a present or past name, or a code"),
+            Parameter("on", "only areas that were there on this day", Kind.DAY),
+            *PAGING,
+        ),
+        fields.AREAS,
+        list_areas,
+    ),
+    Endpoint(
+        "/areas/{gss}",
+        "One area",
+        (Parameter("gss", "GSS code; the code it had before a recode will do"),),
+        fields.AREAS,
+        one_area,
+        many=False,
+    ),
+    Endpoint(
+        "/comparison-groups", "Groups a council can be compared with", (AREA, *PAGING), fields.GROUPS, list_groups
+    ),
+    Endpoint(
+        "/comparison-groups/{id}/members",
+        "The councils of a group",
+        (GROUP, AREA, *PAGING),
+        fields.MEMBERS,
+        group_members,
+    ),
+    Endpoint("/builds/current", "Which build of the figures answers", (), fields.BUILD, build, many=False),
+)

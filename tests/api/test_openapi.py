@@ -1,0 +1,89 @@
+"""The API's description of itself says what the API does."""
+
+import re
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from slidash.api.answers import ENDPOINTS
+from slidash.api.endpoint import Endpoint
+from tests.api.test_answers import ASKED, get
+
+
+@pytest.fixture(scope="module")
+def described(client: FlaskClient) -> Any:  # noqa: ANN401 - JSON
+    return get(client, "openapi.json")
+
+
+def fits(held: Any, schema: Any, where: str) -> None:  # noqa: ANN401 - JSON
+    """Whether JSON is as a schema of the description says; the few words of JSON Schema that are used there."""
+    kinds = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list, "object": dict}
+    if "$ref" in schema:
+        return
+    allowed = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    if held is None:
+        assert "null" in allowed, where
+        return
+    assert any(isinstance(held, kinds[kind]) for kind in allowed if kind != "null"), (where, held)  # type: ignore[arg-type]
+    if "enum" in schema:
+        assert held in schema["enum"], where
+    if isinstance(held, dict):
+        assert set(schema["required"]) <= set(held), where
+        for name, value in held.items():
+            fits(value, schema["properties"][name], f"{where}.{name}")
+    if isinstance(held, list):
+        for each in held:
+            fits(each, schema["items"], f"{where}[]")
+
+
+@pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda endpoint: str(endpoint.path))
+def test_answers_are_as_described(client: FlaskClient, described: Any, endpoint: Endpoint) -> None:  # noqa: ANN401
+    operation = described["paths"][endpoint.path]["get"]
+    schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+    fits(get(client, ASKED[endpoint.path]), schema, endpoint.path)
+
+
+@pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda endpoint: str(endpoint.path))
+def test_every_endpoint_is_described_in_json_and_csv(described: Any, endpoint: Endpoint) -> None:  # noqa: ANN401
+    for path in (endpoint.path, f"{endpoint.path}.csv"):
+        operation = described["paths"][path]["get"]
+        named = {each["name"]: each for each in operation["parameters"]}
+        assert list(named) == [each.name for each in endpoint.parameters]
+        assert [name for name, each in named.items() if each["in"] == "path"] == re.findall(r"{(\w+)}", path)
+        assert {"200", "304", "400", "404", "413"} <= set(operation["responses"])
+    assert len(described["paths"]) == 2 * len(ENDPOINTS)
+
+
+@pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda endpoint: str(endpoint.path))
+def test_what_the_description_forbids_is_refused(
+    client: FlaskClient,
+    described: Any,  # noqa: ANN401
+    endpoint: Endpoint,
+) -> None:
+    asked = ASKED[endpoint.path]
+    plain, _, query = asked.partition("?")
+    operation = described["paths"][endpoint.path]["get"]
+    given = {each.partition("=")[0]: each for each in query.split("&") if each}
+    for each in operation["parameters"]:
+        if each["in"] == "path":
+            continue
+        schema, name = each["schema"], each["name"]
+        items = schema.get("items", schema)
+        others = "&".join(pair for known, pair in given.items() if known != name)
+        wrong = ["x" * (items["maxLength"] + 1)] if "maxLength" in items else []
+        wrong += [str(items["minimum"] - 1), str(items["maximum"] + 1)] if "maximum" in items else []
+        wrong += ["neither"] if {"enum", "pattern", "format"} & set(items) else []
+        wrong += [""] if each["required"] else []
+        assert wrong
+        for value in wrong:
+            assert client.get(f"/api/v1/{plain}?{others}&{name}={value}").status_code == 400, (name, value)
+        if schema["type"] != "array":
+            twice = client.get(f"/api/v1/{plain}?{others}&{name}=1&{name}=1")
+            assert twice.status_code == 400 and "2 times" in twice.get_json()["error"]["message"]
+
+
+def test_operations_have_names_of_their_own(described: Any) -> None:  # noqa: ANN401
+    names = [each["get"]["operationId"] for each in described["paths"].values()]
+    assert len(set(names)) == len(names)
+    assert described["openapi"] == "3.1.0" and described["info"]["x-build"] == "testbuild"
