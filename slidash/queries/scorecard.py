@@ -30,6 +30,7 @@ class Score:
     trend_n: int | None
     trend_s: int | None
     trend_p: float | None
+    trend_slope: float | None
     rank: int | None
     n: int | None
     sharing: int | None
@@ -75,7 +76,7 @@ def scores(store: Store, lead: Area, group: Group) -> list[Score]:
         )
         SELECT mine.metric_type, mine.period, metric_period.label AS period_label, mine.is_latest, mine.value,
             mine.lower, mine.upper, mine.provisional, mine.previous_period, mine.previous_value, mine.trend_n,
-            mine.trend_s, mine.trend_p, placed.rank, placed.n, placed.sharing,
+            mine.trend_s, mine.trend_p, mine.trend_slope, placed.rank, placed.n, placed.sharing,
             CASE WHEN placed.n >= $needed THEN 1 + (cuts[1] < own)::INTEGER + (cuts[2] < own)::INTEGER
                 + (cuts[3] < own)::INTEGER END AS quartile,
             placed.median

@@ -17,12 +17,14 @@ from slidash.errors import CheckFailed, StoreMissing
 from slidash.importers.contract import Kept
 from slidash.register import Register
 from slidash.store.loading import (
+    batches,
     fill,
     load_areas,
+    load_batch,
     load_metric_types,
     load_neighbour_sets,
+    load_periods,
     read_sql,
-    stage_observations,
 )
 from slidash.store.neighbours import Feature, neighbour_rows
 from slidash.store.reader import Build, Store
@@ -31,6 +33,7 @@ from slidash.vocabulary.metrics import Tier
 
 HERE = Path(__file__).parent
 MEMORY = "1500MB"
+BATCH = 1_000_000  # observations worked on at a time
 OWN_NEIGHBOURS = "nearest-neighbours"
 Progress = Callable[[str], None]
 
@@ -108,16 +111,27 @@ def _fill_store(con: duckdb.DuckDBPyConnection, plan: Plan, identity: str, progr
     load_neighbour_sets(con, sets, plan.register)
     progress("metrics")
     load_metric_types(con, plan.imported, plan.catalogue)
-    progress("figures")
-    stage_observations(con, plan.imported)
-    progress("changes and trends")
     fill(con, "mann_kendall", mann_kendall_table(), ("n", "ties", "s", "p"))
-    con.execute(read_sql(HERE / "derive.sql"))
+    _load_figures(con, [one.observations for one in plan.imported], progress)
     progress("nearest neighbours")
     _load_own_neighbours(con, plan)
     progress("checks")
     run_checks(con)
     con.execute("CHECKPOINT")
+
+
+def _load_figures(con: duckdb.DuckDBPyConnection, files: Sequence[Path], progress: Progress) -> None:
+    load_periods(con, files)
+    con.execute(read_sql(HERE / "prepare.sql"))
+    steps = batches(con, files, BATCH)
+    derive = duckdb.extract_statements(read_sql(HERE / "derive_metrics.sql"))
+    for done, (first, last) in enumerate(steps):
+        progress(f"figures, changes and trends, {done} of {len(steps)} parts")
+        load_batch(con, files, first, last)
+        for statement in derive:
+            known = {"first": first, "last": last}
+            con.execute(statement, {name: known[name] for name in statement.named_parameters})
+    con.execute(read_sql(HERE / "derive.sql"))
 
 
 def _load_own_neighbours(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:

@@ -121,11 +121,10 @@ def _row(metric: MetricType) -> tuple[Any, ...]:
     return tuple(values.values())
 
 
-def stage_observations(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept]) -> None:
-    """All observations as the temporary table `staged`, and their periods; metrics without any value are left out."""
-    files = [str(one.observations) for one in imported]
-    con.execute("CREATE TEMP TABLE staged AS SELECT * FROM read_parquet($files)", {"files": files})
-    ids = con.execute("SELECT DISTINCT period FROM staged ORDER BY period").fetchall()
+def load_periods(con: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> None:
+    """The periods of all observations, with their labels; metric types without any value are left out."""
+    arrived = {"files": [str(path) for path in files]}
+    ids = con.execute("SELECT DISTINCT period FROM read_parquet($files) ORDER BY period", arrived).fetchall()
     periods = [Period.from_id(period) for (period,) in ids]
     fill(
         con,
@@ -133,6 +132,41 @@ def stage_observations(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept])
         [(p.id, p.kind.value, p.start, p.end, p.label, p.short_label) for p in periods],
         ("period", "kind", "start", "end", "label", "short_label"),
     )
-    con.execute("DELETE FROM metric_type WHERE id NOT IN (SELECT metric_type FROM staged WHERE value IS NOT NULL)")
-    con.execute("DELETE FROM staged WHERE metric_type NOT IN (SELECT id FROM metric_type)")
+    con.execute(
+        """
+        DELETE FROM metric_type
+        WHERE id NOT IN (SELECT metric_type FROM read_parquet($files) WHERE value IS NOT NULL)
+        """,
+        arrived,
+    )
     con.execute("DELETE FROM headline WHERE metric_type NOT IN (SELECT id FROM metric_type)")
+
+
+def batches(con: duckdb.DuckDBPyConnection, files: Sequence[Path], rows: int) -> list[tuple[str, str]]:
+    """First and last id of runs of metric types, in order, with about so many observations each."""
+    counted = con.execute(
+        """
+        SELECT id, count(*) FROM read_parquet($files) JOIN metric_type ON id = metric_type GROUP BY id ORDER BY id
+        """,
+        {"files": [str(path) for path in files]},
+    ).fetchall()
+    runs: list[tuple[str, str]] = []
+    first, held = "", 0
+    for metric_type, count in counted:
+        first, held = first or metric_type, held + count
+        if held >= rows or metric_type == counted[-1][0]:
+            runs.append((first, metric_type))
+            first, held = "", 0
+    return runs
+
+
+def load_batch(con: duckdb.DuckDBPyConnection, files: Sequence[Path], first: str, last: str) -> None:
+    """The observations of one run of metric types as the temporary table `batch`."""
+    con.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE batch AS
+        SELECT * FROM read_parquet($files) SEMI JOIN metric_type ON metric_type.id = metric_type
+        WHERE metric_type BETWEEN $first AND $last
+        """,
+        {"files": [str(path) for path in files], "first": first, "last": last},
+    )

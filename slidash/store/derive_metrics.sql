@@ -1,0 +1,168 @@
+-- What is worked out for one batch of metric types, those with ids from $first to $last, from their observations in
+-- the temporary table batch. Batches bound the memory a build takes, however many metric types there are.
+
+INSERT INTO observation
+SELECT metric_type, area, period, period_start, period_end, value, lower, upper, status, provisional, note
+FROM batch
+ORDER BY metric_type, area, period_start;
+
+INSERT INTO metric_period
+SELECT batch.metric_type, batch.period, batch.period_kind, any_value(batch.period_start), any_value(batch.period_end),
+    any_value(period.label), any_value(period.short_label), count(council.area) FILTER (batch.value IS NOT NULL)
+FROM batch
+JOIN period ON period.period = batch.period AND period.kind = batch.period_kind
+LEFT JOIN council USING (area)
+GROUP BY batch.metric_type, batch.period, batch.period_kind
+ORDER BY batch.metric_type, any_value(batch.period_start), any_value(batch.period_end);
+
+INSERT INTO superseded
+SELECT DISTINCT old.metric_type, old.area, old.period
+FROM batch AS old
+JOIN succession USING (area)
+JOIN batch AS new
+    ON new.metric_type = old.metric_type AND new.area = succession.successor AND new.period = old.period
+WHERE old.value IS NOT NULL AND new.value IS NOT NULL;
+
+-- Each area's own series, newest first.
+CREATE OR REPLACE TEMP TABLE series AS
+SELECT metric_type, area, period, period_start, period_end, round(value, 10) AS settled, value, lower, upper, provisional,
+    row_number() OVER (PARTITION BY metric_type, area ORDER BY period_start DESC, period_end DESC) AS age
+FROM batch
+WHERE value IS NOT NULL;
+
+-- The latest period of a metric type: the last in which at least half of the areas that ever have a value have one.
+-- Councils decide; where a metric type has no council, its other areas do.
+CREATE OR REPLACE TEMP TABLE cover AS
+SELECT series.metric_type, series.period, max(period_start) AS start, count(*) AS areas, count(council.area) AS councils
+FROM series LEFT JOIN council USING (area)
+GROUP BY series.metric_type, series.period;
+
+CREATE OR REPLACE TEMP TABLE ever AS
+SELECT series.metric_type, count(*) AS areas, count(council.area) AS councils,
+    count(council.area) FILTER (council."end" IS NULL OR council."end" >= (SELECT as_at FROM build)) AS current_councils,
+    count(*) FILTER (area.type = 'county') AS counties,
+    count(*) FILTER (area.type = 'district') AS districts
+FROM series JOIN area USING (area) LEFT JOIN council USING (area)
+WHERE series.age = 1
+GROUP BY series.metric_type;
+
+CREATE OR REPLACE TEMP TABLE newest AS
+SELECT cover.metric_type, arg_min(cover.period, cover.start) AS first_period,
+    coalesce(
+        arg_max(cover.period, cover.start) FILTER (
+            CASE WHEN ever.councils > 0 THEN 2 * cover.councils >= ever.councils ELSE 2 * cover.areas >= ever.areas END
+        ),
+        arg_max(cover.period, cover.start)
+    ) AS period
+FROM cover JOIN ever USING (metric_type)
+GROUP BY cover.metric_type;
+
+UPDATE metric_type SET
+    tier = coalesce(metric_type.tier, CASE
+        WHEN ever.counties > 0 AND ever.districts > 0 THEN 'both'
+        WHEN ever.districts > 0 THEN 'lower'
+        ELSE 'upper'
+    END),
+    first_period = newest.first_period,
+    latest_period = newest.period,
+    councils = ever.current_councils
+FROM ever JOIN newest USING (metric_type)
+WHERE ever.metric_type = metric_type.id;
+
+-- Where each area stands now: at the metric type's latest period or, without a figure there, at its own last.
+CREATE OR REPLACE TEMP TABLE standing AS
+SELECT series.metric_type, series.area,
+    coalesce(min(age) FILTER (series.period = newest.period), 1) AS age,
+    coalesce(bool_or(series.period = newest.period), false) AS is_latest
+FROM series JOIN newest USING (metric_type)
+GROUP BY series.metric_type, series.area;
+
+CREATE OR REPLACE TEMP TABLE spacing AS
+WITH neighbour AS (
+    SELECT metric_type, start, lag("end") OVER (PARTITION BY metric_type ORDER BY start, "end") AS earlier_end
+    FROM metric_period WHERE metric_type BETWEEN $first AND $last
+)
+SELECT metric_type, coalesce(bool_or(start <= earlier_end), false) AS overlapping
+FROM neighbour
+GROUP BY metric_type;
+
+-- The points of a trend, the newest first: the last ten periods up to that figure; where periods overlap, only ones
+-- that do not.
+CREATE OR REPLACE TEMP TABLE trend_point AS
+SELECT series.metric_type, series.area, series.period_start, series.settled, series.age - standing.age AS back
+FROM series
+JOIN standing USING (metric_type, area)
+JOIN spacing USING (metric_type)
+WHERE NOT spacing.overlapping AND series.age BETWEEN standing.age AND standing.age + 9;
+
+INSERT INTO trend_point
+WITH RECURSIVE overlapping AS (
+    SELECT series.* FROM series JOIN spacing USING (metric_type) WHERE spacing.overlapping
+),
+pick(metric_type, area, period_start, back) AS (
+    SELECT overlapping.metric_type, overlapping.area, overlapping.period_start, 0
+    FROM overlapping JOIN standing USING (metric_type, area, age)
+    UNION ALL
+    SELECT pick.metric_type, pick.area, max(overlapping.period_start), any_value(pick.back) + 1
+    FROM pick
+    JOIN overlapping ON overlapping.metric_type = pick.metric_type AND overlapping.area = pick.area
+        AND overlapping.period_end < pick.period_start
+    WHERE pick.back < 9
+    GROUP BY pick.metric_type, pick.area
+)
+SELECT pick.metric_type, pick.area, pick.period_start, overlapping.settled, pick.back
+FROM pick
+JOIN overlapping ON overlapping.metric_type = pick.metric_type AND overlapping.area = pick.area
+    AND overlapping.period_start = pick.period_start;
+
+-- One aggregate a place is far lighter than an ordered list for each series.
+CREATE OR REPLACE TEMP TABLE shape AS
+WITH placed AS (
+    SELECT metric_type, area, back, settled,
+        year(period_start) * 12 + month(period_start) + (day(period_start) - 1) / 31 AS months
+    FROM trend_point
+)
+SELECT metric_type, area, count(*)::INTEGER AS n,
+    [any_value(settled) FILTER (back = 9), any_value(settled) FILTER (back = 8), any_value(settled) FILTER (back = 7),
+     any_value(settled) FILTER (back = 6), any_value(settled) FILTER (back = 5), any_value(settled) FILTER (back = 4),
+     any_value(settled) FILTER (back = 3), any_value(settled) FILTER (back = 2), any_value(settled) FILTER (back = 1),
+     any_value(settled) FILTER (back = 0)][11 - count(*):] AS v,
+    [any_value(months) FILTER (back = 9), any_value(months) FILTER (back = 8), any_value(months) FILTER (back = 7),
+     any_value(months) FILTER (back = 6), any_value(months) FILTER (back = 5), any_value(months) FILTER (back = 4),
+     any_value(months) FILTER (back = 3), any_value(months) FILTER (back = 2), any_value(months) FILTER (back = 1),
+     any_value(months) FILTER (back = 0)][11 - count(*):] AS m
+FROM placed
+GROUP BY metric_type, area
+HAVING count(*) >= 5;
+
+CREATE OR REPLACE TEMP TABLE trend AS
+WITH pairs AS (
+    SELECT metric_type, area, n,
+        flatten([[sign(v[j] - v[i])::INTEGER for j in range(i + 1, n + 1)] for i in range(1, n)]) AS signs,
+        flatten([[(v[j] - v[i]) / (m[j] - m[i]) for j in range(i + 1, n + 1)] for i in range(1, n)]) AS slopes,
+        list_min([m[i + 1] - m[i] for i in range(1, n)]) AS step,
+        CASE WHEN list_unique(v) = n THEN ''
+            ELSE array_to_string(list_reverse_sort([c for c in map_values(list_histogram(v)) if c > 1]), ',') END AS ties
+    FROM shape
+)
+SELECT metric_type, area, n, list_sum(signs)::INTEGER AS s, list_median(slopes) * step AS slope, ties
+FROM pairs;
+
+INSERT INTO arrived_latest
+SELECT now.metric_type, now.area, now.period, standing.is_latest, now.value, now.lower, now.upper, now.provisional,
+    before.period, before.value, trend.n, trend.s, mann_kendall.p, trend.slope
+FROM standing
+JOIN series AS now USING (metric_type, area, age)
+LEFT JOIN series AS before
+    ON before.metric_type = standing.metric_type AND before.area = standing.area AND before.age = standing.age + 1
+LEFT JOIN trend ON trend.metric_type = standing.metric_type AND trend.area = standing.area
+LEFT JOIN mann_kendall ON mann_kendall.n = trend.n AND mann_kendall.ties = trend.ties AND mann_kendall.s = trend.s;
+
+INSERT INTO finding
+SELECT 'A series jumps a hundredfold', newer.metric_type, newer.area,
+    'from ' || older.value || ' to ' || newer.value || ' in ' || newer.period
+FROM series AS newer
+JOIN series AS older
+    ON older.metric_type = newer.metric_type AND older.area = newer.area AND older.age = newer.age + 1
+SEMI JOIN council ON council.area = newer.area
+WHERE older.value <> 0 AND abs(newer.value) > 100 * abs(older.value) AND abs(newer.value) >= 100;

@@ -1,0 +1,111 @@
+"""What SQL works out when the store is built is what the judgements in Python say, on the real figures."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from slidash.catalogue import Catalogue
+from slidash.importers.harvests import all_kept
+from slidash.importers.run import import_sources
+from slidash.importers.snapshots import Sources, read_source_list
+from slidash.queries import areas, comparison, groups, metrics, scorecard, series
+from slidash.register import Register
+from slidash.settings import ROOT
+from slidash.store.builder import Plan, build
+from slidash.store.reader import Store
+from slidash.vocabulary.benchmarks import summary
+from tests.fixture_store import AS_AT
+
+PICK = random.Random(20260101)  # noqa: S311 - a choice of examples, the same every time
+
+
+@pytest.fixture(scope="module")
+def real(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    data = tmp_path_factory.mktemp("real")
+    register = Register.load(ROOT / "data")
+    listed = read_source_list(ROOT / "data" / "sources.toml")
+    import_sources(Sources(sources, data / "raw", listed, progress=False), register, data, progress=False)
+    catalogue = Catalogue.load(ROOT / "metrics")
+    plan = Plan(all_kept(data), catalogue, register, catalogue.neighbour_features, AS_AT)
+    build(data / "slidash.duckdb", plan, "agreement")
+    store = Store(data / "slidash.duckdb")
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def sample(real: Store) -> list[areas.Area]:
+    councils = areas.councils(real)
+    abolished = [areas.area(real, "E07000026"), areas.area(real, "E10000006")]
+    return [*PICK.sample(councils, 6), *abolished]
+
+
+def test_about_five_hundred_metrics_are_there(real: Store) -> None:
+    assert len(metrics.by_id(real)) >= 490
+    assert real.build.demonstration is False
+
+
+def test_ranks_quartiles_and_medians_of_a_scorecard_are_those_of_a_comparison(
+    real: Store, sample: list[areas.Area]
+) -> None:
+    compared = 0
+    for lead in sample:
+        for group_id in (groups.usual_group(real, lead).id, groups.EVERYONE):
+            group = groups.group(real, group_id, lead)
+            scores = scorecard.scores(real, lead, group)
+            chosen = PICK.sample(scores, min(25, len(scores)))
+            for score in chosen:
+                metric = metrics.metric(real, score.metric_type)
+                found = comparison.compare(real, metric, lead, group, metrics.period(real, metric, score.period))
+                assert found.own is not None
+                assert found.own.value == score.value
+                if not score.is_latest:
+                    assert score.rank is None
+                    continue
+                assert found.standing is not None
+                said = (found.standing.rank, found.standing.n, found.standing.sharing, found.standing.quartile)
+                assert said == (score.rank, score.n, score.sharing, score.quartile), (lead.name, group_id, metric.id)
+                assert score.median == pytest.approx(found.summary.median), (lead.name, group_id, metric.id)
+                compared += 1
+    assert compared > 200
+
+
+def test_trends_worked_out_in_sql_are_those_of_the_rule(real: Store, sample: list[areas.Area]) -> None:
+    compared = 0
+    for lead in sample:
+        group = groups.group(real, groups.EVERYONE, lead)
+        for score in scorecard.scores(real, lead, group):
+            metric = metrics.metric(real, score.metric_type)
+            observed = series.series(real, metric.id, lead.area)
+            here = next(each for each in observed if each.period == score.period)
+            trend = series.travel(observed, metric, until=here.end).trend
+            if trend.s is None:
+                assert score.trend_n is None, (lead.name, metric.id)
+                continue
+            assert (trend.n, trend.s) == (score.trend_n, score.trend_s), (lead.name, metric.id)
+            assert score.trend_p == pytest.approx(trend.p)
+            assert score.trend_slope == pytest.approx(trend.slope, rel=1e-6, abs=1e-9), (lead.name, metric.id)
+            compared += 1
+    assert compared > 800
+
+
+def test_the_group_of_a_line_is_the_group_of_the_bars(real: Store, sample: list[areas.Area]) -> None:
+    for lead in sample[:4]:
+        group = groups.usual_group(real, lead)
+        for score in PICK.sample(scorecard.scores(real, lead, group), 10):
+            metric = metrics.metric(real, score.metric_type)
+            for point in series.group_series(real, metric, group, lead)[-3:]:
+                period = metrics.period(real, metric, point.period)
+                found = comparison.compare(real, metric, lead, group, period)
+                expected = summary([each.value for each in found.compared if each.value is not None and not each.lead])
+                assert (point.n, point.median) == (expected.n, pytest.approx(expected.median)), (lead.name, metric.id)
+                assert point.q25 == pytest.approx(expected.q25)
+                assert point.q75 == pytest.approx(expected.q75)
+
+
+def test_every_current_council_has_figures_and_neighbours(real: Store) -> None:
+    for lead in areas.councils(real):
+        assert scorecard.scores(real, lead, groups.usual_group(real, lead)), lead.name
+        assert groups.usual_group(real, lead).id == "nearest-neighbours", lead.name
