@@ -102,9 +102,12 @@ def groups_of(store: Store, lead: Area | None) -> list[Group]:
     return answer
 
 
-def usual_group(store: Store, lead: Area | None) -> Group:
-    """The group a reader sees before choosing one: the nearest neighbours, else councils of the same type."""
-    offered = groups_of(store, lead)
+def usual_group(store: Store, lead: Area | None, offered: list[Group] | None = None) -> Group:
+    """The group a reader sees before choosing one: the nearest neighbours, else councils of the same type.
+
+    It is one of those `offered`, which are all that the council can be compared with unless told.
+    """
+    offered = offered or groups_of(store, lead)
     wanted = ("nearest-neighbours", f"type-{lead.type}") if lead else ()
     for group_id in (*wanted, EVERYONE):
         for each in offered:

@@ -142,13 +142,16 @@ class Theme:
 
 def themes(store: Store) -> list[Theme]:
     """Themes that have metric types, in their order."""
-    return store.rows(
-        """
+    return store.remember(
+        "themes",
+        lambda: store.rows(
+            """
         SELECT theme.theme, slug, count(*)::INTEGER AS metric_types
         FROM theme JOIN metric_type USING (theme)
         GROUP BY theme.theme, slug, position ORDER BY position
         """,
-        Theme,
+            Theme,
+        ),
     )
 
 

@@ -1,0 +1,141 @@
+"""One metric, one council, one comparator group: where it stands, how far apart councils are, where it is going."""
+
+from dash.development.base_component import Component
+
+from slidash.components.controls import Option, picker, select
+from slidash.components.tables import data_table
+from slidash.components.text import link, paragraph, section
+from slidash.errors import BadParameter
+from slidash.exports import file_name, provenance_columns, to_csv
+from slidash.pages.metric_about import about
+from slidash.pages.metric_charts import TABLE, csv_address, direction, distribution, ranking
+from slidash.pages.metric_facts import benchmarks, key_figures, warnings
+from slidash.pages.metric_files import CSV_COLUMNS, SERIES_COLUMNS, csv_rows, series_rows
+from slidash.pages.metric_lines import columns, lines, rows
+from slidash.pages.metric_notes import notes
+from slidash.pages.metric_question import PATH, Asked, Choices, Offer, ask, journey
+from slidash.pages.metric_words import GOOD, sentence
+from slidash.pages.view import Csv, View
+from slidash.queries import metrics
+from slidash.queries.groups import EVERYONE
+from slidash.store.reader import Store
+
+__all__ = ["NAME", "PATH", "TITLE", "Choices", "csv", "view"]
+
+NAME = "metric"
+TITLE = "One metric"
+HEADINGS = {"neighbours": "Nearest neighbours", "all": "England", "tier": "England", "custom": "Own choice"}
+
+
+def view(store: Store, choices: Choices) -> View:
+    """The page. Raises UnknownMetricType, UnknownArea, UnknownGroup, UnknownPeriod, BadParameter."""
+    asked = ask(store, choices)
+    travelled = journey(store, asked)
+    metric = asked.metric
+    words = sentence(asked, travelled)
+    slug = next((each.slug for each in metrics.themes(store) if each.theme == metric.theme), "")
+    content = [
+        *notes(store, asked),
+        section("In short", [paragraph(words, lead=True), key_figures(asked, travelled)], anchor="in-short"),
+        *warnings(asked),
+        section("Where it stands", [ranking(asked), benchmarks(asked, travelled)], anchor="where-it-stands"),
+        section("How far apart councils are", [distribution(asked)], anchor="how-far-apart"),
+        section("Where it is going", [direction(asked, travelled)], anchor="where-it-is-going"),
+        _table(store, asked),
+        about(store, asked),
+    ]
+    whose = f": {asked.chosen.name}" if asked.chosen else ""
+    return View(
+        title=f"{metric.label}{whose}",
+        heading=metric.label,
+        description=f"{_measured_in(asked)} {GOOD[metric.good]}".strip(),
+        content=content,
+        choices=asked.choices,
+        controls=_controls(asked),
+        breadcrumbs=(("Home", "/"), ("Metrics", "/metrics"), (metric.theme, f"/metrics#{slug}")),
+    )
+
+
+def csv(store: Store, choices: Choices, table: str) -> Csv:
+    """The comparison; of `table` "all" every council that provides the service, of "series" every period."""
+    asked = ask(store, choices)
+    ending = provenance_columns(demonstration=asked.metric.demonstration)
+    who = asked.lead.name if asked.lead else "england"
+    if table == "":
+        text = to_csv(csv_rows(asked, lines(store, asked), asked.group.group.id), [*CSV_COLUMNS, *ending])
+    elif table == "all":
+        text = to_csv(csv_rows(asked, lines(store, asked, everyone=True), EVERYONE), [*CSV_COLUMNS, *ending])
+    elif table == "series":
+        text = to_csv(series_rows(asked, journey(store, asked)), [*SERIES_COLUMNS, *ending])
+    else:
+        raise BadParameter(
+            f"There is no table {table[:40]!r} here; there are: all, series, or none for the comparison."
+        )
+    return Csv(file_name(who, asked.metric.id, table or asked.comparison.period.label), text)
+
+
+def _controls(asked: Asked) -> list[Component]:
+    chosen, metric = asked.chosen, asked.metric
+    return [
+        picker(
+            "area",
+            "Council",
+            asked.choices.area,
+            text=chosen.name if chosen else "",
+            source="/api/v1/areas?limit=10&q=",
+            hint="A present or past name, or a code",
+        ),
+        select("group", "Compared with", asked.choices.group, _group_options(asked)),
+        picker(
+            "metric_type",
+            "Metric",
+            metric.id,
+            text=metric.label,
+            source="/api/v1/metric-types?limit=10&q=",
+        ),
+        select("period", "Period", asked.choices.period, _period_options(asked)),
+    ]
+
+
+def _group_options(asked: Asked) -> list[Option]:
+    offers = list(asked.offers)
+    if asked.group not in offers:
+        offers.append(asked.group)
+    return [Option(each.group.id, _offer_words(asked, each), _heading(each.group.kind)) for each in offers]
+
+
+def _offer_words(asked: Asked, offer: Offer) -> str:
+    """A group and its size, the lead council counted where it belongs to it."""
+    group = offer.group
+    apart = group.relative or group.kind in {"custom", "county"}
+    return f"{group.label} ({offer.size + (1 if asked.lead and not apart else 0)})"
+
+
+def _heading(kind: str) -> str:
+    return HEADINGS.get(kind, "Type and place")
+
+
+def _period_options(asked: Asked) -> list[Option]:
+    latest = asked.metric.latest_period
+    options = []
+    for each in reversed(asked.periods):
+        words = {latest: " (latest)", asked.usual_period: " (last figure)"} if latest != asked.usual_period else {}
+        mark = words.get(each.period, " (latest)" if each.period == latest else "")
+        options.append(Option("" if each.period == asked.usual_period else each.period, f"{each.label}{mark}"))
+    return options
+
+
+def _measured_in(asked: Asked) -> str:
+    unit = asked.metric.unit
+    return f"Measured in {'per cent' if unit == '%' else unit}." if unit else ""
+
+
+def _table(store: Store, asked: Asked) -> Component:
+    each = lines(store, asked)
+    lead = next((number for number, line in enumerate(each) if line.lead), None)
+    caption = f"{asked.metric.label}, {asked.comparison.period.label}: {asked.group.group.label}"
+    table = data_table(caption, columns(asked, each), rows(asked, each), anchor=TABLE, lead=lead, as_text=True)
+    files: list[str | Component] = [link("Download this table (CSV)", csv_address(asked))]
+    if asked.chosen:
+        files += ["; ", link(f"{asked.chosen.name} on one page", f"{asked.chosen.href}?group={asked.choices.group}")]
+    return section("The figures", [table, paragraph([*files, "."])], anchor="the-figures")

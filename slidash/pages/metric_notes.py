@@ -1,0 +1,96 @@
+"""Why a council has no figure here and where to look instead: other tiers, councils that are no more, older figures."""
+
+from dataclasses import replace
+
+from dash.development.base_component import Component
+
+from slidash.components.text import link, notice
+from slidash.pages import choices as addresses
+from slidash.pages.metric_question import PATH, Asked, Choices, inside_sentence
+from slidash.pages.metric_words import reason_in_full, said
+from slidash.queries import areas
+from slidash.queries.areas import Area, Succession
+from slidash.store.reader import Store
+from slidash.vocabulary.areas import TYPE_LABELS
+
+FOLLOWED = {"merger": "became part of", "split": "was split; part of it became", "recode": "is now"}
+TIERS = {
+    "upper": "county councils and single-tier councils (unitary and metropolitan district councils, London boroughs)",
+    "lower": "district councils and single-tier councils (unitary and metropolitan district councils, London boroughs)",
+    "both": "councils of every type",
+}
+
+
+def notes(store: Store, asked: Asked) -> list[Component]:
+    """Every notice this council and this choice need, the most important first."""
+    found = [notice(words) for words in asked.swapped]
+    if asked.chosen is None:
+        invitation = "Choose a council above to see where it stands among councils like it, and where it is going."
+        return [notice(invitation), *found]
+    if not asked.provides:
+        return [_other_tier(asked, asked.chosen), *found]
+    if not areas.is_current(store, asked.chosen):
+        found.insert(0, _not_there(store, asked, asked.chosen))
+    elif asked.comparison.own is None or asked.comparison.own.value is None:
+        found.append(_no_figure(store, asked, asked.chosen))
+    return found
+
+
+def _to(asked: Asked, text: str, gss: str, group: str = "", period: str = "") -> Component:
+    """A link to the same metric for another council or period."""
+    return link(text, addresses.address(PATH, Choices(asked.metric.id, gss, group, period)))
+
+
+def _other_tier(asked: Asked, chosen: Area) -> Component:
+    kind = TYPE_LABELS[chosen.kind]
+    shown = inside_sentence(asked.group.group.label)
+    words: list[str | Component] = [
+        f"{chosen.name} is a {kind.singular}. This metric is published for {TIERS[asked.metric.tier]}, so",
+        f" {chosen.name} has no figure of its own and no rank. Shown instead: {shown}.",
+    ]
+    if chosen.type == "district" and chosen.county:
+        county = f"{chosen.county_name} (county council)"
+        words += [" The county runs this service there: see ", _to(asked, county, chosen.county), "."]
+    return notice(words)
+
+
+def _not_there(store: Store, asked: Asked, chosen: Area) -> Component:
+    """A council that is no more, or not yet."""
+    if chosen.start and chosen.start > store.build.as_at:
+        return notice(f"{chosen.name} begins on {chosen.start:%-d %B %Y}. Nothing is published for it yet.")
+    words: list[str | Component] = [f"{chosen.name} was abolished. " if chosen.end is None else ""]
+    if chosen.end:
+        words = [f"{chosen.name} was abolished on {chosen.end:%-d %B %Y}. "]
+    heirs = areas.successors(store, chosen.area)
+    if heirs:
+        words += ["It " + FOLLOWED.get(heirs[0].kind, "became part of") + " ", *_links(asked, heirs), ". "]
+    last = asked.last_own
+    if last is None or last.value is None:
+        words.append("It has no figure for this metric.")
+    else:
+        words.append(f"Its last figure is {said(asked.metric, last.value)} in {last.label}; ")
+        words.append("councils are compared as they were on its last day.")
+    return notice(words)
+
+
+def _no_figure(store: Store, asked: Asked, chosen: Area) -> Component:
+    period = asked.comparison.period
+    why = reason_in_full(asked.comparison.own)
+    words: list[str | Component] = [f"{chosen.name} has no figure for {period.label}: {why}. It is left out of ranks."]
+    last = asked.last_own
+    if last is not None and last.value is not None:
+        again = replace(asked.choices, period=last.period)
+        there = link(f"see how it stood in {last.label}", addresses.address(PATH, again))
+        words += [f" Its last figure is {said(asked.metric, last.value)} in {last.label}: ", there, "."]
+    if chosen.start and period.start < chosen.start:
+        before = areas.predecessors(store, chosen.area)
+        words.append(f" {chosen.name} began on {chosen.start:%-d %B %Y}")
+        words += [" in place of ", *_links(asked, before), "."] if before else ["."]
+    return notice(words)
+
+
+def _links(asked: Asked, those: list[Succession]) -> list[str | Component]:
+    words: list[str | Component] = []
+    for at, one in enumerate(those):
+        words += ["" if at == 0 else " and " if at == len(those) - 1 else ", ", _to(asked, one.name, one.area)]
+    return words

@@ -1,0 +1,209 @@
+"""What is asked of the page of one metric, with every choice filled in, and what the store answers.
+
+A choice that fits another council or metric but not this one (the nearest neighbours of nobody, a year this metric has
+no figures for) is replaced by the usual one and said; what exists nowhere is an error.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slidash.errors import BadParameter, UnknownPeriod
+from slidash.queries import areas, groups, metrics, series
+from slidash.queries.areas import Area
+from slidash.queries.comparison import Comparison, compare
+from slidash.queries.groups import Group
+from slidash.queries.metrics import Metric, MetricPeriod
+from slidash.queries.series import GroupPeriod, Observed, Travel
+from slidash.store.reader import Store
+from slidash.vocabulary.areas import ENGLAND, TYPE_LABELS
+from slidash.vocabulary.periods import Period, UnreadablePeriod
+
+PATH = "/metrics/<metric_type>"
+ENGLAND_WIDE = frozenset({"all", "tier", "type", "region"})
+
+
+@dataclass(frozen=True)
+class Choices:
+    """One metric, the council it is read for, whom it is compared with, and when ("" is the usual of each)."""
+
+    metric_type: str
+    area: str = ""
+    group: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A comparison group and how many councils of it provide the service, the lead council not counted."""
+
+    group: Group
+    size: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question with its choices filled in and the comparison that answers it.
+
+    ``chosen`` is the council the reader named; ``comparison.lead`` is none when that council does not provide the
+    service. ``swapped`` says in words which choices had to be replaced.
+    """
+
+    metric: Metric
+    chosen: Area | None
+    offers: Sequence[Offer]
+    group: Offer
+    periods: Sequence[MetricPeriod]
+    usual_period: str
+    comparison: Comparison
+    own_series: Sequence[Observed]
+    swapped: Sequence[str]
+    choices: Choices
+
+    @property
+    def lead(self) -> Area | None:
+        """The council that is compared."""
+        return self.comparison.lead
+
+    @property
+    def provides(self) -> bool:
+        """False when the chosen council does not run the service that the metric measures."""
+        return self.chosen is None or self.comparison.lead is not None
+
+    @property
+    def last_own(self) -> Observed | None:
+        """The chosen council's newest period with a value."""
+        return next((one for one in reversed(self.own_series) if one.value is not None), None)
+
+
+@dataclass(frozen=True)
+class Journey:
+    """How the lead council, its group and England moved, oldest period first.
+
+    ``travel`` is the trend of the lead council, without one that of England, up to the period asked for.
+    """
+
+    own: Sequence[Observed]
+    group: Sequence[GroupPeriod]
+    england: Sequence[Observed]
+    travel: Travel | None
+
+    @property
+    def line(self) -> Sequence[Observed]:
+        """The series that the trend is of."""
+        return self.own or self.england
+
+
+def ask(store: Store, choices: Choices) -> Asked:
+    """Fill in the choices and compare. Raises UnknownMetricType, UnknownArea, UnknownGroup, UnknownPeriod."""
+    metric = metrics.metric(store, choices.metric_type)
+    chosen = _council(store, choices.area)
+    lead = chosen if chosen and groups.provides(chosen, metric.types) else None
+    own_series = series.series(store, metric.id, chosen.area) if chosen else []
+    offers = _offers(store, metric, chosen)
+    group, swapped_group = _group(store, metric, chosen, offers, choices.group)
+    periods = metrics.periods(store, metric.id)
+    usual = _usual_period(store, metric, chosen, own_series)
+    period, swapped_period = _period(metric, periods, usual, choices.period)
+    comparison = compare(store, metric, lead, group.group, period)
+    answered = Choices(
+        metric.id,
+        area=chosen.area if chosen else "",
+        group=group.group.id,
+        period="" if period.period == usual else period.period,
+    )
+    swapped = [each for each in (swapped_group, swapped_period) if each]
+    return Asked(metric, chosen, offers, group, periods, usual, comparison, own_series, swapped, answered)
+
+
+def journey(store: Store, asked: Asked) -> Journey:
+    """The series behind the chart of direction of travel."""
+    england = series.series(store, asked.metric.id, ENGLAND)
+    line = list(asked.own_series) if asked.lead else england
+    has_line = any(one.value is not None for one in line)
+    return Journey(
+        own=asked.own_series if asked.lead else (),
+        group=series.group_series(store, asked.metric, asked.group.group, asked.lead),
+        england=england,
+        travel=series.travel(line, asked.metric, asked.comparison.period.end) if has_line else None,
+    )
+
+
+def _council(store: Store, gss: str) -> Area | None:
+    if not gss:
+        return None
+    found = areas.area(store, gss)
+    if not found.is_council:
+        kind = TYPE_LABELS[found.kind].singular
+        raise BadParameter(f"{found.name} is a {kind}. Only councils are compared with each other: choose a council.")
+    return found
+
+
+def _offers(store: Store, metric: Metric, chosen: Area | None) -> list[Offer]:
+    """The groups to choose from, those without a council that provides the service left out."""
+    every = groups.groups_of(store, chosen)
+    if chosen is None:
+        every = [each for each in every if each.kind in ENGLAND_WIDE]
+    elif chosen.type == "county" and metric.tier != "upper":
+        inside = f"districts-of-{chosen.area}"
+        every = [*every, *(each for each in groups.every(store) if each.id == inside)]
+    offers = [Offer(each, _size(store, metric, each, chosen)) for each in every]
+    return [offer for offer in offers if offer.size]
+
+
+def _size(store: Store, metric: Metric, group: Group, lead: Area | None) -> int:
+    return len(groups.members(store, group, lead, metric.types).councils)
+
+
+def _group(store: Store, metric: Metric, chosen: Area | None, offers: Sequence[Offer], asked: str) -> tuple[Offer, str]:
+    """The group asked for; the usual one, and why, when none of that group can be compared here."""
+    usual = _usual_group(store, chosen, offers)
+    if not asked:
+        return usual, ""
+    for offer in offers:
+        if offer.group.id == asked:
+            return offer, ""
+    known = {each.id: each for each in groups.every(store)}.get(asked)
+    if known and known.relative:
+        if chosen is None:
+            return usual, ""
+        reason = f"There are no {inside_sentence(known.label)} of {chosen.name} that have this metric"
+        return usual, f"{reason}; {inside_sentence(usual.group.label)} are shown instead."
+    one = groups.group(store, asked, chosen)
+    offer = Offer(one, _size(store, metric, one, chosen))
+    if offer.size:
+        return offer, ""
+    return usual, f"{one.label} do not provide this service; {inside_sentence(usual.group.label)} are shown instead."
+
+
+def _usual_group(store: Store, chosen: Area | None, offers: Sequence[Offer]) -> Offer:
+    by_id = {offer.group.id: offer for offer in offers}
+    inside = by_id.get(f"districts-of-{chosen.area}") if chosen else None
+    return inside or by_id[groups.usual_group(store, chosen, [offer.group for offer in offers]).id]
+
+
+def _usual_period(store: Store, metric: Metric, chosen: Area | None, own: Sequence[Observed]) -> str:
+    """The latest period; for a council that is no more, the last one it has a figure in."""
+    if chosen and not areas.is_current(store, chosen) and chosen.end:
+        last = next((one.period for one in reversed(own) if one.value is not None), None)
+        return last or metric.latest_period
+    return metric.latest_period
+
+
+def _period(metric: Metric, periods: Sequence[MetricPeriod], usual: str, asked: str) -> tuple[MetricPeriod, str]:
+    by_id = {each.period: each for each in periods}
+    if asked in ("", "latest"):
+        return by_id[usual], ""
+    if asked in by_id:
+        return by_id[asked], ""
+    try:
+        other = Period.from_id(asked)
+    except UnreadablePeriod:
+        known = f"Periods run from {periods[0].period} to {periods[-1].period}."
+        raise UnknownPeriod(f"{metric.label} has no period {asked[:40]!r}. {known}") from None
+    return by_id[usual], f"This metric has no figures for {other.label}; {by_id[usual].label} is shown instead."
+
+
+def inside_sentence(label: str) -> str:
+    """A group's label inside a sentence: "nearest neighbours", but "DfE statistical neighbours"."""
+    first = label.partition(" ")[0]
+    return label[0].lower() + label[1:] if first[1:].islower() and first not in {"English", "London"} else label
