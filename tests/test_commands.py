@@ -1,0 +1,115 @@
+"""The commands say what they do, do it whole or not at all, and fail with a plain message."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from slidash.__main__ import main
+from slidash.importers import demonstration
+from slidash.importers.demonstration_shapes import Size
+from slidash.register import Register
+from slidash.settings import ROOT, rows
+from slidash.store.reader import Store
+
+FIXTURES = Path(__file__).parent / "fixtures" / "sources"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty data folder, no snapshots, and no internet to wait for."""
+    for name, _, _ in rows():
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SLIDASH_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr("slidash.importers.snapshots.CONNECT_SECONDS", 0.001)
+    return tmp_path
+
+
+@pytest.fixture
+def imported(folder: Path) -> Path:
+    """A data folder with a small demonstration imported."""
+    demonstration.write(folder / "data", Register.load(ROOT / "data"), Size(120, 6), progress=False)
+    return folder
+
+
+@pytest.mark.parametrize("command", ["import", "build", "check", "diff", "serve"])
+def test_each_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    assert len(capsys.readouterr().out.splitlines()) > 5
+
+
+def test_the_help_names_every_setting(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert all(name in said for name, _, _ in rows())
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("command", ["build", "check", "diff", "serve"])
+def test_a_command_that_has_nothing_to_work_on_says_what_to_run(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command]) == 1
+    assert "python -m slidash" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_setting_that_cannot_be_used_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PORT", "eighty")
+    assert main(["check"]) == 1
+    assert "PORT" in capsys.readouterr().err
+
+
+def test_a_build_is_made_once_and_found_unchanged_after(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build"]) == 0
+    first = Store(imported / "data" / "slidash.duckdb").build
+    assert first.demonstration is True
+    assert "made-up" in capsys.readouterr().out
+    assert main(["build"]) == 0
+    assert "nothing changed" in capsys.readouterr().out
+    assert main(["check"]) == 0
+    report = capsys.readouterr().out
+    assert re.search(r"demonstration: 120 metric types", report)
+    assert "checks hold" in report
+
+
+def test_diff_says_what_the_newest_import_would_change(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["build"])
+    capsys.readouterr()
+    assert main(["diff"]) == 0
+    assert "just what is imported" in capsys.readouterr().out
+    demonstration.write(imported / "data", Register.load(ROOT / "data"), Size(121, 7), progress=False)
+    assert main(["diff"]) == 0
+    said = capsys.readouterr().out
+    assert "new metric" in said
+    assert "new period" in said
+
+
+@pytest.mark.usefixtures("imported")
+def test_never_showing_made_up_figures_is_kept_to(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SLIDASH_DEMONSTRATION", "never")
+    assert main(["build"]) == 1
+    assert "import" in capsys.readouterr().err
+
+
+def test_a_broken_source_stops_its_import_and_leaves_the_store_in_service(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = folder / "sources"
+    shutil.copytree(FIXTURES, broken)
+    csvs = sorted((broken / "ons_els").rglob("*.csv"))
+    csvs[0].write_text("areacd,indicator\nE06000001,x\n", encoding="utf-8")
+    monkeypatch.setenv("SLIDASH_SOURCES", str(broken))
+    assert main(["import"]) == 1
+    said = capsys.readouterr().err
+    assert csvs[0].name in said
+    assert "expected" in said
+    assert not (folder / "data" / "observations" / "ons_els.parquet").exists()
