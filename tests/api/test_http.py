@@ -1,5 +1,7 @@
 """How answers travel: kept by build, asked about with a tag, open to every page, from one build each."""
 
+import csv
+import io
 import shutil
 from pathlib import Path
 
@@ -72,6 +74,18 @@ def test_a_new_build_answers_from_the_next_request_on(
     second = client.get(ASKED, headers={"If-None-Match": first.headers["ETag"]})
     assert second.status_code == 200 and second.get_json()["build"] == "newbuild"
     assert first.get_json()["results"] == second.get_json()["results"]
+
+
+def test_made_up_figures_say_so_in_every_answer_and_on_every_line(tmp_path_factory: pytest.TempPathFactory) -> None:
+    server = Flask("made up")
+    path = small_store(tmp_path_factory.mktemp("made_up"), "madeup", demonstration=True)
+    server.register_blueprint(blueprint(StoreKeeper(path)))
+    client = server.test_client()
+    said = client.get(ASKED).get_json()
+    assert said["demonstration"] is True and all(each["demonstration"] for each in said["sources"])
+    for asked in (ASKED.replace("?", ".csv?"), "/api/v1/metric-types.csv", "/api/v1/areas.csv"):
+        lines = list(csv.DictReader(io.StringIO(client.get(asked).text, newline="")))
+        assert lines and all(line["demonstration"] == "true" for line in lines)
 
 
 def test_kept_answers_have_a_bound_and_the_longest_unasked_goes_first() -> None:
