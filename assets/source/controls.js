@@ -106,16 +106,24 @@
   function asker(source) {
     let timer = 0;
     let last = 0;
-    return function ask(words, populate) {
+    let answered = 0;
+    function ask(words, populate) {
       const mine = ++last;
       window.clearTimeout(timer);
       timer = window.setTimeout(function () {
         window.fetch(source + encodeURIComponent(words.slice(0, 100)), { headers: { Accept: "application/json" } })
           .then(function (answer) { return answer.ok ? answer.json() : { results: [] }; })
           .catch(function () { return { results: [] }; })
-          .then(function (found) { if (mine === last) populate(found.results.filter(choosable).map(suggestion)); });
+          .then(function (found) {
+            if (mine !== last) return;
+            answered = mine;
+            populate(found.results.filter(choosable).map(suggestion));
+          });
       }, 60);
-    };
+    }
+    // no line is "nothing found" until the answer is there
+    function none() { return answered === last ? "Nothing found" : "Searching"; }
+    return { ask: ask, none: none };
   }
 
   function TypeAhead(props) {
@@ -128,12 +136,13 @@
 
     function build() {
       const state = latest.current.state;
+      const asking = asker(state.source);
       place.current.replaceChildren();
       window.accessibleAutocomplete({
         element: place.current, id: id(props), name: props.field, defaultValue: state.text || "",
-        source: asker(state.source), minLength: 2, autoselect: true, confirmOnBlur: false, displayMenu: "overlay",
+        source: asking.ask, minLength: 2, autoselect: true, confirmOnBlur: false, displayMenu: "overlay",
         menuAttributes: { "aria-label": state.label }, showNoOptionsFound: true,
-        tNoResults: function () { return "Nothing found"; },
+        tNoResults: asking.none, tStatusNoResults: asking.none,
         templates: {
           inputValue: function (item) { return item ? item.text : ""; },
           suggestion: function (item) { return typeof item === "string" ? escaped(item) : escaped(item.text + item.note); },
@@ -150,7 +159,16 @@
       input.addEventListener("focus", function () { input.select(); });
     }
 
-    React.useLayoutEffect(build, []);
+    React.useLayoutEffect(function () {
+      build();
+      // the grey completion behind the words is a second, unlabelled box: for the eye only
+      const watch = new MutationObserver(function () {
+        const hint = place.current && place.current.querySelector(".autocomplete__hint");
+        if (hint) hint.setAttribute("aria-hidden", "true");
+      });
+      watch.observe(place.current, { childList: true, subtree: true });
+      return function () { watch.disconnect(); };
+    }, []);
 
     // Words left in the box that were not chosen would claim what the page does not show.
     React.useEffect(function () {
