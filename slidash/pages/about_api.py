@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
-from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, link, paragraph, section
+from slidash.components.tiles import facts
 from slidash.pages.view import View
 from slidash.queries import metrics
 from slidash.store.reader import Store
@@ -78,13 +78,11 @@ def _asking() -> Component:
 def _questions(store: Store) -> Component:
     known = metrics.by_id(store)
     metric = EXAMPLE if EXAMPLE in known else next(iter(known), EXAMPLE)
-    rows: list[list[str | Cell]] = []
+    pairs = []
     for question, address in QUESTIONS:
-        asked = address.format(metric=metric)
-        rows.append([question, Cell(f"{ROOT}/{asked}", href=f"{ROOT}/{asked}")])
-    columns = [Column("Question"), Column("Address")]
-    table = data_table("Questions and addresses", columns, rows, anchor="questions-table", caption_hidden=True)
-    return section("Questions and addresses", [table], anchor="questions")
+        asked = f"{ROOT}/{address.format(metric=metric)}"
+        pairs.append((question, link(asked, asked)))
+    return section("Questions and addresses", [facts(pairs)], anchor="questions")
 
 
 def _pages() -> Component:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from dash.development.base_component import Component
@@ -60,7 +61,7 @@ def _dataset(source: Source) -> Component:
         ("Publisher", source.publisher),
         ("Licence", link(source.licence, source.licence_url) if source.licence_url else source.licence),
         ("Held here", f"{source.metric_types:,} metrics, {source.observations:,} figures"),
-        ("Taken on", source.retrieved or "not stated"),
+        ("Taken on", _day(source.retrieved)),
     ]
     if source.attribution:
         pairs.append(("To be named as", source.attribution))
@@ -68,6 +69,14 @@ def _dataset(source: Source) -> Component:
         pairs.append(("At its publisher", link(source.title, source.url)))
     made_up = "Every figure of this dataset is made up." if source.demonstration else ""
     return section(source.title, [facts(pairs)], anchor=f"dataset-{source.id.replace('_', '-')}", lead=made_up)
+
+
+def _day(iso: str) -> str:
+    """A day in words; what is no day stays as it is."""
+    try:
+        return f"{date.fromisoformat(iso):%-d %B %Y}"
+    except ValueError:
+        return iso or "not stated"
 
 
 def _accounts(sources: Sequence[Source], accounts: Sequence[Account]) -> Component:

@@ -1,7 +1,8 @@
 """One council on a page: who it is, where it stands among councils like it by theme, and where it is going."""
 
+from calendar import month_name
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
@@ -26,6 +27,7 @@ NAME = "council"
 PATH = "/councils/<council>"
 TITLE = "One council"
 MOST_LISTED = 60
+NOT_COUNTED = "Totals, and metrics of which neither direction is good, are counted neither as good nor as bad. "
 
 
 @dataclass(frozen=True)
@@ -40,18 +42,23 @@ def view(store: Store, choices: Choices) -> View:
     """The page of a council. A former code, another slug and a name written out lead to its one address."""
     lead = council_meant(store, choices.council)
     group, fallen_back = chosen_group(store, lead, choices.group)
-    answered = Choices(f"{lead.area}-{lead.slug}", group.id)
+    answered = Choices(_council(lead), group.id)
     said = everything(store, lead, group)
+    offered = groups.groups_of(store, lead)
     content = [*not_there(store, lead)]
     if fallen_back:
-        content.append(notice(f"{fallen_back} It is compared with this group: {group.label.lower()}."))
-    content += [identity(store, lead), *_figures(store, lead, group, said, answered)]
+        content.append(notice(f"{fallen_back} It is compared with {in_a_sentence(group)} instead."))
+    content += _figures(store, lead, group, said, answered)
+    content.append(section(f"About {lead.name}", [identity(store, lead)], anchor="about"))
+    if said:
+        compared = _its_groups(store, lead, group, offered)
+        content.append(section("Whom it can be compared with", compared, anchor="groups"))
     return View(
         title=lead.name,
         heading=lead.name,
         description=f"{in_a_line(lead)}.",
         breadcrumbs=[("Find a council", "/")],
-        controls=_controls(store, lead, group, answered),
+        controls=_controls(lead, group, offered),
         content=content,
         choices=answered,
     )
@@ -80,8 +87,7 @@ def chosen_group(store: Store, lead: Area, asked: str) -> tuple[Group, str]:
     return groups.usual_group(store, lead), f"There is no such group of {lead.name}: {named}."
 
 
-def _controls(store: Store, lead: Area, group: Group, answered: Choices) -> list[Component]:
-    offered = groups.groups_of(store, lead)
+def _controls(lead: Area, group: Group, offered: Sequence[Group]) -> list[Component]:
     if group.id not in {each.id for each in offered}:
         offered = [*offered, group]
     options = [Option(each.id, f"{each.label} ({each.members})") for each in offered]
@@ -89,7 +95,7 @@ def _controls(store: Store, lead: Area, group: Group, answered: Choices) -> list
         picker(
             "council",
             "Council",
-            answered.council,
+            _council(lead),
             text=lead.name,
             source="/api/v1/areas?limit=10&q=",
             hint="Type a name, a former name or a code",
@@ -100,47 +106,48 @@ def _controls(store: Store, lead: Area, group: Group, answered: Choices) -> list
 
 def _figures(store: Store, lead: Area, group: Group, said: Sequence[Said], answered: Choices) -> list[Component]:
     if not said:
-        return [section("No figures", [paragraph(_why_none(store, lead))], anchor="figures")]
-    among = f"among {_in_a_sentence(group.label)}"
+        why = _why_none(store, lead)
+        return [section("No figures", [paragraph(why)], anchor="figures")] if why else []
+    among = f"among {in_a_sentence(group)}"
     themes = metrics.themes(store)
     slugs = {each.theme: each.slug for each in themes}
     download = link("Download all figures on this page (CSV)", _csv_address(answered))
-    parts = [
-        section("Headlines", [council_tiles(store, lead, group, said)], anchor="headlines"),
+    return [
+        section("Headlines", [council_tiles(store, lead, group, said)], anchor="headlines", lead=_ranked(lead, group)),
         section(
             "Where it stands",
             [
                 overview(said, themes),
                 extremes(lead, group, said, best=True),
                 extremes(lead, group, said, best=False),
-                paragraph([download, ". How these words are arrived at: ", link("methods", "/about/methods"), "."]),
+                paragraph([NOT_COUNTED, link("Methods", "/about/methods"), "."]),
+                paragraph(download),
             ],
             anchor="standing",
             lead=in_words(lead, said, among),
         ),
-        section("Its comparison groups", _its_groups(store, lead, group, answered), anchor="groups"),
+        section(
+            "All figures by theme",
+            [theme_table(theme, slugs[theme], those, lead, group) for theme, those in by_theme(said)],
+            anchor="figures",
+        ),
     ]
-    parts += [
-        section(theme, [theme_table(theme, slugs[theme], those, lead, group)], anchor=slugs[theme])
-        for theme, those in by_theme(said)
-    ]
-    return parts
 
 
 def _why_none(store: Store, lead: Area) -> str:
     if not_begun(store, lead):
-        return f"{lead.name} does not exist yet, so no figures are published for it."
+        return ""  # the notice at the top of the page says it
     if lead.end:
         return f"None of the sources read here has a figure for {lead.name}; they give those of the councils after it."
     return f"None of the sources read here has a figure for {lead.name} yet."
 
 
-def _its_groups(store: Store, lead: Area, group: Group, answered: Choices) -> list[Component]:
+def _its_groups(store: Store, lead: Area, group: Group, offered: Sequence[Group]) -> list[Component]:
     lines = []
-    for each in groups.groups_of(store, lead):
+    for each in offered:
         count = f": {each.members} councils" if each.members != 1 else ": 1 council"
-        published = f" ({each.published})" if each.published else ""
-        here = addresses.address(PATH, replace(answered, group=each.id))
+        published = f", published {_month(each.published)}" if each.published else ""
+        here = addresses.address(PATH, Choices(_council(lead), each.id))
         name = each.label if each.id == group.id else link(each.label, here)
         lines.append([name, f"{count}{published}", ", shown now" if each.id == group.id else ""])
     members = [member.area for member in groups.members(store, group, lead).councils]
@@ -151,9 +158,25 @@ def _its_groups(store: Store, lead: Area, group: Group, answered: Choices) -> li
     return parts
 
 
-def _in_a_sentence(label: str) -> str:
-    """A group's label inside a sentence: "nearest neighbours", but "DfE statistical neighbours"."""
-    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+def _ranked(lead: Area, group: Group) -> str:
+    return f"Ranks are among {in_a_sentence(group)} ({group.members}) and {lead.name} itself."
+
+
+def in_a_sentence(group: Group) -> str:
+    """A group's label inside a sentence: "its nearest neighbours", "its DfE statistical neighbours"."""
+    label = group.label if group.label[1:2].isupper() else f"{group.label[:1].lower()}{group.label[1:]}"
+    return f"its {label}" if group.relative else label
+
+
+def _council(lead: Area) -> str:
+    """The council as it stands in the address."""
+    return f"{lead.area}-{lead.slug}"
+
+
+def _month(published: str) -> str:
+    """A month of a date written as 2025-05, in words; anything else as it is."""
+    year, _, month = published.partition("-")
+    return f"{month_name[int(month)]} {year}" if month.isdecimal() and 1 <= int(month) <= 12 else published
 
 
 def _csv_address(answered: Choices) -> str:

@@ -29,15 +29,20 @@ def with_the(name: str) -> str:
 
 def in_a_line(lead: Area) -> str:
     """What sort of council it is and where: "Unitary council in the North East"."""
-    sort = TYPE_LABELS[lead.kind].singular
-    within = f" in {lead.county_name}" if lead.county else ""
-    return f"{sort[0].upper()}{sort[1:]}{within}, {with_the(lead.region_name)}"
+    if lead.kind is AreaType.LONDON_BOROUGH:
+        return _type(lead)
+    within = f"{lead.county_name}, " if lead.county else ""
+    return f"{_type(lead)} in {within}{with_the(lead.region_name)}"
 
 
 def not_there(store: Store, lead: Area) -> list[Component]:
     """What a reader must know of a council that ended, or has not begun."""
     if not_begun(store, lead) and lead.start:
-        code = " Its code has not been issued; the one here is our stand-in." if is_provisional(lead.area) else ""
+        code = (
+            " No official code has been issued; the one in the address of this page is our own."
+            if is_provisional(lead.area)
+            else ""
+        )
         return [notice(f"{lead.name} begins on {day(lead.start)}, so nothing is published for it yet.{code}")]
     heirs = areas.successors(store, lead.area)
     if not lead.end or areas.is_current(store, lead):

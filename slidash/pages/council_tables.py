@@ -6,7 +6,7 @@ from itertools import groupby
 from dash.development.base_component import Component
 
 from slidash.components.tables import Cell, Column, data_table
-from slidash.components.text import paragraph
+from slidash.components.text import details, paragraph
 from slidash.components.tiles import ARROWS, TONES
 from slidash.pages.figure_words import BEST, WORST, Said
 from slidash.pages.headline_tiles import metric_address
@@ -51,12 +51,12 @@ def in_words(lead: Area, said: Sequence[Said], among: str) -> str:
     if placed:
         parts.append(
             f"Of the {placed} metrics on which it can be placed {among}, {lead.name} is in the best quarter for "
-            f"{counted['Best quarter']} and in the worst quarter for {counted['Worst quarter']}."
+            f"{counted['Best quarter'] or 'none'} and in the worst quarter for {counted['Worst quarter'] or 'none'}."
         )
     if followed:
         parts.append(
-            f"Over the last five to ten periods {counted['Trend improving']} of {followed} metrics have been improving "
-            f"and {counted['Trend worsening']} worsening; the others show no clear trend."
+            f"Over the last five to ten periods, {counted['Trend improving'] or 'none'} of the {followed} metrics that "
+            f"can be followed have been improving and {counted['Trend worsening'] or 'none'} worsening."
         )
     return " ".join(parts)
 
@@ -75,7 +75,7 @@ def overview(said: Sequence[Said], themes: Sequence[Theme]) -> Component:
     for theme, those in by_theme(said):
         counted = tally([each for each in those if not each.metric.total])
         cells = [str(each) for each in counted.values()]
-        rows.append([Cell(theme, href=f"#{slugs[theme]}"), str(len(those)), *cells])
+        rows.append([Cell(theme, href=f"#{slugs[theme]}-table"), str(len(those)), *cells])
     counted = tally([each for each in said if not each.metric.total])
     rows.append(["All themes", str(len(said)), *(str(each) for each in counted.values())])
     caption = "Metrics by theme"
@@ -84,21 +84,24 @@ def overview(said: Sequence[Said], themes: Sequence[Theme]) -> Component:
 
 def extremes(lead: Area, group: Group, said: Sequence[Said], *, best: bool) -> Component:
     """The metrics on which the council is placed best, or worst, among the group."""
-    wanted = BEST if best else WORST
+    wanted, wanted_words = (BEST, "best") if best else (WORST, "worst")
     placed = [each for each in said if each.quartile_from_best == wanted]
-    placed.sort(key=lambda each: (_from_best(each) if best else -_from_best(each), each.metric.label))
+    # of equal places those first that have been put into plain words
+    placed.sort(key=lambda each: (_from_best(each) * (1 if best else -1), not each.metric.authored, each.metric.label))
     if not placed:
-        return paragraph(f"It is in the {'best' if best else 'worst'} quarter for no metric.")
+        return paragraph(f"It is in the {wanted_words} quarter for no metric.")
     columns = [Column("Metric"), Column("Figure", numeric=True), Column("Rank")]
     rows: list[list[str | Cell]] = [
         [_metric(each, lead, group), each.value, each.place] for each in placed[:MOST_SHOWN]
     ]
-    caption = f"{'Strongest' if best else 'Weakest'}: {_how_many(len(placed), len(rows))}"
+    quarter = f"{wanted_words} quarter"
+    counted = f"{len(rows)} of the {len(placed)}" if len(placed) > len(rows) else f"all {len(placed)}"
+    caption = f"{'Strongest' if best else 'Weakest'}: {counted} in the {quarter}"
     return data_table(caption, columns, rows, anchor="strongest" if best else "weakest", as_text=True)
 
 
 def theme_table(theme: str, slug: str, said: Sequence[Said], lead: Area, group: Group) -> Component:
-    """Every figure of a theme."""
+    """Every figure of a theme, to be opened."""
     rows = [
         [
             _metric(each, lead, group),
@@ -111,11 +114,9 @@ def theme_table(theme: str, slug: str, said: Sequence[Said], lead: Area, group: 
         ]
         for each in said
     ]
-    return data_table(theme, COLUMNS, rows, anchor=f"{slug}-table", caption_hidden=True, as_text=True)
-
-
-def _how_many(all_: int, shown: int) -> str:
-    return f"{shown} of {all_} in the quarter" if all_ > shown else f"all {all_} in the quarter"
+    table = data_table(theme, COLUMNS, rows, anchor=f"{slug}-table", caption_hidden=True, as_text=True)
+    # a link to the table opens what holds it, so that the overview leads there
+    return details(f"{theme}: {len(said)} metric{'s' * (len(said) != 1)}", [table], anchor=slug)
 
 
 def _from_best(said: Said) -> float:
@@ -126,8 +127,10 @@ def _from_best(said: Said) -> float:
 
 
 def _metric(said: Said, lead: Area, group: Group) -> Cell:
-    unit = f" ({said.unit})" if said.unit and said.unit not in said.metric.label else ""
-    return Cell(f"{said.metric.label}{unit}", href=metric_address(said.metric, lead, group))
+    label, unit = said.metric.label, said.unit
+    if unit and unit not in label and not (" per " in label and "per " in unit):
+        label = f"{label} ({unit})"
+    return Cell(label, href=metric_address(said.metric, lead, group))
 
 
 def _toned_quarter(said: Said) -> str | Cell:
@@ -138,13 +141,11 @@ def _toned_quarter(said: Said) -> str | Cell:
 def _moved(said: Said) -> str | Cell:
     if said.change is None:
         return "no figure before"
-    if not said.change.change:
-        return str(_direction(said.change.direction))
-    return _direction(said.change.direction, said.moved)
+    return _direction(said.change.direction, said.moved if said.change.change else "")
 
 
 def _direction(direction: Direction, amount: str = "") -> str | Cell:
-    arrow = ARROWS.get(direction, "")
-    words = " ".join(part for part in (arrow, amount, str(direction)) if part)
+    words = " ".join(part for part in (ARROWS.get(direction, ""), str(direction)) if part)
+    words = f"{words}, {amount}" if amount else words
     tone = TONES.get(direction, "")
     return Cell(words, tone=tone) if tone else words

@@ -1,6 +1,7 @@
 """What is said of a council's newest figure of one metric: the figure, its place, its change, its trend."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from slidash.queries import metrics, scorecard
 from slidash.queries.areas import Area
@@ -11,7 +12,7 @@ from slidash.queries.scorecard import Score
 from slidash.store.reader import Store
 from slidash.vocabulary.benchmarks import Standing, quartile_from_best
 from slidash.vocabulary.directions import Direction, of_trend
-from slidash.vocabulary.numbers import shown, shown_change
+from slidash.vocabulary.numbers import MINUS, shown, shown_change
 from slidash.vocabulary.periods import Period
 from slidash.vocabulary.standing_words import place, quarter
 from slidash.vocabulary.travel import Change, change
@@ -43,7 +44,7 @@ class Said:
     @property
     def unit(self) -> str:
         """The unit, where the figure as shown does not carry it."""
-        return unseen_unit(self.metric)
+        return unseen_unit(self.metric.unit)
 
     @property
     def period(self) -> str:
@@ -81,7 +82,10 @@ class Said:
     @property
     def moved(self) -> str:
         """The change since the period before in units: "+1.2 percentage points"."""
-        return "" if self.change is None else shown_change(self.change.change, self.metric.decimals, self.metric.unit)
+        if self.change is None:
+            return ""
+        amount = shown_change(self.change.change, self.metric.decimals, self.metric.unit)
+        return amount if amount.startswith(("+", MINUS)) else "by too little to show"
 
     @property
     def since(self) -> str:
@@ -90,10 +94,10 @@ class Said:
         return Period.from_id(before).label if before else ""
 
 
-def unseen_unit(metric: Metric) -> str:
-    """The unit of a metric, where a figure as shown does not carry it."""
-    carried = shown(1, metric.decimals, metric.unit) != shown(1, metric.decimals)
-    return "" if carried else metric.unit
+@cache
+def unseen_unit(unit: str) -> str:
+    """The unit, unless a figure as shown carries it, as "12%" and "£3" do."""
+    return "" if shown(1, 0, unit) != shown(1, 0) else unit
 
 
 def told(metric: Metric, figure: Score | Newest) -> Said:

@@ -47,7 +47,7 @@ def _tile(
 ) -> Component:
     source = MADE_UP if metric.demonstration else f"Source: {metric.publisher}"
     if said is None:
-        return tile(metric.short_label, "No figure", period=f"None is published for {whose}.", source=source, href=href)
+        return tile(metric.short_label, "No figure", period=f"The source gives none for {whose}.", source=source, href=href)
     unit = f"{said.unit}, " if said.unit else ""
     run = runs.get(metric.id, ())
     return tile(
@@ -56,7 +56,7 @@ def _tile(
         period=f"{unit}{said.period}",
         standing=", ".join(words for words in (said.place, said.quarter) if words),
         direction=str(said.change.direction) if said.change else "",
-        change=f"{said.moved} since {said.since}" if said.change and said.change.change else f"since {said.since}",
+        change=f"{said.moved if said.change and said.change.change else ''} since {said.since}".strip(),
         source=source,
         href=href,
         sparkline_svg=sparkline(run, f"{len(run)} periods, now {said.value}") if len(run) > 1 else "",
