@@ -28,14 +28,17 @@ LAYERS: dict[str, Layer] = {
     "settings": Layer(("errors",)),
     "assets_build": Layer(("errors",), ("brotli",)),
     "vocabulary": Layer(("errors", "vocabulary")),
-    "register": Layer(("errors", "vocabulary")),
+    "csv_rows": Layer(("errors",)),
+    "register": Layer(("errors", "vocabulary", "csv_rows")),
+    "boards": Layer(("errors", "vocabulary")),
+    "sector": Layer(("errors", "vocabulary", "csv_rows", "register", "boards")),
     "catalogue": Layer(("errors", "vocabulary", "catalogue"), ("pydantic",)),
     "importers": Layer(
         ("errors", "vocabulary", "register", "importers"), ("duckdb", "numpy", "openpyxl", "pooch", "tqdm")
     ),
     "store": Layer(
-        ("errors", "vocabulary", "register", "catalogue", "importers.contract", "store"),
-        ("duckdb", "numpy", "pandas", "tqdm"),
+        ("errors", "vocabulary", "register", "sector", "catalogue", "importers.contract", "store"),
+        ("duckdb", "numpy", "pandas", "scipy", "tqdm"),
     ),
     "store.reader": Layer(("errors",), ("duckdb",)),
     "queries": Layer(("store.reader", "vocabulary", "errors", "queries"), ("rapidfuzz",)),

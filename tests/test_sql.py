@@ -9,10 +9,10 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "slidash"
 
 # Calls that hand text to DuckDB, and the only folders that make them.
-SQL_CALLS = frozenset({"execute", "executemany", "from_query", "query", "sql"})
+SQL_CALLS = frozenset({"execute", "executemany", "from_query", "sql"})
 SQL_HOMES = ("store", "importers", "queries")
 # The one way in which SQL is read from a file: whole, from beside the builder.
-SQL_FILE = "_sql"
+SQL_FILE = "read_sql"
 
 
 class Sql:
@@ -78,6 +78,8 @@ class Sql:
                 return self._static(module, value)
             case ast.Call(func=ast.Name(id=name)):
                 return name == SQL_FILE and module.startswith("store")
+            case ast.Call(func=ast.Attribute(attr="extract_statements"), args=[whole]):
+                return self._static(module, whole)
             case ast.Name(id=name):
                 bound = list(self._bindings(module, name))
                 return bool(bound) and all(self._static(where, value) for where, value in bound)
