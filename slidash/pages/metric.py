@@ -4,14 +4,14 @@ from dash.development.base_component import Component
 
 from slidash.components.controls import Option, picker, select
 from slidash.components.tables import data_table
-from slidash.components.text import link, paragraph, section
+from slidash.components.text import details, link, paragraph, section
 from slidash.errors import BadParameter
 from slidash.exports import file_name, provenance_columns, to_csv
 from slidash.pages.metric_about import about
-from slidash.pages.metric_charts import TABLE, csv_address, direction, distribution, ranking
+from slidash.pages.metric_charts import TABLE, TABLE_PART, csv_address, direction, distribution, ranking
 from slidash.pages.metric_facts import benchmarks, key_figures, warnings
 from slidash.pages.metric_files import CSV_COLUMNS, SERIES_COLUMNS, csv_rows, series_rows
-from slidash.pages.metric_lines import columns, lines, rows
+from slidash.pages.metric_lines import caption, columns, lines, rows
 from slidash.pages.metric_notes import notes
 from slidash.pages.metric_question import PATH, Asked, Choices, Offer, ask, journey
 from slidash.pages.metric_words import GOOD, sentence
@@ -24,6 +24,7 @@ __all__ = ["NAME", "PATH", "TITLE", "Choices", "csv", "view"]
 
 NAME = "metric"
 TITLE = "One metric"
+MOST_ROWS_OPEN = 60  # longer tables are folded away, or a phone would scroll for minutes
 HEADINGS = {"neighbours": "Nearest neighbours", "all": "England", "tier": "England", "custom": "Own choice"}
 
 
@@ -34,10 +35,10 @@ def view(store: Store, choices: Choices) -> View:
     metric = asked.metric
     words = sentence(asked, travelled)
     slug = next((each.slug for each in metrics.themes(store) if each.theme == metric.theme), "")
+    in_short = [paragraph(words, lead=True), *warnings(asked), key_figures(asked, travelled)]
     content = [
         *notes(store, asked),
-        section("In short", [paragraph(words, lead=True), key_figures(asked, travelled)], anchor="in-short"),
-        *warnings(asked),
+        section("In short", in_short, anchor="in-short"),
         section("Where it stands", [ranking(asked), benchmarks(asked, travelled)], anchor="where-it-stands"),
         section("How far apart councils are", [distribution(asked)], anchor="how-far-apart"),
         section("Where it is going", [direction(asked, travelled)], anchor="where-it-is-going"),
@@ -52,7 +53,7 @@ def view(store: Store, choices: Choices) -> View:
         content=content,
         choices=asked.choices,
         controls=_controls(asked),
-        breadcrumbs=(("Home", "/"), ("Metrics", "/metrics"), (metric.theme, f"/metrics#{slug}")),
+        breadcrumbs=(("Home", "/"), ("Metrics", "/metrics"), (metric.theme, f"/metrics?theme={slug}")),
     )
 
 
@@ -127,15 +128,21 @@ def _period_options(asked: Asked) -> list[Option]:
 
 def _measured_in(asked: Asked) -> str:
     unit = asked.metric.unit
-    return f"Measured in {'per cent' if unit == '%' else unit}." if unit else ""
+    if unit.startswith("per "):
+        return f"A rate {unit}."
+    return f"Unit: {'per cent' if unit == '%' else unit}." if unit else ""
 
 
 def _table(store: Store, asked: Asked) -> Component:
     each = lines(store, asked)
     lead = next((number for number, line in enumerate(each) if line.lead), None)
-    caption = f"{asked.metric.label}, {asked.comparison.period.label}: {asked.group.group.label}"
-    table = data_table(caption, columns(asked, each), rows(asked, each), anchor=TABLE, lead=lead, as_text=True)
+    words = caption(asked)
+    table = data_table(
+        words, columns(asked, each), rows(asked, each), anchor=TABLE, lead=lead, caption_hidden=True, as_text=True
+    )
+    if len(each) > MOST_ROWS_OPEN:
+        table = details(f"Show all {len(asked.comparison.compared)} councils", table, anchor="figures-folded")
     files: list[str | Component] = [link("Download this table (CSV)", csv_address(asked))]
     if asked.chosen:
         files += ["; ", link(f"{asked.chosen.name} on one page", f"{asked.chosen.href}?group={asked.choices.group}")]
-    return section("The figures", [table, paragraph([*files, "."])], anchor="the-figures")
+    return section("The figures", [paragraph(words), table, paragraph([*files, "."])], anchor=TABLE_PART)

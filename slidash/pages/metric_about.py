@@ -9,7 +9,7 @@ from slidash.components.text import link, section
 from slidash.components.tiles import facts
 from slidash.pages.metric_notes import TIERS
 from slidash.pages.metric_question import Asked
-from slidash.pages.metric_words import GOOD, day_words
+from slidash.pages.metric_words import GOOD, day_words, the
 from slidash.queries import metrics
 from slidash.store.reader import Store
 
@@ -20,7 +20,7 @@ def about(store: Store, asked: Asked) -> Component:
     """The last part of the page."""
     metric = asked.metric
     slug = next((each.slug for each in metrics.themes(store) if each.theme == metric.theme), "")
-    first, last = asked.periods[0].label, asked.periods[-1].label
+    first, last = the(asked.periods[0].label), the(asked.periods[-1].label)
     found: list[tuple[str, str | Component | list[str | Component]]] = [
         ("What it measures", _paragraphs(metric.definition) or metric.label),
     ]
@@ -30,7 +30,7 @@ def about(store: Store, asked: Asked) -> Component:
         ("Unit", metric.unit or "a number without a unit"),
         ("Which way is good", GOOD[metric.good]),
         ("Published for", _sentence(TIERS[metric.tier])),
-        ("Theme", link(metric.theme, f"/metrics#{slug}")),
+        ("Theme", link(metric.theme, f"/metrics?theme={slug}")),
         ("Periods", first if first == last else f"{len(asked.periods)}, from {first} to {last}"),
         ("Publisher", metric.publisher),
         ("Source", _linked(metric.dataset_title, metric.source_url)),

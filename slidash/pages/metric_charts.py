@@ -24,6 +24,7 @@ from slidash.queries.series import Observed
 from slidash.vocabulary.benchmarks import Summary, summary
 
 TABLE = "figures"
+TABLE_PART = "the-figures"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def ranking(asked: Asked) -> Component:
         _mark(asked, f"Median of {noun}" if len(noun) < 22 else "Group median", compared.summary.median),
         _england(asked),
     )
-    onward = html.P(html.A("Go to these figures as a table", href=f"#{TABLE}", className="govuk-link"))
+    onward = html.P(html.A("Go to these figures as a table", href=f"#{TABLE_PART}", className="govuk-link"))
     return _card(asked, Drawn(figure, title), "ranking", onward=onward)
 
 

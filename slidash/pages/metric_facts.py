@@ -10,15 +10,19 @@ from slidash.pages.metric_question import Asked, Journey
 from slidash.pages.metric_words import (
     against_words,
     among_whom,
+    change_between,
     difference,
     group_noun,
     interval,
     label_of,
     reason,
+    the,
     trend_words,
     value,
+    when,
 )
 from slidash.queries.comparison import Figure
+from slidash.queries.series import Observed
 from slidash.vocabulary.directions import Direction
 from slidash.vocabulary.numbers import is_percentage, shown_change
 from slidash.vocabulary.standing_words import place, quarter
@@ -28,25 +32,28 @@ Fact = tuple[str, str | Component | list[str | Component]]
 
 
 def key_figures(asked: Asked, travelled: Journey) -> Component:
-    """Four tiles: figure, rank, change, trend; for England: figure, median, range and change."""
+    """Six tiles: figure, rank, group median, change, trend, England; without a council those of England."""
     return tiles(_of_council(asked, travelled) if asked.lead else _of_england(asked, travelled))
+
+
+def _made(asked: Asked) -> str:
+    return DEMONSTRATION if asked.metric.demonstration else ""
 
 
 def _of_council(asked: Asked, travelled: Journey) -> list[Component]:
     compared, metric = asked.comparison, asked.metric
-    made = DEMONSTRATION if metric.demonstration else ""
-    own, standing = compared.own, compared.standing
-    found = []
+    own, standing, made = compared.own, compared.standing, _made(asked)
+    known = own is not None and own.value is not None
     bounds = interval(metric, own)
-    found.append(
+    found = [
         tile(
-            f"Figure for {compared.period.label}",
-            value(metric, own.value) if own and own.value is not None else "No figure",
-            period=_unit(asked) if own and own.value is not None else reason(own).capitalize(),
+            f"Figure {when(compared.period)}",
+            value(metric, own.value) if own and known else "No figure",
+            period=_unit(asked) if known else reason(own).capitalize(),
             standing=" ".join(filter(None, [f"95% interval {bounds}." if bounds else "", _provisional(own)])),
             source=made,
         )
-    )
+    ]
     if standing is not None:
         words = quarter(standing, metric.good) if metric.quartiles else None
         found.append(
@@ -58,21 +65,64 @@ def _of_council(asked: Asked, travelled: Journey) -> list[Component]:
                 source=made,
             )
         )
+    found += _median_tile(asked)
     if compared.change is not None:
-        found.append(_change_tile(asked, compared.change, made))
-    return [*found, *_trend_tile(asked, travelled, "Trend", made)]
+        found.append(_change_tile(asked, compared.change, compared.previous, compared.previous_label))
+    found += _trend_tile(asked, travelled, "Trend")
+    return found + _england_tile(asked)
 
 
-def _trend_tile(asked: Asked, travelled: Journey, label: str, made: str) -> list[Component]:
+def _of_england(asked: Asked, travelled: Journey) -> list[Component]:
+    compared, metric, summary = asked.comparison, asked.metric, asked.comparison.summary
+    found = _england_tile(asked)
+    now = next((one for one in travelled.england if one.period == compared.period.period), None)
+    before = [one for one in travelled.england if one.value is not None and one.start < compared.period.start]
+    moved = change_between(metric, now, before[-1]) if now and before else None
+    if moved is not None:
+        found.append(_change_tile(asked, moved, before[-1], before[-1].label))
+    found += _trend_tile(asked, travelled, "England's trend")
+    found += _median_tile(asked)
+    ranked = [one for one in compared.compared if one.value is not None]
+    if ranked:
+        ends = "From highest to lowest" if metric.polarity == "none" else "From best to worst"
+        first, last = ranked[0], ranked[-1]
+        shown = f"{value(metric, first.value)} to {value(metric, last.value)}"
+        who = f"{first.area.name} to {last.area.name}"
+        found.append(tile(ends, shown, period=who, source=_made(asked)))
+    words = f"{group_noun(asked.group.group)} with a figure"
+    return [*found, tile("Councils compared", f"{summary.n} of {asked.group.size}", period=words, source=_made(asked))]
+
+
+def _median_tile(asked: Asked) -> list[Component]:
+    metric, summary = asked.metric, asked.comparison.summary
+    if summary.median is None:
+        return []
+    half = ""
+    if metric.quartiles and summary.q25 is not None:
+        half = f"Middle half: {value(metric, summary.q25)} to {value(metric, summary.q75)}"
+    noun = group_noun(asked.group.group)
+    return [tile(f"Median of {noun}", value(metric, summary.median), period=half, source=_made(asked))]
+
+
+def _england_tile(asked: Asked) -> list[Component]:
+    metric, england = asked.metric, asked.comparison.england
+    if england is None or england.value is None:
+        return []
+    label = "England" if asked.lead else f"England {when(asked.comparison.period)}"
+    words = "as published, the whole country" if metric.total else "as published"
+    return [tile(label, value(metric, england.value), period=words, source=_made(asked))]
+
+
+def _trend_tile(asked: Asked, travelled: Journey, label: str) -> list[Component]:
     if travelled.travel is None:
         return []
     trend = travelled.travel.trend
-    since = f"since {label_of(asked, trend.first)}, {trend.n} periods" if trend.p is not None else ""
-    return [tile(label, _capital(str(trend.direction)), period=since, source=made)]
+    since = f"since {the(label_of(asked, trend.first))}, {trend.n} periods" if trend.p is not None else ""
+    return [tile(label, _capital(str(trend.direction)), period=since, source=_made(asked))]
 
 
-def _change_tile(asked: Asked, moved: Change, made: str) -> Component:
-    compared, metric, before = asked.comparison, asked.metric, asked.comparison.previous
+def _change_tile(asked: Asked, moved: Change, before: Figure | Observed | None, label: str) -> Component:
+    metric = asked.metric
     was = f"from {value(metric, before.value if before else None)}"
     number = difference(metric, moved.change)
     if is_percentage(metric.unit):
@@ -86,56 +136,43 @@ def _change_tile(asked: Asked, moved: Change, made: str) -> Component:
         False: "The two 95% intervals do not overlap.",
     }
     return tile(
-        f"Change since {compared.previous_label}",
+        f"Change since {the(label)}",
         number,
         period=was,
         standing=chance[moved.could_be_chance],
         direction=str(moved.direction),
-        source=made,
+        source=_made(asked),
     )
 
 
-def _of_england(asked: Asked, travelled: Journey) -> list[Component]:
-    compared, metric, summary = asked.comparison, asked.metric, asked.comparison.summary
-    made = DEMONSTRATION if metric.demonstration else ""
-    found = []
-    if compared.england and compared.england.value is not None:
-        shown = value(metric, compared.england.value)
-        found.append(tile(f"England, {compared.period.label}", shown, period="As published", source=made))
-        found += _trend_tile(asked, travelled, "England's trend", made)
-    if summary.n:
-        noun = f"of {summary.n} {group_noun(asked.group.group)}"
-        found.append(tile("Median", value(metric, summary.median), period=noun, source=made))
-        ranked = [one for one in compared.compared if one.value is not None]
-        best, worst = ("Highest", "Lowest") if metric.polarity == "none" else ("Best", "Worst")
-        for word, one in ((best, ranked[0]), (worst, ranked[-1])):
-            tied = sum(other.value == one.value for other in ranked) - 1
-            more = f" and {tied} more" if tied else ""
-            found.append(tile(word, value(metric, one.value), period=f"{one.area.name}{more}", source=made))
-    return found
-
-
 def benchmarks(asked: Asked, travelled: Journey) -> Component:
-    """What the figures are measured against, and what the trend rests on."""
+    """How many have a figure, what can be said allowing for chance, and what the trend rests on."""
     compared, metric = asked.comparison, asked.metric
     found: list[Fact] = []
-    if asked.lead or compared.summary.n != len(compared.compared):
+    if asked.lead:
         found.append(("Councils compared", _who_has(asked)))
-    median = compared.summary.median
-    if asked.lead and median is not None:
-        half = ""
-        if metric.quartiles and compared.summary.q25 is not None:
-            q25, q75 = value(metric, compared.summary.q25), value(metric, compared.summary.q75)
-            half = f" The middle half of them lies between {q25} and {q75}."
-        against = against_words(asked, "the group median", median)
-        found.append(("Group median", " ".join(filter(None, [f"{value(metric, median)}.{half}", against]))))
-    for name, figure in (_region(asked), ("England", compared.england)):
-        if name and figure is not None and figure.value is not None and asked.lead:
-            compared_with = "" if metric.total else against_words(asked, name, figure.value)
-            words = f"{value(metric, figure.value)}, as published."
-            found.append((name, " ".join(filter(None, [words, compared_with]))))
+        region, name = compared.region, region_noun(asked.lead.region_name)
+        claims = [] if metric.total else _allowing_for_chance(asked, name, region)
+        if not claims and region is not None and region.value is not None:
+            found.append((_capital(name), f"{value(metric, region.value)}, as published"))
+        found += claims
     found += _trends(asked, travelled)
     return html.Div([facts(found), _methods(asked)]) if found else html.Div(_methods(asked))
+
+
+def _allowing_for_chance(asked: Asked, region_name: str, region: Figure | None) -> list[Fact]:
+    """What the council's interval says of the group's median, its region and England."""
+    compared = asked.comparison
+    those = (
+        ("the group median", compared.summary.median),
+        (region_name, region.value if region else None),
+        ("England", compared.england.value if compared.england else None),
+    )
+    return [
+        (f"Against {name}", f"{value(asked.metric, benchmark)}. {words}")
+        for name, benchmark in those
+        if (words := against_words(asked, benchmark))
+    ]
 
 
 def _trends(asked: Asked, travelled: Journey) -> list[Fact]:
@@ -144,7 +181,7 @@ def _trends(asked: Asked, travelled: Journey) -> list[Fact]:
     trend, weighted = travelled.travel.trend, travelled.travel.weighted
     whose = "Trend" if asked.lead else "England's trend"
     found: list[Fact] = [
-        (whose, [direction_tag(str(trend.direction)), " ", trend_words(asked, travelled, trend)]),
+        (whose, [direction_tag(str(trend.direction)), ". ", trend_words(asked, travelled, trend)]),
     ]
     if weighted is not None:
         why = {
@@ -152,20 +189,21 @@ def _trends(asked: Asked, travelled: Journey) -> list[Fact]:
             Direction.NO_CLEAR_TREND: "Over the latest five periods, allowing for how sure each figure is.",
         }
         words = why.get(weighted.direction, "Over the latest five periods, allowing for how sure each figure is.")
-        found.append(("Trend by OHID's weighted slope", [direction_tag(str(weighted.direction)), " ", words]))
+        found.append(("Trend by OHID's weighted slope", [direction_tag(str(weighted.direction)), ". ", words]))
     return found
+
+
+def region_noun(name: str) -> str:
+    """A region inside a sentence: "the North East", "London"."""
+    return f"the {name}" if name.startswith(("North ", "South ", "East ", "West ")) else name
 
 
 def _who_has(asked: Asked) -> str:
     compared = asked.comparison
     n, size, noun = compared.summary.n, compared.group_size, group_noun(asked.group.group)
     other = "" if not asked.lead or asked.group.group.relative else "other "
-    words = f"{n} of {size} {other}{noun} have a figure for {compared.period.label}."
+    words = f"{n} of {size} {other}{noun} have a figure for {the(compared.period.label)}."
     return words.replace(" have ", " has ") if n == 1 else words
-
-
-def _region(asked: Asked) -> tuple[str, Figure | None]:
-    return (asked.lead.region_name, asked.comparison.region) if asked.lead else ("", None)
 
 
 def _methods(asked: Asked) -> Component:

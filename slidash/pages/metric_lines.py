@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from slidash.components.tables import Cell, Column
 from slidash.pages import choices as addresses
 from slidash.pages.metric_question import PATH, Asked
-from slidash.pages.metric_words import interval, reason, value
+from slidash.pages.metric_words import interval, reason, the, value
 from slidash.queries import areas
 from slidash.queries.areas import Area
 from slidash.queries.comparison import Compared, Figure, figures_of
@@ -97,16 +97,23 @@ def places(compared: Sequence[Compared], metric: Metric) -> dict[str, Standing]:
 
 def columns(asked: Asked, each: Sequence[Line]) -> list[Column]:
     """The columns that have anything to show."""
-    metric, before = asked.metric, earlier_period(asked)
-    found = [Column("Council"), Column("Rank", numeric=True), Column(asked.comparison.period.label, numeric=True)]
+    found = [Column("Council"), Column("Rank", numeric=True), Column("Figure", numeric=True)]
     if _has_intervals(each):
         found.append(Column("95% interval", numeric=True))
     if _has_quarters(each):
         found.append(Column("Quarter"))
-    if before:
-        unit = " (percentage points)" if is_percentage(metric.unit) else ""
-        found.append(Column(f"Change since {before.label}{unit}", numeric=True))
+    if earlier_period(asked):
+        found.append(Column("Change", numeric=True))
     return found
+
+
+def caption(asked: Asked) -> str:
+    """What the table shows, and what its changes are counted from."""
+    metric, before = asked.metric, earlier_period(asked)
+    words = f"{metric.label}{f', {metric.unit}' if metric.unit else ''}, {asked.comparison.period.label}"
+    points = ", in percentage points" if is_percentage(metric.unit) else ""
+    since = f". Change since {the(before.label)}{points}." if before else ""
+    return f"{words}: {asked.group.group.label}{since}"
 
 
 def rows(asked: Asked, each: Sequence[Line]) -> list[list[str | Cell]]:
@@ -125,7 +132,7 @@ def rows(asked: Asked, each: Sequence[Line]) -> list[list[str | Cell]]:
             cells.append(interval(metric, line.figure) or "–")
         if quarters:
             words = quarter(line.place, metric.good) if line.place else None
-            cells.append(words.capitalize() if words else "–")
+            cells.append(words.removesuffix(" quarter").capitalize() if words else "–")
         if changes:
             cells.append(_change(metric, line.change))
         made.append(cells)

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 from slidash.components.text import link, notice
 from slidash.pages import choices as addresses
 from slidash.pages.metric_question import PATH, Asked, Choices, inside_sentence
-from slidash.pages.metric_words import reason_in_full, said
+from slidash.pages.metric_words import reason_in_full, said, the, when
 from slidash.queries import areas
 from slidash.queries.areas import Area, Succession
 from slidash.store.reader import Store
@@ -68,20 +68,23 @@ def _not_there(store: Store, asked: Asked, chosen: Area) -> Component:
     if last is None or last.value is None:
         words.append("It has no figure for this metric.")
     else:
-        words.append(f"Its last figure is {said(asked.metric, last.value)} in {last.label}; ")
-        words.append("councils are compared as they were on its last day.")
+        words.append(f"Its last figure is {said(asked.metric, last.value)} {when(last)}. ")
+        words.append("It is compared with the councils there were on its last day.")
     return notice(words)
 
 
 def _no_figure(store: Store, asked: Asked, chosen: Area) -> Component:
     period = asked.comparison.period
     why = reason_in_full(asked.comparison.own)
-    words: list[str | Component] = [f"{chosen.name} has no figure for {period.label}: {why}. It is left out of ranks."]
+    words: list[str | Component] = [
+        f"{chosen.name} has no figure for {the(period.label)}: {why}. It is left out of ranks."
+    ]
     last = asked.last_own
     if last is not None and last.value is not None:
         again = replace(asked.choices, period=last.period)
-        there = link(f"see how it stood in {last.label}", addresses.address(PATH, again))
-        words += [f" Its last figure is {said(asked.metric, last.value)} in {last.label}: ", there, "."]
+        which = "last" if last.start < period.start else "latest"
+        words += [f" Its {which} figure is {said(asked.metric, last.value)} {when(last)}: "]
+        words += [link("see how it stood then", addresses.address(PATH, again)), "."]
     if chosen.start and period.start < chosen.start:
         before = areas.predecessors(store, chosen.area)
         words.append(f" {chosen.name} began on {chosen.start:%-d %B %Y}")

@@ -10,7 +10,7 @@ from slidash.figures.words import describe_standing
 from slidash.pages.metric_question import Asked, Journey, inside_sentence
 from slidash.queries.comparison import Figure
 from slidash.queries.groups import Group
-from slidash.queries.metrics import Metric
+from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.queries.series import Observed, Travel
 from slidash.vocabulary.benchmarks import Standing
 from slidash.vocabulary.directions import Direction
@@ -18,12 +18,13 @@ from slidash.vocabulary.intervals import Position, against
 from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.numbers import is_percentage, shown, shown_change
 from slidash.vocabulary.standing_words import place
+from slidash.vocabulary.travel import Change, change
 from slidash.vocabulary.trends import FEWEST, Trend
 
 WHY_NOT = {
-    "suppressed": "suppressed: the publisher hides it to protect people's privacy, or because the numbers are small",
-    "not available": "not available: the publisher gives no figure",
-    "not applicable": "not applicable: it does not arise in this council",
+    "suppressed": "the publisher holds it back, to protect people's privacy or because the numbers are small",
+    "not available": "the publisher gives none",
+    "not applicable": "it does not apply to this council",
 }
 NOTHING = "nothing published"
 GOOD = {
@@ -58,6 +59,18 @@ def difference(metric: Metric, number: float) -> str:
     return shown_change(number, metric.decimals, metric.unit)
 
 
+def change_between(metric: Metric, latest: Observed, previous: Observed) -> Change | None:
+    """The change from one period of a series to another."""
+    return change(
+        latest.value,
+        previous.value,
+        metric.good,
+        ratio_scale=metric.ratio_scale,
+        latest_interval=(latest.lower, latest.upper),
+        previous_interval=(previous.lower, previous.upper),
+    )
+
+
 def interval(metric: Metric, one: Figure | Observed | None) -> str:
     """The 95% interval, "11.1% to 13.5%"; empty when the publisher gives none."""
     if one is None or one.lower is None or one.upper is None:
@@ -72,7 +85,17 @@ def reason(one: Figure | Observed | None) -> str:
 
 def reason_in_full(one: Figure | Observed | None) -> str:
     """The same as half a sentence."""
-    return WHY_NOT.get(reason(one), "the publisher gives nothing for this council and period")
+    return WHY_NOT.get(reason(one), "nothing was published for it")
+
+
+def when(one: MetricPeriod | Observed) -> str:
+    """A period after a figure: "in 2023/24", "in the year to 15 November 2025", "on 31 March 2025"."""
+    return f"{'on' if one.start == one.end else 'in'} {the(one.label)}"
+
+
+def the(label: str) -> str:
+    """A period's label inside a sentence: "the year to 15 November 2025", "2023/24"."""
+    return f"the {label}" if re.match(r"(\d+ )?years? to ", label) else label
 
 
 def group_noun(group: Group) -> str:
@@ -107,7 +130,7 @@ def travel_words(asked: Asked, travel: Travel | None) -> str:
     trend = travel.trend
     if trend.direction is Direction.TOO_FEW:
         return "too few periods to say where it is going"
-    return f"{trend.direction} since {label_of(asked, trend.first)}"
+    return f"{trend.direction} since {the(label_of(asked, trend.first))}"
 
 
 def label_of(asked: Asked, start: date | None) -> str:
@@ -124,17 +147,16 @@ def sentence(asked: Asked, journey: Journey) -> str:
 def _of_council(asked: Asked, journey: Journey) -> str:
     compared, metric = asked.comparison, asked.metric
     name = asked.lead.name if asked.lead else ""
-    period = compared.period.label
     if compared.own is None or compared.own.value is None or compared.standing is None:
-        words = f"{name}: no figure in {period} ({reason(compared.own)})"
+        words = f"{name}: no figure {when(compared.period)} ({reason(compared.own)})"
         last = asked.last_own
         if last is None or last.value is None:
             return f"{words}, nor in any other period."
         which = "its last figure" if last.start < compared.period.start else "its latest figure"
-        return f"{words}; {which} is {said(metric, last.value)} in {last.label}."
+        return f"{words}; {which} is {said(metric, last.value)} {when(last)}."
     where = place_words(asked, compared.standing)
     travel = travel_words(asked, journey.travel)
-    return describe_standing(name, said(metric, compared.own.value), period, where, travel)
+    return describe_standing(name, f"{said(metric, compared.own.value)} {when(compared.period)}", "", where, travel)
 
 
 def _of_england(asked: Asked, journey: Journey) -> str:
@@ -143,9 +165,9 @@ def _of_england(asked: Asked, journey: Journey) -> str:
     parts = []
     if compared.england and compared.england.value is not None:
         figure, travel = said(metric, compared.england.value), travel_words(asked, journey.travel)
-        parts.append(describe_standing("England", figure, compared.period.label, "", travel))
+        parts.append(describe_standing("England", f"{figure} {when(compared.period)}", travel=travel))
     else:
-        parts.append(f"{compared.period.label}:")
+        parts.append(f"{the(compared.period.label)[0].upper()}{the(compared.period.label)[1:]}:")
     if summary.n and summary.minimum is not None and summary.maximum is not None:
         ends = f"from {value(metric, summary.minimum)} to {value(metric, summary.maximum)}"
         half = ""
@@ -171,7 +193,8 @@ def trend_words(asked: Asked, travelled: Journey, trend: Trend) -> str:
         there = "is a figure for 1 period" if trend.n == 1 else f"are figures for {trend.n} periods"
         apart = ", pooled years that overlap left out" if asked.comparison.period.kind == "rolling years" else ""
         return f"There {there}{apart}; a trend needs {FEWEST}."
-    span = f"{label_of(asked, trend.first)} to {_last_label(asked, trend.last)}, {trend.n} periods"
+    first, last = the(label_of(asked, trend.first)), the(_last_label(asked, trend.last))
+    span = f"From {first} to {last}, {trend.n} periods"
     pairs = trend.n * (trend.n - 1) // 2
     if trend.s == 0:
         run = f"of the {pairs} pairs of periods as many rise as fall"
@@ -199,7 +222,7 @@ def _last_label(asked: Asked, end: date | None) -> str:
     return next((one.label for one in reversed(asked.periods) if one.end == end), "")
 
 
-def against_words(asked: Asked, name: str, benchmark: float | None) -> str:
+def against_words(asked: Asked, benchmark: float | None) -> str:
     """What the lead council's interval says of a benchmark; empty without an interval."""
     own, metric, lead = asked.comparison.own, asked.metric, asked.lead
     if own is None or lead is None:
@@ -208,8 +231,9 @@ def against_words(asked: Asked, name: str, benchmark: float | None) -> str:
     if position is None:
         return ""
     if position is Position.SIMILAR:
-        return f"{lead.name} is similar to {name}: its 95% interval, {interval(metric, own)}, includes {name}'s figure."
-    return f"{lead.name} is {position} than {name}, even allowing for chance (95% interval {interval(metric, own)})."
+        return f"{lead.name} is similar: its 95% interval includes this figure."
+    side = "above" if own.lower is not None and benchmark is not None and own.lower > benchmark else "below"
+    return f"{lead.name} is {position}: its whole 95% interval lies {side} this figure."
 
 
 def day_words(text: str) -> str:
