@@ -14,7 +14,8 @@ class Score:
     """A council's newest figure of one metric type: its place in the group, its change and its trend.
 
     `rank` and `n` count the group's members and the council; both are None where its figure is older than the
-    metric type's latest period. `quartile` is 1 lowest to 4 highest.
+    metric type's latest period. `quartile` is 1 lowest to 4 highest, None where
+    the publisher says that none is to be shown.
     """
 
     metric_type: str
@@ -77,11 +78,12 @@ def scores(store: Store, lead: Area, group: Group) -> list[Score]:
         SELECT mine.metric_type, mine.period, metric_period.label AS period_label, mine.is_latest, mine.value,
             mine.lower, mine.upper, mine.provisional, mine.previous_period, mine.previous_value, mine.trend_n,
             mine.trend_s, mine.trend_p, mine.trend_slope, placed.rank, placed.n, placed.sharing,
-            CASE WHEN placed.n >= $needed THEN 1 + (cuts[1] < own)::INTEGER + (cuts[2] < own)::INTEGER
+            CASE WHEN placed.n >= $needed AND metric_type.quartiles THEN 1 + (cuts[1] < own)::INTEGER + (cuts[2] < own)::INTEGER
                 + (cuts[3] < own)::INTEGER END AS quartile,
             placed.median
         FROM mine
         JOIN metric_period ON metric_period.metric_type = mine.metric_type AND metric_period.period = mine.period
+        JOIN metric_type ON metric_type.id = mine.metric_type
         LEFT JOIN placed ON placed.metric_type = mine.metric_type
         ORDER BY mine.metric_type
         """,
