@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from slidash import settings as settings_table
 from slidash.catalogue import Catalogue
@@ -18,7 +19,10 @@ from slidash.importers.contract import Kept
 from slidash.importers.harvests import all_kept
 from slidash.importers.run import Outcome, account_lines, import_sources
 from slidash.importers.snapshots import Sources, read_source_list
+from slidash.importers.take_up import keep_register, kept_register, read_register
+from slidash.importers.take_up_sheet import COLUMNS
 from slidash.register import Register
+from slidash.sector import Sector, read_offers
 from slidash.settings import ROOT, Settings
 from slidash.store.builder import Plan, build, build_in_service
 from slidash.store.differences import differences
@@ -31,10 +35,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did what it says, 1 with a plain message when it could not."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
+    if chosen.command is import_ and bool(chosen.register) != bool(chosen.file):
+        parser.error("to import a register of take-up, name its file: python -m slidash import take-up FILE.csv")
+    if chosen.command is import_ and chosen.dry_run and not chosen.register:
+        parser.error("--dry-run goes with take-up FILE.csv")
     try:
         settings = Settings.from_environ(os.environ)
         command: Callable[[Settings], None] = chosen.command
-        command(settings)
+        if getattr(chosen, "register", None):
+            import_take_up(settings, chosen.file, dry_run=chosen.dry_run)
+        else:
+            command(settings)
     except SlidashError as error:
         print(f"slidash: {error}", file=sys.stderr)
         return 1
@@ -61,6 +72,10 @@ def _parser() -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         sub.set_defaults(command=command)
+        if command is import_:
+            sub.add_argument("register", nargs="?", choices=["take-up"], help="import a register of take-up instead")
+            sub.add_argument("file", nargs="?", type=Path, metavar="FILE.csv", help="columns " + ", ".join(COLUMNS))
+            sub.add_argument("--dry-run", action="store_true", help="check the register and say what it would change")
     return parser
 
 
@@ -98,6 +113,22 @@ def import_(settings: Settings) -> None:
     demonstration.write(settings.data, register)
 
 
+def import_take_up(settings: Settings, file: Path, *, dry_run: bool) -> None:
+    """Check a register of take-up and put it in the place of the one before, whole or not at all."""
+    register, offers, today = Register.load(ROOT / "data"), read_offers(ROOT / "data"), datetime.now(UTC).date()
+    new = read_register(file, register, offers, today=today)
+    try:
+        before = kept_register(settings.data, register, offers, today=today).counts
+    except ImportContractError:
+        before = "a register that no longer passes its checks"
+    print(f"before: {before}\nafter:  {new.counts}")
+    if dry_run:
+        print("Nothing was imported: this was a dry run.")
+        return
+    keep_register(settings.data, new)
+    print(f"Imported (fingerprint {new.fingerprint[:12]}). The next build takes it in: python -m slidash build")
+
+
 def build_(settings: Settings) -> None:
     """Build the store from what is imported, check it and put it into service.
 
@@ -123,7 +154,10 @@ def _plan(settings: Settings) -> Plan:
     catalogue = Catalogue.load(ROOT / "metrics")
     made_up = any(each.harvest.dataset.demonstration for each in chosen)
     features = {Tier.BOTH: DEMONSTRATION_FEATURES} if made_up else catalogue.neighbour_features
-    return Plan(chosen, catalogue, Register.load(ROOT / "data"), features, datetime.now(UTC).date())
+    register, today = Register.load(ROOT / "data"), datetime.now(UTC).date()
+    taken_up = kept_register(settings.data, register, read_offers(ROOT / "data"), today=today)
+    sector = Sector.load(ROOT / "data", ROOT / "metrics", register, taken_up.records)
+    return Plan(chosen, catalogue, register, features, today, sector)
 
 
 def _chosen(settings: Settings) -> list[Kept]:

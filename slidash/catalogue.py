@@ -20,6 +20,7 @@ from slidash.errors import DefinitionError
 from slidash.vocabulary.metrics import Dataset, MetricType, Tier
 
 THEMES, NEIGHBOURS, HEADLINES = "themes.toml", "neighbours.toml", "headline.toml"
+OTHERS = frozenset({"boards.toml"})  # of the sector's own figures, read by slidash.boards
 MADE_HERE = ("README.md", "schema.json")
 OWN = "id", "source_key"  # a stanza names these to be matched, and cannot change them
 NEVER = "dataset", "authored"  # follow from where the stanza stands
@@ -86,7 +87,7 @@ class Catalogue:
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Read and check every *.toml of the folder. Raises DefinitionError: file, entry, field, found, allowed."""
-        files = {path.name: path for path in sorted(folder.glob("*.toml"))}
+        files = {path.name: path for path in sorted(folder.glob("*.toml")) if path.name not in OTHERS}
         if THEMES not in files:
             raise DefinitionError(f"{folder / THEMES}: not found; it lists the themes a metric may have")
         themes = tuple(_check(TypeAdapter(list[Theme]), _read(files.pop(THEMES)).get("theme"), THEMES, "theme"))
@@ -255,6 +256,7 @@ Made from the code by `python -m slidash.catalogue`; a test fails when it is out
 - `themes.toml`: the themes, in the order pages show them.
 - `neighbours.toml`: the context metrics our own nearest neighbours are found by, for each tier.
 - `headline.toml`: six headline metrics for each type of council and for England.
+- `boards.toml`: which figures of `data/headlines.csv` a board shows, under which headings, in which order.
 - `schema.json`: JSON Schema of the above, for editors that read the `#:schema` line.
 
 ## A stanza

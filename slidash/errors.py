@@ -14,6 +14,8 @@ SlidashError
     ├── UnknownMetricType no metric has that id                              (404)
     ├── UnknownGroup      no comparison group has that id                    (404)
     ├── UnknownPeriod     the metric has no such period                      (404)
+    ├── UnknownOffer      no offer of support has that id, or not that year  (404)
+    ├── UnknownBoard      no board of headline figures has that id           (404)
     └── TooMuchAsked      the answer would be larger than the limit          (413)
 """
 
@@ -91,6 +93,20 @@ class UnknownPeriod(RequestError):
 
     status = 404
     code = "unknown_period"
+
+
+class UnknownOffer(RequestError):
+    """No offer of support has that id, or there is nothing on it for that year."""
+
+    status = 404
+    code = "unknown_offer"
+
+
+class UnknownBoard(RequestError):
+    """No board of headline figures has that id."""
+
+    status = 404
+    code = "unknown_board"
 
 
 class TooMuchAsked(RequestError):

@@ -6,7 +6,7 @@ depend on, so the same inputs give the same id and a build with nothing new is n
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from slidash.catalogue import Catalogue
 from slidash.errors import CheckFailed, StoreMissing
 from slidash.importers.contract import Kept
 from slidash.register import Register
+from slidash.sector import Sector
 from slidash.store.loading import (
     batches,
     fill,
@@ -28,6 +29,7 @@ from slidash.store.loading import (
 )
 from slidash.store.neighbours import Feature, neighbour_rows
 from slidash.store.reader import Build, Store
+from slidash.store.sector_loading import load_sector
 from slidash.vocabulary.mann_kendall import mann_kendall_table
 from slidash.vocabulary.metrics import Tier
 
@@ -47,6 +49,7 @@ class Plan:
     register: Register
     features: Mapping[Tier, Sequence[Feature]]  # of our own nearest neighbours
     as_at: date  # the day on which councils count as current
+    sector: Sector = field(default_factory=Sector)  # offers, take-up, headlines and boards
 
     @property
     def demonstration(self) -> bool:
@@ -61,7 +64,7 @@ class Plan:
         own = [*HERE.rglob("*.py"), *HERE.rglob("*.sql"), *(HERE.parent / "vocabulary").glob("*.py")]
         for path in sorted([*definitions, *own, HERE.parent / "catalogue.py", HERE.parent / "register.py"]):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
-        digest.update(repr(self.features).encode())
+        digest.update(repr((self.features, self.sector)).encode())
         for area in self.register.councils(self.as_at):
             digest.update(area.area.encode())
         return digest.hexdigest()[:12]
@@ -109,6 +112,7 @@ def _fill_store(con: duckdb.DuckDBPyConnection, plan: Plan, identity: str, progr
     load_areas(con, plan.register)
     sets = [each for one in plan.imported for each in one.harvest.neighbour_sets]
     load_neighbour_sets(con, sets, plan.register)
+    load_sector(con, plan.sector)
     progress("metrics")
     load_metric_types(con, plan.imported, plan.catalogue)
     fill(con, "mann_kendall", mann_kendall_table(), ("n", "ties", "s", "p"))
