@@ -96,7 +96,7 @@ class UnknownPeriod(RequestError):
 
 
 class UnknownOffer(RequestError):
-    """No offer of support has that id, or there is nothing on it for that year."""
+    """No offer of support has that id, or nothing is known of it for that year."""
 
     status = 404
     code = "unknown_offer"

@@ -5,6 +5,7 @@ from slidash.vocabulary.benchmarks import QUARTERS, RANK, SUMMARY
 from slidash.vocabulary.intervals import AGAINST
 from slidash.vocabulary.numbers import SETTLING, SHOWING
 from slidash.vocabulary.rule import Rule
+from slidash.vocabulary.take_up import RATE, REPRESENTATION
 from slidash.vocabulary.travel import CHANGE
 from slidash.vocabulary.trends import OVERLAPPING, TREND
 from slidash.vocabulary.weighted_slopes import WEIGHTED
@@ -21,4 +22,6 @@ RULES: tuple[Rule, ...] = (
     OVERLAPPING,
     WEIGHTED,
     BASKET,
+    RATE,
+    REPRESENTATION,
 )

@@ -1,0 +1,52 @@
+"""Which kinds of support are there, who runs them, and in which years?"""
+
+from dataclasses import dataclass
+
+from slidash.errors import UnknownOffer
+from slidash.store.reader import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One kind of support."""
+
+    offer: str
+    label: str
+    parent: str
+    theme: str
+    tier: str
+    what: str
+    run_by: str
+    years: list[str]  # newest first
+    documents: list[str]  # title and number, such as Sector-led improvement in 2016/17 [3]
+
+    @property
+    def href(self) -> str:
+        """Address of its page."""
+        return f"/take-up/{self.offer}"
+
+
+def offers(store: Store) -> list[Offer]:
+    """Every offer, in the order of the file."""
+    return store.remember(
+        "offers",
+        lambda: store.rows(
+            """
+            SELECT offer, label, parent, theme, tier, what, run_by,
+                coalesce((SELECT list(DISTINCT year ORDER BY year DESC) FROM offer_year
+                    WHERE offer_year.offer = offer.offer), []) AS years,
+                coalesce((SELECT list(document.title || ' [' || document.ref || ']' ORDER BY document.ref) FROM offer_document
+                    JOIN document USING (document) WHERE offer_document.offer = offer.offer), []) AS documents
+            FROM offer ORDER BY position
+            """,
+            Offer,
+        ),
+    )
+
+
+def offer(store: Store, id_: str) -> Offer:
+    """One offer. Raises UnknownOffer."""
+    for each in offers(store):
+        if each.offer == id_:
+            return each
+    raise UnknownOffer(f"There is no offer {id_[:60]!r}. All of them are at /take-up.")
