@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from slidash.components.controls import Option, picker, select
 from slidash.components.text import bullets, details, link, notice, paragraph, section
-from slidash.errors import BadParameter, UnknownGroup
+from slidash.errors import BadParameter
 from slidash.exports import file_name
 from slidash.pages import choices as addresses
 from slidash.pages.council_csv import council_csv
@@ -75,16 +75,24 @@ def csv(store: Store, choices: Choices, table: str) -> Csv:
 
 
 def chosen_group(store: Store, lead: Area, asked: str) -> tuple[Group, str]:
-    """The group asked for; where it is told for other councils only, the usual one and a sentence that says so."""
+    """The group asked for; where the council is not of it, the usual one and a sentence that says so.
+
+    So a group stays chosen from one council to the next for as long as it makes sense. Raises UnknownGroup.
+    """
+    usual = groups.usual_group(store, lead)
     if not asked:
-        return groups.usual_group(store, lead), ""
-    try:
+        return usual, ""
+    if asked.startswith(groups.OWN_CHOICE):
         return groups.group(store, asked, lead), ""
-    except UnknownGroup:
-        if asked not in {each.id for each in groups.every(store)}:
-            raise
-    named = next(each.label for each in groups.every(store) if each.id == asked)
-    return groups.usual_group(store, lead), f"There is no such group of {lead.name}: {named}."
+    for each in groups.groups_of(store, lead):
+        if each.id == asked:
+            return each, ""
+    known = {each.id: each for each in groups.every(store)}
+    if asked not in known:
+        return groups.group(store, asked, lead), ""
+    if known[asked].relative:
+        return usual, f"There is no such group of {lead.name}: {known[asked].label}."
+    return usual, f"{lead.name} is not in this group: {known[asked].label}."
 
 
 def _controls(lead: Area, group: Group, offered: Sequence[Group]) -> list[Component]:

@@ -75,6 +75,19 @@ def test_a_group_told_for_other_councils_gives_way_to_the_usual_one_and_says_so(
     assert "There is no such group of County Durham: Sample neighbours." in words_of(view)
 
 
+@pytest.mark.parametrize("asked", ["type-district", "districts-of-E10000016", "region-E12000008"])
+def test_a_group_the_council_is_not_in_gives_way_too(store: Store, asked: str) -> None:
+    view = council.view(store, Choices(HARTLEPOOL, asked))
+    assert view.choices.group == "type-unitary"
+    assert "Hartlepool is not in this group: " in words_of(view)
+
+
+def test_a_reader_may_compare_with_councils_of_any_kind_by_choosing_them(store: Store) -> None:
+    view = council.view(store, Choices(HARTLEPOOL, f"custom:{KENT},{ADUR}"))
+    assert view.choices.group == f"custom:{KENT},{ADUR}"
+    assert rows(store, HARTLEPOOL, view.choices.group)["Children looked after per 10,000"][2] == "best of 2"
+
+
 def test_the_controls_hold_the_choices_as_they_stand_in_the_address(store: Store) -> None:
     view = council.view(store, Choices(HARTLEPOOL))
     held = {properties(control)["field"]: properties(control)["value"] for control in view.controls}
