@@ -144,11 +144,12 @@
         menuAttributes: { "aria-label": state.label }, showNoOptionsFound: true,
         tNoResults: asking.none, tStatusNoResults: asking.none,
         templates: {
-          inputValue: function (item) { return item ? item.text : ""; },
+          // the words the box began with are an option too, as plain text
+          inputValue: function (item) { return typeof item === "string" ? item : item ? item.text : ""; },
           suggestion: function (item) { return typeof item === "string" ? escaped(item) : escaped(item.text + item.note); },
         },
         onConfirm: function (item) {
-          if (!item) return;
+          if (!item || typeof item === "string") return;
           const go = latest.current.state.go;
           if (go) window.location.assign(go.replace("{value}", encodeURIComponent(item.value)).replace("{slug}", item.slug));
           else latest.current.setProps({ value: item.value });
@@ -183,9 +184,16 @@
       return function () { element.removeEventListener("focusout", left); };
     }, []);
 
+    const before = React.useRef(props.state.text || "");
     React.useEffect(function () {
       const input = box();
-      if (input && input.value !== (props.state.text || "") && document.activeElement !== input) build();
+      const had = before.current;
+      before.current = props.state.text || "";
+      if (!input || input.value === before.current) return;
+      const focused = document.activeElement === input;
+      if (focused && input.value !== had) return; // the reader is typing
+      build();
+      if (focused) box().focus({ preventScroll: true });
     }, [props.state.text]);
 
     return group(props, draw("div", { ref: place, className: "picker" }));

@@ -57,11 +57,18 @@
         .then(function () { drawings += 1; element.dataset.drawn = String(drawings); });
     }
 
-    // before the browser paints, so that a change never shows an empty chart
+    // What can be seen is drawn before the browser paints, so that a change never shows an empty chart; the rest after.
+    function showInTurn(plotly) {
+      const element = place.current;
+      if (!element) return;
+      if (element.getBoundingClientRect().top < window.innerHeight) show(plotly);
+      else window.setTimeout(function () { show(plotly); }, 30);
+    }
+
     React.useLayoutEffect(function () {
       site.figures[props.id] = props.figure;
-      if (window.Plotly) show(window.Plotly);
-      else site.chartLibrary().then(show, function () { if (place.current) place.current.textContent = props.label; });
+      if (window.Plotly) showInTurn(window.Plotly);
+      else site.chartLibrary().then(showInTurn, function () { if (place.current) place.current.textContent = props.label; });
     }, [props.figure, props.height]);
 
     React.useEffect(function () {

@@ -15,7 +15,8 @@ def section(heading: str, children: Sequence[Component], *, anchor: str, lead: W
     parts: list[Component] = [html.H2(heading, className="govuk-heading-l", id=anchor)]
     if lead:
         parts.append(html.P(lead, className="govuk-body"))
-    return html.Section([*parts, *children], className="page-section", **aria(labelledby=anchor))
+    # without a name it is no landmark: a page has many sections, and their headings already lead through it
+    return html.Section([*parts, *children], className="page-section")
 
 
 def paragraph(words: Words, *, lead: bool = False) -> Component:

@@ -131,6 +131,10 @@ def test_a_council_is_chosen_by_keyboard_and_back_and_forward_restore_all(page: 
     wait(page, "document.querySelector('#control-area').value === 'Northton'")
     page.go_forward()
     wait(page, "document.querySelector('h1').textContent.endsWith('Southham')")
+    page.locator("#control-area").focus()
+    page.go_back()
+    wait(page, "document.querySelector('#control-area').value === 'Northton'")
+    assert page.evaluate("document.activeElement.id") == "control-area"
 
 
 def test_the_picture_is_saved_under_its_name(page: Page) -> None:
@@ -142,7 +146,7 @@ def test_the_picture_is_saved_under_its_name(page: Page) -> None:
 
 def test_a_part_that_waits_says_so_and_stops_saying_so(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/_dash-update-component*", lambda route: held.append(route))
+    page.route("**/_dash-update-component*", lambda route: held.append(route))  # noqa: PLW0108 - playwright cannot mark a builtin
     page.locator("#control-group").select_option("all")
     page.wait_for_selector("#content[aria-busy=true]")
     held[0].continue_()
