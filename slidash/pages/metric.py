@@ -13,7 +13,7 @@ from slidash.pages.metric_facts import benchmarks, key_figures, warnings
 from slidash.pages.metric_files import CSV_COLUMNS, SERIES_COLUMNS, csv_rows, series_rows
 from slidash.pages.metric_lines import caption, columns, lines, rows
 from slidash.pages.metric_notes import notes
-from slidash.pages.metric_question import PATH, Asked, Choices, Offer, ask, journey
+from slidash.pages.metric_question import PATH, Asked, Choices, ask, journey
 from slidash.pages.metric_words import GOOD, sentence
 from slidash.pages.view import Csv, View
 from slidash.queries import metrics
@@ -102,14 +102,7 @@ def _group_options(asked: Asked) -> list[Option]:
     offers = list(asked.offers)
     if asked.group not in offers:
         offers.append(asked.group)
-    return [Option(each.group.id, _offer_words(asked, each), _heading(each.group.kind)) for each in offers]
-
-
-def _offer_words(asked: Asked, offer: Offer) -> str:
-    """A group and its size, the lead council counted where it belongs to it."""
-    group = offer.group
-    apart = group.relative or group.kind in {"custom", "county"}
-    return f"{group.label} ({offer.size + (1 if asked.lead and not apart else 0)})"
+    return [Option(each.group.id, f"{each.group.label} ({each.size})", _heading(each.group.kind)) for each in offers]
 
 
 def _heading(kind: str) -> str:

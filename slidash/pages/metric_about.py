@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 from slidash.components.text import link, section
 from slidash.components.tiles import facts
 from slidash.pages.metric_notes import TIERS
+from slidash.pages.metric_nouns import the
 from slidash.pages.metric_question import Asked
-from slidash.pages.metric_words import GOOD, day_words, the
+from slidash.pages.metric_words import GOOD, day_words
 from slidash.queries import metrics
 from slidash.store.reader import Store
 

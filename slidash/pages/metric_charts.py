@@ -15,9 +15,10 @@ from slidash.figures.strip import distribution_strip
 from slidash.figures.theme import Role
 from slidash.figures.travel_line import GroupMoment, travel_line
 from slidash.pages import choices as addresses
-from slidash.pages.metric_question import PATH, Asked, Journey, inside_sentence
+from slidash.pages.metric_nouns import group_noun, inside_sentence
+from slidash.pages.metric_question import PATH, Asked, Journey
 from slidash.pages.metric_tables import everyone_table, series_table
-from slidash.pages.metric_words import day_words, group_noun, interval, reason, travel_words, value
+from slidash.pages.metric_words import day_words, interval, reason, travel_words, value
 from slidash.queries.comparison import Compared
 from slidash.queries.metrics import MetricPeriod
 from slidash.queries.series import Observed

@@ -6,20 +6,20 @@ from dash.development.base_component import Component
 from slidash.components.text import link, notice, warning
 from slidash.components.tiles import direction_tag, facts, tile, tiles
 from slidash.figures.theme import DEMONSTRATION
+from slidash.pages.council_identity import with_the
+from slidash.pages.figure_words import unseen_unit
+from slidash.pages.metric_nouns import group_noun, the, when
 from slidash.pages.metric_question import Asked, Journey
 from slidash.pages.metric_words import (
     against_words,
     among_whom,
     change_between,
     difference,
-    group_noun,
     interval,
     label_of,
     reason,
-    the,
     trend_words,
     value,
-    when,
 )
 from slidash.queries.comparison import Figure
 from slidash.queries.series import Observed
@@ -49,7 +49,7 @@ def _of_council(asked: Asked, travelled: Journey) -> list[Component]:
         tile(
             f"Figure {when(compared.period)}",
             value(metric, own.value) if own and known else "No figure",
-            period=_unit(asked) if known else reason(own).capitalize(),
+            period=unseen_unit(metric.unit) if known else reason(own).capitalize(),
             standing=" ".join(filter(None, [f"95% interval {bounds}." if bounds else "", _provisional(own)])),
             source=made,
         )
@@ -151,7 +151,7 @@ def benchmarks(asked: Asked, travelled: Journey) -> Component:
     found: list[Fact] = []
     if asked.lead:
         found.append(("Councils compared", _who_has(asked)))
-        region, name = compared.region, region_noun(asked.lead.region_name)
+        region, name = compared.region, with_the(asked.lead.region_name)
         claims = [] if metric.total else _allowing_for_chance(asked, name, region)
         if not claims and region is not None and region.value is not None:
             found.append((_capital(name), f"{value(metric, region.value)}, as published"))
@@ -193,17 +193,10 @@ def _trends(asked: Asked, travelled: Journey) -> list[Fact]:
     return found
 
 
-def region_noun(name: str) -> str:
-    """A region inside a sentence: "the North East", "London"."""
-    return f"the {name}" if name.startswith(("North ", "South ", "East ", "West ")) else name
-
-
 def _who_has(asked: Asked) -> str:
     compared = asked.comparison
     n, size, noun = compared.summary.n, compared.group_size, group_noun(asked.group.group)
-    other = "" if not asked.lead or asked.group.group.relative else "other "
-    words = f"{n} of {size} {other}{noun} have a figure for {the(compared.period.label)}."
-    return words.replace(" have ", " has ") if n == 1 else words
+    return f"{n} of {size} {noun} {'has' if n == 1 else 'have'} a figure for {the(compared.period.label)}."
 
 
 def _methods(asked: Asked) -> Component:
@@ -228,11 +221,6 @@ def warnings(asked: Asked) -> list[Component]:
     if own and own.note and own.value is not None:
         found.append(notice(f"The publisher notes on this figure: {own.note}"))
     return found
-
-
-def _unit(asked: Asked) -> str:
-    unit = asked.metric.unit
-    return "" if not unit or unit in {"%", "£"} else unit
 
 
 def _provisional(own: Figure | None) -> str:

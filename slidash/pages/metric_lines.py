@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from slidash.components.tables import Cell, Column
 from slidash.pages import choices as addresses
+from slidash.pages.metric_nouns import the
 from slidash.pages.metric_question import PATH, Asked
-from slidash.pages.metric_words import interval, reason, the, value
+from slidash.pages.metric_words import interval, reason, value
 from slidash.queries import areas
 from slidash.queries.areas import Area
 from slidash.queries.comparison import Compared, Figure, figures_of

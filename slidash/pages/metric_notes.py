@@ -6,8 +6,10 @@ from dash.development.base_component import Component
 
 from slidash.components.text import link, notice
 from slidash.pages import choices as addresses
-from slidash.pages.metric_question import PATH, Asked, Choices, inside_sentence
-from slidash.pages.metric_words import reason_in_full, said, the, when
+from slidash.pages.council_identity import day
+from slidash.pages.metric_nouns import inside_sentence, the, when
+from slidash.pages.metric_question import PATH, Asked, Choices
+from slidash.pages.metric_words import reason_in_full, said
 from slidash.queries import areas
 from slidash.queries.areas import Area, Succession
 from slidash.store.reader import Store
@@ -27,11 +29,12 @@ def notes(store: Store, asked: Asked) -> list[Component]:
     if asked.chosen is None:
         invitation = "Choose a council above to see where it stands among councils like it, and where it is going."
         return [notice(invitation), *found]
-    if not asked.provides:
-        return [_other_tier(asked, asked.chosen), *found]
-    if not areas.is_current(store, asked.chosen):
+    there = areas.is_current(store, asked.chosen)
+    if not there:
         found.insert(0, _not_there(store, asked, asked.chosen))
-    elif asked.comparison.own is None or asked.comparison.own.value is None:
+    if not asked.provides:
+        found = [*found[: not there], _other_tier(asked, asked.chosen, there=there)]
+    elif there and (asked.comparison.own is None or asked.comparison.own.value is None):
         found.append(_no_figure(store, asked, asked.chosen))
     return found
 
@@ -41,26 +44,28 @@ def _to(asked: Asked, text: str, gss: str, group: str = "", period: str = "") ->
     return link(text, addresses.address(PATH, Choices(asked.metric.id, gss, group, period)))
 
 
-def _other_tier(asked: Asked, chosen: Area) -> Component:
+def _other_tier(asked: Asked, chosen: Area, *, there: bool) -> Component:
     kind = TYPE_LABELS[chosen.kind]
     shown = inside_sentence(asked.group.group.label)
+    name, whom = chosen.name, TIERS[asked.metric.tier]
     words: list[str | Component] = [
-        f"{chosen.name} is a {kind.singular}. This metric is published for {TIERS[asked.metric.tier]}, so",
-        f" {chosen.name} has no figure of its own and no rank. Shown instead: {shown}.",
+        f"{name} {'is' if there else 'was'} a {kind.singular}. This metric is published for {whom}, ",
+        f"so {name} has no figure of its own and no rank. Shown instead: {shown}.",
     ]
     if chosen.type == "district" and chosen.county:
         county = f"{chosen.county_name} (county council)"
-        words += [" The county runs this service there: see ", _to(asked, county, chosen.county), "."]
+        runs = "runs" if there else "ran"
+        words += [f" The county {runs} this service there: see ", _to(asked, county, chosen.county), "."]
     return notice(words)
 
 
 def _not_there(store: Store, asked: Asked, chosen: Area) -> Component:
     """A council that is no more, or not yet."""
     if chosen.start and chosen.start > store.build.as_at:
-        return notice(f"{chosen.name} begins on {chosen.start:%-d %B %Y}. Nothing is published for it yet.")
+        return notice(f"{chosen.name} begins on {day(chosen.start)}. Nothing is published for it yet.")
     words: list[str | Component] = [f"{chosen.name} was abolished. " if chosen.end is None else ""]
     if chosen.end:
-        words = [f"{chosen.name} was abolished on {chosen.end:%-d %B %Y}. "]
+        words = [f"{chosen.name} was abolished on {day(chosen.end)}. "]
     heirs = areas.successors(store, chosen.area)
     if heirs:
         words += ["It " + FOLLOWED.get(heirs[0].kind, "became part of") + " ", *_links(asked, heirs), ". "]
@@ -87,7 +92,7 @@ def _no_figure(store: Store, asked: Asked, chosen: Area) -> Component:
         words += [link("see how it stood then", addresses.address(PATH, again)), "."]
     if chosen.start and period.start < chosen.start:
         before = areas.predecessors(store, chosen.area)
-        words.append(f" {chosen.name} began on {chosen.start:%-d %B %Y}")
+        words.append(f" {chosen.name} began on {day(chosen.start)}")
         words += [" in place of ", *_links(asked, before), "."] if before else ["."]
     return notice(words)
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slidash.errors import BadParameter, UnknownPeriod
+from slidash.pages.metric_nouns import group_noun, inside_sentence, the
 from slidash.queries import areas, groups, metrics, series
 from slidash.queries.areas import Area
 from slidash.queries.comparison import Comparison, compare
@@ -34,7 +35,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class Offer:
-    """A comparison group and how many councils of it provide the service, the lead council not counted."""
+    """A comparison group and how many councils of it provide the service."""
 
     group: Group
     size: int
@@ -166,7 +167,7 @@ def _group(store: Store, metric: Metric, chosen: Area | None, offers: Sequence[O
     if known and known.relative:
         if chosen is None:
             return usual, ""
-        reason = f"There are no {inside_sentence(known.label)} of {chosen.name} that have this metric"
+        reason = f"{chosen.name} has no {group_noun(known)} that provide this service"
         return usual, f"{reason}; {inside_sentence(usual.group.label)} are shown instead."
     one = groups.group(store, asked, chosen)
     offer = Offer(one, _size(store, metric, one, chosen))
@@ -200,10 +201,5 @@ def _period(metric: Metric, periods: Sequence[MetricPeriod], usual: str, asked: 
     except UnreadablePeriod:
         known = f"Periods run from {periods[0].period} to {periods[-1].period}."
         raise UnknownPeriod(f"{metric.label} has no period {asked[:40]!r}. {known}") from None
-    return by_id[usual], f"This metric has no figures for {other.label}; {by_id[usual].label} is shown instead."
-
-
-def inside_sentence(label: str) -> str:
-    """A group's label inside a sentence: "nearest neighbours", but "DfE statistical neighbours"."""
-    first = label.partition(" ")[0]
-    return label[0].lower() + label[1:] if first[1:].islower() and first not in {"English", "London"} else label
+    shown = the(by_id[usual].label)
+    return by_id[usual], f"This metric has no figures for {the(other.label)}; {shown} is shown instead."

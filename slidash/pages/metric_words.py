@@ -1,16 +1,15 @@
 """The page of one metric in plain words: figures with their units, the sentence that says it all, what chance means."""
 
-import re
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
 from slidash.figures.theme import DEMONSTRATION
 from slidash.figures.words import describe_standing
-from slidash.pages.metric_question import Asked, Journey, inside_sentence
+from slidash.pages.metric_nouns import group_noun, is_relative, the, when
+from slidash.pages.metric_question import Asked, Journey
 from slidash.queries.comparison import Figure
-from slidash.queries.groups import Group
-from slidash.queries.metrics import Metric, MetricPeriod
+from slidash.queries.metrics import Metric
 from slidash.queries.series import Observed, Travel
 from slidash.vocabulary.benchmarks import Standing
 from slidash.vocabulary.directions import Direction
@@ -86,28 +85,6 @@ def reason(one: Figure | Observed | None) -> str:
 def reason_in_full(one: Figure | Observed | None) -> str:
     """The same as half a sentence."""
     return WHY_NOT.get(reason(one), "nothing was published for it")
-
-
-def when(one: MetricPeriod | Observed) -> str:
-    """A period after a figure: "in 2023/24", "in the year to 15 November 2025", "on 31 March 2025"."""
-    return f"{'on' if one.start == one.end else 'in'} {the(one.label)}"
-
-
-def the(label: str) -> str:
-    """A period's label inside a sentence: "the year to 15 November 2025", "2023/24"."""
-    return f"the {label}" if re.match(r"(\d+ )?years? to ", label) else label
-
-
-def group_noun(group: Group) -> str:
-    """A group's councils as they are counted in a sentence: "16 nearest neighbours", "63 unitary councils"."""
-    if group.kind == "custom":
-        return "councils of your own choice"
-    return inside_sentence(re.sub(r": (.+)$", r" (\1)", group.label.removeprefix("All ")))
-
-
-def is_relative(group: Group) -> bool:
-    """Whether the council itself is no member of the group it is compared with."""
-    return group.relative or group.kind == "custom"
 
 
 def place_words(asked: Asked, standing: Standing) -> str:
