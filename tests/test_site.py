@@ -192,27 +192,6 @@ def test_files_of_a_page_are_kept_for_good_and_sent_small(client: FlaskClient) -
         assert small.headers["Content-Encoding"] == "gzip" and gzip.decompress(small.data) == plain.data
 
 
-def test_on_a_bare_clone_the_sources_and_packages_serve(tmp_path: Path) -> None:
-    source = tmp_path / "assets" / "source"
-    source.mkdir(parents=True)
-    for name in ("parts.js", "controls.js", "page.js", "start.js", "favicon.svg", "fallback.css"):
-        (source / name).write_text(name)
-    statics = Statics(tmp_path)
-    assert all(map(statics.address, ("site.css", "plotly.js", "favicon.svg")))
-    assert len(statics.scripts()) == len(SCRIPTS) - 1  # the picker's library comes from npm only
-
-
-def test_alive_and_ready_are_two_questions(client: FlaskClient, tmp_path: Path) -> None:
-    assert client.get("/healthz").json == {"status": "alive"}
-    assert client.get("/readyz").json == {"status": "ready", "build": "b1", "demonstration": True}
-    empty = create_app(Settings(data=tmp_path), pages=(SAMPLE,)).server.test_client()
-    assert empty.get("/healthz").status_code == 200 and empty.get("/readyz").status_code == 503
-    for path in (HERE, "/nowhere", "/assets/nothing"):
-        answer = empty.get(path)
-        assert answer.status_code in {404, 503} and "Traceback" not in answer.text
-    assert empty.post(CALLBACK, json=body(group="few")).status_code == 503
-
-
 def test_a_fault_of_ours_is_said_plainly_and_without_detail(client: FlaskClient) -> None:
     answer = client.get("/broken/x")
     assert answer.status_code == 500 and "secret" not in answer.text and "Traceback" not in answer.text
