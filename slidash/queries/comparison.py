@@ -72,22 +72,21 @@ def compare(store: Store, metric: Metric, lead: Area | None, group: Group, perio
     figures = figures_of(store, metric.id, period.period)
     chosen = counted(store, groups.members(store, group, lead, metric.types), figures)
     own = figures.get(lead.area) if lead else None
-    values = [figure.value for m in chosen if (figure := figures.get(m.area.area)) and figure.value is not None]
+    values = {
+        m.area.area: figure.value for m in chosen if (figure := figures.get(m.area.area)) and figure.value is not None
+    }
     own_value = own.value if own else None
     before = _previous(store, metric.id, lead.area, period.start) if lead else None
     everyone_group = groups.group(store, groups.EVERYONE)
     everyone = counted(store, groups.members(store, everyone_group, lead, metric.types), figures)
-    ranked = _ranked(
-        [*((m.area, m.position, False) for m in chosen), *([(lead, 0, True)] if lead else [])], figures, metric.good
-    )
     return Comparison(
         metric=metric,
         lead=lead,
         group=group,
         period=period,
-        compared=tuple(ranked),
-        summary=summary(values),
-        standing=standing(own_value, values, metric.good),
+        compared=_ranked(chosen, lead, figures, metric.good),
+        summary=summary(values.values()),
+        standing=standing(own_value, [v for area, v in values.items() if not lead or area != lead.area], metric.good),
         group_size=len(chosen),
         own=own,
         previous=before,
@@ -102,11 +101,7 @@ def compare(store: Store, metric: Metric, lead: Area | None, group: Group, perio
         ),
         region=figures.get(lead.region) if lead else None,
         england=figures.get(ENGLAND),
-        everyone=tuple(
-            _ranked(
-                [*((m.area, 0, False) for m in everyone), *([(lead, 0, True)] if lead else [])], figures, metric.good
-            )
-        ),
+        everyone=_ranked(everyone, lead, figures, metric.good),
     )
 
 
@@ -175,24 +170,27 @@ def _heirs(store: Store, gss: str) -> set[str]:
     return found
 
 
-def _ranked(councils: list[tuple[Area, int, bool]], figures: dict[str, Figure], polarity: Polarity) -> list[Compared]:
-    def value(gss: str) -> float | None:
-        return figure.value if (figure := figures.get(gss)) else None
-
-    settled = sorted(settle(v) for one, _, _ in councils if (v := value(one.area)) is not None)
-    if polarity is not Polarity.LOW:
-        settled.reverse()
+def _ranked(
+    members: list[groups.Member], lead: Area | None, figures: dict[str, Figure], polarity: Polarity
+) -> tuple[Compared, ...]:
+    own = [groups.Member(lead, 0, None)] if lead and all(m.area.area != lead.area for m in members) else []
+    councils = [*members, *own]
+    values = {
+        m.area.area: settle(figure.value)
+        for m in councils
+        if (figure := figures.get(m.area.area)) and figure.value is not None
+    }
     places: dict[float, int] = {}
-    for place, each in enumerate(settled, 1):
-        places.setdefault(each, place)
+    for place, value in enumerate(sorted(values.values(), reverse=polarity is not Polarity.LOW), 1):
+        places.setdefault(value, place)
     rows = [
         Compared(
-            one,
-            figures.get(one.area),
-            lead,
-            position,
-            places[settle(v)] if (v := value(one.area)) is not None else None,
+            m.area,
+            figures.get(m.area.area),
+            bool(lead and m.area.area == lead.area),
+            m.position,
+            places[values[m.area.area]] if m.area.area in values else None,
         )
-        for one, position, lead in councils
+        for m in councils
     ]
-    return sorted(rows, key=lambda row: (row.rank is None, row.rank or 0, row.area.name))
+    return tuple(sorted(rows, key=lambda row: (row.rank is None, row.rank or 0, row.area.name)))

@@ -18,7 +18,7 @@ MOST_CHOSEN = 50
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One comparison group; `members` is how many councils it has without the council it is asked for."""
+    """One comparison group; `members` is how many councils it has on the day."""
 
     id: str
     label: str
@@ -52,7 +52,7 @@ class Members:
     """A group's councils for one lead council.
 
     `councils` are those of the day; `earlier` are abolished ones that count in periods for which no successor of
-    theirs has a figure. Neither holds the lead council.
+    theirs has a figure. A group that a council belongs to holds it too; its nearest neighbours do not.
     """
 
     councils: tuple[Member, ...]
@@ -120,11 +120,11 @@ def members(store: Store, one: Group, lead: Area | None, types: frozenset[AreaTy
     """The councils of a group for a lead council, cut to the types that provide the service."""
     if one.kind == OWN_CHOICE:
         chosen = [Member(each, 0, None) for each in _chosen(store, one.id)]
-        return Members(tuple(m for m in chosen if m.area != lead and m.area.kind in types), ())
+        return Members(tuple(m for m in chosen if m.area.kind in types), ())
     owner = lead.area if one.relative and lead else ""
     rows = _memberships(store).get((one.id, owner), ())
     everyone = [Member(areas.exactly(store, row.area), row.position, row.distance) for row in rows]
-    everyone = [m for m in everyone if m.area.kind in types and (lead is None or m.area.area != lead.area)]
+    everyone = [m for m in everyone if m.area.kind in types]
     if one.relative:
         return Members(tuple(everyone), ())
     on = lead.end if lead and lead.end and lead.end < store.build.as_at else store.build.as_at

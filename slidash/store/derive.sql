@@ -2,6 +2,8 @@
 
 INSERT INTO latest SELECT * FROM arrived_latest ORDER BY area, metric_type;
 
+INSERT INTO spread SELECT * FROM arrived_spread ORDER BY group_id, metric_type;
+
 -- What is doubtful is not wrong for certain, so it does not stop a build.
 INSERT INTO finding
 SELECT 'The latest period is far older than the newest of its dataset', metric_type.id, NULL,

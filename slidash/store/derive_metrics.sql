@@ -148,15 +148,33 @@ WITH pairs AS (
 SELECT metric_type, area, n, list_sum(signs)::INTEGER AS s, list_median(slopes) * step AS slope, ties
 FROM pairs;
 
-INSERT INTO arrived_latest
+CREATE OR REPLACE TEMP TABLE batch_latest AS
 SELECT now.metric_type, now.area, now.period, standing.is_latest, now.value, now.lower, now.upper, now.provisional,
-    before.period, before.value, trend.n, trend.s, mann_kendall.p, trend.slope
+    before.period AS previous_period, before.value AS previous_value, trend.n AS trend_n, trend.s AS trend_s,
+    mann_kendall.p AS trend_p, trend.slope AS trend_slope
 FROM standing
 JOIN series AS now USING (metric_type, area, age)
 LEFT JOIN series AS before
     ON before.metric_type = standing.metric_type AND before.area = standing.area AND before.age = standing.age + 1
 LEFT JOIN trend ON trend.metric_type = standing.metric_type AND trend.area = standing.area
 LEFT JOIN mann_kendall ON mann_kendall.n = trend.n AND mann_kendall.ties = trend.ties AND mann_kendall.s = trend.s;
+
+INSERT INTO arrived_latest SELECT * FROM batch_latest;
+
+INSERT INTO arrived_spread
+SELECT group_member.group_id, batch_latest.metric_type, list_sort(list(round(batch_latest.value, 10)))
+FROM batch_latest
+JOIN area USING (area)
+JOIN metric_type ON metric_type.id = batch_latest.metric_type
+JOIN group_member ON group_member.area = batch_latest.area AND group_member.owner = ''
+WHERE batch_latest.is_latest
+    AND NOT (metric_type.tier = 'upper' AND area.type = 'district')
+    AND NOT (metric_type.tier = 'lower' AND area.type = 'county')
+    AND (area.start IS NULL OR area.start <= (SELECT as_at FROM build))
+    AND (area."end" IS NULL OR area."end" >= (SELECT as_at FROM build)
+        OR (batch_latest.metric_type, batch_latest.area, batch_latest.period)
+            NOT IN (SELECT (metric_type, area, period) FROM superseded WHERE metric_type BETWEEN $first AND $last))
+GROUP BY group_member.group_id, batch_latest.metric_type;
 
 INSERT INTO finding
 SELECT 'A series jumps a hundredfold', newer.metric_type, newer.area,

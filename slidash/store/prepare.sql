@@ -13,3 +13,4 @@ SELECT * FROM heir;
 
 -- Filled metric type by metric type, and sorted by area at the end.
 CREATE TEMP TABLE arrived_latest AS SELECT * FROM latest;
+CREATE TEMP TABLE arrived_spread AS SELECT * FROM spread;

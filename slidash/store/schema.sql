@@ -138,6 +138,17 @@ CREATE TABLE group_member (
     distance DOUBLE
 );
 
+CREATE TABLE spread (                -- sorted by group_id: the newest figures of a standing group, for a council's place among them
+    group_id VARCHAR NOT NULL,
+    metric_type VARCHAR NOT NULL,
+    figures DOUBLE[] NOT NULL        -- ascending, rounded to 10 decimal places
+);
+
+-- Linear interpolation (R's type 7) in an ascending list.
+CREATE MACRO quantile_of(figures, q) AS
+    figures[floor((len(figures) - 1) * q)::INTEGER + 1] + ((len(figures) - 1) * q - floor((len(figures) - 1) * q))
+    * (figures[ceil((len(figures) - 1) * q)::INTEGER + 1] - figures[floor((len(figures) - 1) * q)::INTEGER + 1]);
+
 CREATE TABLE mann_kendall (n INTEGER NOT NULL, ties VARCHAR NOT NULL, s INTEGER NOT NULL, p DOUBLE NOT NULL);
 
 CREATE TABLE latest (                -- sorted by area: a council's newest figure of each metric type and where it is going

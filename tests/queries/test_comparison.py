@@ -101,10 +101,17 @@ def test_neighbours_do_not_contain_their_owner_and_keep_their_order(store: Store
     assert [member.area.area for member in found.councils] == [MIDDLESBROUGH, REDCAR, STOCKTON, DARLINGTON]
 
 
-def test_a_choice_of_ones_own_leaves_the_lead_council_out_of_the_members(store: Store) -> None:
-    found = compare(store, "care", HARTLEPOOL, f"custom:{HARTLEPOOL},{KENT},{DARLINGTON}")
+def test_a_choice_of_ones_own_has_just_the_councils_it_names(store: Store) -> None:
+    found = compare(store, "care", HARTLEPOOL, f"custom:{KENT},{DARLINGTON}")
     assert found.summary.n == 2
     assert set(codes(found)) == {HARTLEPOOL, KENT, DARLINGTON}
+
+
+def test_a_group_that_a_council_belongs_to_counts_it_once(store: Store) -> None:
+    found = compare(store, "care", HARTLEPOOL, "type-unitary")
+    assert codes(found).count(HARTLEPOOL) == 1
+    assert found.standing is not None
+    assert found.standing.n == found.summary.n == 6
 
 
 def test_the_change_says_which_period_it_is_since(store: Store) -> None:
