@@ -1,0 +1,110 @@
+"""What does OHID say of its indicators? The metadata CSV, read by name, one row an indicator."""
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from slidash.importers.contract import broken, slug
+from slidash.importers.csv_shape import check_csv
+from slidash.vocabulary.metrics import MetricType, Polarity
+
+NEEDED = ("Indicator ID", "Definition", "Unit", "Value type", "Year type", "Polarity")
+THEME = "Health and wellbeing"
+UNITS = {"no.": "", "number": "", "count": "", "none": "", "years": "years", "yrs": "years", "percentage": "%"}
+_GOOD = re.compile(r"RAG\s*[-\N{EN DASH}]\s*(High|Low) is good", re.IGNORECASE)
+_NO_POLARITY = re.compile(r"|(?:not applicable|n/a|none|-)|BOB\b.*|.*\bblues?\b.*", re.IGNORECASE)
+# Signs that would make two ages, such as under 75 and 75 and over, one slug.
+_AGE_SIGNS = (("<=", "up to "), (">=", "from "), ("<", "under "), (">", "over "), ("+", " and over "))
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What the metadata say of one indicator, that every sex and age of it shares."""
+
+    unit: str
+    value_type: str
+    year_type: str
+    polarity: Polarity
+    definition: str
+    caveats: str
+    source: str
+
+
+def read_metadata(files: Sequence[Path], raw: Path) -> dict[str, Indicator]:
+    """The indicators by id; of one that several files describe, the first counts."""
+    described: dict[str, Indicator] = {}
+    for file in files:
+        name = file.relative_to(raw).as_posix()
+        check_csv(file, name, NEEDED)
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            for number, row in enumerate(csv.DictReader(lines), start=2):
+                cells = {column: " ".join((text or "").split()) for column, text in row.items()}
+                if not re.fullmatch(r"\d+", cells["Indicator ID"], re.ASCII):
+                    raise broken(name, number, "Indicator ID", repr(cells["Indicator ID"]), "a whole number")
+                described.setdefault(cells["Indicator ID"], _indicator(name, number, cells))
+    return described
+
+
+def _indicator(name: str, row: int, cells: Mapping[str, str]) -> Indicator:
+    good = _GOOD.fullmatch(cells["Polarity"])
+    if not good and not _NO_POLARITY.fullmatch(cells["Polarity"]):
+        raise broken(name, row, "Polarity", repr(cells["Polarity"]), "RAG - High is good, RAG - Low is good, or none")
+    unit = UNITS.get(cells["Unit"].lower(), cells["Unit"])
+    return Indicator(
+        unit="%" if not unit and cells["Value type"].lower() == "proportion" else unit,
+        value_type=cells["Value type"].lower(),
+        year_type=cells["Year type"],
+        polarity=Polarity(good[1].lower()) if good else Polarity.NONE,
+        definition=cells["Definition"],
+        caveats=cells.get("Caveats", ""),
+        source=cells.get("Data source", ""),
+    )
+
+
+def metric_id(indicator: str, sex: str, age: str) -> str:
+    """The id of a metric type, such as ohid-90366-male-all-ages or ohid-40401-persons-under-75-yrs."""
+    for sign, words in _AGE_SIGNS:
+        age = age.replace(sign, words)
+    return "-".join(("ohid", indicator, slug(sex), slug(age)))
+
+
+def metric_types(
+    measures: Sequence[tuple[str, str, str, str]],
+    described: Mapping[str, Indicator],
+    below_zero: Mapping[tuple[str, str, str], bool],
+) -> tuple[MetricType, ...]:
+    """One metric type for each indicator, sex and age that has figures, in the order of the measures.
+
+    `measures` are (indicator, sex, age, name); `below_zero` tells which have figures, and whether one is negative.
+    """
+    sexes: dict[str, set[str]] = {}
+    ages: dict[str, set[str]] = {}
+    for indicator, sex, age, _ in measures:
+        sexes.setdefault(indicator, set()).add(sex)
+        ages.setdefault(indicator, set()).add(age)
+    found = []
+    for indicator, sex, age, name in measures:
+        if (indicator, sex, age) not in below_zero:
+            continue
+        said = described[indicator]
+        apart = [sex.lower()] * (len(sexes[indicator]) > 1) + [age] * (len(ages[indicator]) > 1)
+        found.append(
+            MetricType(
+                id=metric_id(indicator, sex, age),
+                dataset="fingertips",
+                source_key=f"{indicator}, {sex}, {age}",
+                label=" ".join(name.split()) + (f" ({', '.join(apart)})" if apart else ""),
+                theme=THEME,
+                unit=said.unit,
+                decimals=0 if said.value_type == "count" else 1,
+                polarity=said.polarity,
+                total=said.value_type == "count",
+                ratio_scale=not below_zero[indicator, sex, age] and "score" not in said.value_type,
+                definition=said.definition,
+                caveats=said.caveats,
+                publisher=said.source,
+            )
+        )
+    return tuple(found)
