@@ -1,5 +1,6 @@
 """How wide a text is and where it breaks, since the browser will not say and Plotly does not wrap."""
 
+from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -29,6 +30,7 @@ def bold(markup: str) -> str:
     return "<br>".join(f"<b>{line}</b>" for line in markup.split("<br>"))
 
 
+@lru_cache(maxsize=4_096)  # mostly names of councils, asked for again on every page
 def text_width(text: str, size: int) -> int:
     """Pixels a line needs in Helvetica or Arial bold of that size, rounded up."""
     return int(sum(_EMS.get(character, 0.73) for character in text) * size) + 1
