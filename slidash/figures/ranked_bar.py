@@ -39,14 +39,17 @@ def ranked_bar(
     polarity: Polarity = Polarity.NONE,
     median: Mark | None = None,
     england: Mark | None = None,
+    *,
+    quarters: bool = True,
 ) -> Figure:
     """Where does each council stand? Bars from zero, one a council; above forty councils, the unnamed skyline.
 
     `median` is the group's, drawn dashed; `england` is drawn dotted. Councils without a value are listed in the notes.
+    `quarters` is false where the publisher wants none shown.
     """
     order = ranked(bars, polarity)
     if len(order) > MOST_NAMED:
-        return skyline(bars, caption, polarity, median, england)
+        return skyline(bars, caption, polarity, median, england, quarters=quarters)
     marks = [mark for mark in (usable(median), usable(england)) if mark]
     values = [v for bar in order for v in (bar.value, bar.lower, bar.upper)] + [mark.value for mark in marks]
     scale = from_zero(values, caption.unit, _NARROWEST_PLOT)

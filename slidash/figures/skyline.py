@@ -32,6 +32,9 @@ from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.numbers import settle
 from slidash.vocabulary.standing_words import ordinal
 
+Under = tuple[list[dict[str, Any]], list[dict[str, Any]]]
+"""What stands under the bars: names and lines."""
+
 _PLOT_HEIGHT = 250
 
 
@@ -41,14 +44,20 @@ def skyline(
     polarity: Polarity = Polarity.NONE,
     median: Mark | None = None,
     england: Mark | None = None,
+    *,
+    quarters: bool = True,
 ) -> Figure:
-    """Where does the lead council stand among all? One thin bar a council from zero, best at the left."""
+    """Where does the lead council stand among all? One thin bar a council from zero, best at the left.
+
+    Without `quarters`, as some publishers ask, only the two ends are named.
+    """
     order = ranked(bars, polarity)
     marks = [mark for mark in (usable(median), usable(england)) if mark]
     scale = from_zero([bar.value for bar in order] + [mark.value for mark in marks], caption.unit)
 
     def draw(sizes: Sizes, room: int) -> Layout:
-        return _layout(order, marks, scale, polarity, sizes, room)
+        ends = _quarters(len(order), polarity, sizes) if quarters else (_ends(polarity, sizes), [])
+        return _layout(order, marks, scale, ends, sizes, room)
 
     alt = describe_ranking(bars, polarity, (median, england))
     return composed(_traces(order), draw, caption, alt, missing_note(bars))
@@ -86,9 +95,7 @@ def _traces(order: Sequence[Bar]) -> list[dict[str, Any]]:
     return traces
 
 
-def _layout(
-    order: Sequence[Bar], marks: Sequence[Mark], scale: Scale, polarity: Polarity, sizes: Sizes, room: int
-) -> Layout:
+def _layout(order: Sequence[Bar], marks: Sequence[Mark], scale: Scale, under: Under, sizes: Sizes, room: int) -> Layout:
     sides = [SideLabel(mark.name, mark.shown, mark.value, QUIET_TEXT) for mark in marks if mark.value is not None]
     flags = _flags(order)
     left = 14 + widest(list(scale.texts), sizes.text)
@@ -113,7 +120,7 @@ def _layout(
         yanchor="bottom",
         yshift=flags_height(flags, sizes) + 8,
     )
-    ends, quarters = _quarters(len(order), polarity, sizes)
+    ends, quarters = under
     layout["annotations"] = [unit, *flag_labels(flags, sizes), *ends, *beside(sides, scale, plot, sizes)]
     layout["shapes"] = [
         *quarters,
@@ -132,14 +139,19 @@ def _flags(order: Sequence[Bar]) -> list[Flag]:
     ]
 
 
-def _quarters(n: int, polarity: Polarity, sizes: Sizes) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The names of the outer quarters under the bars, and the lines between the four."""
+def _ends(polarity: Polarity, sizes: Sizes, more: str = "") -> list[dict[str, Any]]:
+    """What the two ends are called, under the bars."""
     first, last = ("Highest", "Lowest") if polarity is Polarity.NONE else ("Best", "Worst")
     under = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -12, "color": TEXT, "xref": "paper"}
-    ends = [
-        label(f"{first} quarter", sizes, x=0, xanchor="left", **under),
-        label(f"{last} quarter", sizes, x=1, xanchor="right", **under),
+    return [
+        label(f"{first}{more}", sizes, x=0, xanchor="left", **under),
+        label(f"{last}{more}", sizes, x=1, xanchor="right", **under),
     ]
+
+
+def _quarters(n: int, polarity: Polarity, sizes: Sizes) -> Under:
+    """The names of the outer quarters under the bars, and the lines between the four."""
+    ends = _ends(polarity, sizes, " quarter")
     cuts = [round(k * n / 4 - 0.5, 2) for k in (1, 2, 3)]
     lines = [rule("solid", BENCHMARK, 1, xref="x", x0=c, x1=c, yref="paper", y0=-0.04, y1=0.0) for c in cuts]
     return ends, lines

@@ -59,6 +59,7 @@ def ranking(asked: Asked) -> Component:
         asked.metric.good,
         _mark(asked, f"Median of {noun}" if len(noun) < 22 else "Group median", compared.summary.median),
         _england(asked),
+        quarters=asked.metric.quartiles,
     )
     onward = html.P(html.A("Go to these figures as a table", href=f"#{TABLE_PART}", className="govuk-link"))
     return _card(asked, Drawn(figure, title), "ranking", onward=onward)

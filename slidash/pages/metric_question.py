@@ -141,6 +141,11 @@ def _council(store: Store, gss: str) -> Area | None:
 
 def _offers(store: Store, metric: Metric, chosen: Area | None) -> list[Offer]:
     """The groups to choose from, those without a council that provides the service left out."""
+    whom = chosen.area if chosen else "nobody"
+    return store.remember(f"groups offered to {whom} for tier {metric.tier}", lambda: _offered(store, metric, chosen))
+
+
+def _offered(store: Store, metric: Metric, chosen: Area | None) -> list[Offer]:
     every = groups.groups_of(store, chosen)
     if chosen is None:
         every = [each for each in every if each.kind in ENGLAND_WIDE]

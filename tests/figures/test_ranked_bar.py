@@ -102,6 +102,12 @@ def test_more_than_forty_councils_name_only_the_lead_council_and_the_outer_quart
     assert many["layout"]["yaxis"]["range"][0] == 0
 
 
+def test_where_no_quarter_is_to_be_shown_only_the_ends_are_named() -> None:
+    words = texts(ranked_bar(bars([float(n) for n in range(60)]), CAPTION, Polarity.HIGH, quarters=False))
+    assert "Best" in words and "Worst" in words
+    assert "quarter" not in " ".join(words)
+
+
 def test_without_polarity_nothing_is_called_best_or_worst() -> None:
     values: list[float | None] = [float(v) for v in range(50)]
     for figure in (ranked_bar(bars(values), CAPTION), ranked_bar(bars(values[:9]), CAPTION)):
