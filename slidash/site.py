@@ -162,7 +162,11 @@ def _register_callback(app: Site, answers: Answers) -> None:
     def guard() -> tuple[Response, int] | None:
         if request.path != CALLBACK or request.method != "POST":
             return None
-        if update.read(request.get_json(silent=True), output) is None:
+        try:
+            asked = update.read(request.get_json(silent=True), output)
+        except RecursionError:  # JSON nested deeper than the interpreter reads
+            asked = None
+        if asked is None:
             return _error(400, "bad_request", "This is not a request that a page of this site sends.")
         answers.store()
         return None

@@ -115,11 +115,20 @@ def read(body: object, output: str) -> Asked | None:
         return None
     if len(fields) > MOST_CONTROLS or len(set(fields)) != len(fields) or not all(map(_FIELD.fullmatch, fields)):
         return None
-    if not href.startswith("/") or not shown.startswith("/"):
+    if not href.startswith("/") or not shown.startswith("/") or not _is_text(texts):
         return None
     asked = Asked(fields, values, href, shown)
     sent = {name: body.get(name) for name in ("inputs", "state", "outputs")}
     return asked if sent == _expected(asked, controls) else None
+
+
+def _is_text(texts: Sequence[str]) -> bool:
+    """Whether all of it can be written as UTF-8: JSON may hold halves of characters."""
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _expected(asked: Asked, controls: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
