@@ -15,6 +15,7 @@ from slidash.catalogue import Catalogue
 from slidash.importers.contract import LOADED, Account, Harvest, NeighbourSet, check
 from slidash.importers.harvests import keep
 from slidash.register import Register
+from slidash.sector import Sector
 from slidash.settings import ROOT
 from slidash.store.builder import Plan, build
 from slidash.vocabulary.metrics import Dataset, MetricType, Polarity, Tier
@@ -155,7 +156,8 @@ def build_sample(folder: Path) -> Path:
         con.executemany("INSERT INTO arrived VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", found)
         check(con, con.table("arrived"), harvest)
         kept = keep(folder, harvest, con, "sample")
-    plan = Plan([kept], Catalogue.load(ROOT / "metrics"), register, {}, AS_AT)
+    sector = Sector.load(ROOT / "data", ROOT / "metrics", register)
+    plan = Plan([kept], Catalogue.load(ROOT / "metrics"), register, {}, AS_AT, sector)
     path = folder / "slidash.duckdb"
     build(path, plan, "samplebuild1")
     return path

@@ -15,6 +15,7 @@ from slidash.catalogue import Catalogue
 from slidash.importers.contract import Account, Harvest, Kept, NeighbourSet, check
 from slidash.importers.harvests import keep
 from slidash.register import Register
+from slidash.sector import Sector
 from slidash.store.builder import Plan, build
 from slidash.vocabulary.metrics import Dataset, MetricType, Polarity
 from slidash.vocabulary.periods import Period
@@ -163,7 +164,9 @@ def _row(figure: Figure) -> list[object]:
 def small_store(folder: Path, identity: str = "testbuild", *, demonstration: bool = False) -> Path:
     """Build the store in the folder and tell where it is; as a demonstration it says that its figures are made up."""
     datasets = kept(folder, demonstration=demonstration)
-    plan = Plan(datasets, Catalogue.load(ROOT / "metrics"), Register.load(ROOT / "data"), {}, AS_AT)
+    register = Register.load(ROOT / "data")
+    sector = Sector.load(ROOT / "data", ROOT / "metrics", register)
+    plan = Plan(datasets, Catalogue.load(ROOT / "metrics"), register, {}, AS_AT, sector)
     path = folder / "slidash.duckdb"
     build(path, plan, identity)
     return path

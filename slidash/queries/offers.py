@@ -35,8 +35,9 @@ def offers(store: Store) -> list[Offer]:
             SELECT offer, label, parent, theme, tier, what, run_by,
                 coalesce((SELECT list(DISTINCT year ORDER BY year DESC) FROM offer_year
                     WHERE offer_year.offer = offer.offer), []) AS years,
-                coalesce((SELECT list(document.title || ' [' || document.ref || ']' ORDER BY document.ref) FROM offer_document
-                    JOIN document USING (document) WHERE offer_document.offer = offer.offer), []) AS documents
+                coalesce((SELECT list(document.title || ' [' || document.ref || ']' ORDER BY document.ref)
+                    FROM offer_document JOIN document USING (document)
+                    WHERE offer_document.offer = offer.offer), []) AS documents
             FROM offer ORDER BY position
             """,
             Offer,

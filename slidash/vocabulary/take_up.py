@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from fractions import Fraction
 from math import comb
 
 from slidash.vocabulary.numbers import settle
@@ -78,7 +77,7 @@ def probability(count: int, eligible: int, taken: int, everyone: int) -> float:
     ways = sum(
         comb(taken, x) * comb(everyone - taken, eligible - x) for x in range(lowest, highest + 1) if distance(x) >= far
     )
-    return float(Fraction(ways, comb(everyone, eligible)))
+    return ways / comb(everyone, eligible)
 
 
 def holm(probabilities: Sequence[float]) -> list[float]:
