@@ -47,7 +47,7 @@ def not_there(store: Store, lead: Area) -> list[Component]:
     heirs = areas.successors(store, lead.area)
     if not lead.end or areas.is_current(store, lead):
         return []
-    last = f"{lead.name} ended on {day(lead.end)}. What follows are the last figures published for it."
+    last = f"{lead.name} ended on {day(lead.end)}. Figures shown for it are the last ones published."
     return [notice([f"{last} ", *_became(store, lead, heirs)])]
 
 

@@ -1,18 +1,17 @@
 """A council's figures as tables: how many are good or bad by theme, the strongest and weakest, all of a theme."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from dash.development.base_component import Component
 
 from slidash.components.tables import Cell, Column, data_table
-from slidash.components.text import details, paragraph
+from slidash.components.text import paragraph
 from slidash.components.tiles import ARROWS, TONES
 from slidash.pages.figure_words import BEST, WORST, Said
 from slidash.pages.headline_tiles import metric_address
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
-from slidash.queries.metrics import Theme
 from slidash.vocabulary.directions import Direction
 from slidash.vocabulary.metrics import Polarity
 
@@ -43,7 +42,7 @@ def in_words(lead: Area, said: Sequence[Said], among: str) -> str:
     """The tally as a sentence."""
     placed = sum(each.quartile_from_best is not None for each in said)
     followed = sum(
-        each.metric.good is not Polarity.NONE and not each.metric.total and each.trend is not Direction.TOO_FEW
+        each.good is not Polarity.NONE and not each.metric.total and each.trend is not Direction.TOO_FEW
         for each in said
     )
     counted = tally([each for each in said if not each.metric.total])
@@ -66,16 +65,15 @@ def by_theme(said: Sequence[Said]) -> list[tuple[str, list[Said]]]:
     return [(theme, list(those)) for theme, those in groupby(said, key=lambda each: each.metric.theme)]
 
 
-def overview(said: Sequence[Said], themes: Sequence[Theme]) -> Component:
-    """One line for each theme: how many figures there are, and how many of them are good or bad; leads to the theme."""
-    slugs = {theme.theme: theme.slug for theme in themes}
+def overview(said: Sequence[Said], hrefs: Mapping[str, str]) -> Component:
+    """One line for each theme: how many figures there are and how many of them are good or bad; leads to its table."""
     columns = [Column("Theme"), Column("Metrics", numeric=True)]
     columns += [Column(name, numeric=True) for name, _ in TALLIED]
     rows: list[list[str | Cell]] = []
     for theme, those in by_theme(said):
         counted = tally([each for each in those if not each.metric.total])
         cells = [str(each) for each in counted.values()]
-        rows.append([Cell(theme, href=f"#{slugs[theme]}-table"), str(len(those)), *cells])
+        rows.append([Cell(theme, href=hrefs[theme]), str(len(those)), *cells])
     counted = tally([each for each in said if not each.metric.total])
     rows.append(["All themes", str(len(said)), *(str(each) for each in counted.values())])
     caption = "Metrics by theme"
@@ -101,7 +99,7 @@ def extremes(lead: Area, group: Group, said: Sequence[Said], *, best: bool) -> C
 
 
 def theme_table(theme: str, slug: str, said: Sequence[Said], lead: Area, group: Group) -> Component:
-    """Every figure of a theme, to be opened."""
+    """Every figure of a theme."""
     rows = [
         [
             _metric(each, lead, group),
@@ -114,9 +112,8 @@ def theme_table(theme: str, slug: str, said: Sequence[Said], lead: Area, group: 
         ]
         for each in said
     ]
-    table = data_table(theme, COLUMNS, rows, anchor=f"{slug}-table", caption_hidden=True, as_text=True)
-    # a link to the table opens what holds it, so that the overview leads there
-    return details(f"{theme}: {len(said)} metric{'s' * (len(said) != 1)}", [table], anchor=slug)
+    # A link to it opens the part of the page that holds it, so that the overview leads there
+    return data_table(theme, COLUMNS, rows, anchor=f"{slug}-table", caption_hidden=True, as_text=True)
 
 
 def _from_best(said: Said) -> float:

@@ -1,5 +1,6 @@
 """What is said of a council's newest figure of one metric: the figure, its place, its change, its trend."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,7 @@ from slidash.queries.scorecard import Score
 from slidash.store.reader import Store
 from slidash.vocabulary.benchmarks import Standing, quartile_from_best
 from slidash.vocabulary.directions import Direction, of_trend
+from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.numbers import MINUS, shown, shown_change
 from slidash.vocabulary.periods import Period
 from slidash.vocabulary.standing_words import place, quarter
@@ -28,6 +30,7 @@ class Said:
 
     metric: Metric
     figure: Score | Newest
+    good: Polarity
     standing: Standing | None
     change: Change | None
     trend: Direction
@@ -61,7 +64,7 @@ class Said:
             return "" if self.figure.is_latest else "not ranked"
         if self.standing.n == 1:
             return "no other has a figure"
-        return place(self.standing, self.metric.good)
+        return place(self.standing, self.good)
 
     @property
     def quarter(self) -> str:
@@ -70,7 +73,7 @@ class Said:
             return TOTAL
         if self.standing is None or not self.metric.quartiles:
             return ""
-        return quarter(self.standing, self.metric.good) or ""
+        return quarter(self.standing, self.good) or ""
 
     @property
     def quartile_from_best(self) -> int | None:
@@ -102,31 +105,37 @@ def unseen_unit(unit: str) -> str:
 
 def told(metric: Metric, figure: Score | Newest) -> Said:
     """Everything that is said of one figure."""
+    good = metric.good
     return Said(
         metric=metric,
         figure=figure,
-        standing=_standing(metric, figure) if isinstance(figure, Score) else None,
-        change=change(figure.value, figure.previous_value, metric.good, ratio_scale=metric.ratio_scale),
-        trend=_trend(metric, figure),
+        good=good,
+        standing=_standing(figure, good) if isinstance(figure, Score) else None,
+        change=change(figure.value, figure.previous_value, good, ratio_scale=metric.ratio_scale),
+        trend=_trend(figure, good),
     )
 
 
-def everything(store: Store, lead: Area, group: Group) -> list[Said]:
-    """What is said of every metric the council has a figure of, in the order of themes and labels."""
+def everything(store: Store, lead: Area, group: Group, only: Collection[str] | None = None) -> list[Said]:
+    """What is said of every metric the council has a figure of, or of a few, in the order of themes and labels."""
     scores = {score.metric_type: score for score in scorecard.scores(store, lead, group)}
     known = metrics.by_id(store)
-    return [told(metric, scores[metric.id]) for metric in known.values() if metric.id in scores]
+    return [
+        told(metric, scores[metric.id])
+        for metric in known.values()
+        if metric.id in scores and (only is None or metric.id in only)
+    ]
 
 
-def _standing(metric: Metric, score: Score) -> Standing | None:
+def _standing(score: Score, good: Polarity) -> Standing | None:
     if score.rank is None or score.n is None or score.sharing is None:
         return None
-    return Standing(score.rank, score.n, score.sharing, score.quartile, quartile_from_best(score.quartile, metric.good))
+    return Standing(score.rank, score.n, score.sharing, score.quartile, quartile_from_best(score.quartile, good))
 
 
-def _trend(metric: Metric, figure: Score | Newest) -> Direction:
+def _trend(figure: Score | Newest, good: Polarity) -> Direction:
     if figure.trend_s is None or figure.trend_p is None:
         return Direction.TOO_FEW
     if figure.trend_p > SIGNIFICANT:
         return Direction.NO_CLEAR_TREND
-    return of_trend(figure.trend_s, metric.good)
+    return of_trend(figure.trend_s, good)

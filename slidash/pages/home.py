@@ -11,7 +11,7 @@ from slidash.pages.council_identity import in_a_line
 from slidash.pages.figure_words import everything
 from slidash.pages.headline_tiles import council_tiles, england_tiles
 from slidash.pages.view import View
-from slidash.queries import areas, groups, metrics, provenance
+from slidash.queries import areas, groups, metrics
 from slidash.queries.areas import Area
 from slidash.queries.nearest import council_meant
 from slidash.store.reader import Store
@@ -70,7 +70,8 @@ def _england(store: Store) -> list[Component]:
 def _council(store: Store, lead: Area) -> list[Component]:
     group = groups.usual_group(store, lead)
     among = f"{in_a_line(lead)}. Places are among this group: {group.label.lower()} ({group.members} councils)."
-    tiles = council_tiles(store, lead, group, everything(store, lead, group))
+    six = {metric.id for metric in metrics.headlines(store, lead.type)}
+    tiles = council_tiles(store, lead, group, everything(store, lead, group, six))
     onward = paragraph([link(f"All figures of {lead.name}", lead.href), " or ", link("England's headlines", "/"), "."])
     return [section(f"{lead.name} in six figures", [tiles, onward], anchor="headlines", lead=among)]
 
@@ -99,7 +100,7 @@ def _ways_in(store: Store, chosen: Area | None) -> list[Component]:
 def _about(store: Store) -> list[Component]:
     themes = metrics.themes(store)
     counted = sum(theme.metric_types for theme in themes)
-    publishers = sorted({source.publisher for source in provenance.sources(store)})
+    datasets = sorted({metric.dataset_title for metric in metrics.by_id(store).values()})
     what = (
         "Councils in England answer for their own performance, and comparing themselves with councils like them is how "
         "they learn where to look. This site puts published figures side by side, says where each council stands and "
@@ -107,15 +108,10 @@ def _about(store: Store) -> list[Component]:
     )
     held = (
         f"{counted:,} metrics in {len(themes)} themes, {len(areas.councils(store)):,} councils of today and those that "
-        f"came before them. Figures from {_listed(publishers)}. Data put together on {store.build.built_at:%-d %B %Y}."
+        f"came before them. Figures from: {', '.join(datasets)}. Data put together on {store.build.built_at:%-d %B %Y}."
     )
     lines: list[list[str | Component]] = [
         [link(theme.theme, f"/metrics#{theme.slug}"), f": {theme.metric_types} metric{'s' * (theme.metric_types != 1)}"]
         for theme in themes
     ]
     return [section("What this is", [paragraph(what), paragraph(held), bullets(lines)], anchor="what-this-is")]
-
-
-def _listed(names: list[str]) -> str:
-    """Names in a sentence."""
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

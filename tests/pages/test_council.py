@@ -9,7 +9,7 @@ import pytest
 from slidash.components.parts import properties
 from slidash.errors import BadParameter, UnknownArea, UnknownGroup
 from slidash.pages import choices as addresses
-from slidash.pages import council
+from slidash.pages import council, council_figures
 from slidash.pages.council import Choices
 from slidash.pages.figure_words import TOTAL, everything
 from slidash.queries import areas, groups
@@ -91,7 +91,7 @@ def test_a_reader_may_compare_with_councils_of_any_kind_by_choosing_them(store: 
 def test_the_controls_hold_the_choices_as_they_stand_in_the_address(store: Store) -> None:
     view = council.view(store, Choices(HARTLEPOOL))
     held = {properties(control)["field"]: properties(control)["value"] for control in view.controls}
-    assert held == vars(view.choices)
+    assert held == {field: getattr(view.choices, field) for field in ("council", "group")}
 
 
 def test_a_council_stands_among_the_group_as_the_queries_say(store: Store) -> None:
@@ -166,6 +166,30 @@ def test_a_theme_of_the_overview_leads_to_its_table(store: Store) -> None:
     view = council.view(store, Choices(HARTLEPOOL))
     target = links_of(view)["Housing"]
     assert f'id="{target.removeprefix("#")}"' in html_of(view)
+
+
+def test_a_chosen_theme_is_shown_alone_and_its_file_holds_it_alone(store: Store) -> None:
+    choices = Choices(HARTLEPOOL, NEIGHBOURS, "health-and-wellbeing")
+    view = council.view(store, choices)
+    shown = table_rows(view, "health-and-wellbeing-table")
+    lines = csv.DictReader(io.StringIO(council.csv(store, choices, "").text))
+    assert view.choices.theme == "health-and-wellbeing"
+    assert table_rows(view, "housing-table") == []
+    assert [line["label"] for line in lines] == [row[0].removesuffix(" (out of 10)") for row in shown]
+    assert links_of(view)["Housing"].endswith("&theme=housing#housing-table")
+
+
+@pytest.mark.parametrize("code", [HARTLEPOOL, "E06P00001"])
+def test_a_theme_nobody_knows_is_refused(store: Store, code: str) -> None:
+    with pytest.raises(BadParameter, match="There are: population"):
+        council.view(store, Choices(code, theme="weather"))
+
+
+def test_where_figures_are_very_many_each_theme_has_a_page(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(council_figures, "MOST_AT_ONCE", 3)
+    view = council.view(store, Choices(HARTLEPOOL))
+    assert table_rows(view, "housing-table") == []
+    assert links_of(view)["Housing: 1 metric"].endswith("&theme=housing#housing-table")
 
 
 def test_an_abolished_council_says_when_it_ended_and_who_followed(store: Store) -> None:

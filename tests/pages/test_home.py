@@ -53,4 +53,4 @@ def test_each_of_the_four_users_has_a_way_in(store: Store) -> None:
 def test_how_much_is_held_is_counted(store: Store) -> None:
     words = words_of(home.view(store, Choices()))
     assert f"{len(METRICS)} metrics in 7 themes, 317 councils of today" in words
-    assert "Figures from Sample Publisher." in words
+    assert "Figures from: Sample figures." in words

@@ -1,0 +1,70 @@
+"""Whom is a council compared with, and with whom could it be?"""
+
+from calendar import month_name
+from collections.abc import Callable, Sequence
+
+from dash.development.base_component import Component
+
+from slidash.components.text import bullets, details, link
+from slidash.queries import groups
+from slidash.queries.areas import Area
+from slidash.queries.groups import Group
+from slidash.store.reader import Store
+
+MOST_LISTED = 60
+
+
+def chosen_group(store: Store, lead: Area, asked: str) -> tuple[Group, str]:
+    """The group asked for; where the council is not of it, the usual one and a sentence that says so.
+
+    So a group stays chosen from one council to the next for as long as it makes sense. Raises UnknownGroup.
+    """
+    usual = groups.usual_group(store, lead)
+    if not asked:
+        return usual, ""
+    if asked.startswith(groups.OWN_CHOICE):
+        return groups.group(store, asked, lead), ""
+    for each in groups.groups_of(store, lead):
+        if each.id == asked:
+            return each, ""
+    known = {each.id: each for each in groups.every(store)}
+    if asked not in known:
+        return groups.group(store, asked, lead), ""
+    if known[asked].relative:
+        return usual, f"There is no such group of {lead.name}: {known[asked].label}."
+    return usual, f"{lead.name} is not in this group: {known[asked].label}."
+
+
+def its_groups(
+    store: Store, lead: Area, group: Group, offered: Sequence[Group], here: Callable[[str], str]
+) -> list[Component]:
+    """Every group with its size, `here` giving the page's address with it, and who is in the one shown."""
+    lines = []
+    for each in offered:
+        count = f": {each.members} councils" if each.members != 1 else ": 1 council"
+        published = f", published {_month(each.published)}" if each.published else ""
+        name = each.label if each.id == group.id else link(each.label, here(each.id))
+        lines.append([name, f"{count}{published}", ", shown now" if each.id == group.id else ""])
+    members = [member.area for member in groups.members(store, group, lead).councils]
+    parts: list[Component] = [bullets(lines)]
+    if 0 < len(members) <= MOST_LISTED:
+        named = [link(each.name, f"{each.href}?group={group.id}" if group.relative else each.href) for each in members]
+        parts.append(details(f"Who is in this group: {group.label}", bullets(named), anchor="members"))
+    return parts
+
+
+def ranked_among(lead: Area, group: Group) -> str:
+    """Among whom ranks are, in a sentence."""
+    return f"Ranks are among {in_a_sentence(group)} ({group.members}) and {lead.name} itself."
+
+
+def in_a_sentence(group: Group) -> str:
+    """A group's label inside a sentence: "its nearest neighbours", "its DfE statistical neighbours"."""
+    label = group.label if group.label[1:2].isupper() else f"{group.label[:1].lower()}{group.label[1:]}"
+    return f"its {label}" if group.relative else label
+
+
+def _month(published: str) -> str:
+    """A month of a date written as 2025-05, in words; anything else as it is."""
+    year, _, month = published.partition("-")
+    return f"{month_name[int(month)]} {year}" if month.isdecimal() and 1 <= int(month) <= 12 else published
