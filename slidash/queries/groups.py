@@ -4,6 +4,7 @@ A group is asked for as of a day: today for a council that exists, its last day 
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from slidash.errors import BadParameter, UnknownGroup
 from slidash.queries import areas
@@ -95,7 +96,7 @@ def groups_of(store: Store, lead: Area | None) -> list[Group]:
         return [replace(each, members=len(members(store, each, None).councils)) for each in known if not each.relative]
     answer = []
     for each in known:
-        belongs = each.relative or lead.area in {row.area for row in _memberships(store).get((each.id, ""), ())}
+        belongs = each.relative or each.id in _belonging(store).get(lead.area, ())
         size = len(members(store, each, lead).councils) if belongs else 0
         if size:
             answer.append(replace(each, members=size))
@@ -122,12 +123,19 @@ def members(store: Store, one: Group, lead: Area | None, types: frozenset[AreaTy
         chosen = [Member(each, 0, None) for each in _chosen(store, one.id)]
         return Members(tuple(m for m in chosen if m.area.kind in types), ())
     owner = lead.area if one.relative and lead else ""
+    on = lead.end if lead and lead.end and lead.end < store.build.as_at else store.build.as_at
+    if one.relative:
+        on = store.build.as_at
+    asked = f"members {one.id} {owner} {on} {'+'.join(sorted(types))}"
+    return store.remember(asked, lambda: _members(store, one, owner, on, types))
+
+
+def _members(store: Store, one: Group, owner: str, on: date, types: frozenset[AreaType]) -> Members:
     rows = _memberships(store).get((one.id, owner), ())
     everyone = [Member(areas.exactly(store, row.area), row.position, row.distance) for row in rows]
     everyone = [m for m in everyone if m.area.kind in types]
     if one.relative:
         return Members(tuple(everyone), ())
-    on = lead.end if lead and lead.end and lead.end < store.build.as_at else store.build.as_at
     today = on == store.build.as_at
     return Members(
         tuple(m for m in everyone if areas.existed(m.area, on)),
@@ -170,6 +178,19 @@ def _memberships(store: Store) -> dict[tuple[str, str], list[_Membership]]:
         return found
 
     return store.remember("memberships", read)
+
+
+def _belonging(store: Store) -> dict[str, set[str]]:
+    """The fixed groups that each council is in."""
+
+    def read() -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for (group_id, owner), rows in _memberships(store).items():
+            for row in rows if not owner else ():
+                found.setdefault(row.area, set()).add(group_id)
+        return found
+
+    return store.remember("belonging", read)
 
 
 def _chosen(store: Store, group_id: str) -> list[Area]:

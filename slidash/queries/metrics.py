@@ -109,13 +109,16 @@ def metric(store: Store, metric_type: str) -> Metric:
 
 def periods(store: Store, metric_type: str) -> list[MetricPeriod]:
     """The periods of a metric type, oldest first."""
-    return store.rows(
-        """
+    return store.remember(
+        f"periods {metric_type}",
+        lambda: store.rows(
+            """
         SELECT period, kind, start, "end", label, short_label, areas
         FROM metric_period WHERE metric_type = $metric_type ORDER BY start, "end"
         """,
-        MetricPeriod,
-        metric_type=metric_type,
+            MetricPeriod,
+            metric_type=metric_type,
+        ),
     )
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from slidash.queries import groups
+from slidash.queries import groups, metrics
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
-from slidash.queries.metrics import Metric
+from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.store.reader import Store
 from slidash.vocabulary.benchmarks import QUARTILES_NEED
 from slidash.vocabulary.trends import Point, Trend, trend
@@ -50,21 +50,48 @@ class Travel:
     weighted: WeightedTrend | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    period: str
+    value: float | None
+    lower: float | None
+    upper: float | None
+    status: str | None
+    provisional: bool
+    note: str | None
+
+
 def series(store: Store, metric_type: str, area: str) -> list[Observed]:
     """Every period of a metric type, oldest first, with what the area has in it; None where nothing is."""
-    return store.rows(
-        """
-        SELECT metric_period.period, metric_period.label, metric_period.short_label, metric_period.start,
-            metric_period."end", value, lower, upper, status, coalesce(provisional, false) AS provisional, note
-        FROM metric_period
-        LEFT JOIN observation ON observation.metric_type = $metric_type AND observation.area = $area
-            AND observation.period = metric_period.period
-        WHERE metric_period.metric_type = $metric_type
-        ORDER BY metric_period.start, metric_period."end"
+    # joined to the remembered periods here, which takes a third of the time of a join in the store
+    found = {
+        row.period: row
+        for row in store.rows(
+            """
+        SELECT period, value, lower, upper, status, provisional, note
+        FROM observation WHERE metric_type = $metric_type AND area = $area
         """,
-        Observed,
-        metric_type=metric_type,
-        area=area,
+            _Figure,
+            metric_type=metric_type,
+            area=area,
+        )
+    }
+    return [_observed(each, found.get(each.period)) for each in metrics.periods(store, metric_type)]
+
+
+def _observed(when: MetricPeriod, figure: _Figure | None) -> Observed:
+    return Observed(
+        period=when.period,
+        label=when.label,
+        short_label=when.short_label,
+        start=when.start,
+        end=when.end,
+        value=figure.value if figure else None,
+        lower=figure.lower if figure else None,
+        upper=figure.upper if figure else None,
+        status=figure.status if figure else None,
+        provisional=figure is not None and figure.provisional,
+        note=figure.note if figure else None,
     )
 
 
