@@ -131,7 +131,13 @@ def _table(store: Store, asked: Asked) -> Component:
     lead = next((number for number, line in enumerate(each) if line.lead), None)
     words = caption(asked)
     table = data_table(
-        words, columns(asked, each), rows(asked, each), anchor=TABLE, lead=lead, caption_hidden=True, as_text=True
+        f"{asked.metric.label}. {words}",
+        columns(asked, each),
+        rows(asked, each),
+        anchor=TABLE,
+        lead=lead,
+        caption_hidden=True,
+        as_text=True,
     )
     if len(each) > MOST_ROWS_OPEN:
         table = details(f"Show all {len(asked.comparison.compared)} councils", table, anchor="figures-folded")

@@ -12,7 +12,7 @@ from slidash.figures.caption import Caption, png_name
 from slidash.figures.marks import Bar, Mark, Middle, Moment
 from slidash.figures.ranked_bar import ranked_bar
 from slidash.figures.strip import distribution_strip
-from slidash.figures.theme import Role
+from slidash.figures.theme import DEMONSTRATION, Role
 from slidash.figures.travel_line import GroupMoment, travel_line
 from slidash.pages import choices as addresses
 from slidash.pages.metric_nouns import group_noun, inside_sentence
@@ -34,11 +34,13 @@ class Drawn:
 
     figure: dict[str, Any]
     heading: str
+    demonstration: bool
 
     @property
     def words(self) -> str:
-        """The sentence that says the chart."""
-        return str(self.figure["layout"]["meta"]["alt"])
+        """The sentence that says the chart, and that its figures are made up if they are."""
+        alt = str(self.figure["layout"]["meta"]["alt"])
+        return f"{alt} {DEMONSTRATION}." if self.demonstration else alt
 
 
 def csv_address(asked: Asked, table: str = "") -> str:
@@ -62,7 +64,7 @@ def ranking(asked: Asked) -> Component:
         quarters=asked.metric.quartiles,
     )
     onward = html.P(html.A("Go to these figures as a table", href=f"#{TABLE_PART}", className="govuk-link"))
-    return _card(asked, Drawn(figure, title), "ranking", onward=onward)
+    return _card(asked, Drawn(figure, title, asked.metric.demonstration), "ranking", onward=onward)
 
 
 def distribution(asked: Asked) -> Component:
@@ -82,7 +84,7 @@ def distribution(asked: Asked) -> Component:
         "" if whole else asked.group.group.label,
     )
     table = None if whole else everyone_table(asked, title)
-    return _card(asked, Drawn(figure, title), "spread", table=table, file="all")
+    return _card(asked, Drawn(figure, title, asked.metric.demonstration), "spread", table=table, file="all")
 
 
 def direction(asked: Asked, travelled: Journey) -> Component:
@@ -115,7 +117,7 @@ def direction(asked: Asked, travelled: Journey) -> Component:
         travel_words(asked, travelled.travel),
     )
     table = series_table(asked, travelled, title)
-    return _card(asked, Drawn(figure, title), "over-time", table=table, file="series")
+    return _card(asked, Drawn(figure, title, asked.metric.demonstration), "over-time", table=table, file="series")
 
 
 def _line_of(
@@ -157,7 +159,7 @@ def _caption(asked: Asked, title: str, chart: str) -> Caption:
         title=f"{metric.label}: {title[0].lower() + title[1:] if title.startswith('All ') else title}",
         unit=metric.unit,
         source=f"{metric.publisher}, {metric.dataset_title}",
-        date=f"updated {day_words(metric.source_date)}" if metric.source_date else "",
+        date=f"updated {day_words(metric.source_date)}" if metric.source_date[:1].isdigit() else "",
         address=addresses.address(PATH, asked.choices),
         png_name=f"{png_name(who, metric.id, period.label)}-{chart}",
         demonstration=metric.demonstration,

@@ -212,8 +212,6 @@ def _methods(asked: Asked) -> Component:
 def warnings(asked: Asked) -> list[Component]:
     """What leads to a wrong conclusion when it is overlooked."""
     found = []
-    if asked.metric.demonstration:
-        found.append(warning(f"{DEMONSTRATION}. They say nothing about any council."))
     if asked.metric.total:
         words = "This is a total, not a rate: it mostly shows how large a council is, so ranks and quarters say little."
         found.append(warning(words))

@@ -111,10 +111,10 @@ def columns(asked: Asked, each: Sequence[Line]) -> list[Column]:
 def caption(asked: Asked) -> str:
     """What the table shows, and what its changes are counted from."""
     metric, before = asked.metric, earlier_period(asked)
-    words = f"{metric.label}{f', {metric.unit}' if metric.unit else ''}, {asked.comparison.period.label}"
+    unit = f", {metric.unit}" if metric.unit and not is_percentage(metric.unit) else ""
     points = ", in percentage points" if is_percentage(metric.unit) else ""
-    since = f". Change since {the(before.label)}{points}." if before else ""
-    return f"{words}: {asked.group.group.label}{since}"
+    since = f" Change is since {the(before.label)}{points}." if before else ""
+    return f"{asked.group.group.label}, {the(asked.comparison.period.label)}{unit}.{since}"
 
 
 def rows(asked: Asked, each: Sequence[Line]) -> list[list[str | Cell]]:

@@ -4,6 +4,7 @@ A choice that fits another council or metric but not this one (the nearest neigh
 no figures for) is replaced by the usual one and said; what exists nowhere is an error.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,12 +15,14 @@ from slidash.queries.areas import Area
 from slidash.queries.comparison import Comparison, compare
 from slidash.queries.groups import Group
 from slidash.queries.metrics import Metric, MetricPeriod
+from slidash.queries.nearest import council_meant
 from slidash.queries.series import GroupPeriod, Observed, Travel
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import ENGLAND, TYPE_LABELS
 from slidash.vocabulary.periods import Period, UnreadablePeriod
 
 PATH = "/metrics/<metric_type>"
+CODE = re.compile(r"[A-Za-z]\d\w{7}", re.ASCII)
 ENGLAND_WIDE = frozenset({"all", "tier", "type", "region"})
 
 
@@ -129,10 +132,11 @@ def journey(store: Store, asked: Asked) -> Journey:
     )
 
 
-def _council(store: Store, gss: str) -> Area | None:
-    if not gss:
+def _council(store: Store, text: str) -> Area | None:
+    """The council with this code, or of this name, as a reader without scripts types it."""
+    if not text:
         return None
-    found = areas.area(store, gss)
+    found = areas.area(store, text) if CODE.fullmatch(text) else council_meant(store, text)
     if not found.is_council:
         kind = TYPE_LABELS[found.kind].singular
         raise BadParameter(f"{found.name} is a {kind}. Only councils are compared with each other: choose a council.")
@@ -141,11 +145,6 @@ def _council(store: Store, gss: str) -> Area | None:
 
 def _offers(store: Store, metric: Metric, chosen: Area | None) -> list[Offer]:
     """The groups to choose from, those without a council that provides the service left out."""
-    whom = chosen.area if chosen else "nobody"
-    return store.remember(f"groups offered to {whom} for tier {metric.tier}", lambda: _offered(store, metric, chosen))
-
-
-def _offered(store: Store, metric: Metric, chosen: Area | None) -> list[Offer]:
     every = groups.groups_of(store, chosen)
     if chosen is None:
         every = [each for each in every if each.kind in ENGLAND_WIDE]

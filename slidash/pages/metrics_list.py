@@ -14,8 +14,9 @@ from slidash.errors import BadParameter
 from slidash.exports import file_name, provenance_columns, to_csv
 from slidash.pages import choices as addresses
 from slidash.pages.view import Csv, View
-from slidash.queries import areas, find, metrics
+from slidash.queries import find, metrics
 from slidash.queries.metrics import Metric, Theme
+from slidash.queries.nearest import council_meant
 from slidash.store.reader import Store
 
 NAME = "metrics"
@@ -61,7 +62,7 @@ class Choices:
 
 def view(store: Store, choices: Choices) -> View:
     """The list. Raises UnknownArea, BadParameter."""
-    lead = areas.area(store, choices.area) if choices.area else None
+    lead = council_meant(store, choices.area) if choices.area else None
     answered = Choices(lead.area if lead else "", choices.group, choices.theme, choices.metric_type)
     themes = metrics.themes(store)
     if choices.theme and choices.theme not in {theme.slug for theme in themes}:

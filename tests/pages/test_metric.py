@@ -188,6 +188,7 @@ def test_demonstration_figures_are_said_to_be_made_up_in_the_sentence_every_tile
     view = page(store, key, HARTLEPOOL, UNITARY)
     html = html_of(view)
     assert sentence(view).endswith(f"{DEMONSTRATION}.")
+    assert len(re.findall(rf'role="img" aria-label="[^"]*{DEMONSTRATION}\."', html)) == 3
     assert html.count('class="tile"') == html.count(f'class="tile__source">{DEMONSTRATION}<') > 0
     assert metric.csv(store, Choices(key, HARTLEPOOL, UNITARY), "").text.partition("\r\n")[0].endswith(",demonstration")
     store.close()
@@ -198,6 +199,7 @@ def test_demonstration_figures_are_said_to_be_made_up_in_the_sentence_every_tile
     [
         (Choices("nothing"), UnknownMetricType),
         (Choices(RECYCLING, "E06999999"), UnknownArea),
+        (Choices(RECYCLING, "Hartlepol"), UnknownArea),
         (Choices(RECYCLING, HARTLEPOOL, "nothing"), UnknownGroup),
         (Choices(RECYCLING, HARTLEPOOL, UNITARY, "last year"), UnknownPeriod),
         (Choices(RECYCLING, NORTH_EAST), BadParameter),
@@ -226,6 +228,7 @@ def test_the_address_of_the_answer_answers_the_same(store: Store) -> None:
     for choices in (
         Choices(RECYCLING, HARTLEPOOL),
         Choices(RECYCLING, "e06000001", UNITARY, "2024-04-01--P1Y"),
+        Choices(RECYCLING, "hartlepool", UNITARY),
         Choices(CARE, ADUR),
         Choices("sample-homes", ALLERDALE),
         Choices(CARE, HARTLEPOOL, f"custom:{KENT},{SURREY}", "2020-04-01--P1Y"),
