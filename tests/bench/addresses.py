@@ -1,0 +1,113 @@
+"""Which addresses are asked for? A seeded sample over metric types, councils and groups, the same in every run."""
+
+import json
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from slidash.queries import areas, groups, metrics
+from slidash.queries.areas import Area
+from slidash.queries.metrics import Metric
+from slidash.store.reader import Store
+
+SEED = 353
+HARTLEPOOL = "E06000001"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What addresses are made of, and the dice."""
+
+    councils: Sequence[Area]
+    metrics: Sequence[Metric]
+    groups_of: Callable[[Area], Sequence[str]]
+    dice: random.Random
+
+    def council(self) -> Area:
+        """Any council there is now."""
+        return self.dice.choice(self.councils)
+
+    def metric(self) -> Metric:
+        """Any metric type."""
+        return self.dice.choice(self.metrics)
+
+    def council_page(self) -> str:
+        """One council, the usual group or another."""
+        lead = self.council()
+        return f"/councils/{lead.area}-{lead.slug}?group={self._group(lead)}"
+
+    def metric_page(self) -> str:
+        """One metric type, one council that provides the service, one of its groups."""
+        metric, lead = self.pair()
+        return f"{metric.href}?area={lead.area}&group={self._group(lead)}"
+
+    def pair(self) -> tuple[Metric, Area]:
+        """A metric type and a council that provides the service."""
+        metric = self.metric()
+        return metric, self.dice.choice([each for each in self.councils if each.kind in metric.types])
+
+    def hartlepool(self) -> str:
+        """The page of the promise: any metric type for Hartlepool, any of its groups."""
+        lead = next(each for each in self.councils if each.area == HARTLEPOOL)
+        return f"{self.metric().href}?area={HARTLEPOOL}&group={self._group(lead)}"
+
+    def metrics_page(self) -> str:
+        """The list of metric types."""
+        return f"/metrics?area={self.council().area}"
+
+    def comparison(self) -> str:
+        """One comparison of the API."""
+        metric, lead = self.pair()
+        return f"/api/v1/comparison?metric_type={metric.id}&area={lead.area}&group={self._group(lead)}"
+
+    def trend(self) -> str:
+        """One trend of the API."""
+        metric, lead = self.pair()
+        return f"/api/v1/trend?metric_type={metric.id}&area={lead.area}"
+
+    def observations(self) -> str:
+        """A council's whole series of one metric type."""
+        metric, lead = self.pair()
+        return f"/api/v1/observations?metric_type={metric.id}&area={lead.area}&period=all"
+
+    def council_words(self) -> str:
+        """The first letters of a council's name, as the picker asks."""
+        return f"/api/v1/areas?limit=10&q={self._letters(self.council().name)}"
+
+    def metric_words(self) -> str:
+        """The first letters of one word of a metric type's label."""
+        words = [word for word in self.metric().label.split() if len(word) > 4 and word.isascii() and word.isalpha()]
+        return f"/api/v1/metric-types?limit=10&q={self._letters(self.dice.choice(words or ['school']))}"
+
+    def many(self, one: Callable[[], T], n: int) -> list[T]:
+        """That many addresses."""
+        return [one() for _ in range(n)]
+
+    def _group(self, lead: Area) -> str:
+        return self.dice.choice(self.groups_of(lead))
+
+    def _letters(self, word: str) -> str:
+        return word[: self.dice.randint(2, 8)].strip().replace(" ", "+").replace("&", "")
+
+
+def sample(store_path: Path) -> Sample:
+    """The sample of a store."""
+    store = Store(store_path)
+    known: dict[str, list[str]] = {}
+
+    def groups_of(lead: Area) -> list[str]:
+        if lead.area not in known:
+            known[lead.area] = [each.id for each in groups.groups_of(store, lead)]
+        return known[lead.area]
+
+    councils = [each for each in areas.councils(store) if groups_of(each)]
+    return Sample(councils, list(metrics.by_id(store).values()), groups_of, random.Random(SEED))  # noqa: S311 - dice
+
+
+def as_lines(addresses: Sequence[str]) -> str:
+    """Addresses for the load generator, which runs in a process of its own."""
+    return json.dumps(addresses)
