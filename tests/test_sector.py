@@ -109,3 +109,12 @@ def test_two_boards_of_one_id_are_refused(folder: Path, register: Register) -> N
     text = (folder / "boards.toml").read_text("utf-8")
     (folder / "boards.toml").write_text(text + "\n" + text, "utf-8")
     assert "an id that no earlier board has" in broken(folder, register)
+
+
+def test_an_offer_lists_every_year_and_paper_that_has_a_figure_or_a_council_of_it(register: Register) -> None:
+    sector = Sector.load(ROOT / "data", ROOT / "metrics", register)
+    told = {(each.offer, each.year, each.document) for each in sector.figures}
+    told |= {(each.offer, each.year, each.document) for each in sector.named}
+    offers = sector.offers
+    assert [each for each in told if each[1] not in offers[each[0]].years] == []
+    assert [each for each in told if each[2] not in offers[each[0]].documents] == []

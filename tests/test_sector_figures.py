@@ -280,8 +280,10 @@ def test_every_council_the_papers_name_is_there_as_it_was_then(sector: Sector, r
 
 
 def test_every_figure_has_its_paper_and_its_place_there(sector: Sector) -> None:
-    every = [*sector.figures, *sector.named, *sector.headlines]
-    assert all(each.document in sector.documents and each.place for each in every)
+    places = [(each.document, each.place) for each in sector.figures]
+    places += [(each.document, each.place) for each in sector.named]
+    places += [(each.document, each.place) for each in sector.headlines]
+    assert all(document in sector.documents and place for document, place in places)
     assert [each.ref for each in sector.documents.values()] == [1, 2, 3, 4, 5]
 
 

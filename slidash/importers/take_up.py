@@ -96,7 +96,7 @@ class _Reading:
             self.fault(line, "date", text, f"a day from {FIRST_DAY} on")
             return None
         elif day > latest:
-            self.fault(line, "date", text, f"a day up to {latest}, the last of the year after this one")
+            self.fault(line, "date", text, f"a day up to {latest}")
             return None
         return day
 
