@@ -19,8 +19,10 @@ LEADERSHIP, WEB, REPORT, IMPROVEMENT = (
     "improvement-board-2013",
 )
 
-REGIONS = ("East of England", "East Midlands", "London", "North East", "North West", "South East", "South West")
-REGIONS = (*REGIONS, "West Midlands", "Yorkshire and The Humber")
+REGIONS = (
+    *("East of England", "East Midlands", "London", "North East", "North West", "South East", "South West"),
+    *("West Midlands", "Yorkshire and The Humber"),
+)
 TYPES = ("county", "district", "london-borough", "metropolitan-district", "unitary")
 BY_REGION = {
     "peer-challenge": (13, 10, 4, 3, 13, 13, 24, 14, 9),
