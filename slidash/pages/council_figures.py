@@ -72,7 +72,7 @@ def sections(store: Store, figures: Figures) -> list[Component]:
     tiles = [council_tiles(store, lead, group, said)]
     words = in_words(lead, said, f"among {in_a_sentence(group)}")
     return [
-        section("Headlines", tiles, anchor="headlines", lead=ranked_among(lead, group)),
+        section("Headlines", tiles, anchor="headlines", lead=ranked_among(store, lead, group)),
         section("Where it stands", standing, anchor="standing", lead=words),
         _tables(figures, by_theme(chosen), slugs),
     ]

@@ -53,9 +53,11 @@ def its_groups(
     return parts
 
 
-def ranked_among(lead: Area, group: Group) -> str:
+def ranked_among(store: Store, lead: Area, group: Group) -> str:
     """Among whom ranks are, in a sentence."""
-    return f"Ranks are among {in_a_sentence(group)} ({group.members}) and {lead.name} itself."
+    belongs = lead.area in groups.members(store, group, lead).codes
+    itself = f", {lead.name} among them" if belongs else f" and {lead.name} itself"
+    return f"Ranks are among {in_a_sentence(group)} ({group.members}){itself}."
 
 
 def in_a_sentence(group: Group) -> str:

@@ -49,13 +49,13 @@ def in_words(lead: Area, said: Sequence[Said], among: str) -> str:
     parts = []
     if placed:
         parts.append(
-            f"Of the {placed} metrics on which it can be placed {among}, {lead.name} is in the best quarter for "
+            f"Of the {placed:,} metrics on which it can be placed {among}, {lead.name} is in the best quarter for "
             f"{counted['Best quarter'] or 'none'} and in the worst quarter for {counted['Worst quarter'] or 'none'}."
         )
     if followed:
         parts.append(
-            f"Over the last five to ten periods, {counted['Trend improving'] or 'none'} of the {followed} metrics that "
-            f"can be followed have been improving and {counted['Trend worsening'] or 'none'} worsening."
+            f"Over the last five to ten periods, {counted['Trend improving'] or 'none'} of the {followed:,} metrics "
+            f"that can be followed have been improving and {counted['Trend worsening'] or 'none'} worsening."
         )
     return " ".join(parts)
 
@@ -72,10 +72,10 @@ def overview(said: Sequence[Said], hrefs: Mapping[str, str]) -> Component:
     rows: list[list[str | Cell]] = []
     for theme, those in by_theme(said):
         counted = tally([each for each in those if not each.metric.total])
-        cells = [str(each) for each in counted.values()]
-        rows.append([Cell(theme, href=hrefs[theme]), str(len(those)), *cells])
+        cells = [f"{each:,}" for each in counted.values()]
+        rows.append([Cell(theme, href=hrefs[theme]), f"{len(those):,}", *cells])
     counted = tally([each for each in said if not each.metric.total])
-    rows.append(["All themes", str(len(said)), *(str(each) for each in counted.values())])
+    rows.append(["All themes", f"{len(said):,}", *(f"{each:,}" for each in counted.values())])
     caption = "Metrics by theme"
     return data_table(caption, columns, rows, anchor="overview", lead=len(rows) - 1, caption_hidden=True, as_text=True)
 
@@ -93,7 +93,7 @@ def extremes(lead: Area, group: Group, said: Sequence[Said], *, best: bool) -> C
         [_metric(each, lead, group), each.value, each.place] for each in placed[:MOST_SHOWN]
     ]
     quarter = f"{wanted_words} quarter"
-    counted = f"{len(rows)} of the {len(placed)}" if len(placed) > len(rows) else f"all {len(placed)}"
+    counted = f"{len(rows)} of the {len(placed):,}" if len(placed) > len(rows) else f"all {len(placed):,}"
     caption = f"{'Strongest' if best else 'Weakest'}: {counted} in the {quarter}"
     return data_table(caption, columns, rows, anchor="strongest" if best else "weakest", as_text=True)
 

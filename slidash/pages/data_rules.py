@@ -39,8 +39,9 @@ DATA_RULES: tuple[Rule, ...] = (
         "Comparison groups",
         "A council can be compared with its nearest neighbours, with the councils of its type in its region, with all "
         "of its type, with its region, with single tier and county or single tier and district councils, with the "
-        "other districts of its county, with all councils in England, or with councils of the reader's own choice. "
-        "Beside each group stands how many councils it has without the council itself.",
+        "districts of its county, with all councils in England, or with councils of the reader's own choice. Beside "
+        "each group stands how many councils it has. A council belongs to these groups itself, but is not one of its own "
+        "nearest neighbours.",
     ),
     Rule(
         "who-provides",

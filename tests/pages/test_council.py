@@ -75,6 +75,18 @@ def test_a_group_told_for_other_councils_gives_way_to_the_usual_one_and_says_so(
     assert "There is no such group of County Durham: Sample neighbours." in words_of(view)
 
 
+@pytest.mark.parametrize(
+    ("group", "said"),
+    [
+        (NEIGHBOURS, "Ranks are among its sample neighbours (4) and Hartlepool itself."),
+        ("region-E12000001", "Ranks are among councils in the North East (12), Hartlepool among them."),
+        (f"custom:{KENT},{ADUR}", "Ranks are among your own choice of 2 councils (2) and Hartlepool itself."),
+    ],
+)
+def test_the_page_says_among_whom_ranks_are(store: Store, group: str, said: str) -> None:
+    assert said in words_of(council.view(store, Choices(HARTLEPOOL, group)))
+
+
 @pytest.mark.parametrize("asked", ["type-district", "districts-of-E10000016", "region-E12000008"])
 def test_a_group_the_council_is_not_in_gives_way_too(store: Store, asked: str) -> None:
     view = council.view(store, Choices(HARTLEPOOL, asked))
