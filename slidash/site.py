@@ -19,17 +19,19 @@ from slidash.pages.near_matches import near_matches
 from slidash.pages.refusal import UnknownPage
 from slidash.pages.view import Nearest, Page, View
 from slidash.serving import document, update
-from slidash.serving.compression import compress
+from slidash.serving.compression import best_encoding, compress, shrink
 from slidash.serving.headers import protect
 from slidash.serving.routing import Answer, Router
 from slidash.serving.statics import Statics
 from slidash.settings import Settings
-from slidash.store.reader import Store, StoreKeeper
+from slidash.store.reader import Kept, Store, StoreKeeper
 
 LARGEST_BODY = 64 * 1024
 PROGRAMS = ("/api/", "/_")  # addresses that only programs ask for; their errors are JSON
 CALLBACK = "/_dash-update-component"
 KEEP_BY_BUILD = "public, no-cache"  # may be kept, must be asked about; the answer is then 304 until the next build
+MOST_KEPT = 32 * 1024 * 1024  # bytes of compressed documents in each server process: some two thousand pages
+Sent = tuple[bytes, list[tuple[str, str]]]  # a document as it is sent: its bytes and its headers
 log = logging.getLogger(__name__)
 
 
@@ -70,10 +72,19 @@ class Answers:
             file = Response(csv.text, content_type="text/csv; charset=utf-8")
             file.headers.set("Content-Disposition", "attachment", filename=csv.filename)
             return self._by_build(file, tag)
-        answer = self.router.answer(store, path, query)
-        if answer.view.status == 200 and addresses.decoded(answer.address.partition("?")[0]) != path:
-            return redirect(answer.address, code=302)
-        return self._document(store, answer, tag)
+        kept = store.remember("documents", lambda: Kept[Sent](MOST_KEPT))
+        question = (path, query, best_encoding(request.headers.get("Accept-Encoding", "")))
+        found = kept.get(question)
+        if found is None:
+            answer = self.router.answer(store, path, query)
+            if answer.view.status == 200 and addresses.decoded(answer.address.partition("?")[0]) != path:
+                return redirect(answer.address, code=302)
+            if answer.view.status != 200:
+                return self._document(store, answer, "")
+            response = self._document(store, answer, tag)
+            found = response.get_data(), list(response.headers)
+            kept.keep(question, found, len(found[0]) + len(path) + len(query))
+        return Response(found[0], headers=found[1])
 
     def refused(self, error: RequestError) -> AnyResponse:
         """An error as a page."""
@@ -84,9 +95,10 @@ class Answers:
         view = self.router.refused(store, error, request.path)
         return self._document(store, Answer(view, request.path), "")
 
-    def _document(self, store: Store | None, answer: Answer, tag: str) -> AnyResponse:
+    def _document(self, store: Store | None, answer: Answer, tag: str) -> Response:
         text = self.documents.text(answer, store.build if store else None)
         response = Response(text, status=answer.view.status, content_type="text/html; charset=utf-8")
+        shrink(response, request.headers.get("Accept-Encoding", ""))
         return self._by_build(response, tag if answer.view.status == 200 else "")
 
     def _by_build(self, response: Response, tag: str) -> Response:
@@ -170,6 +182,13 @@ def _register_callback(app: Site, answers: Answers) -> None:
             return _error(400, "bad_request", "This is not a request that a page of this site sends.")
         answers.store()
         return None
+
+    @server.after_request
+    def name_build(response: AnyResponse) -> AnyResponse:
+        # what stands around the content names its build, so a page must learn when an answer is of a newer one
+        if request.path == CALLBACK and "store" in g:
+            response.headers["Data-Build"] = answers.store().build.id
+        return response
 
 
 def _register_health(server: Flask, keeper: StoreKeeper) -> None:

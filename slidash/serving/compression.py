@@ -22,27 +22,32 @@ def best_encoding(accepted: str) -> str:
 
 
 def compress(server: Flask) -> None:
-    """Compress what is text, whole, answered with 200 or an error, and not yet encoded; tags become weak ones."""
+    """Compress every answer on its way out."""
 
     @server.after_request
-    def shrink(response: Response) -> Response:
-        if response.direct_passthrough or response.is_streamed or "Content-Encoding" in response.headers:
-            return response
-        kind = response.mimetype or ""
-        if not (kind.startswith("text/") or kind in TEXTS):
-            return response
-        response.vary.add("Accept-Encoding")
-        encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
-        body = response.get_data()
-        if response.status_code in {204, 304} or len(body) < SMALLEST or not encoding:
-            return response
-        if encoding == "br":
-            small = brotli.compress(body, quality=BROTLI_QUALITY)
-        else:
-            small = gzip.compress(body, compresslevel=GZIP_LEVEL, mtime=0)
-        response.set_data(small)
-        response.headers["Content-Encoding"] = encoding
-        tag, weak = response.get_etag()
-        if tag and not weak:
-            response.set_etag(tag, weak=True)
+    def made_small(response: Response) -> Response:
+        return shrink(response, request.headers.get("Accept-Encoding", ""))
+
+
+def shrink(response: Response, accepted: str) -> Response:
+    """Compress what is text, whole, answered with 200 or an error, and not yet encoded; tags become weak ones."""
+    if response.direct_passthrough or response.is_streamed or "Content-Encoding" in response.headers:
         return response
+    kind = response.mimetype or ""
+    if not (kind.startswith("text/") or kind in TEXTS):
+        return response
+    response.vary.add("Accept-Encoding")
+    encoding = best_encoding(accepted)
+    body = response.get_data()
+    if response.status_code in {204, 304} or len(body) < SMALLEST or not encoding:
+        return response
+    if encoding == "br":
+        small = brotli.compress(body, quality=BROTLI_QUALITY)
+    else:
+        small = gzip.compress(body, compresslevel=GZIP_LEVEL, mtime=0)
+    response.set_data(small)
+    response.headers["Content-Encoding"] = encoding
+    tag, weak = response.get_etag()
+    if tag and not weak:
+        response.set_etag(tag, weak=True)
+    return response

@@ -5,12 +5,13 @@ the new Store and requests under way keep the one they began with, so that no an
 """
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 import duckdb
 
@@ -81,7 +82,7 @@ class Store:
         return found[0]
 
     def remember(self, question: str, answer: Callable[[], Answer]) -> Answer:
-        """Keep what `answer()` gives to `question` for the life of this build; for small indexes, not for pages."""
+        """Keep what `answer()` gives to `question` for the life of this build: small indexes; pages go to `Kept`."""
         if question not in self._remembered:
             self._remembered[question] = answer()
         remembered: Answer = self._remembered[question]
@@ -90,6 +91,48 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+
+class Kept(Generic[Answer]):
+    """Answers of one build by question, within a number of bytes: the longest unasked goes first.
+
+    What is too large to be worth its room is not kept. Get one from `Store.remember`, so that it ends with its build.
+    """
+
+    # Python's own share of an entry, measured with tracemalloc
+    SHARE = 900
+
+    def __init__(self, most: int, largest: int = 512 * 1024) -> None:
+        self._most, self._largest = most, largest
+        self._answers: OrderedDict[Hashable, tuple[Answer, int]] = OrderedDict()
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def get(self, question: Hashable) -> Answer | None:
+        """The answer kept for a question."""
+        with self._lock:
+            found = self._answers.get(question)
+            if found is None:
+                return None
+            self._answers.move_to_end(question)
+            return found[0]
+
+    def keep(self, question: Hashable, answer: Answer, size: int) -> None:
+        """Keep an answer of so many bytes, the question's own counted."""
+        size += self.SHARE
+        if size > self._largest:
+            return
+        with self._lock:
+            if question not in self._answers:
+                self._answers[question] = (answer, size)
+                self._bytes += size
+            while self._bytes > self._most:
+                self._bytes -= self._answers.popitem(last=False)[1][1]
+
+    @property
+    def bytes(self) -> int:
+        """How many bytes are kept."""
+        return self._bytes
 
 
 class StoreKeeper:
