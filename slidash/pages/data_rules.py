@@ -40,8 +40,8 @@ DATA_RULES: tuple[Rule, ...] = (
         "A council can be compared with its nearest neighbours, with the councils of its type in its region, with all "
         "of its type, with its region, with single tier and county or single tier and district councils, with the "
         "districts of its county, with all councils in England, or with councils of the reader's own choice. Beside "
-        "each group stands how many councils it has. A council belongs to these groups itself, but is not one of its own "
-        "nearest neighbours.",
+        "each group stands how many councils it has. A council belongs to these groups itself, but is not among "
+        "its own nearest neighbours.",
     ),
     Rule(
         "who-provides",

@@ -47,7 +47,8 @@ def _tile(
 ) -> Component:
     source = MADE_UP if metric.demonstration else f"Source: {metric.publisher}"
     if said is None:
-        return tile(metric.short_label, "No figure", period=f"The source gives none for {whose}.", source=source, href=href)
+        none = f"The source gives none for {whose}."
+        return tile(metric.short_label, "No figure", period=none, source=source, href=href)
     unit = f"{said.unit}, " if said.unit else ""
     run = runs.get(metric.id, ())
     return tile(
