@@ -15,10 +15,10 @@ from slidash.figures.strip import distribution_strip
 from slidash.figures.theme import DEMONSTRATION, Role
 from slidash.figures.travel_line import GroupMoment, travel_line
 from slidash.pages import choices as addresses
-from slidash.pages.metric_nouns import group_noun, inside_sentence
+from slidash.pages.metric_nouns import group_noun, inside_sentence, when
 from slidash.pages.metric_question import PATH, Asked, Journey
 from slidash.pages.metric_tables import everyone_table, series_table
-from slidash.pages.metric_words import day_words, interval, reason, travel_words, value
+from slidash.pages.metric_words import day_words, interval, reason, said, travel_words, value
 from slidash.queries.comparison import Compared
 from slidash.queries.metrics import MetricPeriod
 from slidash.queries.series import Observed
@@ -89,35 +89,59 @@ def distribution(asked: Asked) -> Component:
 
 def direction(asked: Asked, travelled: Journey) -> Component:
     """Where it is going: the lead council's line, its group's median and middle half, England."""
-    by_period = {each.period: each for each in asked.periods}
-    group = [
-        GroupMoment(
-            period.short_label,
-            one.start,
-            one.median,
-            one.q25 if asked.metric.quartiles else None,
-            one.q75 if asked.metric.quartiles else None,
-            value(asked.metric, one.median),
-        )
-        for one in travelled.group
-        if (period := by_period.get(one.period))
-    ]
-    england = [_moment(asked, one) for one in travelled.england]
+    group, england = _group_line(asked, travelled), [_moment(asked, one) for one in travelled.england]
     if all(one.value is None for one in england):
         england = []
     name, lead, beside = _line_of(asked, travelled, group, england)
+    if asked.metric.total:
+        # a country's total would press the councils' lines flat against zero
+        group, beside = (group, []) if lead is not england else ([], [])
     title = f"{name} over time"
+    caption = _caption(asked, f"{title}, {_span(asked.periods)}", "over-time")
     figure = travel_line(
         name,
         lead,
-        _caption(asked, f"{title}, {_span(asked.periods)}", "over-time"),
+        replace(caption, alt=_path_words(asked, travelled, name, group, beside)),
         group,
         beside,
         "Group median",
-        travel_words(asked, travelled.travel),
     )
     table = series_table(asked, travelled, title)
     return _card(asked, Drawn(figure, title, asked.metric.demonstration), "over-time", table=table, file="series")
+
+
+def _group_line(asked: Asked, travelled: Journey) -> list[GroupMoment]:
+    """The group's median and middle half, every period of the metric a moment, so that a gap is drawn as one."""
+    usual, quarters = {one.period: one for one in travelled.group}, asked.metric.quartiles
+    return [
+        GroupMoment(
+            period.short_label,
+            period.start,
+            one.median if one else None,
+            one.q25 if one and quarters else None,
+            one.q75 if one and quarters else None,
+            value(asked.metric, one.median if one else None),
+        )
+        for period in asked.periods
+        for one in (usual.get(period.period),)
+    ]
+
+
+def _path_words(
+    asked: Asked, travelled: Journey, name: str, group: Sequence[GroupMoment], england: Sequence[Moment]
+) -> str:
+    """The chart in a sentence: first and latest figure, the trend, the latest benchmarks."""
+    known = [(one, said(asked.metric, one.value)) for one in travelled.line if one.value is not None]
+    if not known:
+        return f"{name}: no figure in any period." if asked.lead else ""
+    path = ", ".join(f"{figure} {when(one)}" for one, figure in ([known[0], known[-1]] if known[1:] else known))
+    travel = travel_words(asked, travelled.travel)
+    found = [f"{name}: {path}{f'; {travel}' if travel else ''}."]
+    medians = [one.shown for one in group if one.median is not None]
+    beside = [one.shown for one in england if one.value is not None]
+    found += [f"Group median: {medians[-1]}."] if medians else []
+    found += [f"England: {beside[-1]}."] if beside else []
+    return " ".join(found)
 
 
 def _line_of(

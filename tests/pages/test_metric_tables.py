@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from slidash.components.parts import Chart, properties
 from slidash.errors import BadParameter
 from slidash.pages import metric, metrics_list
 from slidash.pages.metric import Choices
+from slidash.pages.metric_charts import direction, distribution, ranking
+from slidash.pages.metric_question import ask, journey
 from slidash.pages.metric_words import chance
 from slidash.pages.view import View
 from slidash.queries import metrics
@@ -138,9 +141,27 @@ def test_the_ranked_bars_hold_the_figures_of_the_table(store: Store) -> None:
     assert [f"{value:g}" for value in bars["x"]] == [row[2] for row in rows]
 
 
-def test_a_total_of_england_is_not_drawn_beside_single_councils(store: Store) -> None:
-    assert "England: " not in charts(list(view_of(store, "sample-residents").content))[0]["label"]
-    assert "England: " in charts(list(view_of(store).content))[0]["label"]
+@pytest.mark.parametrize("total", [True, False])
+def test_a_total_of_england_is_not_drawn_beside_single_councils(store: Store, *, total: bool) -> None:
+    asked = ask(store, Choices(CARE, HARTLEPOOL, UNITARY))
+    asked = replace(asked, metric=replace(asked.metric, total=total))
+    for card in (ranking(asked), distribution(asked), direction(asked, journey(store, asked))):
+        (drawn,) = charts(card)
+        assert ("England: 115" in drawn["label"]) is not total
+
+
+def test_a_period_without_figures_is_a_gap_in_the_line_of_the_group(store: Store) -> None:
+    asked = ask(store, Choices(CARE, HARTLEPOOL, UNITARY))
+    whole = journey(store, asked)
+    (drawn,) = charts(direction(asked, replace(whole, group=[*whole.group[:3], *whole.group[4:]])))
+    lines = [trace for trace in drawn["figure"]["data"] if trace["mode"] == "lines+markers"]
+    assert sorted(trace["y"].count(None) for trace in lines) == [0, 0, 1]
+
+
+def test_the_chart_over_time_is_said_with_its_ends_and_its_trend(store: Store) -> None:
+    label = charts(list(view_of(store).content))[2]["label"]
+    ends = "Hartlepool: 60 per 10,000 children in 2015/16, 51 per 10,000 children in 2024/25; improving since 2015/16."
+    assert label == f"{ends} Group median: 73. England: 115."
 
 
 def test_the_page_stays_light(store: Store) -> None:
