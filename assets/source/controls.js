@@ -132,7 +132,8 @@
     const latest = React.useRef(props);
     latest.current = props;
 
-    function box() { return document.getElementById(id(props)); }
+    // by its place: while the served copy stands, its box has the same id
+    function box() { return place.current && place.current.querySelector("input:not(.autocomplete__hint)"); }
 
     function build() {
       const state = latest.current.state;

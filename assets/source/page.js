@@ -34,6 +34,7 @@
     return fetched(address, options).then(function (answer) {
       done();
       if (!answer.ok) site.say("The page could not be updated. Please reload it.");
+      else if (answer.headers.get("Data-Build") !== site.settings.build) site.outdated = true;
       return answer;
     }, function (error) {
       done();
@@ -125,6 +126,11 @@
     React.useEffect(function () {
       if (document.title !== props.title) document.title = props.title;
     }, [props.title]);
+
+    // A new build of the data came into service: what stands around the content is still of the one before.
+    React.useEffect(function () {
+      if (site.outdated) window.location.reload();
+    }, [props.shown]);
 
     const first = React.useRef(true);
     React.useEffect(function () {

@@ -90,12 +90,12 @@
     return draw("div", { id: props.id, ref: place, className: "chart", role: "img", "aria-label": props.label, style: style });
   };
 
-  // The picture has a layout of its own (title, source, date), and the address of the page where it names a place for it.
+  // The picture has a layout of its own (title, source, date), and the page's address, here made whole with the host.
   function picture(figure) {
     const meta = (figure.layout && figure.layout.meta) || {};
     const own = structuredClone(meta.png || {});
     (own.annotations || []).forEach(function (note) {
-      if (note.name === "address") note.text = String(note.text || "") + window.location.href;
+      if (note.name === "address") note.text = String(note.text || "").replace(/(^|<br>)\//, "$1" + window.location.origin + "/");
     });
     const width = meta.png_width || 1200;
     const height = meta.png_height || 675;

@@ -112,7 +112,8 @@ def _picture(draw: Draw, caption: Caption, subtitle: str, under: Sequence[str]) 
         below = top - len(title) * title_line
         words.append(label("<br>".join(quieter), PICTURE, **at_left, **at_top, yshift=below))
     at_foot = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -(inner["b"] + 12), "color": QUIET_TEXT}
-    words.append(label("<br>".join(foot), PICTURE, **at_left, **at_foot))
+    # the browser puts its own host before the address, which it finds by this name
+    words.append(label("<br>".join(foot), PICTURE, **at_left, **at_foot, name="address"))
     height = layout["height"] + head_height + foot_height
     annotations = [*layout.get("annotations", []), *words]
     margin |= {side: layout["margin"][side] for side in ("pad", "autoexpand")}

@@ -63,7 +63,7 @@ class Document:
             "</main>",
             html_text(shell.footer(build.id if build else "", f"{build.built_at:%-d %B %Y}" if build else "")),
             '<div id="announcement" class="govuk-visually-hidden" role="status"></div>',
-            self._data(answer) if alive else "",
+            self._data(answer, build) if alive else "",
         ]
         return f'<!DOCTYPE html><html lang="en">{self._head(view, alive=alive)}<body>{"".join(body)}</body></html>'
 
@@ -84,9 +84,9 @@ class Document:
             parts += [f'<script defer src="{script}"></script>' for script in self.statics.scripts()]
         return "".join(parts) + "</head>"
 
-    def _data(self, answer: Answer) -> str:
+    def _data(self, answer: Answer, build: Build | None) -> str:
         """What the renderer would ask for in three more requests."""
-        settings = RENDERER | {"charts": self.statics.address("plotly.js")}
+        settings = RENDERER | {"charts": self.statics.address("plotly.js"), "build": build.id if build else ""}
         held = (
             ("_dash-config", as_json(settings)),
             ("served-layout", layout_json(answer)),

@@ -1,0 +1,1 @@
+"""The site in a real Chromium. A package, so that its browser is closed before other tests open theirs."""

@@ -1,0 +1,34 @@
+"""Every kind of page of the site over the store of fixture_store.py; what all pages must keep is asked of each."""
+
+from tests.fixture_store import ALLERDALE, CUMBRIA, HARTLEPOOL, KENT
+
+METRIC = "/metrics/sample-recycling"
+HERE = f"{METRIC}?area={HARTLEPOOL}&group=sample-neighbours"
+PAGES = {
+    "home": "/",
+    "home with a council": f"/?area={HARTLEPOOL}",
+    "council": f"/councils/{HARTLEPOOL}-hartlepool",
+    "county": f"/councils/{KENT}-kent",
+    "abolished council": f"/councils/{ALLERDALE}-allerdale",
+    "metric of nobody": METRIC,
+    "metric of a council": HERE,
+    "metric in an earlier period": f"{HERE}&period=2019-04-01--P1Y",
+    "metric with intervals": f"/metrics/sample-care?area={HARTLEPOOL}&group=single-tier-and-county",
+    "total without polarity": f"/metrics/sample-residents?area={HARTLEPOOL}",
+    "metric of districts for a county": f"{METRIC}?area={KENT}",
+    "metric of an abolished county": f"/metrics/sample-cumbria?area={CUMBRIA}",
+    "metrics": "/metrics",
+    "metrics for a council": f"/metrics?area={HARTLEPOOL}",
+    "about the data": "/about/data",
+    "methods": "/about/methods",
+    "API": "/about/api",
+    "accessibility": "/about/accessibility",
+}
+REFUSALS = {
+    "no such page": ("/nowhere", 404),
+    "no such council": ("/councils/E06999999-nowhere", 404),
+    "no such metric": ("/metrics/sample-recycled", 404),
+    "unknown parameter": (f"{METRIC}?colour=red", 400),
+    "no such period": (f"{METRIC}?period=2034-04-01--P1Y", 404),
+}
+EVERY = {name: (address, 200) for name, address in PAGES.items()} | REFUSALS
