@@ -34,7 +34,8 @@ LAYERS: dict[str, Layer] = {
     "sector": Layer(("errors", "vocabulary", "csv_rows", "register", "boards")),
     "catalogue": Layer(("errors", "vocabulary", "catalogue"), ("pydantic",)),
     "importers": Layer(
-        ("errors", "vocabulary", "register", "importers"), ("duckdb", "numpy", "openpyxl", "pooch", "tqdm")
+        ("errors", "vocabulary", "register", "importers"),
+        ("duckdb", "numpy", "openpyxl", "pooch", "python_calamine", "tqdm"),
     ),
     "store": Layer(
         ("errors", "vocabulary", "register", "sector", "catalogue", "importers.contract", "store"),

@@ -13,9 +13,10 @@ import duckdb
 from tqdm import tqdm
 
 from slidash.errors import ImportContractError, SourceUnavailable
-from slidash.importers import dfe_lait, ons_els
+from slidash.importers import dfe_lait, fingertips, mhclg_outturn, ons_els
 from slidash.importers.contract import Harvest, Kept, check
 from slidash.importers.harvests import keep, kept
+from slidash.importers.mhclg_outturn_per_head import derive
 from slidash.importers.snapshots import FoundFile, Sources
 from slidash.register import Register
 from slidash.vocabulary.metrics import Dataset
@@ -42,7 +43,9 @@ class Importer(Protocol):
     ) -> duckdb.DuckDBPyRelation: ...
 
 
-IMPORTERS: Mapping[str, Importer] = MappingProxyType({"ons_els": ons_els, "dfe_lait": dfe_lait})
+IMPORTERS: Mapping[str, Importer] = MappingProxyType(
+    {"ons_els": ons_els, "dfe_lait": dfe_lait, "fingertips": fingertips, "mhclg_outturn": mhclg_outturn}
+)
 
 
 class Outcome(StrEnum):
@@ -84,7 +87,16 @@ def import_sources(
             results.append(Imported(dataset, Outcome.UNAVAILABLE, before, str(error)))
         except ImportContractError as error:
             results.append(Imported(dataset, Outcome.BROKEN, before, str(error)))
-    return results
+    return [*results, *derived(data)]
+
+
+def derived(data: Path) -> list[Imported]:
+    """What follows from the imports taken together: spending a head, where there are spending and people."""
+    found = derive(data)
+    if found is None:
+        return []
+    one, anew = found
+    return [Imported(one.harvest.dataset.id, Outcome.IMPORTED if anew else Outcome.UNCHANGED, one)]
 
 
 def totals(harvest: Harvest) -> list[tuple[str, int, int]]:

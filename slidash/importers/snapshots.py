@@ -1,8 +1,9 @@
 """Where do a source's files come from? A snapshot folder, what is already downloaded, or the internet, in that order.
 
 Addresses and SHA-256 of what can be downloaded stand in data/sources.toml. A folder may hold files that no
-list names: publishers add datasets, and an importer reads every file of its format. This is the only
-module that uses the network.
+list names: publishers add datasets, and an importer reads every file of its format. An optional dataset is only
+downloaded when that is asked for, and without a checksum where none is known. This is the only module that uses the
+network.
 """
 
 import csv
@@ -30,7 +31,7 @@ class ListedFile:
     path: str  # within the dataset's folder
     address: str
     bytes: int
-    sha256: str
+    sha256: str  # empty where the file was never seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class ListedDataset:
     files: tuple[ListedFile, ...]
     page: str = ""
     attribution: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,14 @@ def read_source_list(path: Path) -> dict[str, ListedDataset]:
 
 
 def _listed(dataset: str, table: dict[str, object]) -> ListedDataset:
-    base, files = str(table.pop("base")), table.pop("files")
+    base, files, optional = str(table.pop("base")), table.pop("files"), table.pop("optional", False)
     if not isinstance(files, list):
         raise TypeError(f"files of {dataset} are not a list")
     listed = tuple(ListedFile(f["path"], base + f["upstream"], f["bytes"], f["sha256"]) for f in files)
-    return ListedDataset(dataset, files=listed, **{name: str(value) for name, value in table.items()})
+    if not optional and not all(file.sha256 for file in listed):
+        raise ValueError(f"{dataset} has a file without a checksum and is not optional")
+    words = {name: str(value) for name, value in table.items()}
+    return ListedDataset(dataset, files=listed, optional=bool(optional), **words)
 
 
 @dataclass(slots=True)
@@ -81,6 +86,7 @@ class Sources:
     raw: Path  # where downloads are kept, a folder for each dataset
     listed: Mapping[str, ListedDataset] = field(default_factory=dict)
     progress: bool = True
+    optional: bool = False  # whether optional datasets are downloaded too
     _unreachable: str = field(default="", init=False)  # no second wait for an internet that is not there
 
     def folder(self, dataset: str) -> Path:
@@ -92,10 +98,12 @@ class Sources:
         if self.snapshots and all((self.snapshots / dataset).is_dir() for dataset in datasets):
             return self.snapshots
         for dataset in datasets:
-            if dataset in self.listed:
-                self._download(self.listed[dataset])
+            entry = self.listed.get(dataset)
+            if entry and (self.optional or not entry.optional):
+                self._download(entry)
             elif not (self.raw / dataset).is_dir():
-                raise SourceUnavailable(f"{dataset} is in no snapshot folder, not in {self.raw}, and has no address")
+                lacking = "is downloaded only with --optional" if entry else "has no address"
+                raise SourceUnavailable(f"{dataset} is in no snapshot folder, not in {self.raw}, and {lacking}")
         return self.raw
 
     def files(self, root: Path, *datasets: str) -> list[FoundFile]:
@@ -127,7 +135,8 @@ class Sources:
 
     def _promised(self, root: Path) -> dict[str, str]:
         if root == self.raw:
-            return {f"{entry.id}/{f.path}": f.sha256 for entry in self.listed.values() for f in entry.files}
+            listed = ((entry.id, file) for entry in self.listed.values() for file in entry.files)
+            return {f"{dataset}/{file.path}": file.sha256 for dataset, file in listed if file.sha256}
         manifest = root / MANIFEST
         if not manifest.is_file():
             return {}
@@ -150,7 +159,7 @@ class Sources:
 
     def _fetch(self, file: ListedFile, folder: Path) -> None:
         target = folder / file.path
-        if target.is_file() and pooch.file_hash(str(target)) == file.sha256:
+        if target.is_file() and (not file.sha256 or pooch.file_hash(str(target)) == file.sha256):
             return
         unavailable = f"{file.path} is in no snapshot folder, not downloaded yet, and not to be had from {file.address}"
         if self._unreachable:
@@ -158,7 +167,7 @@ class Sources:
         try:
             pooch.retrieve(
                 file.address,
-                known_hash=f"sha256:{file.sha256}",
+                known_hash=f"sha256:{file.sha256}" if file.sha256 else None,
                 fname=target.name,
                 path=target.parent,
                 downloader=pooch.HTTPDownloader(timeout=(CONNECT_SECONDS, READ_SECONDS)),

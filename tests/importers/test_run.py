@@ -12,10 +12,14 @@ from slidash.importers.harvests import all_kept, kept, load_harvest
 from slidash.importers.run import IMPORTERS, Outcome, account_lines, import_sources
 from slidash.importers.snapshots import Sources
 from slidash.register import Register
+from tests.importers.make_fingertips import write as write_fingertips
+from tests.importers.make_mhclg_outturn import write as write_outturn
+
+THERE = {dataset: IMPORTERS[dataset] for dataset in ("ons_els", "dfe_lait")}  # the made-up sources
 
 
 def _outcomes(places: Sources, register: Register, data: Path) -> dict[str, Outcome]:
-    return {one.dataset: one.outcome for one in import_sources(places, register, data, progress=False)}
+    return {one.dataset: one.outcome for one in import_sources(places, register, data, progress=False, importers=THERE)}
 
 
 def _contents(data: Path) -> dict[str, bytes]:
@@ -26,7 +30,7 @@ def test_a_run_keeps_sorted_observations_and_a_harvest_that_loads(
     places: Sources, register: Register, tmp_path: Path
 ) -> None:
     data = tmp_path / "data"
-    results = import_sources(places, register, data, progress=False)
+    results = import_sources(places, register, data, progress=False, importers=THERE)
     assert [one.outcome for one in results] == [Outcome.IMPORTED, Outcome.IMPORTED]
     for one in results:
         assert one.kept == kept(data, one.dataset)
@@ -37,7 +41,7 @@ def test_a_run_keeps_sorted_observations_and_a_harvest_that_loads(
             assert dict(zip(rows.columns, map(str, rows.types), strict=True)) == OBSERVATION
             order = [(row[0], row[1], row[3]) for row in rows.fetchall()]
         assert order == sorted(order)
-    assert {one.harvest.dataset.id for one in all_kept(data)} == set(IMPORTERS)
+    assert {one.harvest.dataset.id for one in all_kept(data)} == set(THERE)
     assert sorted(path.name for path in data.rglob("*") if path.is_file()) == [
         "dfe_lait.json", "dfe_lait.parquet", "ons_els.json", "ons_els.parquet",
     ]  # fmt: skip
@@ -68,7 +72,7 @@ def test_a_broken_source_leaves_its_earlier_import_and_the_other_source_alone(
     before = _contents(data)
     figures = made_up / "ons_els/made-up-rate/made-up-rate.csv"
     figures.write_bytes(figures.read_bytes().replace(b",12.5,", b",a dozen,"))
-    broken, other = import_sources(places, register, data, progress=False)
+    broken, other = import_sources(places, register, data, progress=False, importers=THERE)
     assert (broken.outcome, other.outcome) == (Outcome.BROKEN, Outcome.UNCHANGED)
     assert "row 2, column observation: found 'a dozen'" in broken.message
     assert broken.kept == kept(data, "ons_els")
@@ -88,7 +92,7 @@ def test_a_manifest_that_a_file_breaks_stops_that_import_only(
 
 def test_a_source_that_cannot_be_had_is_reported_and_nothing_is_kept(register: Register, tmp_path: Path) -> None:
     places = Sources(None, tmp_path / "raw", progress=False)
-    results = import_sources(places, register, tmp_path / "data", progress=False)
+    results = import_sources(places, register, tmp_path / "data", progress=False, importers=THERE)
     assert [one.outcome for one in results] == [Outcome.UNAVAILABLE, Outcome.UNAVAILABLE]
     assert all("no address" in one.message and one.kept is None for one in results)
     assert all_kept(tmp_path / "data") == []
@@ -114,7 +118,7 @@ def test_the_accounts_are_told_in_lines(made_up: Path, register: Register) -> No
 def test_progress_is_shown_with_counts(
     places: Sources, register: Register, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import_sources(places, register, tmp_path / "data", progress=True)
+    import_sources(places, register, tmp_path / "data", progress=True, importers=THERE)
     shown = capsys.readouterr().err
     assert "ons_els" in shown and "rows=34" in shown and "loaded=21" in shown
 
@@ -122,3 +126,29 @@ def test_progress_is_shown_with_counts(
 def test_no_file_at_all_is_an_error(tmp_path: Path, register: Register) -> None:
     with pytest.raises(ImportContractError, match="found no CSV file"):
         ons_els.harvest(tmp_path, register)
+
+
+def test_optional_sources_that_are_not_there_are_not_available_and_no_error(
+    places: Sources, register: Register, tmp_path: Path
+) -> None:
+    results = import_sources(places, register, tmp_path / "data", progress=False)
+    assert {one.dataset: one.outcome for one in results} == {
+        "ons_els": Outcome.IMPORTED,
+        "dfe_lait": Outcome.IMPORTED,
+        "fingertips": Outcome.UNAVAILABLE,
+        "mhclg_outturn": Outcome.UNAVAILABLE,
+    }
+
+
+def test_all_four_sources_and_what_is_derived_from_them_are_imported(
+    places: Sources, register: Register, tmp_path: Path, made_up: Path
+) -> None:
+    write_fingertips(made_up / "fingertips", register, indicators=2, years=1)
+    write_outturn(made_up / "mhclg_outturn", register, lines=80, years=(2025,))
+    figures = made_up / "ons_els/made-up-counts/made-up-counts.csv"
+    figures.write_bytes(figures.read_bytes().replace(b"Walk to a thing", b"Population"))
+    results = import_sources(places, register, tmp_path / "data", progress=False)
+    assert {one.outcome for one in results} == {Outcome.IMPORTED}, [one.message for one in results]
+    assert [one.dataset for one in results] == [*IMPORTERS, "mhclg_outturn_per_head"]
+    again = import_sources(places, register, tmp_path / "data", progress=False)
+    assert {one.outcome for one in again} == {Outcome.UNCHANGED}

@@ -119,16 +119,23 @@ def test_files_as_listed_were_taken_when_the_list_says(tmp_path: Path) -> None:
 
 def test_the_projects_list_names_every_file_by_https_and_checksum() -> None:
     listed = read_source_list(ROOT / "data" / "sources.toml")
-    assert {"ons_els", "ons_els_meta", "dfe_lait", "ons_boundaries"} == set(listed)
+    assert {name for name, entry in listed.items() if not entry.optional} == {
+        *("ons_els", "ons_els_meta", "dfe_lait", "ons_boundaries"),
+    }
     for entry in listed.values():
-        assert entry.publisher and entry.licence.startswith("Open Government Licence") and entry.retrieved
+        assert entry.publisher and entry.licence.startswith("Open Government Licence")
+        assert bool(entry.retrieved) != entry.optional
+        if entry.optional:
+            assert all(file.address.startswith("https://") and not file.sha256 for file in entry.files)
+            continue
         for file in entry.files:
             assert file.address.startswith("https://raw.githubusercontent.com/")
             assert len(file.sha256) == 64 and file.bytes > 0
 
 
 def test_the_projects_list_is_true_of_the_real_snapshots(sources: Path, tmp_path: Path) -> None:
-    listed = read_source_list(ROOT / "data" / "sources.toml")
+    everything = read_source_list(ROOT / "data" / "sources.toml")
+    listed = {name: entry for name, entry in everything.items() if not entry.optional}
     found = Sources(sources, tmp_path, listed, progress=False).files(sources, *listed)
     here = {file.path: (file.bytes, file.sha256) for file in found}
     promised = {f"{entry.id}/{f.path}": (f.bytes, f.sha256) for entry in listed.values() for f in entry.files}
@@ -141,3 +148,27 @@ def test_a_list_that_breaks_its_rules_is_refused(tmp_path: Path, text: str) -> N
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DefinitionError, match=r"sources\.toml"):
         read_source_list(path)
+
+
+def test_an_optional_dataset_is_downloaded_only_when_asked_for(tmp_path: Path, server: str) -> None:
+    file = ListedFile("figures.csv", server + "figures.csv", 0, "")
+    listed = {"extra": ListedDataset("extra", "Extra", "Nobody", "None", "", (file,), optional=True)}
+    (tmp_path / "served").mkdir(exist_ok=True)
+    (tmp_path / "served" / "figures.csv").write_bytes(CONTENT)
+    with pytest.raises(SourceUnavailable, match="only with --optional"):
+        Sources(None, tmp_path / "raw", listed, progress=False).root("extra")
+    root = Sources(None, tmp_path / "raw", listed, progress=False, optional=True).root("extra")
+    assert (root / "extra" / "figures.csv").read_bytes() == CONTENT
+    kept = Sources(None, tmp_path / "raw", listed, progress=False)
+    assert kept.root("extra") == root and [one.path for one in kept.files(root, "extra")] == ["extra/figures.csv"]
+
+
+def test_a_file_without_a_checksum_must_be_optional(tmp_path: Path) -> None:
+    path = tmp_path / "sources.toml"
+    file = '{path = "a", upstream = "a", bytes = 1, sha256 = ""}'
+    entry = f"[one]\ntitle='x'\npublisher='x'\nlicence='x'\nretrieved=''\nbase='x'\nfiles=[{file}]\n"
+    path.write_text(entry, encoding="utf-8")
+    with pytest.raises(DefinitionError, match="without a checksum"):
+        read_source_list(path)
+    path.write_text(entry + "optional = true\n", encoding="utf-8")
+    assert read_source_list(path)["one"].optional

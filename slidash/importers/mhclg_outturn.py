@@ -1,0 +1,212 @@
+"""MHCLG revenue outturn, multi-year: one wide CSV, a row for each authority and year, a column for each line.
+
+A cell is a figure, so cells are what is accounted for. A blank cell is a line that the authority does not have to fill
+in and is not loaded; a marker is a status. Figures are published in thousands of pounds and kept in pounds, because
+pages show pounds as thousands, millions and billions by themselves, and a figure a head is in pounds. Written from the
+published description of the format; no file of the live service was seen.
+"""
+
+import csv
+import re
+from pathlib import Path
+
+import duckdb
+
+from slidash.errors import ImportContractError
+from slidash.importers.contract import LOADED, Account, Harvest, broken, metric_type_ids, stop_at
+from slidash.importers.csv_shape import check_csv
+from slidash.importers.mhclg_outturn_lines import metric_types, read_line_names
+from slidash.importers.snapshots import Sources
+from slidash.register import Register
+from slidash.vocabulary.areas import ENGLAND
+from slidash.vocabulary.metrics import Dataset
+from slidash.vocabulary.periods import UnreadablePeriod, parse_years
+
+DATASET = Dataset(
+    id="mhclg_outturn",
+    title="Revenue outturn, multi-year data set",
+    publisher="Ministry of Housing, Communities and Local Government",
+    licence="Open Government Licence v3.0",
+    licence_url="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    url="https://www.gov.uk/government/statistics/local-authority-revenue-expenditure-and-financing-england-revenue-outturn-multi-year-data-set",
+    attribution="Contains public sector information licensed under the Open Government Licence v3.0.",
+)
+FOLDERS = ("mhclg_outturn",)
+COLUMNS = ("year_ending", "ONS_code", "LA_LGF_code", "LA_name", "status", "LA_class", "LA_subclass")
+LINE = re.compile(r"[A-Za-z]+\d*[A-Za-z]*_\w+", re.ASCII)  # <FORM>_<line>_<measure>
+BLANK = "blank cell: a line the authority does not fill in"
+CLASS_TOTAL = "total of a class of authorities"
+NOT_PRINCIPAL = "no principal council: fire, police, national park, waste, combined or other authority"
+UNKNOWN_COUNCIL = "council code that the register does not know"
+NOT_SUBMITTED = "the authority had not submitted this return"
+THOUSAND = 1000
+
+_READ = """
+    CREATE OR REPLACE TEMP TABLE outturn_row AS
+    SELECT *, row_number() OVER () AS __n
+    FROM read_csv(
+        $files, header = true, delim = ',', quote = '"', escape = '"', all_varchar = true, union_by_name = true,
+        filename = '__file', max_line_size = 10000000
+    )
+"""
+_AUTHORITIES = """
+    SELECT __n, __file, __n - min(__n) OVER (PARTITION BY __file) + 2, trim(year_ending), coalesce(trim(ONS_code), ''),
+        coalesce(trim(LA_name), ''), lower(coalesce(trim(status), ''))
+    FROM outturn_row ORDER BY __n
+"""
+_PLACE = """
+    CREATE OR REPLACE TEMP TABLE outturn_place AS
+    SELECT unnest($numbers::BIGINT[]) AS n, unnest($files::VARCHAR[]) AS file, unnest($rows::BIGINT[]) AS row,
+        unnest($areas::VARCHAR[]) AS area, unnest($reasons::VARCHAR[]) AS reason, unnest($notes::VARCHAR[]) AS note,
+        unnest($periods::VARCHAR[]) AS period, unnest($starts::DATE[]) AS period_start,
+        unnest($ends::DATE[]) AS period_end, unnest($kinds::VARCHAR[]) AS period_kind
+"""
+_LINES = """
+    CREATE OR REPLACE TEMP TABLE outturn_line AS
+    SELECT unnest($columns::VARCHAR[]) AS line, unnest($ids::VARCHAR[]) AS metric_type
+"""
+_CELL = """
+    CREATE OR REPLACE TEMP TABLE outturn_cell AS
+    SELECT n, line, metric_type, try_cast(text AS DOUBLE) AS thousands,
+        CASE WHEN try_cast(text AS DOUBLE) IS NULL THEN text END AS marker
+    FROM (
+        SELECT __n AS n, line, trim(text) AS text
+        FROM (
+            UNPIVOT outturn_row ON COLUMNS(* EXCLUDE (
+                year_ending, ONS_code, LA_LGF_code, LA_name, status, LA_class, LA_subclass, __n, __file
+            )) INTO NAME line VALUE text
+        )
+    )
+    JOIN outturn_line USING (line)
+    WHERE text <> ''
+"""
+_BROKEN = """
+    SELECT file, line, list(row ORDER BY n)[:5], list(found ORDER BY n)[:5], count(*)
+    FROM (
+        SELECT n, line, coalesce(marker, CAST(thousands AS VARCHAR)) AS found FROM outturn_cell
+        WHERE marker NOT IN ('[x]', '[z]', '[c]') OR NOT isfinite(thousands)
+    ) JOIN outturn_place USING (n)
+    GROUP BY file, line ORDER BY count(*) DESC, line LIMIT 1
+"""
+_TWICE = """
+    SELECT list(file ORDER BY n)[2], list(row ORDER BY n)[:5], area, period FROM outturn_place WHERE area IS NOT NULL
+    GROUP BY area, period HAVING count(*) > 1 ORDER BY min(n) LIMIT 1
+"""
+_ACCOUNTS = """
+    SELECT file, $loaded AS reason, count(*), count(*) FILTER (marker IS NOT NULL)
+    FROM outturn_cell JOIN outturn_place USING (n) WHERE area IS NOT NULL GROUP BY file
+    UNION ALL
+    SELECT file, $blank, sum($lines - coalesce(filled, 0)), sum($lines - coalesce(filled, 0))
+    FROM outturn_place LEFT JOIN (SELECT n, count(*) AS filled FROM outturn_cell GROUP BY n) USING (n)
+    WHERE area IS NOT NULL GROUP BY file
+    UNION ALL
+    SELECT file, reason, sum($lines), sum($lines - coalesce(valued, 0))
+    FROM outturn_place LEFT JOIN (SELECT n, count(thousands) AS valued FROM outturn_cell GROUP BY n) USING (n)
+    WHERE area IS NULL GROUP BY file, reason
+    ORDER BY 1, 2
+"""
+_MEASURED = """
+    SELECT line, coalesce(min(thousands) < 0, false)
+    FROM outturn_cell JOIN outturn_place USING (n) WHERE area IS NOT NULL GROUP BY line
+"""
+_OBSERVATIONS = """
+    SELECT metric_type, area, period, period_start, period_end, period_kind, thousands * $thousand AS value,
+        CAST(NULL AS DOUBLE) AS lower, CAST(NULL AS DOUBLE) AS upper,
+        CASE marker WHEN '[c]' THEN 'suppressed' WHEN '[z]' THEN 'not applicable' WHEN '[x]' THEN 'not available' END
+            AS status,
+        false AS provisional, note
+    FROM outturn_cell JOIN outturn_place USING (n) WHERE area IS NOT NULL
+"""
+
+
+def fetch(sources: Sources) -> Path:
+    """The root that holds the figures and the workbook that names the lines."""
+    return sources.root(*FOLDERS)
+
+
+def harvest(raw: Path, register: Register) -> Harvest:
+    """What each line is called, and what became of each cell."""
+    with duckdb.connect() as con:
+        ids = _read(con, raw, register)
+        told = {"loaded": LOADED, "blank": BLANK, "lines": len(ids)}
+        accounts = [
+            Account(Path(file).relative_to(raw).as_posix(), reason, int(cells), int(without))
+            for file, reason, cells, without in con.execute(_ACCOUNTS, told).fetchall()
+            if cells
+        ]
+        below_zero = dict(con.execute(_MEASURED).fetchall())
+    names = read_line_names(raw / FOLDERS[0], list(ids))
+    return Harvest(DATASET, metric_types(ids, names, below_zero), tuple(accounts))
+
+
+def observations(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> duckdb.DuckDBPyRelation:
+    """Every figure of a council or England, in pounds."""
+    _read(con, raw, register)
+    return con.sql(_OBSERVATIONS, params={"thousand": THOUSAND})
+
+
+def _read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> dict[str, str]:
+    """Read every file; gives the metric type id of each line."""
+    files = sorted((raw / FOLDERS[0]).glob("*.csv"))
+    if not files:
+        raise ImportContractError(f"{FOLDERS[0]}: found no CSV file of figures, expected one")
+    for file in files:
+        check_csv(file, file.relative_to(raw).as_posix(), COLUMNS)
+    lines = _lines(files, raw)
+    ids = metric_type_ids("mhclg", lines)
+    try:
+        con.execute(_READ, {"files": [str(file) for file in files]})
+    except duckdb.Error as error:
+        raise ImportContractError(f"{FOLDERS[0]}: a file cannot be read: {str(error).splitlines()[0]}") from error
+    con.execute(_PLACE, _places(con, raw, register))
+    con.execute(_LINES, {"columns": lines, "ids": [ids[line] for line in lines]})
+    con.execute(_CELL)
+    for file, line, rows, found, count in con.execute(_BROKEN).fetchall():
+        examples = list(zip(rows, map(repr, found), strict=True))
+        stop_at(Path(file).relative_to(raw).as_posix(), line, examples, count, "a number, [x], [z], [c] or nothing")
+    for file, rows, area, period in con.execute(_TWICE).fetchall():
+        found = f"{area} again for {period}, rows {rows}"
+        raise broken(Path(file).relative_to(raw).as_posix(), rows[-1], "ONS_code", found, "an authority once a year")
+    return ids
+
+
+def _lines(files: list[Path], raw: Path) -> list[str]:
+    lines: dict[str, None] = {}
+    for file in files:
+        with file.open(encoding="utf-8-sig", newline="") as content:
+            header = next(csv.reader(content))
+        for column in header:
+            if column in COLUMNS:
+                continue
+            if not LINE.fullmatch(column):
+                name = file.relative_to(raw).as_posix()
+                raise broken(name, 1, column, repr(column), "a line such as RS_ctrtot_net_exp")
+            lines[column] = None
+    return list(lines)
+
+
+def _places(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> dict[str, list[object]]:
+    """Where and when each row is of, or why it is left out."""
+    placed: list[tuple[object, ...]] = []
+    for n, file, row, year_ending, code, name, status in con.execute(_AUTHORITIES).fetchall():
+        found = re.fullmatch(r"(\d{4})03", year_ending or "", re.ASCII)
+        try:
+            period = parse_years(found[1] if found else "", 4)
+        except UnreadablePeriod as error:
+            where = Path(file).relative_to(raw).as_posix()
+            raise broken(where, row, "year_ending", repr(year_ending), "a March such as 202503") from error
+        area, reason = _place(code, name, status, register)
+        note = NOT_SUBMITTED if status.startswith("not ") else None
+        placed.append((n, file, row, area, reason, note, period.id, period.start, period.end, period.kind.value))
+    names = ("numbers", "files", "rows", "areas", "reasons", "notes", "periods", "starts", "ends", "kinds")
+    return {name: [row[at] for row in placed] for at, name in enumerate(names)}
+
+
+def _place(code: str, name: str, status: str, register: Register) -> tuple[str | None, str | None]:
+    if code in register.areas:
+        return register.present_code(code), None
+    if status == "total":
+        return (ENGLAND, None) if name.lower() == "england" else (None, CLASS_TOTAL)
+    if re.fullmatch(r"E(?:0[6-9]|10)\d{6}", code, re.ASCII):
+        return None, UNKNOWN_COUNCIL
+    return None, NOT_PRINCIPAL
