@@ -147,7 +147,7 @@ class Sources:
             return {row["path"]: row["sha256"] for row in rows}
 
     def _download(self, dataset: ListedDataset) -> None:
-        logging.getLogger("pooch").setLevel(logging.WARNING)  # the bar says it
+        pooch.get_logger().setLevel(logging.WARNING)  # the bar says it
         folder = self.raw / dataset.id
         total = sum(file.bytes for file in dataset.files)
         with tqdm(

@@ -7,7 +7,8 @@ INSERT INTO spread SELECT * FROM arrived_spread ORDER BY group_id, metric_type;
 -- What is doubtful is not wrong for certain, so it does not stop a build.
 INSERT INTO finding
 SELECT 'The latest period is far older than the newest of its dataset', metric_type.id, NULL,
-    'latest ' || mine."end" || ', newest of ' || metric_type.dataset || ' ' || dataset_newest."end"
+    'its latest figures are for ' || mine.label || '; others of the dataset run to '
+        || strftime(dataset_newest."end", '%-d %B %Y')
 FROM metric_type
 JOIN metric_period AS mine ON mine.metric_type = metric_type.id AND mine.period = metric_type.latest_period
 JOIN (

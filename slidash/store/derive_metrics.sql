@@ -178,8 +178,9 @@ GROUP BY group_member.group_id, batch_latest.metric_type;
 
 INSERT INTO finding
 SELECT 'A series jumps a hundredfold', newer.metric_type, newer.area,
-    'from ' || older.value || ' to ' || newer.value || ' in ' || newer.period
+    'from ' || older.value || ' to ' || newer.value || ' in ' || period.label
 FROM series AS newer
+JOIN period ON period.period = newer.period
 JOIN series AS older
     ON older.metric_type = newer.metric_type AND older.area = newer.area AND older.age = newer.age + 1
 SEMI JOIN council ON council.area = newer.area
