@@ -15,6 +15,8 @@ from slidash import settings as settings_table
 from slidash.catalogue import Catalogue
 from slidash.errors import ImportContractError, SlidashError, SourceUnavailable
 from slidash.importers import demonstration
+from slidash.importers.boundaries import KEPT as KEPT_BOUNDARIES
+from slidash.importers.boundaries import import_boundaries
 from slidash.importers.contract import Kept
 from slidash.importers.harvests import all_kept
 from slidash.importers.run import Outcome, account_lines, import_sources
@@ -24,6 +26,7 @@ from slidash.importers.take_up_sheet import COLUMNS
 from slidash.register import Register
 from slidash.sector import Sector, read_offers
 from slidash.settings import ROOT, Settings
+from slidash.store.boundaries import Boundaries
 from slidash.store.builder import Plan, build, build_in_service
 from slidash.store.differences import differences
 from slidash.store.inventory import inventory
@@ -90,6 +93,7 @@ def import_(settings: Settings) -> None:
     if settings.demonstration != "always":
         sources = Sources(settings.sources, settings.raw, read_source_list(ROOT / "data" / "sources.toml"))
         results = import_sources(sources, register, settings.data, progress=sys.stderr.isatty())
+        _import_boundaries(sources, settings)
         for result in results:
             if result.outcome is Outcome.IMPORTED and result.kept:
                 print("\n".join(account_lines(result.kept.harvest)))
@@ -111,6 +115,14 @@ def import_(settings: Settings) -> None:
             raise SourceUnavailable(" ".join(missing))
         print(f"No source can be had, so made-up demonstration data will be shown. ({missing[0]})")
     demonstration.write(settings.data, register)
+
+
+def _import_boundaries(sources: Sources, settings: Settings) -> None:
+    """Maps do without real boundaries, so their absence stops nothing."""
+    try:
+        import_boundaries(sources, settings.data)
+    except (SourceUnavailable, ImportContractError) as error:
+        print(f"No new boundaries of councils; maps show hexagons, and earlier boundaries where there are any: {error}")
 
 
 def import_take_up(settings: Settings, file: Path, *, dry_run: bool) -> None:
@@ -157,7 +169,8 @@ def _plan(settings: Settings) -> Plan:
     register, today = Register.load(ROOT / "data"), datetime.now(UTC).date()
     taken_up = kept_register(settings.data, register, read_offers(ROOT / "data"), today=today)
     sector = Sector.load(ROOT / "data", ROOT / "metrics", register, taken_up.records)
-    return Plan(chosen, catalogue, register, features, today, sector)
+    boundaries = Boundaries.load(settings.data / KEPT_BOUNDARIES)
+    return Plan(chosen, catalogue, register, features, today, sector, boundaries)
 
 
 def _chosen(settings: Settings) -> list[Kept]:

@@ -35,7 +35,7 @@ LAYERS: dict[str, Layer] = {
     "catalogue": Layer(("errors", "vocabulary", "catalogue"), ("pydantic",)),
     "importers": Layer(
         ("errors", "vocabulary", "register", "importers"),
-        ("duckdb", "numpy", "openpyxl", "pooch", "python_calamine", "tqdm"),
+        ("duckdb", "numpy", "openpyxl", "pooch", "python_calamine", "shapely", "topojson", "tqdm"),
     ),
     "store": Layer(
         ("errors", "vocabulary", "register", "sector", "catalogue", "importers.contract", "store"),

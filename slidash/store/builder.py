@@ -17,6 +17,7 @@ from slidash.errors import CheckFailed, StoreMissing
 from slidash.importers.contract import Kept
 from slidash.register import Register
 from slidash.sector import Sector
+from slidash.store.boundaries import Boundaries
 from slidash.store.loading import (
     batches,
     fill,
@@ -27,6 +28,7 @@ from slidash.store.loading import (
     load_periods,
     read_sql,
 )
+from slidash.store.maps import load_maps
 from slidash.store.neighbours import Feature, neighbour_rows
 from slidash.store.reader import Build, Store
 from slidash.store.sector_loading import load_sector
@@ -50,6 +52,7 @@ class Plan:
     features: Mapping[Tier, Sequence[Feature]]  # of our own nearest neighbours
     as_at: date  # the day on which councils count as current
     sector: Sector = field(default_factory=Sector)  # offers, take-up, headlines and boards
+    boundaries: Boundaries = field(default_factory=Boundaries)  # empty where none are imported
 
     @property
     def demonstration(self) -> bool:
@@ -64,7 +67,7 @@ class Plan:
         own = [*HERE.rglob("*.py"), *HERE.rglob("*.sql"), *(HERE.parent / "vocabulary").glob("*.py")]
         for path in sorted([*definitions, *own, HERE.parent / "catalogue.py", HERE.parent / "register.py"]):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
-        digest.update(repr((self.features, self.sector)).encode())
+        digest.update(repr((self.features, self.sector, self.boundaries.fingerprint)).encode())
         for area in self.register.councils(self.as_at):
             digest.update(area.area.encode())
         return digest.hexdigest()[:12]
@@ -110,6 +113,8 @@ def _fill_store(con: duckdb.DuckDBPyConnection, plan: Plan, identity: str, progr
     fill(con, "build", [build_row], ("id", "built_at", "as_at", "demonstration"))
     progress("councils and comparison groups")
     load_areas(con, plan.register)
+    progress("maps")
+    load_maps(con, plan.register, plan.as_at, plan.boundaries)
     sets = [each for one in plan.imported for each in one.harvest.neighbour_sets]
     load_neighbour_sets(con, sets, plan.register)
     load_sector(con, plan.sector)

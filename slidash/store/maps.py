@@ -1,0 +1,45 @@
+"""Fills the tables of map_schema.sql: hexagons, outlines of regions, and real boundaries where there are any."""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from slidash.register import Register
+from slidash.store.boundaries import Boundaries, load_boundaries, true_neighbours
+from slidash.store.hexmap import Hexmap, hexmaps
+from slidash.store.loading import fill, read_sql
+from slidash.vocabulary.hexagons import outline, steps
+
+SET = (
+    *("id", "kind", "start", "end", "councils", "mean_moved", "worst_moved", "worst_area"),
+    *("neighbours", "neighbours_kept"),
+)
+
+
+def load_maps(con: duckdb.DuckDBPyConnection, register: Register, as_at: date, boundaries: Boundaries) -> None:
+    """Lay every set of councils out up to a day, measure the maps, and put them into the store."""
+    con.execute(read_sql(Path(__file__).parent / "map_schema.sql"))
+    maps = hexmaps(register, as_at)
+    fill(con, "map_set", [_measured(each, boundaries, register) for each in maps], SET)
+    hexagons = [(each.id, area, q, r) for each in maps for area, (q, r) in each.cells.items()]
+    fill(con, "hexagon", hexagons, ("map_set", "area", "q", "r"))
+    fill(con, "map_outline", [row for each in maps for row in _outlines(each)], ("map_set", "region", "path"))
+    load_boundaries(con, maps, boundaries, register)
+
+
+def _outlines(each: Hexmap) -> list[tuple[str, str, str]]:
+    regions = sorted(set(each.regions.values()))
+    return [
+        (each.id, region, outline(cell for area, cell in each.cells.items() if each.regions[area] == region))
+        for region in regions
+    ]
+
+
+def _measured(each: Hexmap, boundaries: Boundaries, register: Register) -> tuple[object, ...]:
+    worst = max(sorted(each.moved), key=lambda area: each.moved[area])
+    mean = sum(each.moved.values()) / len(each.moved)
+    pairs = true_neighbours(each, boundaries, register)
+    kept = None if pairs is None else sum(steps(each.cells[a], each.cells[b]) == 1 for a, b in pairs)
+    count = None if pairs is None else len(pairs)
+    return (each.id, each.kind, each.start, each.end, len(each.cells), mean, each.moved[worst], worst, count, kept)
