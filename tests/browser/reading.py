@@ -6,8 +6,6 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-UPDATE = "**/_dash-update-component*"
-
 
 def until(page: Page, true: str, given: Any = None) -> None:  # noqa: ANN401 - any JSON
     """Wait until an expression of `given` holds; as a function, since the policy forbids strings as code."""

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser.addresses import HERE, METRIC
 from tests.browser.conftest import Visit
-from tests.browser.reading import UPDATE, address, after, alive, choose, controls, table, tile, until, whole
+from tests.browser.reading import address, after, alive, choose, controls, table, tile, until, whole
 from tests.fixture_store import ALLERDALE, DARLINGTON, HARTLEPOOL, KENT
 
 pytestmark = pytest.mark.browser
@@ -295,12 +295,3 @@ def test_on_paper_the_figures_stand_and_the_controls_do_not(visit: Visit) -> Non
     for there in ("h1", ".tile", "#ranking svg.main-svg", "#ranking-caption", "#figures table"):
         assert page.locator(there).first.is_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
-
-
-def test_when_the_server_cannot_be_reached_the_page_says_so_and_stays(visit: Visit) -> None:
-    page = visit(HERE)
-    page.route(UPDATE, lambda route: route.fulfill(status=204, body=""))
-    group(page, "type-unitary")
-    until(page, "document.getElementById('control-group').value === 'type-unitary'")
-    assert page.locator("h1").inner_text() == "Household waste recycled"
-    assert page.locator("#figures tr").count() > 1
