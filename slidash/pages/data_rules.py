@@ -51,15 +51,6 @@ DATA_RULES: tuple[Rule, ...] = (
         "single tier councils only; every group is first cut down to these.",
     ),
     Rule(
-        "nearest-neighbours",
-        "Nearest neighbours",
-        "The nearest neighbours are the 15 councils of the same tier that are most like a council in their "
-        "circumstances, such as size, income and hardship, not in their performance. Each circumstance is put on one "
-        "scale, weighted, and the distances between councils are worked out; a pair of councils that lack too many of "
-        "these figures has no distance. Sets made by others (the Office for National Statistics' similar areas, the "
-        "Department for Education's statistical neighbours) are offered beside them under their own names and dates.",
-    ),
-    Rule(
         "councils-through-time",
         "Councils that were reorganised",
         "A council that only changed its code, as Barnsley and Sheffield did in April 2025, is one council with one "

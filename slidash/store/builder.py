@@ -29,7 +29,8 @@ from slidash.store.loading import (
     read_sql,
 )
 from slidash.store.maps import load_maps
-from slidash.store.neighbours import Feature, neighbour_rows
+from slidash.store.neighbour_loading import load_own_neighbours
+from slidash.store.neighbours import Feature
 from slidash.store.reader import Build, Store
 from slidash.store.sector_loading import load_sector
 from slidash.vocabulary.mann_kendall import mann_kendall_table
@@ -38,7 +39,6 @@ from slidash.vocabulary.metrics import Tier
 HERE = Path(__file__).parent
 MEMORY = "1500MB"
 BATCH = 1_000_000  # observations worked on at a time
-OWN_NEIGHBOURS = "nearest-neighbours"
 Progress = Callable[[str], None]
 
 
@@ -123,7 +123,7 @@ def _fill_store(con: duckdb.DuckDBPyConnection, plan: Plan, identity: str, progr
     fill(con, "mann_kendall", mann_kendall_table(), ("n", "ties", "s", "p"))
     _load_figures(con, [one.observations for one in plan.imported], progress)
     progress("nearest neighbours")
-    _load_own_neighbours(con, plan)
+    load_own_neighbours(con, plan.features, plan.register.councils(plan.as_at))
     progress("checks")
     run_checks(con)
     con.execute("CHECKPOINT")
@@ -141,31 +141,6 @@ def _load_figures(con: duckdb.DuckDBPyConnection, files: Sequence[Path], progres
             known = {"first": first, "last": last}
             con.execute(statement, {name: known[name] for name in statement.named_parameters})
     con.execute(read_sql(HERE / "derive.sql"))
-
-
-def _load_own_neighbours(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
-    values: dict[str, dict[str, float]] = {}
-    wanted = sorted({feature.metric_type for own in plan.features.values() for feature in own})
-    for metric_type, area, value in con.execute(
-        "SELECT metric_type, area, value FROM latest WHERE metric_type IN $wanted", {"wanted": wanted}
-    ).fetchall():
-        values.setdefault(metric_type, {})[area] = value
-    rows = neighbour_rows(plan.features, values, plan.register.councils(plan.as_at))
-    if not rows:
-        return
-    group = (OWN_NEIGHBOURS, "Nearest neighbours", "neighbours", True, 0, "", "")
-    fill(
-        con,
-        "comparison_group",
-        [group],
-        ("id", "label", "kind", "relative", "position", "published", "source_url"),
-    )
-    fill(
-        con,
-        "group_member",
-        [(OWN_NEIGHBOURS, row.owner, row.member, row.position, row.distance) for row in rows],
-        ("group_id", "owner", "area", "position", "distance"),
-    )
 
 
 def run_checks(con: duckdb.DuckDBPyConnection, folder: Path = HERE / "checks") -> int:

@@ -20,10 +20,8 @@ from numpy.typing import NDArray
 
 from slidash.vocabulary.areas import SINGLE_TIER, Area, AreaType
 from slidash.vocabulary.metrics import Tier
-
-NEAREST = 15
-LEAST_WEIGHT = 0.6  # share of the weight that both councils must have figures for
-PLACES = 10  # distances equal to so many decimals are ties
+from slidash.vocabulary.neighbours import HAIR, LEAST_WEIGHT, NEAREST, set_of
+from slidash.vocabulary.numbers import SETTLED_PLACES as PLACES
 
 SETS: tuple[tuple[Tier, frozenset[AreaType]], ...] = (
     (Tier.UPPER, frozenset({AreaType.COUNTY})),
@@ -49,6 +47,10 @@ class Feature(Protocol):
     def log(self) -> bool:
         """Logged before scaling; a figure that is not above 0 then counts as missing."""
 
+    @property
+    def reason(self) -> str:
+        """What it tells of a place, in a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class ContextFeature:
@@ -57,15 +59,16 @@ class ContextFeature:
     metric_type: str
     weight: float = 1.0
     log: bool = False
+    reason: str = ""
 
 
 # The demonstration's own: importers.demonstration makes these metric types whatever its size.
 DEMONSTRATION_FEATURES: tuple[Feature, ...] = (
-    ContextFeature("demo-aged-over-65-all-residents-share"),
-    ContextFeature("demo-degrees-held-all-residents-share"),
-    ContextFeature("demo-homes-owned-all-residents-share"),
-    ContextFeature("demo-income-below-the-average-all-residents-share"),
-    ContextFeature("demo-living-in-a-large-town-all-residents-share"),
+    ContextFeature("demo-aged-over-65-all-residents-share", reason="How old the residents are."),
+    ContextFeature("demo-degrees-held-all-residents-share", reason="How qualified the residents are."),
+    ContextFeature("demo-homes-owned-all-residents-share", reason="How many live in a home of their own."),
+    ContextFeature("demo-income-below-the-average-all-residents-share", reason="How well-off the residents are."),
+    ContextFeature("demo-living-in-a-large-town-all-residents-share", reason="How much of the area is town."),
 )
 
 
@@ -80,6 +83,16 @@ class NeighbourRow:
     shares: tuple[tuple[str, float], ...]  # (metric type, 0 to 1), adding up to 1 unless the distance is 0
 
 
+@dataclass(frozen=True, slots=True)
+class CouncilSet:
+    """Councils compared with each other: the features, and the score of each council on each, NaN where missing."""
+
+    id: str  # vocabulary.neighbours.set_of
+    features: tuple[Feature, ...]
+    codes: tuple[str, ...]  # in order
+    scores: Numbers  # councils × features
+
+
 def neighbour_rows(
     features_by_tier: Mapping[Tier, Sequence[Feature]],
     values: Mapping[str, Mapping[str, float | None]],
@@ -91,32 +104,42 @@ def neighbour_rows(
     Districts are compared on the features of Tier.LOWER, all others on those of Tier.UPPER, either on those of
     Tier.BOTH when its own tier has none. A council with too few figures has no neighbours and is nobody's.
     """
-    everyone = list(councils)
-    rows: list[NeighbourRow] = []
-    for tier, types in SETS:
-        features = features_by_tier.get(tier) or features_by_tier.get(Tier.BOTH, ())
-        codes = sorted(council.area for council in everyone if council.type in types)
-        if features and codes:
-            rows += _of_one_set(features, values, codes)
+    rows = [row for one in council_sets(features_by_tier, values, councils) for row in _of_one_set(one)]
     return sorted(rows, key=lambda row: (row.owner, row.position))
 
 
-def _of_one_set(
-    features: Sequence[Feature], values: Mapping[str, Mapping[str, float | None]], codes: Sequence[str]
-) -> list[NeighbourRow]:
-    columns = [
-        standardised(np.array([values.get(f.metric_type, {}).get(c) for c in codes], dtype=np.float64), log=f.log)
-        for f in features
-    ]
-    scores = np.stack(columns, axis=1)
-    weights = np.array([f.weight for f in features])
+def council_sets(
+    features_by_tier: Mapping[Tier, Sequence[Feature]],
+    values: Mapping[str, Mapping[str, float | None]],
+    councils: Iterable[Area],
+) -> list[CouncilSet]:
+    """The sets of councils that have features to be compared by; arguments as in neighbour_rows."""
+    everyone = list(councils)
+    found: list[CouncilSet] = []
+    for tier, types in SETS:
+        features = tuple(features_by_tier.get(tier) or features_by_tier.get(Tier.BOTH, ()))
+        codes = tuple(sorted(council.area for council in everyone if council.type in types))
+        if features and codes:
+            columns = [
+                standardised(
+                    np.array([values.get(f.metric_type, {}).get(c) for c in codes], dtype=np.float64), log=f.log
+                )
+                for f in features
+            ]
+            found.append(CouncilSet(set_of(min(types)), features, codes, np.stack(columns, axis=1)))
+    return found
+
+
+def _of_one_set(one: CouncilSet) -> list[NeighbourRow]:
+    scores, codes = one.scores, one.codes
+    weights = np.array([f.weight for f in one.features])
     between = distances(scores, weights)
     rows: list[NeighbourRow] = []
     for owner, code in enumerate(codes):
         for position, member in enumerate(nearest(between[owner], owner), start=1):
             parts = np.nan_to_num(weights * (scores[owner] - scores[member]) ** 2)
             shares = parts / (parts.sum() or 1.0)
-            named = tuple((f.metric_type, float(share)) for f, share in zip(features, shares, strict=True))
+            named = tuple((f.metric_type, float(share)) for f, share in zip(one.features, shares, strict=True))
             rows.append(NeighbourRow(code, codes[member], position, float(between[owner, member]), named))
     return rows
 
@@ -143,7 +166,7 @@ def distances(scores: Numbers, weights: Numbers) -> Numbers:
     both = ((known[:, None, :] & known[None, :, :]) * weights).sum(axis=2)  # weight of what a pair shares
     gaps = np.nan_to_num(scores[:, None, :] - scores[None, :, :])
     squares = (gaps**2 * weights).sum(axis=2)  # not a product of matrices, whose rounding is not symmetric
-    enough = (both > 0) & (both >= LEAST_WEIGHT * weights.sum() * (1 - 1e-12))
+    enough = (both > 0) & (both >= LEAST_WEIGHT * weights.sum() * (1 - HAIR))
     result: Numbers = np.full(both.shape, np.nan)
     result[enough] = np.sqrt(squares[enough] * weights.sum() / both[enough])
     return result

@@ -3,6 +3,7 @@
 from slidash.vocabulary.baskets import BASKET
 from slidash.vocabulary.benchmarks import QUARTERS, RANK, SUMMARY
 from slidash.vocabulary.intervals import AGAINST
+from slidash.vocabulary.neighbours import NEIGHBOURS
 from slidash.vocabulary.numbers import SETTLING, SHOWING
 from slidash.vocabulary.rule import Rule
 from slidash.vocabulary.take_up import RATE, REPRESENTATION
@@ -13,6 +14,7 @@ from slidash.vocabulary.weighted_slopes import WEIGHTED
 RULES: tuple[Rule, ...] = (
     SETTLING,
     SHOWING,
+    NEIGHBOURS,
     SUMMARY,
     RANK,
     QUARTERS,

@@ -1,0 +1,88 @@
+"""Which councils are most like this one, and by how much does each feature set them apart?
+
+The distance of two councils is
+
+    sqrt(sum over the features both have of weight × difference² × all weight / weight of those features)
+
+over scores that were scaled to mean 0 and deviation 1 when the store was built; there is none when the features both
+have carry under 60% of the weight. The build finds the usual neighbours of every council by the same rule
+(store.neighbours); here they are found for one council and the weights a reader chose. Source: methods.md.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+
+from slidash.vocabulary.areas import SINGLE_TIER, AreaType
+from slidash.vocabulary.numbers import settle
+from slidash.vocabulary.rule import Rule
+
+NEAREST = 15
+LEAST_WEIGHT = 0.6  # share of the weight that both councils must have figures for
+HAIR = 1e-12  # float noise of a sum of weights
+
+NEIGHBOURS = Rule(
+    "nearest-neighbours",
+    "Nearest neighbours",
+    f"The nearest neighbours are the {NEAREST} councils of the same kind (counties, districts, or single tier "
+    "councils) that are most like a council in what kind of place it serves, such as income, hardship and remoteness, "
+    "not in how well it does. For each feature the newest figures of all councils of the kind are put on one scale "
+    "(their mean is 0 and their standard deviation 1; where a few councils are far larger than the rest the logarithm "
+    "is taken first). The distance of two councils is the square root of the sum of weight × difference² over the "
+    "features. A feature that one of the two has no figure for is left out, and the distance is scaled up by the "
+    f"share of the weight that is left; where that is under {LEAST_WEIGHT:.0%} the pair has no distance. Councils at "
+    "the same distance stand in the order of their codes. The share of a feature is its part of that sum. On the page "
+    "of a council's neighbours the weights can be changed: 0 leaves a feature out, and only the size of a weight "
+    "beside the others matters. Sets made by others (the Office for National Statistics' similar areas, the "
+    "Department for Education's statistical neighbours) are offered beside them under their own names and dates.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Another council: its place (1 is nearest), its distance, and each feature's share of the squared distance.
+
+    `shares` has the features that both have, in the order of the weights, 0 to 1; they add up to 1 unless the distance
+    is 0.
+    """
+
+    area: str
+    position: int
+    distance: float
+    shares: Mapping[str, float]
+
+
+def set_of(kind: AreaType) -> str:
+    """Among which councils neighbours are looked for: "county", "district" or "single-tier"; "" for no council."""
+    return "single-tier" if kind in SINGLE_TIER else str(kind) if kind in (AreaType.COUNTY, AreaType.DISTRICT) else ""
+
+
+def nearest(owner: str, scores: Mapping[str, Mapping[str, float]], weights: Mapping[str, float]) -> list[Near]:
+    """Every council of the set that has a distance to the owner, nearest first, ties by GSS code.
+
+    `scores` is GSS code -> feature -> score, a missing one left out; `weights` is feature -> 0 or above. A feature
+    that nobody has a score for carries no weight.
+    """
+    own = scores.get(owner, {})
+    telling = {f: w for f, w in weights.items() if w > 0 and any(f in each for each in scores.values())}
+    counted = [(f, w, own[f]) for f, w in telling.items() if f in own]
+    whole = sum(telling.values())
+    found: list[tuple[float, str, float, dict[str, float]]] = []
+    for code, other in scores.items():
+        if code == owner:
+            continue
+        parts, both = {}, 0.0
+        for feature, weight, score in counted:
+            if feature in other:
+                parts[feature] = weight * (score - other[feature]) ** 2
+                both += weight
+        if both and both >= LEAST_WEIGHT * whole * (1 - HAIR):
+            distance = sqrt(sum(parts.values()) * whole / both)
+            found.append((settle(distance), code, distance, parts))
+    found.sort(key=lambda each: each[:2])
+    return [_near(place, *each[1:]) for place, each in enumerate(found, 1)]
+
+
+def _near(place: int, code: str, distance: float, parts: Mapping[str, float]) -> Near:
+    whole = sum(parts.values()) or 1.0
+    return Near(code, place, distance, {feature: part / whole for feature, part in parts.items()})
