@@ -20,7 +20,7 @@ from slidash.errors import DefinitionError
 from slidash.vocabulary.metrics import Dataset, MetricType, Tier
 
 THEMES, NEIGHBOURS, HEADLINES = "themes.toml", "neighbours.toml", "headline.toml"
-OTHERS = frozenset({"boards.toml"})  # of the sector's own figures, read by slidash.boards
+OTHERS = frozenset({"boards.toml", "baskets.toml"})  # read by slidash.boards and slidash.baskets
 MADE_HERE = ("README.md", "schema.json")
 OWN = "id", "source_key"  # a stanza names these to be matched, and cannot change them
 NEVER = "dataset", "authored"  # follow from where the stanza stands
@@ -257,6 +257,7 @@ Made from the code by `python -m slidash.catalogue`; a test fails when it is out
 - `neighbours.toml`: the context metrics our own nearest neighbours are found by, for each tier.
 - `headline.toml`: six headline metrics for each type of council and for England.
 - `boards.toml`: which figures of `data/headlines.csv` a board shows, under which headings, in which order.
+- `baskets.toml`: ready baskets of metrics, by which direction of travel is judged together.
 - `schema.json`: JSON Schema of the above, for editors that read the `#:schema` line.
 
 ## A stanza
@@ -290,9 +291,8 @@ that matches nothing is reported when the store is built. `[defaults]` holds wha
 
 
 def _write(folder: Path) -> None:
-    for name, content in zip(
-        MADE_HERE, (readme(), json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"), strict=True
-    ):
+    made = readme(), json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    for name, content in zip(MADE_HERE, made, strict=True):
         (folder / name).write_text(content, encoding="utf-8")
 
 

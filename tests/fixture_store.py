@@ -6,6 +6,7 @@ still has figures for 2023/24 where its successors have none.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from slidash.register import Register
 from slidash.sector import Sector
 from slidash.settings import ROOT
 from slidash.store.builder import Plan, build
+from slidash.vocabulary.baskets import ReadyBasket
 from slidash.vocabulary.metrics import Dataset, MetricType, Polarity, Tier
 from slidash.vocabulary.periods import Period
 
@@ -71,6 +73,13 @@ METRICS = (
     metric("homes", "Planning applications decided in time", theme="Housing", polarity=Polarity.HIGH),
     metric("walk", "Residents near a station", theme="Transport and connectivity"),
     metric("cumbria", "Roads resurfaced", theme="Transport and connectivity", polarity=Polarity.HIGH),
+)
+
+BASKET = ReadyBasket(
+    "sample-basket",
+    "Sample basket",
+    ("unitary", "england"),
+    ("sample-recycling", "sample-care", "sample-happy", "sample-level", "sample-walk", "sample-absent"),
 )
 
 Row = tuple[str, str, Period, float | None, float | None, float | None, str | None, bool]
@@ -156,7 +165,7 @@ def build_sample(folder: Path) -> Path:
         con.executemany("INSERT INTO arrived VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", found)
         check(con, con.table("arrived"), harvest)
         kept = keep(folder, harvest, con, "sample")
-    sector = Sector.load(ROOT / "data", ROOT / "metrics", register)
+    sector = replace(Sector.load(ROOT / "data", ROOT / "metrics", register), baskets=(BASKET,))
     plan = Plan([kept], Catalogue.load(ROOT / "metrics"), register, {}, AS_AT, sector)
     path = folder / "slidash.duckdb"
     build(path, plan, "samplebuild1")

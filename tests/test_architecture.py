@@ -31,7 +31,8 @@ LAYERS: dict[str, Layer] = {
     "csv_rows": Layer(("errors",)),
     "register": Layer(("errors", "vocabulary", "csv_rows")),
     "boards": Layer(("errors", "vocabulary")),
-    "sector": Layer(("errors", "vocabulary", "csv_rows", "register", "boards")),
+    "baskets": Layer(("errors", "vocabulary")),
+    "sector": Layer(("errors", "vocabulary", "csv_rows", "register", "boards", "baskets")),
     "catalogue": Layer(("errors", "vocabulary", "catalogue"), ("pydantic",)),
     "importers": Layer(
         ("errors", "vocabulary", "register", "importers"),

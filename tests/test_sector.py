@@ -22,7 +22,8 @@ def register() -> Register:
 def folder(tmp_path: Path) -> Path:
     for name in FILES:
         shutil.copy(ROOT / "data" / name, tmp_path / name)
-    shutil.copy(ROOT / "metrics" / "boards.toml", tmp_path / "boards.toml")
+    for name in ("boards.toml", "baskets.toml"):
+        shutil.copy(ROOT / "metrics" / name, tmp_path / name)
     return tmp_path
 
 

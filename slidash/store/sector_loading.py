@@ -19,7 +19,7 @@ COUNCIL_COLUMNS = (
 
 
 def load_sector(con: duckdb.DuckDBPyConnection, sector: Sector) -> None:
-    """Everything of the papers, the boards and the imported register; the areas must be there already."""
+    """Everything of the papers, the boards, the baskets and the imported register; the areas must be there already."""
     con.execute(read_sql(HERE / "sector_schema.sql"))
     fill(con, "document", [_plain(each) for each in sector.documents.values()], [f.name for f in fields(Document)])
     offers = list(sector.offers.values())
@@ -56,6 +56,10 @@ def load_sector(con: duckdb.DuckDBPyConnection, sector: Sector) -> None:
         for position, headline in enumerate(part.headlines)
     ]
     fill(con, "board_tile", tiles, ("board", "part", "part_title", "position", "headline"))
+    baskets = [(each.id, each.label, list(each.types), n) for n, each in enumerate(sector.baskets)]
+    fill(con, "basket", baskets, ("id", "label", "types", "position"))
+    held = [(each.id, metric, n) for each in sector.baskets for n, metric in enumerate(each.metric_types)]
+    fill(con, "basket_metric", held, ("basket", "metric_type", "position"))
     con.execute(read_sql(HERE / "sector_derive.sql"))
 
 

@@ -88,3 +88,16 @@ CREATE TABLE board_tile (
     position INTEGER NOT NULL,
     headline VARCHAR NOT NULL
 );
+
+CREATE TABLE basket (                -- metrics by which direction of travel is judged together
+    id VARCHAR PRIMARY KEY,
+    label VARCHAR NOT NULL,
+    types VARCHAR[] NOT NULL,        -- types of council that see it first; england for the sector
+    position INTEGER NOT NULL
+);
+
+CREATE TABLE basket_metric (         -- also those that are not loaded
+    basket VARCHAR NOT NULL,
+    metric_type VARCHAR NOT NULL,
+    position INTEGER NOT NULL
+);

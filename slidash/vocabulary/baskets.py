@@ -17,8 +17,20 @@ BASKET = Rule(
     "one are taken, the same councils at both ends, and the mean of their figures then and now is compared. The "
     "measure has improved when its mean moved the way that is good. The result is how many of the measures that "
     "can be judged improved, worsened or stayed the same; those that cannot be judged are listed with the "
-    "reason. For a single council its own two figures stand in place of the means.",
+    "reason. For a single council its own two figures stand in place of the means. The base period of a measure is "
+    "its first one from the base year on, the latest is its latest period, or its last one up to the year chosen.",
 )
+USUAL_BASE = 2010  # the year that the sector's own baskets start from
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyBasket:
+    """A fixed list of metrics to be judged together, and the types of council it is meant for."""
+
+    id: str = field(metadata={"help": "slug, as in addresses"})
+    label: str = field(metadata={"help": "what it is called"})
+    types: tuple[str, ...] = field(metadata={"help": "types of council that see it first; england for the sector"})
+    metric_types: tuple[str, ...] = field(metadata={"help": "ids, in the order they are shown"})
 
 
 class NotJudged(StrEnum):
@@ -41,6 +53,21 @@ class Ends:
     latest_period: str
     base: Mapping[str, float | None]
     latest: Mapping[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """The same, summed up: how many have a figure at each end, and the means over those that have both."""
+
+    metric_type: str
+    polarity: Polarity
+    base_period: str
+    latest_period: str
+    n_base: int
+    n_latest: int
+    n: int
+    base_mean: float | None
+    latest_mean: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +121,28 @@ def verdict(ends: Ends) -> Verdict:
     """Did this metric improve over the councils that have a figure at both ends?"""
     base, latest = _known(ends.base), _known(ends.latest)
     both = sorted(base.keys() & latest.keys())
-    base_mean = fmean(base[area] for area in both) if both else None
-    latest_mean = fmean(latest[area] for area in both) if both else None
-    reason = _reason(ends)
+    return judged(
+        Means(
+            ends.metric_type,
+            ends.polarity,
+            ends.base_period,
+            ends.latest_period,
+            n_base=len(base),
+            n_latest=len(latest),
+            n=len(both),
+            base_mean=fmean(base[area] for area in both) if both else None,
+            latest_mean=fmean(latest[area] for area in both) if both else None,
+        )
+    )
+
+
+def judged(means: Means) -> Verdict:
+    """The same of figures that have been summed up already."""
+    base_mean, latest_mean, reason = means.base_mean, means.latest_mean, _reason(means)
     direction = None
     if reason is None and base_mean is not None and latest_mean is not None:
-        direction = of_change(settle(latest_mean) - settle(base_mean), ends.polarity)
-    return Verdict(ends.metric_type, len(both), base_mean, latest_mean, direction, reason)
+        direction = of_change(settle(latest_mean) - settle(base_mean), means.polarity)
+    return Verdict(means.metric_type, means.n, base_mean, latest_mean, direction, reason)
 
 
 def basket(metrics: Iterable[Ends]) -> Basket:
@@ -112,14 +154,13 @@ def _known(values: Mapping[str, float | None]) -> dict[str, float]:
     return {area: value for area, value in values.items() if value is not None}
 
 
-def _reason(ends: Ends) -> NotJudged | None:
-    if ends.polarity is Polarity.NONE:
+def _reason(means: Means) -> NotJudged | None:
+    if means.polarity is Polarity.NONE:
         return NotJudged.NO_POLARITY
-    if ends.base_period == ends.latest_period:
+    if means.base_period == means.latest_period:
         return NotJudged.ONE_PERIOD
-    base, latest = _known(ends.base), _known(ends.latest)
-    if not base:
+    if not means.n_base:
         return NotJudged.NO_BASE
-    if not latest:
+    if not means.n_latest:
         return NotJudged.NO_LATEST
-    return None if base.keys() & latest.keys() else NotJudged.NONE_IN_COMMON
+    return None if means.n else NotJudged.NONE_IN_COMMON
