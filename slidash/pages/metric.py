@@ -12,6 +12,7 @@ from slidash.pages.metric_charts import TABLE, TABLE_PART, csv_address, directio
 from slidash.pages.metric_facts import benchmarks, key_figures, warnings
 from slidash.pages.metric_files import CSV_COLUMNS, SERIES_COLUMNS, csv_rows, series_rows
 from slidash.pages.metric_lines import caption, columns, lines, rows
+from slidash.pages.metric_map import map_part
 from slidash.pages.metric_notes import notes
 from slidash.pages.metric_question import PATH, Asked, Choices, ask, journey
 from slidash.pages.metric_words import GOOD, sentence
@@ -41,6 +42,7 @@ def view(store: Store, choices: Choices) -> View:
         section("In short", in_short, anchor="in-short"),
         section("Where it stands", [ranking(asked), benchmarks(asked, travelled)], anchor="where-it-stands"),
         section("How far apart councils are", [distribution(asked)], anchor="how-far-apart"),
+        *map_part(store, asked),
         section("Where it is going", [direction(asked, travelled)], anchor="where-it-is-going"),
         _table(store, asked),
         about(store, asked),

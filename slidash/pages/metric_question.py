@@ -18,7 +18,7 @@ from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.queries.nearest import council_meant
 from slidash.queries.series import GroupPeriod, Observed, Travel
 from slidash.store.reader import Store
-from slidash.vocabulary.areas import ENGLAND, TYPE_LABELS
+from slidash.vocabulary.areas import ENGLAND, type_label
 from slidash.vocabulary.periods import Period, UnreadablePeriod
 
 PATH = "/metrics/<metric_type>"
@@ -34,6 +34,8 @@ class Choices:
     area: str = ""
     group: str = ""
     period: str = ""
+    view: str = ""  # of the map: "" hexagons, "boundaries"
+    colour: str = ""  # of the map: "" fifths, "group" against the group's median
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ def ask(store: Store, choices: Choices) -> Asked:
         area=chosen.area if chosen else "",
         group=group.group.id,
         period="" if period.period == usual else period.period,
+        view=choices.view if choices.view == "boundaries" else "",
+        colour=choices.colour if choices.colour == "group" else "",
     )
     swapped = [each for each in (swapped_group, swapped_period) if each]
     return Asked(metric, chosen, offers, group, periods, usual, comparison, own_series, swapped, answered)
@@ -138,7 +142,7 @@ def _council(store: Store, text: str) -> Area | None:
         return None
     found = areas.area(store, text) if CODE.fullmatch(text) else council_meant(store, text)
     if not found.is_council:
-        kind = TYPE_LABELS[found.kind].singular
+        kind = type_label(found.kind).singular
         raise BadParameter(f"{found.name} is a {kind}. Only councils are compared with each other: choose a council.")
     return found
 

@@ -10,6 +10,14 @@ from slidash.vocabulary.hexagons import Cell
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """That a council is on a map."""
+
+    map_set: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
 class MapSet:
     """The councils of one kind of council and some span of days, laid out."""
 
@@ -106,22 +114,28 @@ def map_set_for(store: Store, types: Collection[str], on: date) -> MapSet | None
 
     `types` are those of the councils to be shown; None where the store has no such map.
     """
-    sets = store.remember("map sets", lambda: map_sets(store))
-    of_kind = [each for each in sets if each.kind == kind_for(types)]
+    of_kind = [each for each in _every_set(store) if each.kind == kind_for(types)]
     begun = [each for each in of_kind if each.start <= on]
     return begun[-1] if begun else (of_kind[0] if of_kind else None)
 
 
+def map_set_showing(store: Store, types: Collection[str], areas: Collection[str], on: date) -> MapSet | None:
+    """The map that has a place for the most of these councils; of several, the one that holds that day.
+
+    Publishers carry old figures over to new councils, so the codes say more of a period's councils than its date does.
+    """
+    sets = [each for each in _every_set(store) if each.kind == kind_for(types)]
+    held = store.remember("areas of map sets", lambda: _areas_of_sets(store))
+
+    def fit(each: MapSet) -> tuple[int, bool, date]:
+        return len(held[each.id].intersection(areas)), each.start <= on <= (each.end or on), each.start
+
+    return max(sets, key=fit, default=None)
+
+
 def hexagons(store: Store, map_set: str) -> list[Hexagon]:
     """The councils of a map, row by row from the upper left: the order in which a reader walks over them."""
-    return store.rows(
-        """
-        SELECT h.area, a.name, a.slug, a.type, a.region, h.q, h.r
-        FROM hexagon h JOIN area a USING (area) WHERE h.map_set = $map_set ORDER BY h.r, h.q
-        """,
-        Hexagon,
-        map_set=map_set,
-    )
+    return store.remember(f"hexagons {map_set}", lambda: _hexagons(store, map_set))
 
 
 def outlines(store: Store, map_set: str) -> list[RegionOutline]:
@@ -156,3 +170,25 @@ def boundary_source(store: Store) -> BoundarySource | None:
         BoundarySource,
     )
     return found[0] if found else None
+
+
+def _every_set(store: Store) -> list[MapSet]:
+    return store.remember("map sets", lambda: map_sets(store))
+
+
+def _areas_of_sets(store: Store) -> dict[str, set[str]]:
+    held: dict[str, set[str]] = {}
+    for each in store.rows("SELECT map_set, area FROM hexagon", Member):
+        held.setdefault(each.map_set, set()).add(each.area)
+    return held
+
+
+def _hexagons(store: Store, map_set: str) -> list[Hexagon]:
+    return store.rows(
+        """
+        SELECT h.area, a.name, a.slug, a.type, a.region, h.q, h.r
+        FROM hexagon h JOIN area a USING (area) WHERE h.map_set = $map_set ORDER BY h.r, h.q
+        """,
+        Hexagon,
+        map_set=map_set,
+    )

@@ -29,6 +29,7 @@ SCRIPTS = (
     "accessible-autocomplete.js",
     "parts.js",
     "controls.js",
+    "map.js",
     "page.js",
     "dash/dash-renderer/build/dash_renderer.min.js",
     "start.js",
