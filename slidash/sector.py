@@ -1,4 +1,4 @@
-"""The sector's own figures: offers, take-up, headlines, boards and baskets, read from data/ and metrics/ and checked whole.
+"""The sector's own figures: offers, take-up, headlines, boards, baskets, read from data/ and metrics/ and checked.
 
 Files are written by hand and explained in data/README.md. One that breaks its rules raises DefinitionError with
 file, line and field. Sums against published totals are checked when the store is built.
