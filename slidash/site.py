@@ -30,7 +30,7 @@ LARGEST_BODY = 64 * 1024
 PROGRAMS = ("/api/", "/_")  # addresses that only programs ask for; their errors are JSON
 CALLBACK = "/_dash-update-component"
 KEEP_BY_BUILD = "public, no-cache"  # may be kept, must be asked about; the answer is then 304 until the next build
-MOST_KEPT = 32 * 1024 * 1024  # bytes of compressed documents in each server process: some two thousand pages
+MOST_KEPT = 16 * 1024 * 1024  # bytes of compressed documents in each server process: about a thousand pages
 Sent = tuple[bytes, list[tuple[str, str]]]  # a document as it is sent: its bytes and its headers
 log = logging.getLogger(__name__)
 

@@ -54,6 +54,8 @@ class Store:
                 "autoload_known_extensions": "false",
                 "autoinstall_known_extensions": "false",
                 "threads": str(threads),
+                # What a question needs is a few megabytes; the rest would only grow into a copy of the file
+                "memory_limit": "96MB",
             },
         )
         self._connection.execute("ATTACH $path AS store (READ_ONLY)", {"path": str(path)})

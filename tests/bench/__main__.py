@@ -62,7 +62,8 @@ def _store(folder: Path, *, build: bool) -> Path:
 
 def _served(data: Path, one: Sample, parts: set[str], *, made_up: bool) -> None:
     metric = next((each for each in one.metrics if each.authored and each.tier == "both"), one.metrics[0])
-    labels = [next((each.label for each in one.metrics if word in each.label.lower()), "") for word in LABELS]
+    others = [each.label for each in one.metrics if each.tier == "both" and each.id != metric.id]
+    labels = dict.fromkeys(next((label for label in others if word in label.lower()), "") for word in LABELS)
     choices = [*WORDS, *(("metric_type", label[:40]) for label in labels if label)]
     council = next(each for each in one.councils if each.area == "E06000001")
 
@@ -78,6 +79,8 @@ def _served(data: Path, one: Sample, parts: set[str], *, made_up: bool) -> None:
 
 def _machine() -> None:
     section(f"slidash on {os.cpu_count()} cores, Python {platform.python_version()}")
+    busy = os.getloadavg()[0]
+    said(f"Load average at the start: {busy:.1f}{'; other programs run, times will be long' if busy > 1 else ''}.")
     names = ("dash", "plotly", "duckdb", "gunicorn")
     said(", ".join(f"{name} {version(name)}" for name in names))
     built = (ROOT / "assets" / "built" / "manifest.json").is_file()

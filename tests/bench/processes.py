@@ -69,8 +69,20 @@ def gunicorn() -> list[str]:
 
 def memory(pid: int) -> list[float]:
     """Resident memory in MB of each worker of a gunicorn, largest first."""
-    workers = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
-    return sorted((_resident(int(worker)) for worker in workers), reverse=True)
+    return sorted(map(_resident, _workers(pid)), reverse=True)
+
+
+def worked(pid: int) -> float:
+    """Seconds of processor time that the workers of a gunicorn have used."""
+    ticks = 0
+    for worker in _workers(pid):
+        user, system = Path(f"/proc/{worker}/stat").read_text("utf-8").rpartition(")")[2].split()[11:13]
+        ticks += int(user) + int(system)
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _workers(pid: int) -> list[int]:
+    return [int(worker) for worker in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]
 
 
 def _resident(pid: int) -> float:
