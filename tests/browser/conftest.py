@@ -106,11 +106,20 @@ class Watch:
 
 @pytest.fixture
 def visit(browser: Browser, site: str) -> Iterator[Visit]:
-    """Opens an address in a new context: ``visit("/", width=390)``; all are judged when the test ends."""
+    """Opens an address in a new context: ``visit("/", width=390)``; all are judged when the test ends.
+
+    Without ``javascript`` the browser runs none at all; without ``scripts`` it gets empty files in the place of ours.
+    """
     opened: list[tuple[BrowserContext, Watch]] = []
 
     def open_(  # the browser's own options
-        address: str, *, at: str = site, width: int = 1280, javascript: bool = True, status: int = 200
+        address: str,
+        *,
+        at: str = site,
+        width: int = 1280,
+        javascript: bool = True,
+        scripts: bool = True,
+        status: int = 200,
     ) -> Page:
         context = browser.new_context(
             base_url=at, viewport={"width": width, "height": 800}, java_script_enabled=javascript, locale="en-GB"
@@ -122,16 +131,18 @@ def visit(browser: Browser, site: str) -> Iterator[Visit]:
         page = context.new_page()
         if javascript:
             page.add_init_script(WATCHED)
+        if not scripts:
+            page.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
         answer = page.goto(address)
         assert answer and answer.status == status, f"{address}: {answer and answer.status}"
-        if javascript and status == 200:
+        if javascript and scripts and status == 200:
             alive(page)
         return page
 
     yield open_
     for context, watch in opened:
         cookies = context.cookies()
-        kept = [page.evaluate("localStorage.length + sessionStorage.length") for page in context.pages if watch]
+        kept = [page.evaluate("localStorage.length + sessionStorage.length") for page in context.pages]
         context.close()
         assert watch.found == []
         assert cookies == []
