@@ -6,7 +6,7 @@ from typing import Any
 from slidash.api import fields
 from slidash.api.endpoint import PAGING, Answer, Endpoint, Record
 from slidash.api.parameters import LONGEST_GROUP, Given, Parameter
-from slidash.api.registers import one_group
+from slidash.api.registers import is_relative, one_group
 from slidash.errors import BadParameter, TooMuchAsked, UnknownPeriod
 from slidash.queries import areas, comparison, groups, metrics, observations, series
 from slidash.queries.areas import Area
@@ -86,8 +86,7 @@ def _areas(store: Store, given: Given) -> tuple[list[str] | None, list[str]]:
     earlier: list[str] = []
     for group_id in given.every("group"):
         # fixed groups are whole: only the members of a relative one depend on a council
-        relative = any(each.id == group_id and each.relative for each in groups.every(store))
-        leads: list[Area | None] = list(owners) if relative and owners else [None]
+        leads: list[Area | None] = list(owners) if owners and is_relative(store, group_id) else [None]
         for lead in leads:
             members = groups.members(store, one_group(store, group_id, lead, "of"), lead)
             named += [each.area.area for each in members.councils]

@@ -16,7 +16,8 @@ EVERYTHING = 1_000_000
 AREA = Parameter("area", "GSS code of a council such as E06000001; the code it had before a recode will do")
 GROUP = Parameter(
     "id",
-    "id of a comparison group such as type-county, or custom: and GSS codes with commas between",
+    "id of a comparison group such as type-county, or custom: and GSS codes with commas between, "
+    "or nearest-neighbours: and the weights of features that are to differ, as dfe-ealpri:3,ons-food-outlets:0",
     longest=LONGEST_GROUP,
 )
 
@@ -128,11 +129,17 @@ def group_members(store: Store, given: Given) -> Answer:
 
 def one_group(store: Store, group_id: str, lead: Area | None, names_it: str) -> groups.Group:
     """The group for a council; BadParameter where its members depend on one and none is named."""
-    if lead is None and any(each.id == group_id and each.relative for each in groups.every(store)):
+    if lead is None and is_relative(store, group_id):
         raise BadParameter(
             f"The group '{group_id}' is told for single councils: name one with the parameter '{names_it}'."
         )
     return groups.group(store, group_id, lead)
+
+
+def is_relative(store: Store, group_id: str) -> bool:
+    """Whether the members of a group depend on the council it is asked for."""
+    known = groups.known(store, group_id)
+    return known is not None and known.relative
 
 
 def sources(store: Store) -> list[provenance.Source]:

@@ -2,6 +2,7 @@
 
 from calendar import month_name
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from dash.development.base_component import Component
 
@@ -22,17 +23,17 @@ def chosen_group(store: Store, lead: Area, asked: str) -> tuple[Group, str]:
     usual = groups.usual_group(store, lead)
     if not asked:
         return usual, ""
-    if asked.startswith(groups.OWN_CHOICE):
+    known = groups.known(store, asked)
+    if known is None or known.kind == groups.OWN_CHOICE:
         return groups.group(store, asked, lead), ""
     for each in groups.groups_of(store, lead):
-        if each.id == asked:
+        if each.id == known.id:
             return each, ""
-    known = {each.id: each for each in groups.every(store)}
-    if asked not in known:
-        return groups.group(store, asked, lead), ""
-    if known[asked].relative:
-        return usual, f"There is no such group of {lead.name}: {known[asked].label}."
-    return usual, f"{lead.name} is not in this group: {known[asked].label}."
+    if size := len(groups.members(store, known, lead).councils) if known.relative else 0:
+        return replace(known, members=size), ""
+    if known.relative:
+        return usual, f"There is no such group of {lead.name}: {known.label}."
+    return usual, f"{lead.name} is not in this group: {known.label}."
 
 
 def its_groups(

@@ -6,7 +6,7 @@ no figures for) is replaced by the usual one and said; what exists nowhere is an
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slidash.errors import BadParameter, UnknownPeriod
 from slidash.pages.metric_nouns import group_noun, inside_sentence, the
@@ -168,13 +168,15 @@ def _group(store: Store, metric: Metric, chosen: Area | None, offers: Sequence[O
     usual = _usual_group(store, chosen, offers)
     if not asked:
         return usual, ""
+    known = groups.known(store, asked)
     for offer in offers:
-        if offer.group.id == asked:
+        if known and offer.group.id == known.id:
             return offer, ""
-    known = {each.id: each for each in groups.every(store)}.get(asked)
     if known and known.relative:
         if chosen is None:
             return usual, ""
+        if size := _size(store, metric, known, chosen):
+            return Offer(replace(known, members=len(groups.members(store, known, chosen).councils)), size), ""
         reason = f"{chosen.name} has no {group_noun(known)} that provide this service"
         return usual, f"{reason}; {inside_sentence(usual.group.label)} are shown instead."
     one = groups.group(store, asked, chosen)

@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from slidash.errors import BadParameter, UnknownGroup
-from slidash.queries import areas
+from slidash.queries import areas, weights
 from slidash.queries.areas import Area
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import COUNCIL_TYPES, AreaType
+from slidash.vocabulary.neighbours import NEAREST
 
 EVERYONE = "all-english-councils"
 OWN_CHOICE = "custom"
+NEIGHBOURS = "neighbours"  # the kind of all groups of nearest neighbours
+OWN_NEIGHBOURS = "nearest-neighbours"
+WEIGHTED = f"{OWN_NEIGHBOURS}:"  # and the weights that differ from the usual, as vocabulary.weights writes them
 MOST_CHOSEN = 50
 
 
@@ -67,18 +71,35 @@ class Members:
 
 def group(store: Store, group_id: str, lead: Area | None = None) -> Group:
     """The group with this id, as it is for the lead council. Raises UnknownGroup, BadParameter."""
-    if group_id.startswith(OWN_CHOICE + ":"):
-        chosen = _chosen(store, group_id)
-        label = f"Your own choice of {len(chosen)} councils"
-        return Group(group_id, label, OWN_CHOICE, relative=False, published="", source_url="", members=len(chosen))
-    found = _groups(store).get(group_id)
+    found = known(store, group_id)
     if found is None:
         raise UnknownGroup(f"No comparison group has the id {group_id[:60]!r}. See /api/v1/comparison-groups.")
+    if found.kind == OWN_CHOICE:
+        return found
     size = len(members(store, found, lead).councils)
     if found.relative and not size:
         whom = lead.name if lead else "no council"
         raise UnknownGroup(f"{found.label} are told for single councils, and there are none for {whom}.")
     return replace(found, members=size)
+
+
+def known(store: Store, group_id: str) -> Group | None:
+    """The group with this id whoever leads, its size only where it is a reader's own choice; None if there is none.
+
+    Its id is the one way to write it: weights that are all as usual are those of `nearest-neighbours`. Raises
+    BadParameter where councils or weights are named that cannot be.
+    """
+    if group_id.startswith(OWN_CHOICE + ":"):
+        chosen = _chosen(store, group_id)
+        label = f"Your own choice of {len(chosen)} councils"
+        return Group(group_id, label, OWN_CHOICE, relative=False, published="", source_url="", members=len(chosen))
+    if group_id.startswith(WEIGHTED):
+        changed = weights.text(weights.read(store, group_id.removeprefix(WEIGHTED)))
+        if changed:
+            label = "Nearest neighbours with changed weights"
+            return Group(WEIGHTED + changed, label, NEIGHBOURS, relative=True, published="", source_url="", members=0)
+        group_id = OWN_NEIGHBOURS
+    return _groups(store).get(group_id)
 
 
 def every(store: Store) -> list[Group]:
@@ -109,7 +130,7 @@ def usual_group(store: Store, lead: Area | None, offered: list[Group] | None = N
     It is one of those `offered`, which are all that the council can be compared with unless told.
     """
     offered = offered or groups_of(store, lead)
-    wanted = ("nearest-neighbours", f"type-{lead.type}") if lead else ()
+    wanted = (OWN_NEIGHBOURS, f"type-{lead.type}") if lead else ()
     for group_id in (*wanted, EVERYONE):
         for each in offered:
             if each.id == group_id:
@@ -122,6 +143,8 @@ def members(store: Store, one: Group, lead: Area | None, types: frozenset[AreaTy
     if one.kind == OWN_CHOICE:
         chosen = [Member(each, 0, None) for each in _chosen(store, one.id)]
         return Members(tuple(m for m in chosen if m.area.kind in types), ())
+    if one.id.startswith(WEIGHTED):
+        return _weighted(store, one, lead, types)
     owner = lead.area if one.relative and lead else ""
     on = lead.end if lead and lead.end and lead.end < store.build.as_at else store.build.as_at
     if one.relative:
@@ -141,6 +164,15 @@ def _members(store: Store, one: Group, owner: str, on: date, types: frozenset[Ar
         tuple(m for m in everyone if areas.existed(m.area, on)),
         tuple(m for m in everyone if today and m.area.end and m.area.end < on),
     )
+
+
+def _weighted(store: Store, one: Group, lead: Area | None, types: frozenset[AreaType]) -> Members:
+    if lead is None:
+        return Members((), ())
+    changed = weights.read(store, one.id.removeprefix(WEIGHTED))
+    found = weights.nearest(store, lead, changed)[:NEAREST]
+    nearest = [Member(areas.exactly(store, each.area), each.position, each.distance) for each in found]
+    return Members(tuple(m for m in nearest if provides(m.area, types)), ())
 
 
 def provides(lead: Area, types: frozenset[AreaType]) -> bool:

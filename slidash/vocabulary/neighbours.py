@@ -52,9 +52,11 @@ class Near:
     shares: Mapping[str, float]
 
 
-def set_of(kind: AreaType) -> str:
-    """Among which councils neighbours are looked for: "county", "district" or "single-tier"; "" for no council."""
-    return "single-tier" if kind in SINGLE_TIER else str(kind) if kind in (AreaType.COUNTY, AreaType.DISTRICT) else ""
+def set_of(area_type: str) -> str:
+    """Among which councils neighbours are looked for: "county", "district" or "single-tier"; "" for other areas."""
+    if area_type in SINGLE_TIER:
+        return "single-tier"
+    return str(area_type) if area_type in {AreaType.COUNTY, AreaType.DISTRICT} else ""
 
 
 def nearest(owner: str, scores: Mapping[str, Mapping[str, float]], weights: Mapping[str, float]) -> list[Near]:
