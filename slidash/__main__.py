@@ -19,10 +19,12 @@ from slidash.importers.boundaries import KEPT as KEPT_BOUNDARIES
 from slidash.importers.boundaries import import_boundaries
 from slidash.importers.contract import Kept
 from slidash.importers.harvests import all_kept
-from slidash.importers.run import Outcome, account_lines, import_sources
+from slidash.importers.run import Outcome, account_lines, derived, import_sources
 from slidash.importers.snapshots import Sources, read_source_list
 from slidash.importers.take_up import keep_register, kept_register, read_register
 from slidash.importers.take_up_sheet import COLUMNS
+from slidash.importers.tidy import import_folder
+from slidash.importers.tidy_template import write_templates
 from slidash.register import Register
 from slidash.sector import Sector, read_offers
 from slidash.settings import ROOT, Settings
@@ -38,17 +40,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did what it says, 1 with a plain message when it could not."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
-    if chosen.command is import_ and bool(chosen.register) != bool(chosen.file):
-        parser.error("to import a register of take-up, name its file: python -m slidash import take-up FILE.csv")
-    if chosen.command is import_ and chosen.dry_run and not chosen.register:
-        parser.error("--dry-run goes with take-up FILE.csv")
+    if chosen.command is import_ and bool(chosen.own) != bool(chosen.place):
+        parser.error("name what to import and where it is: import take-up FILE.csv, or import tidy FOLDER")
+    if chosen.command is import_ and chosen.dry_run and not chosen.own:
+        parser.error("--dry-run goes with take-up FILE.csv or tidy FOLDER")
+    if chosen.command is import_ and chosen.template and chosen.own != "tidy":
+        parser.error("--template goes with tidy FOLDER")
     try:
         settings = Settings.from_environ(os.environ)
         command: Callable[[Settings], None] = chosen.command
-        if getattr(chosen, "register", None):
-            import_take_up(settings, chosen.file, dry_run=chosen.dry_run)
-        else:
+        if command is not import_:
             command(settings)
+        elif chosen.template:
+            print(f"Wrote {', '.join(write_templates(chosen.place))} into {chosen.place}.")
+        elif chosen.own:
+            OWN[chosen.own](settings, chosen.place, dry_run=chosen.dry_run)
+        else:
+            import_(settings, optional=chosen.optional)
     except SlidashError as error:
         print(f"slidash: {error}", file=sys.stderr)
         return 1
@@ -76,13 +84,15 @@ def _parser() -> argparse.ArgumentParser:
         )
         sub.set_defaults(command=command)
         if command is import_:
-            sub.add_argument("register", nargs="?", choices=["take-up"], help="import a register of take-up instead")
-            sub.add_argument("file", nargs="?", type=Path, metavar="FILE.csv", help="columns " + ", ".join(COLUMNS))
-            sub.add_argument("--dry-run", action="store_true", help="check the register and say what it would change")
+            sub.add_argument("own", nargs="?", choices=list(OWN), help="import a register of take-up, or own figures")
+            sub.add_argument("place", nargs="?", type=Path, metavar="FILE.csv or FOLDER", help=PLACES)
+            sub.add_argument("--dry-run", action="store_true", help="check it all and say what it would change")
+            sub.add_argument("--template", action="store_true", help="write files into FOLDER to start from")
+            sub.add_argument("--optional", action="store_true", help="download the optional sources too")
     return parser
 
 
-def import_(settings: Settings) -> None:
+def import_(settings: Settings, *, optional: bool = False) -> None:
     """Read the sources into observations, or make demonstration data up where there are none.
 
     Each source is looked for in SLIDASH_SOURCES, then among the files already downloaded, then on the internet.
@@ -91,7 +101,9 @@ def import_(settings: Settings) -> None:
     """
     register = Register.load(ROOT / "data")
     if settings.demonstration != "always":
-        sources = Sources(settings.sources, settings.raw, read_source_list(ROOT / "data" / "sources.toml"))
+        sources = Sources(
+            settings.sources, settings.raw, read_source_list(ROOT / "data" / "sources.toml"), optional=optional
+        )
         results = import_sources(sources, register, settings.data, progress=sys.stderr.isatty())
         _import_boundaries(sources, settings)
         for result in results:
@@ -139,6 +151,18 @@ def import_take_up(settings: Settings, file: Path, *, dry_run: bool) -> None:
         return
     keep_register(settings.data, new)
     print(f"Imported (fingerprint {new.fingerprint[:12]}). The next build takes it in: python -m slidash build")
+
+
+def import_tidy(settings: Settings, folder: Path, *, dry_run: bool) -> None:
+    """Check a folder of own figures and keep it beside the sources, whole or not at all."""
+    themes = {
+        key.lower(): theme.label
+        for theme in Catalogue.load(ROOT / "metrics").themes
+        for key in (theme.slug, theme.label)
+    }
+    print("\n".join(import_folder(folder, Register.load(ROOT / "data"), themes, settings.data, dry_run=dry_run)))
+    for one in derived(settings.data) if not dry_run else ():
+        print(f"{one.dataset}: {one.outcome}")
 
 
 def build_(settings: Settings) -> None:
@@ -215,6 +239,8 @@ def serve(settings: Settings) -> None:
     )
 
 
+OWN = {"take-up": import_take_up, "tidy": import_tidy}
+PLACES = f"for take-up, columns {', '.join(COLUMNS)}; for tidy, a folder as --template writes it"
 COMMANDS = {"import": import_, "build": build_, "check": check, "diff": diff, "serve": serve}
 
 

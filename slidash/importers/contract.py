@@ -62,13 +62,38 @@ class NeighbourSet:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnArea:
+    """An area that the register does not know and a dataset brings itself, such as a fire authority."""
+
+    area: str  # code
+    name: str
+    slug: str
+    type: str  # words of the dataset's own, such as Welsh unitary
+    region: str = ""  # code, or empty
+    start: str = ""  # ISO date, or empty
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnGroup:
+    """A comparison group that a dataset brings itself."""
+
+    id: str
+    label: str
+    kind: str  # set, or neighbours, which are told for one owner each
+    members: tuple[tuple[str, str, int], ...]  # (owner or nothing, member, position from 1, or 0 in a set)
+
+
+@dataclass(frozen=True, slots=True)
 class Harvest:
-    """What a source says of itself: dataset, metric types, what became of its rows, neighbour sets."""
+    """What a source says of itself: dataset, metric types, what became of its rows, and areas and groups it brings."""
 
     dataset: Dataset
     metric_types: tuple[MetricType, ...]
     accounts: tuple[Account, ...]
     neighbour_sets: tuple[NeighbourSet, ...] = field(default=())
+    areas: tuple[OwnArea, ...] = field(default=())
+    groups: tuple[OwnGroup, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from slidash.importers.contract import Account, Harvest, Kept, NeighbourSet
+from slidash.importers.contract import Account, Harvest, Kept, NeighbourSet, OwnArea, OwnGroup
 from slidash.vocabulary.metrics import Dataset, MetricType, Polarity, Tier
 
 _SORTED = "SELECT * FROM candidate ORDER BY metric_type, area, period_start, period"
@@ -75,6 +75,11 @@ def _harvest(said: dict[str, Any]) -> Harvest:
         neighbour_sets=tuple(
             NeighbourSet(**{**one, "members": tuple((owner, member, at) for owner, member, at in one["members"])})
             for one in said["neighbour_sets"]
+        ),
+        areas=tuple(OwnArea(**one) for one in said.get("areas", ())),
+        groups=tuple(
+            OwnGroup(**{**one, "members": tuple((owner, member, at) for owner, member, at in one["members"])})
+            for one in said.get("groups", ())
         ),
     )
 

@@ -11,7 +11,7 @@ from slidash.components.tiles import facts
 from slidash.queries import areas
 from slidash.queries.areas import Area, Succession
 from slidash.store.reader import Store
-from slidash.vocabulary.areas import TYPE_LABELS, AreaType, SuccessorKind, is_provisional
+from slidash.vocabulary.areas import AreaType, SuccessorKind, is_provisional, type_label
 
 Words = list[str | Component]
 MOST_NAMED = 30
@@ -85,7 +85,7 @@ def identity(store: Store, lead: Area) -> Component:
 
 
 def _type(lead: Area) -> str:
-    sort = TYPE_LABELS[lead.kind].singular
+    sort = type_label(lead.kind).singular
     return f"{sort[0].upper()}{sort[1:]}"
 
 
@@ -150,4 +150,4 @@ def _told_apart(store: Store, lead: Area, heir: Succession) -> Succession:
     """A successor of the same name, with the kind of council it is."""
     if heir.name != lead.name:
         return heir
-    return replace(heir, name=f"{heir.name} ({TYPE_LABELS[areas.area(store, heir.area).kind].singular})")
+    return replace(heir, name=f"{heir.name} ({type_label(areas.area(store, heir.area).kind).singular})")

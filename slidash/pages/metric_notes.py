@@ -13,7 +13,7 @@ from slidash.pages.metric_words import reason_in_full, said
 from slidash.queries import areas
 from slidash.queries.areas import Area, Succession
 from slidash.store.reader import Store
-from slidash.vocabulary.areas import TYPE_LABELS
+from slidash.vocabulary.areas import type_label
 
 FOLLOWED = {"merger": "became part of", "split": "was split; part of it became", "recode": "is now"}
 TIERS = {
@@ -45,7 +45,7 @@ def _to(asked: Asked, text: str, gss: str, group: str = "", period: str = "") ->
 
 
 def _other_tier(asked: Asked, chosen: Area, *, there: bool) -> Component:
-    kind = TYPE_LABELS[chosen.kind]
+    kind = type_label(chosen.kind)
     shown = inside_sentence(asked.group.group.label)
     name, whom = chosen.name, TIERS[asked.metric.tier]
     words: list[str | Component] = [

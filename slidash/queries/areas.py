@@ -25,13 +25,13 @@ class Area:
 
     @property
     def is_council(self) -> bool:
-        """False for regions and England."""
-        return self.type in COUNCIL_TYPES
+        """False for regions and England; areas that a dataset brings are compared as councils are."""
+        return self.type not in {AreaType.REGION, AreaType.COUNTRY}
 
     @property
-    def kind(self) -> AreaType:
-        """Its type, as the vocabulary names it."""
-        return AreaType(self.type)
+    def kind(self) -> str:
+        """Its type, as the vocabulary names it, or as the dataset does that brings the area."""
+        return AreaType(self.type) if self.type in tuple(AreaType) else self.type
 
     @property
     def href(self) -> str:

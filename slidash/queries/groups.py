@@ -142,7 +142,7 @@ def members(store: Store, one: Group, lead: Area | None, types: frozenset[AreaTy
     """The councils of a group for a lead council, cut to the types that provide the service."""
     if one.kind == OWN_CHOICE:
         chosen = [Member(each, 0, None) for each in _chosen(store, one.id)]
-        return Members(tuple(m for m in chosen if m.area.kind in types), ())
+        return Members(tuple(m for m in chosen if provides(m.area, types)), ())
     if one.id.startswith(WEIGHTED):
         return _weighted(store, one, lead, types)
     owner = lead.area if one.relative and lead else ""
@@ -156,7 +156,7 @@ def members(store: Store, one: Group, lead: Area | None, types: frozenset[AreaTy
 def _members(store: Store, one: Group, owner: str, on: date, types: frozenset[AreaType]) -> Members:
     rows = _memberships(store).get((one.id, owner), ())
     everyone = [Member(areas.exactly(store, row.area), row.position, row.distance) for row in rows]
-    everyone = [m for m in everyone if m.area.kind in types]
+    everyone = [m for m in everyone if provides(m.area, types)]
     if one.relative:
         return Members(tuple(everyone), ())
     today = on == store.build.as_at

@@ -25,6 +25,7 @@ from slidash.store.loading import (
     load_batch,
     load_metric_types,
     load_neighbour_sets,
+    load_own_areas,
     load_periods,
     read_sql,
 )
@@ -117,6 +118,7 @@ def _fill_store(con: duckdb.DuckDBPyConnection, plan: Plan, identity: str, progr
     load_maps(con, plan.register, plan.as_at, plan.boundaries)
     sets = [each for one in plan.imported for each in one.harvest.neighbour_sets]
     load_neighbour_sets(con, sets, plan.register)
+    load_own_areas(con, plan.imported)
     load_sector(con, plan.sector)
     progress("metrics")
     load_metric_types(con, plan.imported, plan.catalogue)

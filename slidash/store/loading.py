@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from slidash.catalogue import Catalogue
-from slidash.importers.contract import Kept, NeighbourSet
+from slidash.importers.contract import Kept, NeighbourSet, slug
 from slidash.register import Register
 from slidash.vocabulary.areas import COUNCIL_TYPES, TYPE_LABELS
 from slidash.vocabulary.metrics import Dataset, MetricType
@@ -74,6 +74,40 @@ def load_neighbour_sets(con: duckdb.DuckDBPyConnection, sets: Sequence[Neighbour
                 nearest.setdefault(pair, position)
         members += [(each.id, owner, member, position) for (owner, member), position in nearest.items()]
     fill(con, "group_member", members, ("group_id", "owner", "area", "position"))
+
+
+def load_own_areas(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept]) -> None:
+    """Areas and groups that datasets bring themselves: each of their types is a group too."""
+    areas = {area.area: area for one in imported for area in one.harvest.areas}
+    fill(
+        con,
+        "area",
+        [(a.area, a.name, a.slug, slug(a.type), a.region, "", a.start or None, a.end or None) for a in areas.values()],
+        ("area", "name", "slug", "type", "region", "county", "start", "end"),
+    )
+    types = {f"type-{slug(area.type)}": f"Every {area.type}" for area in areas.values()}
+    groups = [group for one in imported for group in one.harvest.groups]
+    fill(
+        con,
+        "comparison_group",
+        [
+            *((group_id, label, "type", False, 41, "", "") for group_id, label in types.items()),
+            *(
+                (g.id, g.label, g.kind, g.kind == "neighbours", 15 if g.kind == "neighbours" else 25, "", "")
+                for g in groups
+            ),
+        ],
+        ("id", "label", "kind", "relative", "position", "published", "source_url"),
+    )
+    fill(
+        con,
+        "group_member",
+        [
+            *((f"type-{slug(area.type)}", "", area.area, 0) for area in areas.values()),
+            *((group.id, *member) for group in groups for member in group.members),
+        ],
+        ("group_id", "owner", "area", "position"),
+    )
 
 
 def load_metric_types(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept], catalogue: Catalogue) -> None:

@@ -30,7 +30,7 @@ CREATE TABLE area (
     area VARCHAR PRIMARY KEY,        -- GSS code
     name VARCHAR NOT NULL,
     slug VARCHAR NOT NULL,
-    type VARCHAR NOT NULL,           -- AreaType
+    type VARCHAR NOT NULL,           -- AreaType, or a sort of area that a dataset brings, such as welsh-unitary
     region VARCHAR NOT NULL,         -- GSS code, empty for England
     county VARCHAR NOT NULL,         -- GSS code, empty unless a district
     start DATE,
@@ -38,6 +38,10 @@ CREATE TABLE area (
     lat DOUBLE,
     lon DOUBLE
 );
+
+-- The councils that the sector's own figures and counts are of; datasets may bring areas of other types.
+CREATE VIEW english_council AS
+FROM area WHERE type IN ('county', 'district', 'metropolitan-district', 'london-borough', 'unitary');
 
 CREATE TABLE area_name (area VARCHAR NOT NULL, name VARCHAR NOT NULL, kind VARCHAR NOT NULL);
 

@@ -11,7 +11,7 @@ open_to AS (                         -- the categories each council counts in
         unnest(['', area.region, area.type]) AS category
     FROM asked
     JOIN offer USING (offer)
-    JOIN area ON area.type NOT IN ('region', 'country') AND area.start <= asked.last
+    JOIN english_council AS area ON area.start <= asked.last
         AND (area."end" IS NULL OR area."end" >= asked.last)
         AND NOT (offer.tier = 'upper' AND area.type = 'district')
         AND NOT (offer.tier = 'lower' AND area.type = 'county')

@@ -83,6 +83,14 @@ def is_council(area_type: AreaType) -> bool:
     return area_type in COUNCIL_TYPES
 
 
+def type_label(area_type: str) -> TypeLabel:
+    """The words for a type, also for one that a dataset brings, such as welsh-unitary."""
+    if area_type in tuple(AreaType):
+        return TYPE_LABELS[AreaType(area_type)]
+    words = area_type.replace("-", " ")
+    return TypeLabel(words, f"areas that are {words}")
+
+
 def area_type_of(gss: str) -> AreaType | None:
     """What kind of area does this code stand for? None for any area slidash does not hold."""
     return TYPE_OF_PREFIX.get(gss[:3])

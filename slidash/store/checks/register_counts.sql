@@ -1,7 +1,7 @@
 -- The register holds 353 councils on 1 April 2017 and 317 on 1 April 2025.
 SELECT day, count(*)
 FROM (VALUES (DATE '2017-04-01', 353), (DATE '2025-04-01', 317)) AS known(day, councils)
-JOIN area ON area.type NOT IN ('region', 'country')
-    AND (start IS NULL OR start <= day) AND ("end" IS NULL OR "end" >= day)
+JOIN english_council
+    ON (start IS NULL OR start <= day) AND ("end" IS NULL OR "end" >= day)
 GROUP BY day, councils
 HAVING count(*) <> councils;

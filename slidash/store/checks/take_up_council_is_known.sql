@@ -2,5 +2,5 @@
 SELECT offer, area, lead_council
 FROM take_up_council
 WHERE offer NOT IN (SELECT offer FROM offer)
-    OR area NOT IN (SELECT area FROM area WHERE type NOT IN ('region', 'country'))
-    OR (lead_council <> '' AND lead_council NOT IN (SELECT area FROM area WHERE type NOT IN ('region', 'country')));
+    OR area NOT IN (SELECT area FROM english_council)
+    OR (lead_council <> '' AND lead_council NOT IN (SELECT area FROM english_council));

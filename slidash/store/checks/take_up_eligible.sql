@@ -3,9 +3,8 @@ SELECT offer, year, "by", category, eligible, held.councils
 FROM take_up
 JOIN offer USING (offer)
 CROSS JOIN LATERAL (
-    SELECT count(*) AS councils FROM area
-    WHERE area.type NOT IN ('region', 'country')
-        AND area.start <= make_date(CAST(year[1:4] AS INTEGER) + 1, 3, 31)
+    SELECT count(*) AS councils FROM english_council AS area
+    WHERE area.start <= make_date(CAST(year[1:4] AS INTEGER) + 1, 3, 31)
         AND (area."end" IS NULL OR area."end" >= make_date(CAST(year[1:4] AS INTEGER) + 1, 3, 31))
         AND (category = '' OR category IN (area.region, area.type))
         AND NOT (offer.tier = 'upper' AND area.type = 'district')
