@@ -93,7 +93,7 @@
   // Words left, map right, as on a slide.
   function compose(pen, map, image) {
     const said = map.dataset;
-    const room = 400;
+    const room = 340;
     pen.fillStyle = "#ffffff";
     pen.fillRect(0, 0, WIDTH, HEIGHT);
     let top = write(pen, said.title, 32, EDGE, EDGE, room, { bold: true }) + 12;
@@ -116,15 +116,15 @@
       write(pen, part[1], 20, EDGE + 9, top + 2, 30, { colour: dark ? "#ffffff" : "#1d2327" });
       top = write(pen, part.slice(2).join(";"), 20, EDGE + 44, top + 2, room - 44, {}) + 12;
     });
-    const foot = [said.source, said.credit, said.date, said.address].filter(Boolean);
+    const foot = [said.source, said.credit, said.date, said.address && window.location.origin + said.address].filter(Boolean);
     pen.font = "17px " + FONT;
     const height = foot.reduce(function (sum, line) { return sum + lines(pen, line, room).length * 23; }, 0);
     let y = Math.max(top + 12, HEIGHT - EDGE - height);
     foot.forEach(function (line) { y = write(pen, line, 17, EDGE, y, room, { colour: "#50595f" }); });
     const box = map.viewBox.baseVal;
-    const scale = Math.min((WIDTH - room - 3 * EDGE) / box.width, (HEIGHT - 2 * EDGE) / box.height);
+    const scale = Math.min((WIDTH - room - 2.5 * EDGE) / box.width, (HEIGHT - 2 * EDGE) / box.height);
     const wide = box.width * scale, high = box.height * scale;
-    pen.drawImage(image, WIDTH - EDGE - wide - (WIDTH - room - 3 * EDGE - wide) / 2, (HEIGHT - high) / 2, wide, high);
+    pen.drawImage(image, WIDTH - EDGE - wide - (WIDTH - room - 2.5 * EDGE - wide) / 2, (HEIGHT - high) / 2, wide, high);
   }
 
   // The map as a picture on its own: drawn at twice the size, with title, legend, source and address in it.
