@@ -10,6 +10,8 @@ from slidash.components.parts import aria
 WAYS = (
     ("Find a council", "/"),
     ("Metrics", "/metrics"),
+    ("Take-up", "/take-up"),
+    ("Board", "/board"),
     ("About the data", "/about/data"),
     ("Methods", "/about/methods"),
 )

@@ -1,6 +1,19 @@
 """The pages of the site, in one explicit list: an address is answered by the first page whose PATH it follows."""
 
-from slidash.pages import about_accessibility, about_api, about_data, about_methods, council, home, metric, metrics_list
+from slidash.pages import (
+    about_accessibility,
+    about_api,
+    about_data,
+    about_methods,
+    board,
+    council,
+    home,
+    metric,
+    metrics_list,
+    neighbours,
+    offer,
+    take_up,
+)
 from slidash.pages.view import Page
 
 PAGES: tuple[Page, ...] = (
@@ -8,6 +21,10 @@ PAGES: tuple[Page, ...] = (
     council,
     metrics_list,
     metric,
+    neighbours,
+    take_up,
+    offer,
+    board,
     about_data,
     about_methods,
     about_api,
