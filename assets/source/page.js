@@ -120,7 +120,11 @@
     React.useEffect(function () {
       if (known.current === props.href) return;
       known.current = props.href;
-      if (here() !== props.href) window.history.pushState(null, "", props.href);
+      if (here() === props.href) return;
+      // a search is one step back, however many answers were seen while it was typed
+      const typing = document.activeElement && document.activeElement.type === "search";
+      if (typing) window.history.replaceState(null, "", props.href);
+      else window.history.pushState(null, "", props.href);
     }, [props.href]);
 
     React.useEffect(function () {

@@ -118,7 +118,7 @@ def told(metric: Metric, figure: Score | Newest) -> Said:
 
 def everything(store: Store, lead: Area, group: Group, only: Collection[str] | None = None) -> list[Said]:
     """What is said of every metric the council has a figure of, or of a few, in the order of themes and labels."""
-    scores = {score.metric_type: score for score in scorecard.scores(store, lead, group)}
+    scores = scorecard.scores(store, lead, group)
     known = metrics.by_id(store)
     return [
         told(metric, scores[metric.id])

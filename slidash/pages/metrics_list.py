@@ -1,179 +1,205 @@
-"""Everything that is measured, by theme: a first way in to the pages of single metrics."""
+"""Everything that is measured: searched as one types, filtered, and with where a council stands on each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import quote
+from math import ceil
 
-from dash import html
 from dash.development.base_component import Component
 
-from slidash.components.controls import Option, picker, select
-from slidash.components.parts import RawHtml
-from slidash.components.tables import Cell, Column, table_html
-from slidash.components.text import bullets, link, paragraph, section
+from slidash.components.controls import Option, picker, select, text_field
+from slidash.components.text import bullets, link, notice, pagination, paragraph, section
 from slidash.errors import BadParameter
-from slidash.exports import file_name, provenance_columns, to_csv
 from slidash.pages import choices as addresses
+from slidash.pages.council_figures import csv_address
+from slidash.pages.council_groups import chosen_group, in_a_sentence
+from slidash.pages.metrics_file import metrics_file
+from slidash.pages.metrics_filters import chosen_filters, filters
+from slidash.pages.metrics_results import results
 from slidash.pages.view import Csv, View
-from slidash.queries import find, metrics
-from slidash.queries.metrics import Metric, Theme
+from slidash.queries import browse, find, groups, metrics
+from slidash.queries.areas import Area
+from slidash.queries.browse import Browsed
+from slidash.queries.groups import Group
 from slidash.queries.nearest import council_meant
 from slidash.store.reader import Store
 
 NAME = "metrics"
 PATH = "/metrics"
 TITLE = "Metrics"
-COLUMNS = (
-    "id",
-    "label",
-    "dataset",
-    "source_key",
-    "theme",
-    "unit",
-    "decimals",
-    "polarity",
-    "tier",
-    "total",
-    "first_period",
-    "latest_period",
-    "councils",
-    "definition",
-    "source_url",
-)
-MOST_AT_ONCE = 1_000  # beyond this only the themes are listed, and each is opened by itself
-TIERS = {
-    "upper": "Counties and single tier",
-    "lower": "Districts and single tier",
-    "both": "All councils",
-}
+A_PAGE = 25
+NEAREST = 6
+FILTERS = (*browse.OF_EVERYONE, *browse.OF_A_COUNCIL)
 
 
 @dataclass(frozen=True)
 class Choices:
-    """The council for which the metrics are opened, whom it is compared with, one theme, or what was typed.
+    """What is typed, the filters, the council whose figures are shown and with whom it is compared, and the page."""
 
-    Typing opens a metric at once; ``metric_type`` is filled only where scripts are off.
-    """
-
+    q: str = ""
+    theme: str = ""
+    dataset: str = ""
+    tier: str = ""
+    since: str = ""
+    standing: str = ""
+    travel: str = ""
     area: str = ""
     group: str = ""
-    theme: str = ""
-    metric_type: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The choices with whom and what they stand for, and what is found."""
+
+    answered: Choices
+    lead: Area | None
+    group: Group | None
+    found: Browsed
+    fallen_back: str
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The filters that are on."""
+        return _on(self.answered)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, ceil(len(self.found.found) / A_PAGE))
+
+    @property
+    def page(self) -> int:
+        """The page shown: the one asked for, or the last."""
+        return min(int(self.answered.page or 1), self.pages)
+
+    def here(self, changed: Mapping[str, str]) -> str:
+        """The address with other choices, on the first page."""
+        return addresses.address(PATH, replace(self.answered, **{"page": "", **changed}))
 
 
 def view(store: Store, choices: Choices) -> View:
-    """The list. Raises UnknownArea, BadParameter."""
-    lead = council_meant(store, choices.area) if choices.area else None
-    answered = Choices(lead.area if lead else "", choices.group, choices.theme, choices.metric_type)
-    themes = metrics.themes(store)
-    if choices.theme and choices.theme not in {theme.slug for theme in themes}:
-        known = ", ".join(theme.slug for theme in themes)
-        raise BadParameter(f"There is no theme {choices.theme[:40]!r}. There are: {known}.")
-    every = metrics.by_id(store).values()
-    made_up = any(metric.demonstration for metric in every)
-    for_whom = f"Each link opens the metric for {lead.name}." if lead else "Each link opens one metric."
-    words = f"{len(every):,} metrics in {len(themes)} themes. {for_whom}"
-    if made_up:
-        words += " The figures of this demonstration are made up."
-    opened = [theme for theme in themes if choices.theme in ("", theme.slug)]
-    if not choices.theme and len(every) > MOST_AT_ONCE:
-        opened = []
-    content: list[Component] = [paragraph(words)]
-    if choices.metric_type:
-        content.append(_found(store, answered))
-    if not choices.theme:
-        content.append(_ways(themes, answered))
-    content += [
-        section(
-            theme.theme,
-            [_table(theme, [each for each in every if each.theme == theme.theme], answered)],
-            anchor=theme.slug,
-        )
-        for theme in opened
-    ]
-    content.append(paragraph(link("Download this list (CSV)", f"{PATH}.csv")))
+    """The list. Raises UnknownArea, UnknownGroup, BadParameter."""
+    asked = _asked(store, choices)
+    heading = in_words(asked)
+    content: list[Component] = []
+    if asked.fallen_back and asked.group:
+        content.append(notice(f"{asked.fallen_back} It is compared with {in_a_sentence(asked.group)} instead."))
+    content += chosen_filters(store, asked.chosen, asked.here)
+    if asked.found.found:
+        content.append(filters(asked.found.filters, asked.chosen, asked.here))
+        content.append(section(heading, _listed(store, asked), anchor="results", lead=_whose(store, asked)))
+    else:
+        content.append(section(heading, _nothing(store, asked), anchor="results"))
     return View(
-        title=TITLE,
+        title=heading if asked.answered.q or asked.chosen else TITLE,
         heading=TITLE,
-        description="Everything that can be compared here. Open a metric to see who does better and where it is going.",
         content=content,
-        choices=answered,
-        controls=_controls(answered, lead.name if lead else "", themes),
+        choices=replace(asked.answered, page=str(asked.page) if asked.page > 1 else ""),
+        controls=_controls(store, asked),
         breadcrumbs=(("Home", "/"),),
     )
 
 
-def csv(store: Store, choices: Choices, table: str) -> Csv:  # noqa: ARG001 - every page's csv has these arguments
-    """The same list as a file."""
-    every = metrics.by_id(store).values()
-    ending = provenance_columns(demonstration=any(metric.demonstration for metric in every))
-    rows = [
-        {name: getattr(one, name) for name in COLUMNS}
-        | {
-            "source": f"{one.publisher}: {one.dataset_title}",
-            "licence": one.licence,
-            "demonstration": one.demonstration,
-        }
-        for one in every
-    ]
-    return Csv(file_name("metrics"), to_csv(rows, [*COLUMNS, *ending]))
+def csv(store: Store, choices: Choices, table: str) -> Csv:
+    """Every metric found, on all pages, with the council's figures where one is chosen."""
+    if table:
+        raise BadParameter("This page has one table; leave “table” out.")
+    asked = _asked(store, choices)
+    return metrics_file(store, asked.found.found, asked.lead, asked.group, asked.answered.q)
 
 
-def _controls(answered: Choices, name: str, themes: list[Theme]) -> list[Component]:
-    go = f"/metrics/{{value}}{_query(answered)}"
-    return [
+def in_words(asked: Asked) -> str:
+    """How many there are, in words: "53 metrics for “children in care”"."""
+    count = len(asked.found.found)
+    words = f"{count:,} metric{'s' * (count != 1)}" if count else "No metric"
+    words += f" for “{asked.answered.q.strip()[:60]}”" if asked.answered.q.strip() else ""
+    return words + (" with the filters chosen" if asked.chosen else "")
+
+
+def _asked(store: Store, choices: Choices) -> Asked:
+    if choices.page and not (choices.page.isdecimal() and 1 <= len(choices.page) <= 6 and int(choices.page)):
+        raise BadParameter(f"The page {choices.page[:20]!r} is no number from 1 up.")
+    lead = council_meant(store, choices.area) if choices.area else None
+    group, fallen_back = chosen_group(store, lead, choices.group) if lead else (None, "")
+    answered = replace(choices, area=lead.area if lead else "", group=group.id if group else "")
+    if lead is None:  # nobody's standing can be filtered by
+        answered = replace(answered, **dict.fromkeys(browse.OF_A_COUNCIL, ""))
+    return Asked(answered, lead, group, browse.browse(store, answered.q, _on(answered), lead, group), fallen_back)
+
+
+def _on(answered: Choices) -> dict[str, str]:
+    return {name: getattr(answered, name) for name in FILTERS if getattr(answered, name)}
+
+
+def _controls(store: Store, asked: Asked) -> list[Component]:
+    answered, lead = asked.answered, asked.lead
+    made = [
+        text_field("q", "Search the metrics", answered.q, hint="Such as children in care", kind="search"),
         picker(
             "area",
             "Council",
             answered.area,
-            text=name,
+            text=lead.name if lead else "",
             source="/api/v1/areas?limit=10&q=",
-            hint="Opens every metric for it",
+            hint="To see where it stands on each",
         ),
-        picker(
-            "metric_type",
-            "Find a metric",
-            answered.metric_type,
-            text=answered.metric_type,
-            source="/api/v1/metric-types?limit=10&q=",
-            go=go,
-            hint="Words of its name, such as obesity or school places",
-        ),
-        select("theme", "Theme", answered.theme, [Option("", "All themes"), *map(_option, themes)]),
     ]
+    if lead and asked.group:
+        offered = groups.groups_of(store, lead)
+        if asked.group.id not in {each.id for each in offered}:
+            offered = [*offered, asked.group]
+        options = [Option(each.id, f"{each.label} ({each.members})") for each in offered]
+        made.append(select("group", "Compare with", asked.group.id, options))
+    return made
 
 
-def _option(theme: Theme) -> Option:
-    return Option(theme.slug, f"{theme.theme} ({theme.metric_types:,})")
+def _whose(store: Store, asked: Asked) -> str:
+    """Whose figures are shown, and whether they are made up."""
+    if asked.lead and asked.group:
+        words = f"Figures are those of {asked.lead.name}, ranked among {in_a_sentence(asked.group)}."
+    else:
+        words = "Figures are those published for England. Choose a council to see where it stands."
+    made_up = any(metric.demonstration for metric in metrics.by_id(store).values())
+    return f"{words} The figures of this demonstration are made up." if made_up else words
 
 
-def _query(answered: Choices) -> str:
-    """Council and group, as every page of a metric takes them."""
-    chosen = (("area", answered.area), ("group", answered.group))
-    given = [f"{name}={quote(text, safe=',:')}" for name, text in chosen if text]
-    return f"?{'&'.join(given)}" if given else ""
+def _listed(store: Store, asked: Asked) -> list[Component]:
+    first = (asked.page - 1) * A_PAGE
+    shown = asked.found.found[first : first + A_PAGE]
+    parts = [results(store, shown, asked.lead, asked.group, first + 1)]
+    if asked.pages > 1:
+        parts.append(
+            pagination(asked.page, asked.pages, lambda page: asked.here({"page": str(page)} if page > 1 else {}))
+        )
+    parts.append(paragraph(link("Download all of these (CSV)", csv_address(asked.here({})))))
+    return parts
 
 
-def _found(store: Store, answered: Choices) -> Component:
-    """The metrics nearest to what was typed."""
-    near = find.find_metrics(store, answered.metric_type.replace("-", " "))
-    query = _query(answered)
-    ways = bullets([link(one.label, f"{one.href}{query}") for one in near])
-    return section("Found", [ways if near else paragraph("No metric has a name like that.")], anchor="found")
-
-
-def _ways(themes: list[Theme], answered: Choices) -> Component:
-    hrefs = [addresses.address(PATH, replace(answered, theme=theme.slug)) for theme in themes]
-    ways = [
-        html.Li([link(theme.theme, href), f" ({theme.metric_types:,})"])
-        for theme, href in zip(themes, hrefs, strict=True)
+def _nothing(store: Store, asked: Asked) -> list[Component]:
+    """That no such metric is loaded, and what comes nearest."""
+    typed = asked.answered.q.strip()
+    if asked.chosen:
+        unfiltered = browse.browse(store, typed, {}, asked.lead, asked.group).found
+        if unfiltered:
+            without = asked.here(dict.fromkeys(FILTERS, ""))
+            ways = link(f"Show all {len(unfiltered):,} without filters", without)
+            return [paragraph(["The filters chosen leave none. ", ways, "."])]
+    parts = [paragraph(f"Nothing loaded here measures “{typed[:60]}”: no name, synonym or definition has these words.")]
+    near = find.near(store, typed, asked.lead, NEAREST)
+    if near:
+        query = addresses.address("", _Kept(asked.answered.area, asked.answered.group))
+        parts += [paragraph("Nearest to it:"), bullets([link(each.label, f"{each.href}{query}") for each in near])]
+    here = {"q": "", **dict.fromkeys(FILTERS, "")}
+    themes = [
+        link(f"{each.theme} ({each.metric_types:,})", asked.here(here | {"theme": each.slug}))
+        for each in metrics.themes(store)
     ]
-    return html.Ul(ways, className="govuk-list theme-list")
+    return [*parts, paragraph("What is loaded, by theme:"), bullets(themes)]
 
 
-def _table(theme: Theme, every: list[Metric], answered: Choices) -> Component:
-    columns = [Column("Metric"), Column("Unit"), Column("Published for"), Column("Councils", numeric=True)]
-    query = _query(answered)
-    rows: list[list[str | Cell]] = [
-        [Cell(one.label, href=f"{one.href}{query}"), one.unit, TIERS[one.tier], f"{one.councils:,}"] for one in every
-    ]
-    return RawHtml(html=table_html(theme.theme, columns, rows, anchor=f"{theme.slug}-metrics", caption_hidden=True))
+@dataclass(frozen=True)
+class _Kept:
+    """What goes along to the page of a metric."""
+
+    area: str = ""
+    group: str = ""

@@ -6,20 +6,58 @@ where nothing else fits, a near spelling (by RapidFuzz); better fits come first.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 WHOLE, BEGINNING, PART, NEAR = 1.0, 0.8, 0.5, 0.4
+SHORTEST_PART = 3  # letters
 MOST_WORDS = 12
+LONGEST = 100  # characters of what was typed that are looked at
+_AFTER_ALL = "\uffff"  # sorts behind every letter
 
 
 def words_of(text: str) -> list[str]:
     """Lower-case words without accents or punctuation; 'Children's' and 'childrens' are one word."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode().replace("'", "")
     return re.findall(r"[a-z0-9]+", plain.replace("&", " and "))
+
+
+class Vocabulary:
+    """All the words of an index: which of them fit a word as typed, and how well."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = sorted(words)
+
+    def fits(self, word: str) -> Iterator[tuple[str, float]]:
+        """Known words with their mark, best first: the word itself, longer ones it begins, others it is a part of.
+
+        Near spellings only where it is neither a word nor the beginning of one.
+        """
+        first = bisect_left(self._words, word)
+        begun = self._words[first : bisect_left(self._words, word + _AFTER_ALL)]
+        for known in begun:
+            yield known, WHOLE if known == word else BEGINNING
+        if len(word) >= SHORTEST_PART:
+            yield from ((known, PART) for known in self._words if word in known and not known.startswith(word))
+        if not begun:
+            yield from ((known, NEAR) for known in self._near(word))
+
+    def likeliest(self, word: str) -> str:
+        """The nearest spelling of what is neither a known word nor the beginning of one; otherwise the word itself."""
+        first = bisect_left(self._words, word)
+        if first < len(self._words) and self._words[first].startswith(word):
+            return word
+        return next(iter(self._near(word)), word)
+
+    def _near(self, word: str) -> list[str]:
+        # Who misspells a word mostly has its first letter right; without it, recycling would find cycling.
+        slips = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
+        alike = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=slips, limit=20)
+        return [known for known, _, _ in alike if slips and known[0] == word[0]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +79,7 @@ class Found:
 
 
 class Index:
-    """Spellings of things, searched as a reader types."""
+    """Spellings of things, searched as a reader types; for names, each of which must fit by itself."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = [entry for entry in entries if words_of(entry.text)]
@@ -50,11 +88,11 @@ class Index:
         for number, words in enumerate(self._words):
             for word in words:
                 self._holding.setdefault(word, set()).add(number)
-        self._vocabulary = sorted(self._holding)
+        self._vocabulary = Vocabulary(self._holding)
 
     def search(self, typed: str, limit: int = 10) -> list[Found]:
         """The things that fit every word, or else all words but one, best first, each once."""
-        asked = words_of(typed[:100])[:MOST_WORDS]
+        asked = words_of(typed[:LONGEST])[:MOST_WORDS]
         if not asked:
             return []
         fits = [self._entries_with(word) for word in asked]
@@ -81,27 +119,7 @@ class Index:
 
     def _entries_with(self, word: str) -> dict[int, float]:
         fits: dict[int, float] = {}
-        for known in self._vocabulary:
-            if known == word:
-                mark = WHOLE
-            elif known.startswith(word):
-                mark = BEGINNING
-            elif len(word) >= 3 and word in known:
-                mark = PART
-            else:
-                continue
-            self._mark(fits, known, mark)
-        if not any(mark >= BEGINNING for mark in fits.values()):
-            for known in self._near(word):
-                self._mark(fits, known, NEAR)
+        for known, mark in self._vocabulary.fits(word):
+            for number in self._holding[known]:
+                fits[number] = max(mark, fits.get(number, 0.0))
         return fits
-
-    def _mark(self, fits: dict[int, float], known: str, mark: float) -> None:
-        for number in self._holding[known]:
-            fits[number] = max(mark, fits.get(number, 0.0))
-
-    def _near(self, word: str) -> list[str]:
-        # Who misspells a word mostly has its first letter right; without it, recycling would find cycling.
-        slips = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
-        alike = process.extract(word, self._vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=20)
-        return [known for known, _, _ in alike if slips and known[0] == word[0]]

@@ -52,6 +52,8 @@ def moved(router: Router, asked: Asked) -> str | None:
         raise BadParameter(f"This page has no control “{min(unknown)}”.")
     if not changed:
         return None
+    if "page" in known:  # other results begin on their first page
+        changed.setdefault("page", "")
     return addresses.address(page.PATH, replace(shown, **changed))
 
 

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from slidash.components.parts import Chart, properties
 from slidash.errors import BadParameter
-from slidash.pages import metric, metrics_list
+from slidash.pages import metric
 from slidash.pages.metric import Choices
 from slidash.pages.metric_charts import direction, distribution, ranking
 from slidash.pages.metric_question import ask, journey
@@ -182,27 +182,6 @@ def test_the_page_stays_light(store: Store) -> None:
 )
 def test_chance_is_told_as_a_number_of_times(p: float, words: str) -> None:
     assert chance(p) == words
-
-
-def test_the_list_leads_to_every_metric_with_council_and_group_kept(store: Store) -> None:
-    view = metrics_list.view(store, metrics_list.Choices(HARTLEPOOL, UNITARY))
-    links = links_of(view)
-    for one in metrics.by_id(store).values():
-        assert links[one.label] == f"{one.href}?area={HARTLEPOOL}&group={UNITARY}"
-    assert len(list(csv.DictReader(io.StringIO(metrics_list.csv(store, view.choices, "").text)))) == 10
-
-
-def test_the_list_of_one_theme_has_its_metrics_only(store: Store) -> None:
-    links = links_of(metrics_list.view(store, metrics_list.Choices(theme="finance")))
-    assert "Spending on roads" in links
-    assert "Residents" not in links
-    with pytest.raises(BadParameter):
-        metrics_list.view(store, metrics_list.Choices(theme="nothing"))
-
-
-def test_what_is_typed_without_scripts_is_looked_for(store: Store) -> None:
-    links = links_of(metrics_list.view(store, metrics_list.Choices(metric_type="rubbish", theme="finance")))
-    assert links["Household waste recycled"] == f"/metrics/{RECYCLING}"
 
 
 def test_england_is_asked_for_by_no_table_row_of_its_own(store: Store) -> None:

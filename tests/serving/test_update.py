@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from slidash.pages import metrics_list
 from slidash.serving.routing import Router
 from slidash.serving.update import Asked, answer, fields_of, moved, outputs, read
 from slidash.store.reader import Store
@@ -40,6 +41,12 @@ def test_nothing_moved_when_controls_and_address_are_as_shown(store: Store) -> N
 )
 def test_a_control_that_moved_gives_its_address(values: list[str], address: str) -> None:
     assert moved(ROUTER, asked(values)) == address
+
+
+def test_other_results_begin_on_their_first_page() -> None:
+    router, shown = Router((metrics_list,)), "/metrics?q=bins&page=3"
+    assert moved(router, Asked(["q", "area"], ["roads", ""], shown, shown)) == "/metrics?q=roads"
+    assert moved(router, Asked(["q", "area"], ["bins", ""], shown, shown)) is None
 
 
 def test_an_address_that_moved_goes_before_the_controls(store: Store) -> None:

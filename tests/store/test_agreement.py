@@ -54,7 +54,7 @@ def test_ranks_quartiles_and_medians_of_a_scorecard_are_those_of_a_comparison(
     for lead in sample:
         for group_id in (groups.usual_group(real, lead).id, groups.EVERYONE):
             group = groups.group(real, group_id, lead)
-            scores = scorecard.scores(real, lead, group)
+            scores = list(scorecard.scores(real, lead, group).values())
             chosen = PICK.sample(scores, min(25, len(scores)))
             for score in chosen:
                 metric = metrics.metric(real, score.metric_type)
@@ -77,7 +77,7 @@ def test_trends_worked_out_in_sql_are_those_of_the_rule(real: Store, sample: lis
     compared = 0
     for lead in sample:
         group = groups.group(real, groups.EVERYONE, lead)
-        for score in scorecard.scores(real, lead, group):
+        for score in scorecard.scores(real, lead, group).values():
             metric = metrics.metric(real, score.metric_type)
             observed = series.series(real, metric.id, lead.area)
             here = next(each for each in observed if each.period == score.period)
@@ -95,7 +95,7 @@ def test_trends_worked_out_in_sql_are_those_of_the_rule(real: Store, sample: lis
 def test_the_group_of_a_line_is_the_group_of_the_bars(real: Store, sample: list[areas.Area]) -> None:
     for lead in sample[:4]:
         group = groups.usual_group(real, lead)
-        for score in PICK.sample(scorecard.scores(real, lead, group), 10):
+        for score in PICK.sample(list(scorecard.scores(real, lead, group).values()), 10):
             metric = metrics.metric(real, score.metric_type)
             for point in series.group_series(real, metric, group, lead)[-3:]:
                 period = metrics.period(real, metric, point.period)
