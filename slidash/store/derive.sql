@@ -47,3 +47,37 @@ FROM (
     WHERE in_theme = 1
 )
 WHERE place <= 6;
+
+-- Councils' figures as groups compare them: of councils of the tier that provides the service. `replaced` are those of
+-- abolished councils whose successor has a figure for the same period.
+CREATE VIEW provided_figure AS
+SELECT observation.metric_type, observation.area, observation.period, observation.period_start, observation.value,
+    superseded.area IS NOT NULL AS replaced
+FROM observation
+JOIN metric_type ON metric_type.id = observation.metric_type
+JOIN area ON area.area = observation.area
+LEFT JOIN superseded ON superseded.metric_type = observation.metric_type AND superseded.area = observation.area
+    AND superseded.period = observation.period
+WHERE observation.value IS NOT NULL AND area.type NOT IN ('region', 'country')
+    AND NOT (metric_type.tier = 'upper' AND area.type = 'district')
+    AND NOT (metric_type.tier = 'lower' AND area.type = 'county');
+
+CREATE VIEW provided_latest AS
+SELECT latest.metric_type, latest.area, latest.value, latest.previous_value, latest.trend_s, latest.trend_p,
+    superseded.area IS NOT NULL AS replaced
+FROM latest
+JOIN metric_type ON metric_type.id = latest.metric_type
+JOIN area ON area.area = latest.area
+LEFT JOIN superseded ON superseded.metric_type = latest.metric_type AND superseded.area = latest.area
+    AND superseded.period = latest.period
+WHERE latest.is_latest AND area.type NOT IN ('region', 'country')
+    AND NOT (metric_type.tier = 'upper' AND area.type = 'district')
+    AND NOT (metric_type.tier = 'lower' AND area.type = 'county');
+
+-- The same for the metrics of ready baskets alone: a page asks for all of them at once, and among thousands of others
+-- they would take ten times as long to find.
+CREATE TABLE basket_figure AS
+SELECT * FROM provided_figure SEMI JOIN basket_metric USING (metric_type) ORDER BY metric_type, area, period_start;
+
+CREATE TABLE basket_latest AS
+SELECT * FROM provided_latest SEMI JOIN basket_metric USING (metric_type) ORDER BY metric_type, area;
