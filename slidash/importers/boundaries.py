@@ -69,19 +69,18 @@ def decoded(content: bytes) -> dict[str, Any]:
     """Width, height, paths and neighbours of a topology's councils."""
     try:
         topology = json.loads(content)
-        arcs = arc_coordinates(topology["arcs"], topology["transform"])
+        lines = [_simplified(arc) for arc in arc_coordinates(topology["arcs"], topology["transform"])]
         areas = [
             (area["properties"]["areacd"], area)
             for layer in LAYERS
             for area in topology["objects"][layer]["geometries"]
             if _is_council(area["properties"]["areacd"])
         ]
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+        rings = {code: list(_rings(geometry(area, lines))) for code, area in areas}
+    except (ValueError, LookupError, TypeError, shapely.errors.ShapelyError) as error:
         raise ImportContractError(
             f"{FILE}: {error!r}; expected a quantised TopoJSON with the layers {', '.join(LAYERS)} of areas with areacd"
         ) from error
-    lines = [_simplified(arc) for arc in arcs]
-    rings = {code: list(_rings(geometry(area, lines))) for code, area in areas}
     every = np.array([point for parts in rings.values() for ring in parts for point in ring])
     if not len(every):
         raise ImportContractError(f"{FILE}: no council of England in the layers {', '.join(LAYERS)}")

@@ -160,7 +160,7 @@ def _views(asked: Asked, *, bounded: bool, kind: Classes) -> list[list[MapView]]
     drawings = [to("Hexagons, one a council", current=not _bounded(asked), colour=colour)]
     if bounded:
         drawings.append(to("Real boundaries", current=_bounded(asked), view="boundaries", colour=colour))
-    colours = [to("Against the group's median", current=kind is Classes.GROUP, view=view, colour="group")]
+    colours = [to("Compared with the group's median", current=kind is Classes.GROUP, view=view, colour="group")]
     if asked.metric.quartiles:
         colours.insert(0, to("Fifths of all councils", current=kind is Classes.FIFTHS, view=view))
     return [drawings, colours]
