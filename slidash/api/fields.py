@@ -44,10 +44,11 @@ def _whole(name: str, text: str, *, nullable: bool = False) -> Field:
     return Field(name, text, "integer", nullable=nullable)
 
 
-def _words(values: type[AreaType | Direction | Polarity | Status | Tier]) -> tuple[str, ...]:
+def _words(values: type[Direction | Polarity | Status | Tier]) -> tuple[str, ...]:
     return tuple(each.value for each in values)
 
 
+OF_TYPE = f"one of {', '.join(AreaType)}, or a sort of area that a dataset brings, such as welsh-unitary"
 METRIC_TYPE = Field("metric_type", "id of the metric type")
 AREA = Field("area", "GSS code")
 NAME = Field("name", "name of the area")
@@ -92,7 +93,7 @@ AREAS = (
     AREA,
     NAME,
     Field("slug", "the name in addresses, after the code"),
-    Field("type", "type of area", values=_words(AreaType)),
+    Field("type", OF_TYPE),
     Field("region", "GSS code of the region", nullable=True),
     Field("region_name", "name of the region", nullable=True),
     _day("start", "first day under this code", nullable=True),
@@ -113,7 +114,7 @@ GROUPS = (
 MEMBERS = (
     AREA,
     NAME,
-    Field("type", "type of council", values=_words(AreaType)),
+    Field("type", OF_TYPE),
     Field("region", "GSS code of the region"),
     _whole("position", "place among the nearest, from 1; null where there is no order", nullable=True),
     _number("distance", "distance to the council asked for, where known"),

@@ -2,7 +2,7 @@
 
 from slidash.api import fields
 from slidash.api.endpoint import PAGING, REGISTER, Answer, Endpoint, Record, UnknownDataset, page
-from slidash.api.parameters import LONGEST_GROUP, Given, Kind, Parameter
+from slidash.api.parameters import LONGEST_GROUP, Given, Kind, Parameter, shown
 from slidash.errors import BadParameter
 from slidash.queries import areas, find, groups, metrics, provenance
 from slidash.queries.areas import Area
@@ -57,7 +57,11 @@ def list_areas(store: Store, given: Given) -> Answer:
     region = areas.area(store, given.one("region")) if given.one("region") else None
     if region and region.type != AreaType.REGION:
         raise BadParameter(f"The parameter 'region' names {region.name}, which is no region; allowed is a region.")
-    types = frozenset({given.one("type")}) if given.one("type") else None
+    kind = given.one("type")
+    known = sorted({*AreaType, *(each.type for each in areas.areas(store))})
+    if kind and kind not in known:
+        raise BadParameter(f"The parameter 'type' is '{shown(kind)}'; allowed is one of {', '.join(known)}.")
+    types = frozenset({kind}) if kind else None
     found = areas.areas(store, types=types, region=region.area if region else None, on=on)
     if asked:
         kept = {each.area for each in found}
@@ -187,7 +191,7 @@ ENDPOINTS = (
         "/areas",
         "Councils, regions and England, those of the past included",
         (
-            Parameter("type", "type of area", allowed=tuple(each.value for each in AreaType)),
+            Parameter("type", f"type of area: {fields.OF_TYPE}"),
             Parameter("region", "GSS code of a region such as E12000001"),
             Parameter("q", "a present or past name, or a code"),
             Parameter("on", "only areas that were there on this day", Kind.DAY),

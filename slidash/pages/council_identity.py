@@ -29,7 +29,7 @@ def with_the(name: str) -> str:
 
 def in_a_line(lead: Area) -> str:
     """What sort of council it is and where: "Unitary council in the North East"."""
-    if lead.kind is AreaType.LONDON_BOROUGH:
+    if lead.kind is AreaType.LONDON_BOROUGH or not lead.region_name:
         return _type(lead)
     within = f"{lead.county_name}, " if lead.county else ""
     return f"{_type(lead)} in {within}{with_the(lead.region_name)}"
@@ -62,7 +62,8 @@ def identity(store: Store, lead: Area) -> Component:
     recoded = [old for old in known if _recoded(store, old) and areas.present_code(store, old.area) == lead.area]
     start = min((each.start for each in (lead, *recoded) if each.start), default=None)
     pairs: list[tuple[str, str | Component | Sequence[str | Component]]] = [("Type", _type(lead))]
-    pairs.append(("Region", lead.region_name))
+    if lead.region_name:
+        pairs.append(("Region", lead.region_name))
     if lead.county:
         pairs.append(("County", _county(store, lead)))
     if lead.kind is AreaType.COUNTY:

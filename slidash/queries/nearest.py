@@ -11,7 +11,7 @@ from slidash.queries.index import words_of
 from slidash.store.reader import Store
 
 ENOUGH = 6
-_CODE = re.compile(r"([Ee]\d\d[0-9Pp]\d{5})(?:-.*)?")
+_CODE = re.compile(r"([A-Za-z]\d\d[0-9Pp]\d{5})(?:-.*)?")
 
 
 @dataclass(frozen=True, slots=True)

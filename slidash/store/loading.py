@@ -85,7 +85,7 @@ def load_own_areas(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept]) -> 
         [(a.area, a.name, a.slug, slug(a.type), a.region, "", a.start or None, a.end or None) for a in areas.values()],
         ("area", "name", "slug", "type", "region", "county", "start", "end"),
     )
-    types = {f"type-{slug(area.type)}": f"Every {area.type}" for area in areas.values()}
+    types = {f"type-{slug(area.type)}": f"All {area.type} areas" for area in areas.values()}
     groups = [group for one in imported for group in one.harvest.groups]
     fill(
         con,

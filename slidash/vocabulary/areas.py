@@ -88,7 +88,7 @@ def type_label(area_type: str) -> TypeLabel:
     if area_type in tuple(AreaType):
         return TYPE_LABELS[AreaType(area_type)]
     words = area_type.replace("-", " ")
-    return TypeLabel(words, f"areas that are {words}")
+    return TypeLabel(words, f"{words} areas")
 
 
 def area_type_of(gss: str) -> AreaType | None:

@@ -16,7 +16,9 @@ from slidash.importers.harvests import all_kept, kept
 from slidash.importers.tidy import import_folder, read_folder
 from slidash.importers.tidy_periods import EXAMPLES, read_text
 from slidash.importers.tidy_template import TEMPLATES, write_templates
+from slidash.pages.council_identity import in_a_line
 from slidash.queries import areas, groups, observations
+from slidash.queries.nearest import council_meant
 from slidash.queries.observations import Wanted
 from slidash.register import Register
 from slidash.store.builder import Plan, build
@@ -233,8 +235,10 @@ def test_a_built_store_answers_for_own_metrics_areas_and_groups(
     store = Store(tmp_path / "store.duckdb")
     anglesey = areas.area(store, ANGLESEY)
     assert anglesey.is_council and anglesey.kind == "welsh-unitary"
+    assert council_meant(store, f"{ANGLESEY}-isle-of-anglesey") == council_meant(store, "Isle of Anglesey") == anglesey
+    assert in_a_line(anglesey) == "Welsh unitary"
     offered = {group.id: group for group in groups.groups_of(store, anglesey)}
-    assert offered["type-welsh-unitary"].label == "Every Welsh unitary"
+    assert offered["type-welsh-unitary"].label == "All Welsh unitary areas"
     members = groups.members(store, offered["our-bins-coast"], anglesey)
     assert HARTLEPOOL in members.codes
     like_us = groups.group(store, "our-bins-like-us", areas.area(store, HARTLEPOOL))
