@@ -2,6 +2,9 @@
 
 The store is opened by each worker on its first request, so after the fork: a connection inherited from the parent
 process would prove nothing. For the same reason the application is not loaded before the fork.
+
+A worker for each of 2 cores, since Python makes one page at a time in each; four threads, so that a slow reader
+holds up nobody; one thread for queries, since most take a few milliseconds. `make bench` measures these settings.
 """
 
 import os

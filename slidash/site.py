@@ -116,7 +116,7 @@ def create_app(settings: Settings, pages: Sequence[Page] = PAGES, near: Nearest 
     server = Flask("slidash", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     statics = Statics()
-    keeper = StoreKeeper(settings.store_path, settings.store_threads)
+    keeper = StoreKeeper(settings.store_path, settings.store_threads, settings.threads)
     router = Router(pages, near)
     # Registered first, run last: headers go on whatever the others made of the answer
     protect(server)

@@ -39,10 +39,11 @@ def _names(row: Any) -> tuple[str, ...]:  # noqa: ANN401 - any dataclass
 class Store:
     """One build, open read-only. Results never change, so they may be remembered for as long as the Store lives.
 
-    Each query runs on a cursor of its own, since DuckDB refuses a connection that two threads share.
+    Each query runs on a cursor of its own, since DuckDB refuses a connection that two threads share. `threads` is for
+    all queries together, `readers` is how many queries are expected at once.
     """
 
-    def __init__(self, path: Path, threads: int = 1) -> None:
+    def __init__(self, path: Path, threads: int = 1, readers: int = 4) -> None:
         if not path.is_file():
             raise StoreMissing(
                 f"There is no store at {path}. Build one with: python -m slidash import && python -m slidash build"
@@ -54,8 +55,9 @@ class Store:
                 "autoload_known_extensions": "false",
                 "autoinstall_known_extensions": "false",
                 "threads": str(threads),
-                # What a question needs is a few megabytes; the rest would only grow into a copy of the file
-                "memory_limit": "96MB",
+                # Beyond what questions need DuckDB would only keep a copy of the file. Sixteen council pages at once
+                # on 4,592 metrics fail within 96 MB and pass within 128 MB; each question here has twice that room.
+                "memory_limit": f"{64 + 16 * readers}MB",
             },
         )
         self._connection.execute("ATTACH $path AS store (READ_ONLY)", {"path": str(path)})
@@ -140,8 +142,9 @@ class Kept(Generic[Answer]):
 class StoreKeeper:
     """Opens the store lazily, once in each process and so after a fork, and again whenever the file was replaced."""
 
-    def __init__(self, path: Path, threads: int = 1) -> None:
+    def __init__(self, path: Path, threads: int = 1, readers: int = 4) -> None:
         self._path = path
+        self._readers = readers
         self._threads = threads
         self._lock = threading.Lock()
         self._store: Store | None = None
@@ -154,7 +157,7 @@ class StoreKeeper:
             with self._lock:
                 if self._store is None or identity != self._identity:
                     # The earlier Store is not closed: requests that began with it are still reading.
-                    self._store = Store(self._path, self._threads)
+                    self._store = Store(self._path, self._threads, self._readers)
                     self._identity = identity
         return self._store
 
