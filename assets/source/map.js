@@ -73,7 +73,16 @@
   });
 
   function lines(pen, text, room) {
-    return text.split(" ").reduce(function (done, word) {
+    return text.split(" ").flatMap(function (word) {
+      const parts = [word]; // an address has no spaces to break at
+      while (pen.measureText(parts[0]).width > room) {
+        let end = parts[0].length;
+        while (end > 1 && pen.measureText(parts[0].slice(0, end)).width > room) end -= 1;
+        parts.push(parts[0].slice(0, end));
+        parts[0] = parts[0].slice(end);
+      }
+      return parts.slice(1).concat(parts[0]);
+    }).reduce(function (done, word) {
       const longer = done.length ? done[done.length - 1] + " " + word : word;
       if (done.length && pen.measureText(longer).width <= room) done[done.length - 1] = longer;
       else done.push(word);

@@ -140,7 +140,7 @@ def _words(asked: Asked, kind: Classes, credit: str) -> MapWords:
     title = f"{metric.label}, {period.label}"
     who = asked.lead.name if asked.lead else "England"
     return MapWords(
-        title=title,
+        title=f"{title}.{made_up}" if made_up else title,
         label=f"Map of councils in England: {title}, {against}.{made_up}",
         source=f"Source: {metric.publisher}, {metric.dataset_title}",
         credit=credit,

@@ -8,6 +8,8 @@ import os
 import shutil
 from pathlib import Path
 
+from slidash.queries.maps import map_sets
+from slidash.store.reader import Store
 from tests.bench.processes import ROOT, environment, gunicorn, run, server
 from tests.bench.report import Budget, line, said, section
 
@@ -31,6 +33,7 @@ def real(folder: Path) -> Path | None:
         said(f"{imported.said}\n{built.said}")
         return None
     _size(data)
+    _maps(data)
     return data
 
 
@@ -46,7 +49,21 @@ def demonstration(folder: Path) -> Path:
     both = made.seconds + built.seconds
     line("both", f"{both:.1f} s", Budget(40, "under 40 s"), both)
     _size(data)
+    _maps(data)
     return data
+
+
+def _maps(data: Path) -> None:
+    """How good the maps of the present councils are."""
+    store = Store(data / "slidash.duckdb")
+    for each in map_sets(store):
+        if each.end is None:
+            words = (
+                f"{each.councils} hexagons, moved {each.mean_moved:.2f} widths on average, {each.worst_moved:.1f} most"
+            )
+            kept = f", {each.neighbours_kept} of {each.neighbours} neighbours kept" if each.neighbours else ""
+            line(f"map {each.kind}", f"{words} ({each.worst_area}){kept}")
+    store.close()
 
 
 def large(folder: Path) -> None:
