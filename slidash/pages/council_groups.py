@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
-from slidash.components.text import bullets, details, link
+from slidash.components.text import bullets, details, link, paragraph
+from slidash.pages.neighbours_question import neighbours_address
 from slidash.queries import groups
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
@@ -43,11 +44,12 @@ def its_groups(
     lines = []
     for each in offered:
         count = f": {each.members} councils" if each.members != 1 else ": 1 council"
-        published = f", published {_month(each.published)}" if each.published else ""
+        published = f", published {month(each.published)}" if each.published else ""
         name = each.label if each.id == group.id else link(each.label, here(each.id))
         lines.append([name, f"{count}{published}", ", shown now" if each.id == group.id else ""])
     members = [member.area for member in groups.members(store, group, lead).councils]
-    parts: list[Component] = [bullets(lines)]
+    why = link(f"The nearest neighbours of {lead.name} in each set, and why", neighbours_address(lead, group.id))
+    parts: list[Component] = [bullets(lines), paragraph(why)]
     if 0 < len(members) <= MOST_LISTED:
         named = [link(each.name, f"{each.href}?group={group.id}" if group.relative else each.href) for each in members]
         parts.append(details(f"Who is in this group: {group.label}", bullets(named), anchor="members"))
@@ -67,7 +69,7 @@ def in_a_sentence(group: Group) -> str:
     return f"its {label}" if group.relative else label
 
 
-def _month(published: str) -> str:
+def month(published: str) -> str:
     """A month of a date written as 2025-05, in words; anything else as it is."""
     year, _, month = published.partition("-")
     return f"{month_name[int(month)]} {year}" if month.isdecimal() and 1 <= int(month) <= 12 else published

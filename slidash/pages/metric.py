@@ -16,6 +16,7 @@ from slidash.pages.metric_map import map_part
 from slidash.pages.metric_notes import notes
 from slidash.pages.metric_question import PATH, Asked, Choices, ask, journey
 from slidash.pages.metric_words import GOOD, sentence
+from slidash.pages.neighbours_question import neighbours_address
 from slidash.pages.view import Csv, View
 from slidash.queries import metrics
 from slidash.queries.groups import EVERYONE
@@ -146,4 +147,6 @@ def _table(store: Store, asked: Asked) -> Component:
     files: list[str | Component] = [link("Download this table (CSV)", csv_address(asked))]
     if asked.chosen:
         files += ["; ", link(f"{asked.chosen.name} on one page", f"{asked.chosen.href}?group={asked.choices.group}")]
+        why = neighbours_address(asked.chosen, asked.choices.group)
+        files += ["; ", link(f"nearest neighbours of {asked.chosen.name}, and why", why)]
     return section("The figures", [paragraph(words), table, paragraph([*files, "."])], anchor=TABLE_PART)
