@@ -116,7 +116,7 @@ def outcomes(
     The base of a metric is its first period that starts on or after `since`; the end is its latest period or, of those
     that start on or before `until`, its last.
     """
-    kept = store.remember("baskets", lambda: Kept[dict[str, Outcome]](MOST_KEPT))
+    kept = store.remember("baskets", lambda: Kept[dict[str, Outcome]](MOST_KEPT, MOST_KEPT // 2))
     question = (tuple(metric.id for metric in chosen), tuple(whose), since, until)
     found = kept.get(question)
     if found is None:
@@ -173,10 +173,23 @@ def _followed(
             WHERE each.metric_type IN $metric_types
             GROUP BY each.metric_type
         ),
+        ending AS MATERIALIZED (
+            SELECT metric_type, area, period, value,             FROM observation JOIN span USING (metric_type)
+            WHERE NOT $ready AND metric_type IN $metric_types AND value IS NOT NULL
+                AND (period = base_period OR period = latest_period)
+        ),
         source AS (
-            SELECT * FROM basket_figure WHERE $ready AND metric_type IN $metric_types
+            SELECT metric_type, area, period, value, replaced
+            FROM basket_figure WHERE $ready AND metric_type IN $metric_types
             UNION ALL
-            SELECT * FROM provided_figure WHERE NOT $ready AND metric_type IN $metric_types
+            SELECT ending.metric_type, ending.area, ending.period, ending.value, superseded.area IS NOT NULL
+            FROM ending
+            JOIN metric_type ON metric_type.id = ending.metric_type
+            JOIN area ON area.area = ending.area
+            LEFT JOIN superseded ON superseded.metric_type = ending.metric_type AND superseded.area = ending.area
+                AND superseded.period = ending.period
+            WHERE NOT (metric_type.tier = 'upper' AND area.type = 'district')
+                AND NOT (metric_type.tier = 'lower' AND area.type = 'county')
         ),
         figure AS MATERIALIZED (
             SELECT metric_type, area, max(value) FILTER (period = base_period) AS base,

@@ -48,20 +48,8 @@ FROM (
 )
 WHERE place <= 6;
 
--- Councils' figures as groups compare them: of councils of the tier that provides the service. `replaced` are those of
--- abolished councils whose successor has a figure for the same period.
-CREATE VIEW provided_figure AS
-SELECT observation.metric_type, observation.area, observation.period, observation.period_start, observation.value,
-    superseded.area IS NOT NULL AS replaced
-FROM observation
-JOIN metric_type ON metric_type.id = observation.metric_type
-JOIN area ON area.area = observation.area
-LEFT JOIN superseded ON superseded.metric_type = observation.metric_type AND superseded.area = observation.area
-    AND superseded.period = observation.period
-WHERE observation.value IS NOT NULL AND area.type NOT IN ('region', 'country')
-    AND NOT (metric_type.tier = 'upper' AND area.type = 'district')
-    AND NOT (metric_type.tier = 'lower' AND area.type = 'county');
-
+-- Councils' newest figures as groups compare them: at the latest period, of councils of the tier that provides the
+-- service. `replaced` are those of abolished councils whose successor has a figure for the same period.
 CREATE VIEW provided_latest AS
 SELECT latest.metric_type, latest.area, latest.value, latest.previous_value, latest.trend_s, latest.trend_p,
     superseded.area IS NOT NULL AS replaced
@@ -74,10 +62,21 @@ WHERE latest.is_latest AND area.type NOT IN ('region', 'country')
     AND NOT (metric_type.tier = 'upper' AND area.type = 'district')
     AND NOT (metric_type.tier = 'lower' AND area.type = 'county');
 
--- The same for the metrics of ready baskets alone: a page asks for all of them at once, and among thousands of others
--- they would take ten times as long to find.
-CREATE TABLE basket_figure AS
-SELECT * FROM provided_figure SEMI JOIN basket_metric USING (metric_type) ORDER BY metric_type, area, period_start;
-
+-- The figures of the metrics of ready baskets once more: a page asks for all of them at once, and among thousands of
+-- others they would take ten times as long to find.
 CREATE TABLE basket_latest AS
 SELECT * FROM provided_latest SEMI JOIN basket_metric USING (metric_type) ORDER BY metric_type, area;
+
+CREATE TABLE basket_figure AS
+SELECT observation.metric_type, observation.area, observation.period, observation.value,
+    superseded.area IS NOT NULL AS replaced
+FROM observation
+SEMI JOIN basket_metric USING (metric_type)
+JOIN metric_type ON metric_type.id = observation.metric_type
+JOIN area ON area.area = observation.area
+LEFT JOIN superseded ON superseded.metric_type = observation.metric_type AND superseded.area = observation.area
+    AND superseded.period = observation.period
+WHERE observation.value IS NOT NULL AND area.type NOT IN ('region', 'country')
+    AND NOT (metric_type.tier = 'upper' AND area.type = 'district')
+    AND NOT (metric_type.tier = 'lower' AND area.type = 'county')
+ORDER BY observation.metric_type, observation.area, observation.period_start;
