@@ -28,7 +28,7 @@ REFUSALS = {
     "no such page": ("/nowhere", 404),
     "no such council": ("/councils/E06999999-nowhere", 404),
     "no such metric": ("/metrics/sample-recycled", 404),
-    "unknown parameter": (f"{METRIC}?colour=red", 400),
+    "unknown parameter": (f"{METRIC}?nonsense=red", 400),
     "no such period": (f"{METRIC}?period=2019-13-01--P1Y", 404),
 }
 EVERY = {name: (address, 200) for name, address in PAGES.items()} | REFUSALS

@@ -45,7 +45,7 @@ def metric(made_up: str) -> str:
         ("/about/api", 200),
         ("/about/accessibility", 200),
         ("/nowhere", 404),
-        ("/metrics/{metric}?colour=red", 400),
+        ("/metrics/{metric}?nonsense=red", 400),
     ],
 )
 def test_every_page_says_so_at_its_top(path: str, status: int, visit: Visit, made_up: str, metric: str) -> None:
