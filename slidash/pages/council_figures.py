@@ -2,23 +2,33 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from dash.development.base_component import Component
 
 from slidash.components.text import bullets, details, link, paragraph, section
 from slidash.errors import BadParameter
-from slidash.pages.council_groups import in_a_sentence, ranked_among
+from slidash.pages.council_extremes import extremes, lists
+from slidash.pages.council_groups import ranked_among
 from slidash.pages.council_identity import not_begun
-from slidash.pages.council_tables import by_theme, extremes, in_words, overview, theme_table
+from slidash.pages.council_summary import summary
+from slidash.pages.council_tables import overview, theme_table
 from slidash.pages.figure_words import Said
 from slidash.pages.headline_tiles import council_tiles
+from slidash.pages.tallies import tallies
 from slidash.queries import metrics
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.store.reader import Store
+from slidash.vocabulary.extremes import RECENT_YEARS
 
-MOST_AT_ONCE = 1_000  # figures; with more of them a page has the table of one theme at a time
+MOST_AT_ONCE = 100  # figures; with more of them a page has the table of one theme at a time
 NOT_COUNTED = "Totals, and metrics of which neither direction is good, are counted neither as good nor as bad. "
+DRAWN: tuple[str | Component, ...] = (
+    f"Rates only, with figures no more than {RECENT_YEARS} years old. ",
+    link("How these are chosen", "/about/methods#extremes"),
+    ".",
+)
 
 
 def of_theme(store: Store, said: Sequence[Said], slug: str) -> list[Said]:
@@ -62,19 +72,24 @@ def sections(store: Store, figures: Figures) -> list[Component]:
         why = _why_none(store, lead)
         return [section("No figures", [paragraph(why)], anchor="figures")] if why else []
     slugs = {each.theme: each.slug for each in metrics.themes(store)}
+    counted = tallies(said)
+    found = extremes(said, store.build.as_at)
+    themes = {theme: (slug, figures.address(slug)) for theme, slug in slugs.items()}
     standing = [
-        overview(said, {theme: figures.address(slug) for theme, slug in slugs.items()}),
-        extremes(lead, group, said, best=True),
-        extremes(lead, group, said, best=False),
-        paragraph([NOT_COUNTED, link("Methods", "/about/methods"), "."]),
+        overview(counted, lead, group, themes),
+        paragraph([NOT_COUNTED, link("How this is judged", "/about/methods#quarters"), "."]),
         paragraph(link("Download all figures of this council (CSV)", csv_address(figures.here("")))),
     ]
     tiles = [council_tiles(store, lead, group, said)]
-    words = in_words(lead, said, f"among {in_a_sentence(group)}")
+    words = [paragraph(each) for each in summary(lead, group, counted, found)]
     return [
         section("Headlines", tiles, anchor="headlines", lead=ranked_among(store, lead, group)),
-        section("Where it stands", standing, anchor="standing", lead=words),
-        _tables(figures, by_theme(chosen), slugs),
+        section("In words", words, anchor="words"),
+        section("Where it stands", standing, anchor="standing"),
+        section(
+            "Strongest and weakest, improved and slipped", lists(found, lead, group), anchor="extremes", lead=DRAWN
+        ),
+        _tables(figures, _by_theme(chosen), slugs),
     ]
 
 
@@ -86,7 +101,7 @@ def _tables(figures: Figures, chosen: Sequence[tuple[str, list[Said]]], slugs: M
             for theme, those in chosen
         ]
         return section("All figures by theme", themes, anchor="figures")
-    ways = [link(_counted(theme, those), figures.address(slugs[theme])) for theme, those in by_theme(figures.said)]
+    ways = [link(_counted(theme, those), figures.address(slugs[theme])) for theme, those in _by_theme(figures.said)]
     if not figures.theme:
         return section("All figures by theme", [bullets(ways)], anchor="figures")
     shown = [_table(figures, slugs[theme], those) for theme, those in chosen]
@@ -99,6 +114,10 @@ def _tables(figures: Figures, chosen: Sequence[tuple[str, list[Said]]], slugs: M
     heading = next((theme for theme, slug in slugs.items() if slug == figures.theme), figures.theme)
     none = [] if shown else [paragraph(f"{figures.lead.name} has no figure of this theme.")]
     return section(f"{heading}: all figures", [*shown, *none, paragraph(onward)], anchor="figures")
+
+
+def _by_theme(said: Sequence[Said]) -> list[tuple[str, list[Said]]]:
+    return [(theme, list(those)) for theme, those in groupby(said, key=lambda each: each.metric.theme)]
 
 
 def _table(figures: Figures, slug: str, those: Sequence[Said]) -> Component:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from slidash.queries import metrics, scorecard
 from slidash.queries.areas import Area
@@ -26,14 +26,39 @@ BEST, WORST = 1, 4
 
 @dataclass(frozen=True)
 class Said:
-    """A metric, the council's newest figure of it, and all that is judged of the two."""
+    """A metric, the council's newest figure of it, and all that is judged of the two.
+
+    What is judged is worked out when it is asked for: a page says a few things of thousands of figures.
+    """
 
     metric: Metric
     figure: Score | Newest
-    good: Polarity
-    standing: Standing | None
-    change: Change | None
-    trend: Direction
+
+    @property
+    def good(self) -> Polarity:
+        """Which direction is good."""
+        return self.metric.good
+
+    @property
+    def judged(self) -> bool:
+        """Whether it is a rate of which one direction is good."""
+        return not self.metric.total and self.metric.good is not Polarity.NONE
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """The place among the group, if it has one."""
+        return _standing(self.figure, self.good) if isinstance(self.figure, Score) else None
+
+    @cached_property
+    def change(self) -> Change | None:
+        """The change since the period before, if there is one."""
+        figure = self.figure
+        return change(figure.value, figure.previous_value, self.good, ratio_scale=self.metric.ratio_scale)
+
+    @cached_property
+    def trend(self) -> Direction:
+        """Where it is going."""
+        return _trend(self.figure, self.good)
 
     @property
     def value(self) -> str:
@@ -78,17 +103,27 @@ class Said:
     @property
     def quartile_from_best(self) -> int | None:
         """1 best to 4 worst; none without polarity, for totals, and where no quartile is to be shown."""
-        if self.standing is None or self.metric.total or not self.metric.quartiles:
+        if self.metric.total or not self.metric.quartiles or not isinstance(self.figure, Score):
             return None
-        return self.standing.quartile_from_best
+        return quartile_from_best(self.figure.quartile, self.good)
 
     @property
     def moved(self) -> str:
         """The change since the period before in units: "+1.2 percentage points"."""
         if self.change is None:
             return ""
-        amount = shown_change(self.change.change, self.metric.decimals, self.metric.unit)
+        return self.amount_moved(self.change.change)
+
+    def amount_moved(self, change: float) -> str:
+        """Any difference between two figures of this metric, in units."""
+        amount = shown_change(change, self.metric.decimals, self.metric.unit)
         return amount if amount.startswith(("+", MINUS)) else "by too little to show"
+
+    @property
+    def label(self) -> str:
+        """The metric's label, with its unit where neither the label nor the figure says it."""
+        label, unit = self.metric.label, self.unit
+        return label if not unit or unit in label or (" per " in label and "per " in unit) else f"{label} ({unit})"
 
     @property
     def since(self) -> str:
@@ -105,15 +140,7 @@ def unseen_unit(unit: str) -> str:
 
 def told(metric: Metric, figure: Score | Newest) -> Said:
     """Everything that is said of one figure."""
-    good = metric.good
-    return Said(
-        metric=metric,
-        figure=figure,
-        good=good,
-        standing=_standing(figure, good) if isinstance(figure, Score) else None,
-        change=change(figure.value, figure.previous_value, good, ratio_scale=metric.ratio_scale),
-        trend=_trend(figure, good),
-    )
+    return Said(metric, figure)
 
 
 def everything(store: Store, lead: Area, group: Group, only: Collection[str] | None = None) -> list[Said]:

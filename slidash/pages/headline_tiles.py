@@ -1,6 +1,7 @@
 """Six headline figures as tiles: of a council with its place in a group, or of England."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from dash.development.base_component import Component
@@ -39,7 +40,19 @@ def council_tiles(store: Store, lead: Area, group: Group, said: Sequence[Said]) 
 
 def metric_address(metric: Metric, lead: Area, group: Group) -> str:
     """The metric's page for this council and group."""
-    return f"{metric.href}?area={lead.area}&group={quote(group.id, safe=',:-')}"
+    return f"{metric.href}?area={lead.area}&group={_quoted(group.id)}"
+
+
+def metrics_address(lead: Area, group: Group, **filters: str) -> str:
+    """The list of metrics for this council and group, with filters on: `theme`, `standing` and `travel`."""
+    on = "".join(f"{name}={quote(value, safe='')}&" for name, value in filters.items() if value)
+    return f"/metrics?{on}area={lead.area}&group={_quoted(group.id)}"
+
+
+@lru_cache(64)
+def _quoted(group_id: str) -> str:
+    """A group's id in an address; a page of a council asks this for every metric."""
+    return quote(group_id, safe=",:-")
 
 
 def _tile(

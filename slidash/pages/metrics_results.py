@@ -15,7 +15,7 @@ from slidash.queries.browse import TIERS
 from slidash.queries.groups import Group
 from slidash.queries.metrics import Metric
 from slidash.store.reader import Store
-from slidash.vocabulary.areas import TYPE_LABELS, AreaType
+from slidash.vocabulary.areas import type_label
 from slidash.vocabulary.directions import Direction
 from slidash.vocabulary.periods import Period
 
@@ -80,5 +80,5 @@ def _why_none(metric: Metric, lead: Area | None) -> str:
     if lead is None:
         return "No figure for England as a whole"
     if not groups.provides(lead, metric.types):
-        return f"Not a service of {TYPE_LABELS[AreaType(lead.type)].plural}"
+        return f"Not a service of {type_label(lead.type).plural}"
     return f"No figure for {lead.name}"

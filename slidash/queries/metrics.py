@@ -8,6 +8,9 @@ from slidash.store.reader import Store
 from slidash.vocabulary.areas import COUNCIL_TYPES, LOWER_TIER, UPPER_TIER, AreaType
 from slidash.vocabulary.metrics import Polarity
 
+# a page asks this of every metric type, and calling the enumeration takes ten times as long
+_GOOD = {each.value: each for each in Polarity}
+
 
 @dataclass(frozen=True, slots=True)
 class Metric:
@@ -52,7 +55,7 @@ class Metric:
     @property
     def good(self) -> Polarity:
         """Which way is good."""
-        return Polarity(self.polarity)
+        return _GOOD[self.polarity]
 
     @property
     def types(self) -> frozenset[AreaType]:

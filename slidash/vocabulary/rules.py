@@ -3,6 +3,7 @@
 from slidash.vocabulary.baskets import BASKET
 from slidash.vocabulary.benchmarks import QUARTERS, RANK, SUMMARY
 from slidash.vocabulary.correlations import CORRELATION
+from slidash.vocabulary.extremes import EXTREMES
 from slidash.vocabulary.intervals import AGAINST
 from slidash.vocabulary.neighbours import NEIGHBOURS
 from slidash.vocabulary.numbers import SETTLING, SHOWING
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     TREND,
     OVERLAPPING,
     WEIGHTED,
+    EXTREMES,
     BASKET,
     CORRELATION,
     RATE,

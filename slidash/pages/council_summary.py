@@ -1,0 +1,82 @@
+"""Where a council stands, in sentences that a councillor could read out."""
+
+from collections.abc import Sequence
+
+from slidash.pages.council_extremes import Extremes, over_its_trend
+from slidash.pages.council_groups import in_a_sentence
+from slidash.pages.council_identity import in_a_line
+from slidash.pages.figure_words import Said
+from slidash.pages.metric_nouns import inside_sentence, the
+from slidash.pages.tallies import Tally, all_themes
+from slidash.queries.areas import Area
+from slidash.queries.groups import Group
+
+NAMED = 3
+ENOUGH = 5  # metrics of a theme that can be placed, for the theme to be spoken of
+
+
+def summary(lead: Area, group: Group, counted: Sequence[Tally], found: Extremes) -> list[str]:
+    """Paragraphs: who is compared with whom, how often it does well, on what, by theme, and where it is going."""
+    whole = all_themes(counted)
+    paragraphs = [
+        f"{lead.name} {'was' if lead.end else 'is'} a {inside_sentence(in_a_line(lead))}. {_placed(group, whole)}",
+        " ".join([*_named("strongest", found.strongest), *_named("weakest", found.weakest), *_themes(counted)]),
+        _travel(whole, found),
+    ]
+    return [each for each in paragraphs if each]
+
+
+def _placed(group: Group, whole: Tally) -> str:
+    among = in_a_sentence(group)
+    if not whole.placed:
+        return f"It cannot be placed among {among} on any rate of which one direction is good."
+    return (
+        f"Among {among} it can be placed on {whole.placed:,} rate{'s' * (whole.placed != 1)} of which one direction is "
+        f"good: it is in the best quarter for {whole.best or 'none'} and in the worst quarter for "
+        f"{whole.worst or 'none'}. About {round(whole.placed / 4):,} in each would be usual."
+    )
+
+
+def _named(which: str, those: Sequence[Said]) -> list[str]:
+    """The first few, of those that have been put into plain words where there are such."""
+    chosen = ([each for each in those if each.metric.authored] or list(those))[:NAMED]
+    if not chosen:
+        return []
+    named = [f"{inside_sentence(each.metric.label)} ({each.value}, {each.place})" for each in chosen]
+    return [f"Among its {which} results are: {_listed(named)}."]
+
+
+def _themes(counted: Sequence[Tally]) -> list[str]:
+    """The themes with the largest share of metrics in the best and the worst quarter, where one stands out."""
+    sentences = []
+    for name in ("best", "worst"):
+        shares = [(getattr(each, name) / each.placed, each.placed, each) for each in counted if each.placed >= ENOUGH]
+        shares.sort(key=lambda share: share[:2], reverse=True)
+        if len(shares) > 1 and shares[0][0] > max(shares[1][0], 1 / 4):
+            _, placed, theme = shares[0]
+            sentences.append(
+                f"The theme with the largest share in the {name} quarter is {inside_sentence(theme.theme)}: "
+                f"{getattr(theme, name)} of {placed}."
+            )
+    return sentences
+
+
+def _travel(whole: Tally, found: Extremes) -> str:
+    if not whole.followed:
+        return ""
+    words = (
+        f"Over the last five to ten periods, {whole.improving or 'none'} of the {whole.followed:,} rates that can be "
+        f"followed have been improving and {whole.worsening or 'none'} worsening."
+    )
+    for name, those in (("improved", found.improved), ("slipped", found.slipped)):
+        if those:
+            first = those[0]
+            words += (
+                f" What has {name} most is {inside_sentence(first.metric.label)}: {over_its_trend(first)}, "
+                f"to {first.value} in {the(first.figure.period_label)}."
+            )
+    return words
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{'; '.join(parts[:-1])}; and {parts[-1]}"

@@ -1,0 +1,45 @@
+from datetime import date
+
+import pytest
+
+from slidash.vocabulary.benchmarks import Standing
+from slidash.vocabulary.extremes import apart, better_share, carried, recent
+
+
+def standing(rank: int, n: int, sharing: int = 1) -> Standing:
+    return Standing(rank, n, sharing, None, None)
+
+
+TODAY = date(2026, 1, 1)
+
+
+@pytest.mark.parametrize("period", ["2023-01-01--P1Y", "2022-04-01--P1Y", "2023-01-31"])
+def test_a_figure_is_spoken_of_as_now_for_three_years(period: str) -> None:
+    assert recent(period, TODAY)
+
+
+@pytest.mark.parametrize("period", ["2022-01-01--P1Y", "2022-12-31", "2019-01-01--P3Y"])
+def test_an_older_one_is_not(period: str) -> None:
+    assert not recent(period, TODAY)
+
+
+def test_the_best_has_nobody_better_and_the_worst_everybody_whatever_their_number() -> None:
+    assert better_share(standing(1, 16)) == better_share(standing(1, 300)) == 0
+    assert better_share(standing(16, 16)) == 1
+    assert better_share(standing(1, 1)) == 0.5
+
+
+def test_half_of_those_level_with_it_count_as_better() -> None:
+    assert better_share(standing(1, 5, sharing=5)) == 0.5
+    assert better_share(standing(1, 5, sharing=2)) == 1 / 8
+    assert better_share(standing(4, 5, sharing=2)) == 7 / 8
+
+
+def test_distances_are_measured_by_the_middle_half_of_the_group() -> None:
+    assert apart(-3, 10, 12) == apart(3, 10, 12) == 1.5
+    assert apart(3, 10, 10) == apart(3, None, None) == 0
+
+
+def test_a_trend_carries_a_figure_from_its_first_period_to_its_last() -> None:
+    assert carried(-1.5, 5) == -6
+    assert carried(None, None) == carried(2.0, 1) == 0
