@@ -118,8 +118,12 @@ def import_(settings: Settings, *, optional: bool = False) -> None:
         ]
         if broken:
             raise ImportContractError("\n".join(broken))
-        missing = [result.message for result in results if result.outcome is Outcome.UNAVAILABLE]
+        lacking = [result for result in results if result.outcome is Outcome.UNAVAILABLE]
+        extra = [one.dataset for one in lacking if not optional and sources.is_optional(one.dataset)]
+        missing = [one.message for one in lacking if one.dataset not in extra]
         if any(result.kept for result in results):
+            if extra:
+                print(f"Optional and not here: {', '.join(extra)}. They are downloaded with --optional.")
             for message in missing:
                 print(f"Not available, so an earlier import stays in use where there is one: {message}")
             return

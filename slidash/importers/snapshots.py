@@ -106,6 +106,10 @@ class Sources:
                 raise SourceUnavailable(f"{dataset} is in no snapshot folder, not in {self.raw}, and {lacking}")
         return self.raw
 
+    def is_optional(self, dataset: str) -> bool:
+        """Whether the dataset is one that readers do without unless they ask for it."""
+        return dataset in self.listed and self.listed[dataset].optional
+
     def files(self, root: Path, *datasets: str) -> list[FoundFile]:
         """Every file of these datasets under a root, its checksum compared with the one promised.
 
