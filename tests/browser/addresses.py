@@ -19,6 +19,8 @@ PAGES = {
     "metric of an abolished county": f"/metrics/sample-cumbria?area={CUMBRIA}",
     "metrics": "/metrics",
     "metrics for a council": f"/metrics?area={HARTLEPOOL}",
+    "metrics filtered": f"/metrics?q=residents&tier=upper&area={HARTLEPOOL}",
+    "no such metrics": "/metrics?q=volcano",
     "about the data": "/about/data",
     "methods": "/about/methods",
     "API": "/about/api",
