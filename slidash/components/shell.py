@@ -10,6 +10,7 @@ from slidash.components.parts import aria
 WAYS = (
     ("Find a council", "/"),
     ("Metrics", "/metrics"),
+    ("Direction of travel", "/direction-of-travel"),
     ("Take-up", "/take-up"),
     ("Board", "/board"),
     ("About the data", "/about/data"),

@@ -13,6 +13,7 @@ from slidash.pages import (
     neighbours,
     offer,
     take_up,
+    travel,
 )
 from slidash.pages.view import Page
 
@@ -21,6 +22,7 @@ PAGES: tuple[Page, ...] = (
     council,
     metrics_list,
     metric,
+    travel,
     neighbours,
     take_up,
     offer,
