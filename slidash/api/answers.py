@@ -1,6 +1,6 @@
 """Which endpoint answers an address, and what? Answers of one build never change, so the latest asked for are kept."""
 
-from slidash.api import figures, registers
+from slidash.api import figures, registers, sector
 from slidash.api.endpoint import UnknownEndpoint
 from slidash.api.openapi import openapi
 from slidash.api.parameters import read
@@ -8,7 +8,7 @@ from slidash.api.rendering import JSON, PREFIX, Rendered, as_csv, as_json, rende
 from slidash.errors import BadParameter
 from slidash.store.reader import Kept, Store
 
-ENDPOINTS = (*registers.ENDPOINTS, *figures.ENDPOINTS)
+ENDPOINTS = (*registers.ENDPOINTS, *figures.ENDPOINTS, *sector.ENDPOINTS)
 OPENAPI = "openapi.json"
 MOST_KEPT = 16 * 1024 * 1024  # bytes of each server process
 

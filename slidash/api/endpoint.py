@@ -12,6 +12,7 @@ from slidash.store.reader import Store
 
 USUAL, MOST = 100, 1_000  # records of a list
 REGISTER = "register"  # the source of what is said of councils themselves
+PAPERS = "take_up"  # the sector's own papers, the source of take-up and headlines
 
 PAGING = (
     Parameter("limit", "how many results at most", Kind.NUMBER, default=str(USUAL), lowest=1, highest=MOST),

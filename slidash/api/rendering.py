@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from slidash.api.endpoint import REGISTER, Answer, Endpoint, Record
+from slidash.api.endpoint import PAPERS, REGISTER, Answer, Endpoint, Record
 from slidash.api.fields import SOURCE, Field
 from slidash.api.parameters import Given
 from slidash.api.registers import sources
@@ -27,6 +27,18 @@ OWN_REGISTER = {
     "licence_url": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
     "url": "/about/data",
     "attribution": "Contains public sector information licensed under the Open Government Licence v3.0.",
+    "retrieved": "",
+    "demonstration": False,
+}
+# Facts of the sector's papers, each with the paper and the place it stands in; real in a demonstration too.
+OWN_PAPERS = {
+    "id": PAPERS,
+    "title": "Papers on sector-led improvement, 2013 to 2017, and imported registers of take-up",
+    "publisher": "Local Government Association",
+    "licence": "Facts quoted from the paper named",
+    "licence_url": "",
+    "url": "/take-up#papers",
+    "attribution": "Figures quoted from papers of the Local Government Association, each with its place.",
     "retrieved": "",
     "demonstration": False,
 }
@@ -111,7 +123,7 @@ def _list_headers(answer: Answer, following: str | None) -> list[tuple[str, str]
 def _described(store: Store, answer: Answer) -> list[dict[str, Any]]:
     """The sources of an answer; all datasets for what speaks of the whole build."""
     wanted = {record.dataset for record in answer.records} or answer.datasets or {""}
-    own = [OWN_REGISTER] if REGISTER in wanted else []
+    own = [each for each in (OWN_REGISTER, OWN_PAPERS) if each["id"] in wanted]
     held = [each for each in sources(store) if each.id in wanted or "" in wanted]
     return [*own, *({field.name: getattr(each, field.name) for field in SOURCE} for each in held)]
 
@@ -130,6 +142,6 @@ def _cells(fields: Sequence[Field], record: Record, known: dict[str, dict[str, A
     said: dict[str, Cell] = {
         "source": "; ".join(f"{each['publisher']}: {each['title']}" for each in about),
         "licence": "; ".join(dict.fromkeys(each["licence"] for each in about)),
-        "demonstration": store.build.demonstration,
+        "demonstration": store.build.demonstration and record.dataset != PAPERS,
     }
     return said | cells

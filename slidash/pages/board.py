@@ -18,9 +18,10 @@ from slidash.pages.board_words import basket_tile, board_tile, publishers
 from slidash.pages.take_up_files import LICENCE
 from slidash.pages.view import Csv, View
 from slidash.queries import headlines
+from slidash.queries.baskets import Judgement, Outcome
 from slidash.queries.documents import documents
 from slidash.queries.headlines import Board, Part, Series
-from slidash.queries.sector_basket import Line, SectorBasket, sector_basket
+from slidash.queries.sector_basket import sector_basket
 from slidash.store.reader import Store
 from slidash.vocabulary.baskets import BASKET
 from slidash.vocabulary.numbers import shown
@@ -80,11 +81,11 @@ def csv(store: Store, choices: Choices, table: str) -> Csv:
     if table == "":
         return Csv(file_name("board", board.id), to_csv(_rows(board), COLUMNS))
     if table == "basket":
-        return Csv(file_name("basket"), to_csv(map(_basket_row, sector_basket(store).lines), BASKET_COLUMNS))
+        return Csv(file_name("basket"), to_csv(map(_basket_row, sector_basket(store).each), BASKET_COLUMNS))
     raise BadParameter(f"There is no table {table[:40]!r} here; there are: basket, or none for the figures.")
 
 
-def _part(part: Part, found: SectorBasket | None, number: int) -> Component:
+def _part(part: Part, found: Outcome | None, number: int) -> Component:
     drawn = []
     for tile in part.tiles:
         drawn.append(board_tile(tile))
@@ -93,12 +94,12 @@ def _part(part: Part, found: SectorBasket | None, number: int) -> Component:
     return section(part.title, [board_tiles(drawn)], anchor=f"part-{number}")
 
 
-def _behind(found: SectorBasket) -> Component:
+def _behind(found: Outcome) -> Component:
     """The list of metrics behind the site's own basket."""
-    usual = Counter(line.base_label for line in found.lines).most_common(1)
+    usual = Counter(line.followed.base_label for line in found.each if line.followed.base_label).most_common(1)
     begins = f" Most begin in {usual[0][0]}." if usual else ""
     words = (
-        f"Every imported metric of which one direction is good ({len(found.lines)}, from {publishers(found)}). "
+        f"Every imported metric of which one direction is good ({len(found.each)}, from {publishers(found)}). "
         f"Each is followed from its first period since 2010 to its latest.{begins} {BASKET.text}"
     )
     headings = ("Metric", "From", "To", "Councils at both ends", "Mean then", "Mean now", "Verdict")
@@ -106,26 +107,33 @@ def _behind(found: SectorBasket) -> Component:
     table = data_table(
         "The basket, metric by metric",
         columns,
-        [_basket_cells(line) for line in found.lines],
+        [_basket_cells(line) for line in found.each],
         anchor="basket-table",
         as_text=True,
         caption_hidden=True,
     )
-    folded = details(f"Show all {len(found.lines)} metrics", table, anchor="basket-folded")
+    folded = details(f"Show all {len(found.each)} metrics", table, anchor="basket-folded")
     file = paragraph(link("Download this list (CSV)", f"{PATH}.csv?table=basket"))
     return section("The basket worked out here", [paragraph(words), folded, file], anchor=LIST)
 
 
-def _basket_cells(line: Line) -> list[str | Cell]:
+def _basket_cells(line: Judgement) -> list[str | Cell]:
     metric, verdict = line.metric, line.verdict
     means = [shown(each, metric.decimals, metric.unit) if each is not None else "–" for each in _means(line)]
     said = str(verdict.direction) if verdict.direction else f"not judged: {verdict.reason}"
     tone = {"improving": "good", "worsening": "bad"}.get(said, "")
     name = Cell(metric.label, href=metric.href)
-    return [name, line.base_label, line.latest_label, f"{verdict.n:,}", *means, Cell(said, tone=tone)]
+    return [
+        name,
+        line.followed.base_label or "–",
+        line.followed.latest_label or "–",
+        f"{verdict.n:,}",
+        *means,
+        Cell(said, tone=tone),
+    ]
 
 
-def _means(line: Line) -> tuple[float | None, float | None]:
+def _means(line: Judgement) -> tuple[float | None, float | None]:
     return line.verdict.base_mean, line.verdict.latest_mean
 
 
@@ -170,7 +178,7 @@ def _series_rows(board: Board, part: Part, series: Series) -> Iterator[Mapping[s
         }
 
 
-def _basket_row(line: Line) -> Mapping[str, CsvCell]:
+def _basket_row(line: Judgement) -> Mapping[str, CsvCell]:
     metric, verdict = line.metric, line.verdict
     return {
         "metric_type": metric.id,
@@ -178,8 +186,8 @@ def _basket_row(line: Line) -> Mapping[str, CsvCell]:
         "theme": metric.theme,
         "unit": metric.unit,
         "polarity": metric.polarity,
-        "base_period": line.base_label,
-        "latest_period": line.latest_label,
+        "base_period": line.followed.base_label,
+        "latest_period": line.followed.latest_label,
         "councils": verdict.n,
         "base_mean": verdict.base_mean,
         "latest_mean": verdict.latest_mean,

@@ -3,8 +3,8 @@
 from slidash.components.board_tiles import BoardLine, BoardTile
 from slidash.figures.sparkline import sparkline
 from slidash.pages.take_up_words import capital
+from slidash.queries.baskets import Outcome
 from slidash.queries.headlines import Figure, Series, Tile
-from slidash.queries.sector_basket import SectorBasket
 from slidash.vocabulary.numbers import shown_change
 
 
@@ -58,7 +58,7 @@ def change_words(series: Series) -> str:
     return f"{shown_change(series.change, decimals, series.unit)} {since}"
 
 
-def basket_tile(found: SectorBasket, anchor: str) -> BoardTile:
+def basket_tile(found: Outcome, anchor: str) -> BoardTile:
     """The same measure worked out on the metrics that are imported here."""
     judged = found.basket
     share = f"{100 * judged.improved / judged.judged:.0f}%" if judged.judged else "None"
@@ -79,9 +79,9 @@ def basket_tile(found: SectorBasket, anchor: str) -> BoardTile:
     )
 
 
-def publishers(found: SectorBasket) -> str:
+def publishers(found: Outcome) -> str:
     """Where the metrics of the basket come from."""
-    return " and ".join(sorted({line.metric.dataset_title for line in found.lines})) or "no metrics"
+    return " and ".join(sorted({line.metric.dataset_title for line in found.each})) or "no metrics"
 
 
 def _with_note(figure: Figure) -> str:

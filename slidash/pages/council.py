@@ -14,6 +14,7 @@ from slidash.pages.council_csv import council_csv
 from slidash.pages.council_figures import Figures, of_theme, sections
 from slidash.pages.council_groups import chosen_group, in_a_sentence, its_groups
 from slidash.pages.council_identity import identity, in_a_line, not_begun, not_there
+from slidash.pages.council_take_up import take_up_section
 from slidash.pages.figure_words import everything
 from slidash.pages.view import Csv, View
 from slidash.queries import groups
@@ -51,6 +52,7 @@ def view(store: Store, choices: Choices) -> View:
     if fallen_back:
         content.append(notice(f"{fallen_back} It is compared with {in_a_sentence(group)} instead."))
     content += sections(store, Figures(lead, group, said, choices.theme, lambda theme: here(theme=theme)))
+    content += take_up_section(store, lead)
     content.append(section(f"About {lead.name}", [identity(store, lead)], anchor="about"))
     if said:
         compared = its_groups(store, lead, group, offered, lambda group_id: here(group=group_id))

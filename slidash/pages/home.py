@@ -24,7 +24,7 @@ OFFICER = (
     "Pick your council above, choose whom to compare it with, and read its rank, its quarter of the group and its "
     "direction of travel. Every chart can be taken into a paper as a picture, every table as a file."
 )
-BOARD = "The six headlines above, each with its date, its change and its source, print on one page. "
+BOARD = "See where the sector stands: "
 ANYONE = (
     "Everything here is open to all, without an account, on a phone or with a screen reader. Look up your council, or "
 )
@@ -84,17 +84,26 @@ def _ways_in(store: Store, chosen: Area | None) -> list[Component]:
         officer += [" For example: ", link(f"{example.name} among councils like it", example.href), "."]
     analyst: list[str | Component] = [ANALYST, link("the API", "/about/api")]
     analyst += [
-        ". For what was read, what was left out and what looks doubtful, see ",
+        ". See ",
+        link("who takes up which support", "/take-up"),
+        " and where an offer is under-used. For what was read, what was left out and what looks doubtful, see ",
         link("the data", "/about/data"),
         ".",
     ]
     ways: list[tuple[str, list[str | Component]]] = [
         ("Council officer", officer),
-        ("Board member", [BOARD, link("What the words mean", "/about/methods"), "."]),
+        ("Board member", _board_member()),
         ("Anyone", [ANYONE, link("look through the metrics", "/metrics"), "."]),
         ("Analyst or adviser", analyst),
     ]
     return [section("Where to begin", [facts(ways)], anchor="ways-in")]
+
+
+def _board_member() -> list[str | Component]:
+    words: list[str | Component] = [BOARD, link("the headline figures of the board", "/board")]
+    words += [", each with its period, its change and its source, on two printed pages. And "]
+    words += [link("take-up by region and type", "/take-up"), " of every offer. "]
+    return [*words, link("What the words mean", "/about/methods"), "."]
 
 
 def _about(store: Store) -> list[Component]:

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from slidash.pages import PAGES
 from slidash.pages import choices as addresses
 from slidash.pages.view import Match
+from slidash.queries import offers
 from slidash.queries.nearest import Near, nearest
 from slidash.store.reader import Store
 
 
 def near_matches(store: Store, kind: str, text: str) -> Sequence[Match]:
-    """The pages whose address shares a word with `text`, then the nearest councils and metrics."""
+    """The offers near to `text`, or the pages whose address shares a word with it, then councils and metrics."""
+    if kind == "offer":
+        return [Near(each.label, each.href) for each in offers.near(store, text)]
     pages = _pages(text.casefold()) if kind == "page" else []
     return [*pages, *nearest(store, kind, text)]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash.development.base_component import Component
 
 from slidash.components.text import bullets, link, paragraph
-from slidash.errors import RequestError, TooMuchAsked, UnknownArea, UnknownMetricType
+from slidash.errors import RequestError, TooMuchAsked, UnknownArea, UnknownMetricType, UnknownOffer
 from slidash.pages.view import Match, View
 
 HEADINGS = {400: "This address cannot be read", 404: "Not found", 413: "Too much was asked for"}
@@ -21,12 +21,13 @@ class UnknownPage(RequestError):
 KINDS: tuple[tuple[type[RequestError], str], ...] = (
     (UnknownArea, "area"),
     (UnknownMetricType, "metric_type"),
+    (UnknownOffer, "offer"),
     (UnknownPage, "page"),
 )
 
 
 def kind(error: RequestError) -> str:
-    """What the reader was looking for, in the words of ``Nearest``: ``area``, ``metric_type``, ``page`` or nothing."""
+    """What the reader was looking for, in the words of ``Nearest``; nothing where nothing near can be offered."""
     return next((named for known, named in KINDS if isinstance(error, known)), "")
 
 

@@ -82,7 +82,7 @@ class Page(Protocol):
 
 
 class Nearest(Protocol):
-    """Offers what does exist: ``kind`` is ``area``, ``metric_type`` or ``page``; ``text`` is what was asked for."""
+    """Offers what does exist: ``kind`` is ``area``, ``metric_type``, ``offer`` or ``page``; ``text`` was asked for."""
 
     def __call__(self, store: Store, kind: str, text: str) -> Sequence[Match]:
         """The nearest things first; none when nothing is near."""

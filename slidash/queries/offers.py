@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
 from slidash.errors import UnknownOffer
 from slidash.store.reader import Store
+
+NEAR = 60.0  # of 100: how alike a name must be to be offered in place of what was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,12 @@ def offer(store: Store, id_: str) -> Offer:
         if each.offer == id_:
             return each
     raise UnknownOffer(f"There is no offer {id_[:60]!r}. All of them are at /take-up.")
+
+
+def near(store: Store, text: str, most: int = 6) -> list[Offer]:
+    """Offers whose name is near to what was asked for, nearest first."""
+    every = offers(store)
+    asked = " ".join(text.replace("-", " ").casefold().split())
+    names = [each.label.casefold() for each in every]
+    found = process.extract(asked, names, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=most) if asked else []
+    return [every[place] for _, _, place in found]
