@@ -28,6 +28,8 @@ loglevel = "warning"
 # A proxy in front keeps its connections for a minute; closing them sooner gives its readers errors.
 keepalive = 75
 graceful_timeout = 10
+# A group of fifty councils of a reader's own choice is a long address.
+limit_request_line = 8190
 # A worker's sign of life is a file; in memory it cannot wait for a busy disk.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108 - gunicorn takes a plain name
 # Nothing is managed through a socket, so none is opened.

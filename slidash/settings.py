@@ -111,7 +111,7 @@ class Settings:
         metadata=_metadata(
             "SLIDASH_SITE_URL",
             _site_url,
-            "address of the site as printed in CSV and PNG files",
+            "address of the site as printed in pictures",
             "that of the request",
         ),
     )

@@ -138,10 +138,10 @@ def create_app(settings: Settings, pages: Sequence[Page] = PAGES, near: Nearest 
         assets_url_path="/_dash-assets",
     )
     app.layout = document.layout(Answer(View(title="slidash", heading="slidash", content=(), choices=None), "/"))
-    answers = Answers(keeper, router, document.Document(statics, ""), _release(statics))
+    answers = Answers(keeper, router, document.Document(statics, "", settings.site_url), _release(statics))
     _register_callback(app, answers)
     app.answer_page = answers
-    answers.documents = document.Document(statics, document.as_json(app._callback_list))  # noqa: SLF001 - no public name
+    answers.documents = document.Document(statics, document.as_json(app._callback_list), settings.site_url)  # noqa: SLF001 - no public name
     _register_errors(server, answers)
     return app
 

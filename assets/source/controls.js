@@ -119,7 +119,7 @@
             answered = mine;
             populate(found.results.filter(choosable).map(suggestion));
           });
-      }, 60);
+      }, 15);
     }
     // no line is "nothing found" until the answer is there
     function none() { return answered === last ? "Nothing found" : "Searching"; }

@@ -125,7 +125,7 @@
       write(pen, part[1], 20, EDGE + 9, top + 2, 30, { colour: dark ? "#ffffff" : "#1d2327" });
       top = write(pen, part.slice(2).join(";"), 20, EDGE + 44, top + 2, room - 44, {}) + 12;
     });
-    const foot = [said.source, said.credit, said.date, said.address && window.location.origin + said.address].filter(Boolean);
+    const foot = [said.source, said.credit, said.date, said.address && (document.documentElement.dataset.site || window.location.origin) + said.address].filter(Boolean);
     pen.font = "17px " + FONT;
     const height = foot.reduce(function (sum, line) { return sum + lines(pen, line, room).length * 23; }, 0);
     let y = Math.max(top + 12, HEIGHT - EDGE - height);

@@ -95,7 +95,7 @@
     const meta = (figure.layout && figure.layout.meta) || {};
     const own = structuredClone(meta.png || {});
     (own.annotations || []).forEach(function (note) {
-      if (note.name === "address") note.text = String(note.text || "").replace(/(^|<br>)\//, "$1" + window.location.origin + "/");
+      if (note.name === "address") note.text = String(note.text || "").replace(/(^|<br>)\//, "$1" + (document.documentElement.dataset.site || window.location.origin) + "/");
     });
     const width = meta.png_width || 1200;
     const height = meta.png_height || 675;

@@ -140,35 +140,17 @@ def hexagons(store: Store, map_set: str) -> list[Hexagon]:
 
 def outlines(store: Store, map_set: str) -> list[RegionOutline]:
     """The regions of a map and their borders along the hexagons."""
-    return store.rows(
-        """
-        SELECT o.region, a.name, o.path FROM map_outline o JOIN area a ON a.area = o.region
-        WHERE o.map_set = $map_set ORDER BY o.region
-        """,
-        RegionOutline,
-        map_set=map_set,
-    )
+    return store.remember(f"outlines {map_set}", lambda: _outlines(store, map_set))
 
 
 def boundaries(store: Store, map_set: str) -> list[Boundary]:
     """The real boundaries of a map's councils, from north to south by hexagon; empty where there are none."""
-    return store.rows(
-        """
-        SELECT b.area, a.name, a.slug, a.type, b.path
-        FROM boundary b JOIN area a USING (area) JOIN hexagon h USING (map_set, area)
-        WHERE b.map_set = $map_set ORDER BY h.r, h.q
-        """,
-        Boundary,
-        map_set=map_set,
-    )
+    return store.remember(f"boundaries {map_set}", lambda: _boundaries(store, map_set))
 
 
 def boundary_source(store: Store) -> BoundarySource | None:
     """Whose boundaries they are; None where none are imported."""
-    found = store.rows(
-        "SELECT width, height, title, publisher, licence, attribution, url, retrieved FROM boundary_source",
-        BoundarySource,
-    )
+    found = store.remember("boundary source", lambda: _boundary_sources(store))
     return found[0] if found else None
 
 
@@ -191,4 +173,34 @@ def _hexagons(store: Store, map_set: str) -> list[Hexagon]:
         """,
         Hexagon,
         map_set=map_set,
+    )
+
+
+def _outlines(store: Store, map_set: str) -> list[RegionOutline]:
+    return store.rows(
+        """
+        SELECT o.region, a.name, o.path FROM map_outline o JOIN area a ON a.area = o.region
+        WHERE o.map_set = $map_set ORDER BY o.region
+        """,
+        RegionOutline,
+        map_set=map_set,
+    )
+
+
+def _boundaries(store: Store, map_set: str) -> list[Boundary]:
+    return store.rows(
+        """
+        SELECT b.area, a.name, a.slug, a.type, b.path
+        FROM boundary b JOIN area a USING (area) JOIN hexagon h USING (map_set, area)
+        WHERE b.map_set = $map_set ORDER BY h.r, h.q
+        """,
+        Boundary,
+        map_set=map_set,
+    )
+
+
+def _boundary_sources(store: Store) -> list[BoundarySource]:
+    return store.rows(
+        "SELECT width, height, title, publisher, licence, attribution, url, retrieved FROM boundary_source",
+        BoundarySource,
     )

@@ -47,6 +47,7 @@ class Document:
 
     statics: Statics
     callbacks: str
+    site: str = ""  # address that pictures print; empty where it is that of the reader's address line
 
     def text(self, answer: Answer, build: Build | None) -> str:
         """The document of an answer. Errors have nothing for the renderer to do, so no scripts."""
@@ -65,7 +66,10 @@ class Document:
             '<div id="announcement" class="govuk-visually-hidden" role="status"></div>',
             self._data(answer, build) if alive else "",
         ]
-        return f'<!DOCTYPE html><html lang="en">{self._head(view, alive=alive)}<body>{"".join(body)}</body></html>'
+        site = f' data-site="{escape(self.site)}"' if self.site else ""
+        return (
+            f'<!DOCTYPE html><html lang="en"{site}>{self._head(view, alive=alive)}<body>{"".join(body)}</body></html>'
+        )
 
     def _head(self, view: View, *, alive: bool) -> str:
         address = self.statics.address
