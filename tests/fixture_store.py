@@ -5,7 +5,7 @@ has no figure there. Allerdale's last figure is of 2022/23, Cumberland's first o
 still has figures for 2023/24 where its successors have none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from slidash.register import Register
 from slidash.sector import Sector
 from slidash.settings import ROOT
 from slidash.store.builder import Plan, build
+from slidash.store.neighbours import Feature
 from slidash.vocabulary.baskets import ReadyBasket
 from slidash.vocabulary.metrics import Dataset, MetricType, Polarity, Tier
 from slidash.vocabulary.periods import Period
@@ -146,8 +147,8 @@ def neighbours() -> NeighbourSet:
     return NeighbourSet("sample-neighbours", "Sample neighbours", "2026-01-01", "https://example.org/near", members)
 
 
-def build_sample(folder: Path) -> Path:
-    """Build the store in an empty folder and return its path."""
+def build_sample(folder: Path, features: Mapping[Tier, Sequence[Feature]] | None = None) -> Path:
+    """Build the store in an empty folder and return its path; without `features` it has no own nearest neighbours."""
     register = Register.load(ROOT / "data")
     found = [
         (f"sample-{key}", area, p.id, p.start, p.end, p.kind.value, value, lower, upper, status, provisional, None)
@@ -166,7 +167,7 @@ def build_sample(folder: Path) -> Path:
         check(con, con.table("arrived"), harvest)
         kept = keep(folder, harvest, con, "sample")
     sector = replace(Sector.load(ROOT / "data", ROOT / "metrics", register), baskets=(BASKET,))
-    plan = Plan([kept], Catalogue.load(ROOT / "metrics"), register, {}, AS_AT, sector)
+    plan = Plan([kept], Catalogue.load(ROOT / "metrics"), register, features or {}, AS_AT, sector)
     path = folder / "slidash.duckdb"
     build(path, plan, "samplebuild1")
     return path

@@ -70,6 +70,7 @@ def in_a_sentence(group: Group) -> str:
 
 
 def month(published: str) -> str:
-    """A month of a date written as 2025-05, in words; anything else as it is."""
-    year, _, month = published.partition("-")
-    return f"{month_name[int(month)]} {year}" if month.isdecimal() and 1 <= int(month) <= 12 else published
+    """The month of a date written as 2025-05 or 2025-05-31, in words; anything else as it is."""
+    year, _, rest = published.partition("-")
+    number = rest.partition("-")[0]
+    return f"{month_name[int(number)]} {year}" if number.isdecimal() and 1 <= int(number) <= 12 else published

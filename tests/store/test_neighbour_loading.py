@@ -1,0 +1,105 @@
+"""The neighbours kept by the build are those that are found again from its scores, for every council."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from slidash.catalogue import Catalogue
+from slidash.importers import demonstration
+from slidash.importers.demonstration_shapes import Size
+from slidash.pages import neighbours
+from slidash.queries import areas, groups, weights
+from slidash.register import Register
+from slidash.settings import ROOT, Settings
+from slidash.store.builder import Plan, build
+from slidash.store.neighbours import DEMONSTRATION_FEATURES
+from slidash.store.reader import Store
+from slidash.vocabulary.metrics import Tier
+from slidash.vocabulary.neighbours import NEAREST
+from tests.fixture_store import AS_AT, HARTLEPOOL
+from tests.pages.reading import words_of
+
+
+@pytest.fixture(scope="module")
+def everyone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A small demonstration: every council, made-up figures."""
+    folder, register = tmp_path_factory.mktemp("everyone"), Register.load(ROOT / "data")
+    kept = demonstration.write(folder, register, Size(10, 2), progress=False)
+    features = {Tier.BOTH: DEMONSTRATION_FEATURES}
+    plan = Plan([kept], Catalogue.load(ROOT / "metrics"), register, features, AS_AT)
+    build(folder / "slidash.duckdb", plan, "everyonebuild")
+    opened = Store(folder / "slidash.duckdb")
+    yield opened
+    opened.close()
+
+
+def agrees(store: Store) -> int:
+    """How many councils have neighbours, after all of them were found again."""
+    own = groups.known(store, groups.OWN_NEIGHBOURS)
+    assert own
+    compared = 0
+    for lead in areas.councils(store):
+        built = sorted(groups.members(store, own, lead).councils, key=lambda each: each.position)
+        found = weights.nearest(store, lead, {})[:NEAREST]
+        assert [each.area for each in found] == [each.area.area for each in built]
+        assert [each.distance for each in found] == pytest.approx([each.distance for each in built], abs=1e-12)
+        compared += bool(found)
+    return compared
+
+
+def test_each_council_finds_again_the_neighbours_of_the_build(everyone: Store) -> None:
+    assert agrees(everyone) == len(areas.councils(everyone)) > 300
+
+
+def test_so_does_each_council_of_the_real_store() -> None:
+    path: Path = Settings().store_path
+    if not path.is_file():
+        pytest.skip("no store has been built here")
+    try:
+        real = Store(path)
+        weights.features(real)
+    except duckdb.Error:
+        pytest.skip("the store that was built here is of an earlier schema")
+    assert agrees(real) > 0
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How one feature lies over one set of councils."""
+
+    mean: float
+    deviation: float
+    councils: int
+
+
+def test_scores_of_a_set_have_mean_nought_and_deviation_one(everyone: Store) -> None:
+    found = everyone.rows(
+        """
+        SELECT avg(score) AS mean, stddev_pop(score) AS deviation, count(*) AS councils
+        FROM neighbour_score GROUP BY council_set, metric_type
+        """,
+        Spread,
+    )
+    assert len(found) == 3 * len(DEMONSTRATION_FEATURES)
+    for each in found:
+        assert each.mean == pytest.approx(0, abs=1e-9)
+        assert each.deviation == pytest.approx(1)
+        assert each.councils > 10
+
+
+def test_the_page_names_who_came_and_who_went(everyone: Store) -> None:
+    lead = areas.area(everyone, HARTLEPOOL)
+    first = DEMONSTRATION_FEATURES[0].metric_type
+    changed = {first: 10.0}
+    before = {each.area for each in weights.nearest(everyone, lead, {})[:NEAREST]}
+    after = {each.area for each in weights.nearest(everyone, lead, changed)[:NEAREST]}
+    words = words_of(neighbours.view(everyone, neighbours.Choices(HARTLEPOOL, f"{first}:10")))
+    assert 0 < len(after - before) < NEAREST
+    came = words.partition("the usual weights; new ")[2].partition(", in place of ")[0]
+    gone = words.partition(", in place of ")[2].partition(".")[0]
+    assert all(areas.area(everyone, code).name in came for code in after - before)
+    assert all(areas.area(everyone, code).name in gone for code in before - after)
+    assert "Demonstration data: made-up figures." in words
