@@ -10,6 +10,7 @@ from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import link, paragraph
 from slidash.pages.figure_words import BEST, WORST, Said
 from slidash.pages.headline_tiles import metric_address, metrics_address
+from slidash.pages.metric_nouns import the
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.queries.scorecard import Score
@@ -68,13 +69,14 @@ def lists(found: Extremes, lead: Area, group: Group) -> list[Component]:
 
 def _table(name: str, anchor: str, those: Sequence[Said], lead: Area, group: Group) -> Component:
     travel = anchor in ("improved", "slipped")
-    columns = [Column("Metric"), Column("Figure", numeric=True), Column("Period"), Column("Rank")]
-    columns += [Column("Over its trend", numeric=True)] if travel else []
+    # three columns, of which two may be broken into lines: all of it is in sight on a phone
+    columns = [Column("Metric"), Column("Figure"), Column("Over its trend" if travel else "Rank")]
     rows: list[list[str | Cell]] = []
     for each in those[:MOST_SHOWN]:
-        cells: list[str | Cell] = [each.value, each.period, each.place]
-        cells += [over_its_trend(each)] if travel else []
-        rows.append([Cell(each.label, href=metric_address(each.metric, lead, group)), *cells])
+        metric = Cell(each.label, href=metric_address(each.metric, lead, group))
+        rows.append(
+            [metric, f"{each.value} in {the(each.figure.period_label)}", over_its_trend(each) if travel else each.place]
+        )
     counted = f"{len(rows)} of {len(those):,}" if len(those) > len(rows) else f"{len(those)}"
     return data_table(f"{name}: {counted}", columns, rows, anchor=anchor, as_text=True)
 

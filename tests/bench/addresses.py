@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import quote
 
 from slidash.queries import areas, groups, metrics
 from slidash.queries.areas import Area
@@ -58,6 +59,17 @@ class Sample:
     def metrics_page(self) -> str:
         """The list of metric types."""
         return f"/metrics?area={self.council().area}"
+
+    def keystroke(self) -> str:
+        """A search of the list of metric types, cut off at any letter, by a reader who has chosen a council."""
+        label = " ".join(self.metric().label.split()[:3])
+        typed = label[: self.dice.randint(1, len(label))].strip()
+        return f"/metrics?area={HARTLEPOOL}&q={quote(typed)}"
+
+    def standing(self) -> str:
+        """The metric types for which a council is in the best quarter of its group."""
+        lead = self.council()
+        return f"/metrics?standing=best&area={lead.area}&group={self._group(lead)}"
 
     def comparison(self) -> str:
         """One comparison of the API."""

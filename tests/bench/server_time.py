@@ -56,6 +56,7 @@ def measure(data: Path, sample: Sample) -> None:
         ("/metrics/<id>, any council and group", sample.metric_page, 250),
         ("/councils/<council>", sample.council_page, 100),
         ("/metrics", sample.metrics_page, 30),
+        ("/metrics, best quarter of any group", sample.standing, 60),
         ("/api/v1/comparison", sample.comparison, 150),
         ("/api/v1/trend", sample.trend, 100),
         ("/api/v1/observations, a series", sample.observations, 100),
@@ -66,6 +67,8 @@ def measure(data: Path, sample: Sample) -> None:
     about = ("/about/data", "/about/methods", "/about/api", "/about/accessibility")
     client.times("/about/…", about, PAGE)
     client.times("type-ahead, councils", _distinct(sample, sample.council_words, 150), SEARCH)
+    client.get(sample.keystroke())
+    client.times("/metrics, a keystroke", _distinct(sample, sample.keystroke, 250), SEARCH)
     client.times("type-ahead, metrics", _distinct(sample, sample.metric_words, 150), SEARCH)
     _changes(client, sample)
 
