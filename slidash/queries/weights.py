@@ -92,7 +92,7 @@ def nearest(store: Store, lead: Area, changed: Mapping[str, float]) -> Sequence[
 
     None where it has too few figures or where all of its features are left out.
     """
-    kept = store.remember("weighted neighbours", lambda: Kept[Sequence[Near]](MOST_KEPT))
+    kept = store.remember("weighted neighbours", lambda: Kept[Sequence[Near]](MOST_KEPT, MOST_KEPT))
     weights = {feature: changed.get(feature, weight) for feature, weight in usual(store, lead).items()}
     question = (lead.area, weights_text(weights))
     found = kept.get(question)
