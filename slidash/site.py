@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from slidash import api
+from slidash.answered import Answered
 from slidash.errors import RequestError, StoreMissing
 from slidash.pages import PAGES
 from slidash.pages import choices as addresses
@@ -24,13 +25,13 @@ from slidash.serving.headers import protect
 from slidash.serving.routing import Answer, Router
 from slidash.serving.statics import Statics
 from slidash.settings import Settings
-from slidash.store.reader import Kept, Store, StoreKeeper
+from slidash.store.reader import Store, StoreKeeper
 
 LARGEST_BODY = 64 * 1024
 PROGRAMS = ("/api/", "/_")  # addresses that only programs ask for; their errors are JSON
 CALLBACK = "/_dash-update-component"
 KEEP_BY_BUILD = "public, no-cache"  # may be kept, must be asked about; the answer is then 304 until the next build
-MOST_KEPT = 16 * 1024 * 1024  # bytes of compressed documents in each server process: about a thousand pages
+MOST_KEPT, LARGEST_KEPT = 400, 96 * 1024  # compressed documents of each server process, and bytes of one
 Sent = tuple[bytes, list[tuple[str, str]]]  # a document as it is sent: its bytes and its headers
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ class Answers:
 
     def __init__(self, keeper: StoreKeeper, router: Router, documents: document.Document, release: str) -> None:
         self.keeper, self.router, self.documents, self.release = keeper, router, documents, release
+        self.kept = Answered[Sent](MOST_KEPT, LARGEST_KEPT)
 
     def store(self) -> Store:
         """The store this request began with."""
@@ -72,9 +74,9 @@ class Answers:
             file = Response(csv.text, content_type="text/csv; charset=utf-8")
             file.headers.set("Content-Disposition", "attachment", filename=csv.filename)
             return self._by_build(file, tag)
-        kept = store.remember("documents", lambda: Kept[Sent](MOST_KEPT))
-        question = (path, query, best_encoding(request.headers.get("Accept-Encoding", "")))
-        found = kept.get(question)
+        encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
+        question = f"{tag} {encoding} {path}?{query.hex()}"
+        found = self.kept.get(question)
         if found is None:
             answer = self.router.answer(store, path, query)
             if answer.view.status == 200 and addresses.decoded(answer.address.partition("?")[0]) != path:
@@ -83,7 +85,7 @@ class Answers:
                 return self._document(store, answer, "")
             response = self._document(store, answer, tag)
             found = response.get_data(), list(response.headers)
-            kept.keep(question, found, len(found[0]) + len(path) + len(query))
+            self.kept.keep(question, found, len(found[0]) + len(question))
         return Response(found[0], headers=found[1])
 
     def refused(self, error: RequestError) -> AnyResponse:
@@ -140,6 +142,7 @@ def create_app(settings: Settings, pages: Sequence[Page] = PAGES, near: Nearest 
     app.layout = document.layout(Answer(View(title="slidash", heading="slidash", content=(), choices=None), "/"))
     answers = Answers(keeper, router, document.Document(statics, "", settings.site_url), _release(statics))
     _register_callback(app, answers)
+    answers.kept.begin(server)
     app.answer_page = answers
     answers.documents = document.Document(statics, document.as_json(app._callback_list), settings.site_url)  # noqa: SLF001 - no public name
     _register_errors(server, answers)

@@ -20,7 +20,18 @@ class Layer(NamedTuple):
     libraries: tuple[str, ...] = ()
 
 
-SERVE_SIDE = ("queries", "figures", "components", "pages", "api", "exports", "store.reader", "vocabulary", "errors")
+SERVE_SIDE = (
+    "queries",
+    "figures",
+    "components",
+    "pages",
+    "api",
+    "exports",
+    "answered",
+    "store.reader",
+    "vocabulary",
+    "errors",
+)
 
 # The table of README. The longest name that fits a module counts; a name stands for everything under it.
 LAYERS: dict[str, Layer] = {
@@ -49,10 +60,11 @@ LAYERS: dict[str, Layer] = {
     "pages": Layer(
         ("queries", "figures", "components", "exports", "vocabulary", "errors", "store.reader", "pages"), ("dash",)
     ),
-    "api": Layer(("queries", "exports", "vocabulary", "errors", "store.reader", "api"), ("flask",)),
+    "api": Layer(("queries", "answered", "exports", "vocabulary", "errors", "store.reader", "api"), ("flask",)),
     "exports": Layer(("vocabulary", "errors", "exports")),
+    "answered": Layer((), ("flask", "flask_caching")),
     "serving": Layer((*SERVE_SIDE, "settings", "serving"), ("brotli", "dash", "flask", "werkzeug")),
-    "site": Layer((*SERVE_SIDE, "settings", "serving"), ("dash", "flask", "flask_caching", "werkzeug")),
+    "site": Layer((*SERVE_SIDE, "settings", "serving"), ("dash", "flask", "werkzeug")),
     "__init__": Layer(),
     "__main__": Layer(("everything",)),
 }

@@ -1,26 +1,25 @@
 """Which endpoint answers an address, and what? Answers of one build never change, so the latest asked for are kept."""
 
+from slidash.answered import Answered
 from slidash.api import figures, registers, sector
 from slidash.api.endpoint import UnknownEndpoint
 from slidash.api.openapi import openapi
 from slidash.api.parameters import read
 from slidash.api.rendering import JSON, PREFIX, Rendered, as_csv, as_json, rendered, text_of
 from slidash.errors import BadParameter
-from slidash.store.reader import Kept, Store
+from slidash.store.reader import Store
 
 ENDPOINTS = (*registers.ENDPOINTS, *figures.ENDPOINTS, *sector.ENDPOINTS)
 OPENAPI = "openapi.json"
-MOST_KEPT = 16 * 1024 * 1024  # bytes of each server process
 
 
-def answer(store: Store, path: str, query: bytes) -> Rendered:
+def answer(store: Store, kept: Answered[Rendered], path: str, query: bytes) -> Rendered:
     """The answer to a question: the path after the prefix, and the query string. Raises RequestError."""
-    kept = store.remember("api answers", lambda: Kept[Rendered](MOST_KEPT))
-    question = (path, query)
+    question = f"{store.build.id} {path}?{query.hex()}"
     found = kept.get(question)
     if found is None:
         found = _answer(store, path, query)
-        kept.keep(question, found, len(found.body) + len(path) + len(query))
+        kept.keep(question, found, len(found.body) + len(question))
     return found
 
 

@@ -9,9 +9,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from slidash.answered import Answered
 from slidash.api import blueprint
 from slidash.api.rendering import JSON, Rendered
-from slidash.store.reader import Kept, StoreKeeper
+from slidash.store.reader import StoreKeeper
 from tests.store_fixture import HARTLEPOOL, SHARE, small_store
 
 ASKED = f"/api/v1/observations?metric_type={SHARE}"
@@ -87,16 +88,17 @@ def test_made_up_figures_say_so_in_every_answer_and_on_every_line(tmp_path_facto
         assert lines and all(line["demonstration"] == "true" for line in lines)
 
 
-def test_kept_answers_have_a_bound_and_the_longest_unasked_goes_first() -> None:
-    kept = Kept[Rendered](most=10_000, largest=4_000)
-    answers = [Rendered(b"x" * 2_000, JSON, str(number)) for number in range(4)]
-    for number, answer in enumerate(answers):
-        kept.keep(("areas", str(number).encode()), answer, 2_000)
-        assert kept.get(("areas", b"0")) is answers[0]
-        assert kept.bytes <= 10_000
-    assert kept.get(("areas", b"1")) is None and kept.get(("areas", b"3")) is answers[3]
-    kept.keep(("areas", b"large"), Rendered(b"x" * 5_000, JSON, "large"), 5_000)
-    assert kept.get(("areas", b"large")) is None
+def test_kept_answers_have_a_bound_and_one_too_large_is_not_kept() -> None:
+    server, kept = Flask("kept"), Answered[Rendered](most=3, largest=4_000)
+    kept.begin(server)
+    with server.app_context():
+        for number in range(12):
+            kept.keep(str(number), Rendered(b"x" * 2_000, JSON, str(number)), 2_000)
+        assert sum(kept.get(str(number)) is not None for number in range(12)) <= 4
+        newest = kept.get("11")
+        assert newest is not None and newest.tag == "11"
+        kept.keep("large", Rendered(b"x" * 5_000, JSON, "large"), 5_000)
+        assert kept.get("large") is None
 
 
 def test_refusals_are_not_kept(client: FlaskClient) -> None:
