@@ -19,7 +19,7 @@ from tests.sample_page import SAMPLE, make_store
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parent.parent.parent
-CHROMIUM = os.environ.get("SLIDASH_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SHIFTS = (
