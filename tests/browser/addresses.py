@@ -21,6 +21,7 @@ PAGES = {
     "metrics for a council": f"/metrics?area={HARTLEPOOL}",
     "metrics filtered": f"/metrics?q=residents&tier=upper&area={HARTLEPOOL}",
     "no such metrics": "/metrics?q=volcano",
+    "neighbours": f"/neighbours/{HARTLEPOOL}",
     "about the data": "/about/data",
     "methods": "/about/methods",
     "API": "/about/api",

@@ -17,6 +17,8 @@ from slidash.importers import demonstration
 from slidash.importers.demonstration_shapes import Size
 from slidash.register import Register
 from slidash.store.builder import Plan, build
+from slidash.store.neighbours import DEMONSTRATION_FEATURES
+from slidash.vocabulary.metrics import Tier
 from tests.browser.live import ROOT, served
 from tests.browser.reading import alive
 from tests.fixture_store import AS_AT
@@ -69,7 +71,8 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the site over a small demonstration."""
     folder, register = tmp_path_factory.mktemp("demonstration"), Register.load(ROOT / "data")
     kept = demonstration.write(folder, register, Size(40, 6), progress=False)
-    plan = Plan([kept], Catalogue.load(ROOT / "metrics"), register, {}, AS_AT)
+    features = {Tier.BOTH: DEMONSTRATION_FEATURES}
+    plan = Plan([kept], Catalogue.load(ROOT / "metrics"), register, features, AS_AT)
     build(folder / "slidash.duckdb", plan, "madeupbuild1")
     with served(folder) as address:
         yield address
