@@ -29,7 +29,7 @@ def who_and_why(store: Store, asked: Asked) -> Component:
     places = {each.metric_type: place for place, each in enumerate(asked.features)}
     rows: list[list[str | Cell]] = [
         [
-            Cell(f"{each.position}. {asked.names[each.area].name}", href=asked.here(area=each.area)),
+            Cell(f"{each.position}.\N{NO-BREAK SPACE}{asked.names[each.area].name}", href=asked.here(area=each.area)),
             Cell(
                 all_shares(asked, each),
                 svg=share_bar(

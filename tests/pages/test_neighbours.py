@@ -61,7 +61,7 @@ def file(store: Store, table: str, weights: str = "") -> list[dict[str, str]]:
 
 def names(view: View) -> list[str]:
     """The neighbours of the table, nearest first."""
-    return [row[0].partition(". ")[2] for row in table_rows(view, "neighbours-table")]
+    return [row[0].partition(".\N{NO-BREAK SPACE}")[2] for row in table_rows(view, "neighbours-table")]
 
 
 def controls(view: View) -> dict[str, str]:
