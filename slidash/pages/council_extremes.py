@@ -74,11 +74,16 @@ def _table(name: str, anchor: str, those: Sequence[Said], lead: Area, group: Gro
     rows: list[list[str | Cell]] = []
     for each in those[:MOST_SHOWN]:
         metric = Cell(each.label, href=metric_address(each.metric, lead, group))
-        rows.append(
-            [metric, f"{each.value} in {the(each.figure.period_label)}", over_its_trend(each) if travel else each.place]
-        )
+        rows.append([metric, dated(each), over_its_trend(each) if travel else each.place])
     counted = f"{len(rows)} of {len(those):,}" if len(those) > len(rows) else f"{len(those)}"
     return data_table(f"{name}: {counted}", columns, rows, anchor=anchor, as_text=True)
+
+
+def dated(said: Said) -> str:
+    """The figure with its period: "12.3% in 2023/24", "157.0 on 31 March 2025"."""
+    score = _score(said)
+    # the id of a point in time is a day alone
+    return f"{said.value} {'in' if '--' in score.period else 'on'} {the(score.period_label)}"
 
 
 def over_its_trend(said: Said) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from slidash.pages.council_extremes import Extremes, over_its_trend
+from slidash.pages.council_extremes import Extremes, dated, over_its_trend
 from slidash.pages.council_groups import in_a_sentence
 from slidash.pages.council_identity import in_a_line
 from slidash.pages.figure_words import Said
-from slidash.pages.metric_nouns import inside_sentence, the
+from slidash.pages.metric_nouns import inside_sentence
 from slidash.pages.tallies import Tally, all_themes
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
@@ -73,7 +73,7 @@ def _travel(whole: Tally, found: Extremes) -> str:
             first = those[0]
             words += (
                 f" What has {name} most is {inside_sentence(first.metric.label)}: {over_its_trend(first)}, "
-                f"to {first.value} in {the(first.figure.period_label)}."
+                f"to {dated(first)}."
             )
     return words
 

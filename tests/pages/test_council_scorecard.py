@@ -5,7 +5,7 @@ import pytest
 
 from slidash.pages import choices as addresses
 from slidash.pages import council, metrics_list
-from slidash.pages.council_extremes import extremes
+from slidash.pages.council_extremes import dated, extremes
 from slidash.pages.council_summary import summary
 from slidash.pages.figure_words import Said, everything
 from slidash.pages.tallies import all_themes, tallies
@@ -108,3 +108,12 @@ def test_a_list_that_is_cut_leads_to_all_of_its_kind(store: Store, monkeypatch: 
     monkeypatch.setattr("slidash.pages.council_extremes.MOST_SHOWN", 0)
     links = links_of(council.view(store, council.Choices(HARTLEPOOL, UNITARY)))
     assert links[words] == f"/metrics?travel=improving&area={HARTLEPOOL}&group={UNITARY}"
+
+
+def test_a_figure_of_a_day_is_on_that_day(store: Store) -> None:
+    (walk,) = [
+        each
+        for each in everything(store, areas.area(store, HARTLEPOOL), groups.group(store, UNITARY, None))
+        if each.metric.id == "sample-walk"
+    ]
+    assert dated(walk) == "80.0% on 15 March 2024"
