@@ -1,7 +1,7 @@
 """Which endpoint answers an address, and what? Answers of one build never change, so the latest asked for are kept."""
 
 from slidash.answered import Answered
-from slidash.api import figures, registers, sector
+from slidash.api import baskets, figures, registers, sector
 from slidash.api.endpoint import UnknownEndpoint
 from slidash.api.openapi import openapi
 from slidash.api.parameters import read
@@ -9,7 +9,7 @@ from slidash.api.rendering import JSON, PREFIX, Rendered, as_csv, as_json, rende
 from slidash.errors import BadParameter
 from slidash.store.reader import Store
 
-ENDPOINTS = (*registers.ENDPOINTS, *figures.ENDPOINTS, *sector.ENDPOINTS)
+ENDPOINTS = (*registers.ENDPOINTS, *figures.ENDPOINTS, *baskets.ENDPOINTS, *sector.ENDPOINTS)
 OPENAPI = "openapi.json"
 
 

@@ -1,5 +1,7 @@
 """One metric, one council, one comparator group: where it stands, how far apart councils are, where it is going."""
 
+from urllib.parse import quote
+
 from dash.development.base_component import Component
 
 from slidash.components.controls import Option, picker, select
@@ -149,4 +151,7 @@ def _table(store: Store, asked: Asked) -> Component:
         files += ["; ", link(f"{asked.chosen.name} on one page", f"{asked.chosen.href}?group={asked.choices.group}")]
         why = neighbours_address(asked.chosen, asked.choices.group)
         files += ["; ", link(f"nearest neighbours of {asked.chosen.name}, and why", why)]
+    whose = f"area={asked.choices.area}&" if asked.chosen else ""
+    other = f"/compare?x={asked.metric.id}&{whose}group={quote(asked.choices.group, safe=',:-')}"
+    files += ["; ", link("compare with another metric", other)]
     return section("The figures", [paragraph(words), table, paragraph([*files, "."])], anchor=TABLE_PART)

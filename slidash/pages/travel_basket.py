@@ -64,10 +64,15 @@ def sentence(asked: Asked) -> str:
         f"and worsened on {counted.worsened or 'none'}"
     )
     said += f"; {counted.stayed} stayed the same." if counted.stayed else "."
-    for other in others:
-        known = asked.outcomes[other].basket
-        if known.judged:
-            said += f" {_mean_of(asked, other)} improved on {known.improved or 'none'} of {known.judged:,}."
+    known = {other: asked.outcomes[other].basket for other in others}
+    beside = [
+        f"{_whose(asked, other)} improved on {counts.improved or 'none'} of {counts.judged:,}"
+        for other, counts in known.items()
+        if counts.judged
+    ]
+    if beside:
+        beside[1:] = [f"{each[0].lower()}{each[1:]}" for each in beside[1:]]
+        said += f" On average, {beside[0][0].lower()}{'; '.join(beside)[1:]}."
     return said
 
 
@@ -193,10 +198,6 @@ def _whose(asked: Asked, name: str) -> str:
 
 def _short(asked: Asked, name: str) -> str:
     return {COUNCIL: asked.lead.name if asked.lead else "", GROUP: "Mean of the group"}.get(name, "Mean of the sector")
-
-
-def _mean_of(asked: Asked, name: str) -> str:
-    return f"On average, {THE_SECTOR[0].lower()}{THE_SECTOR[1:]}" if name == SECTOR else f"{_whose(asked, name)}"
 
 
 def _span(asked: Asked) -> list[str | Component]:

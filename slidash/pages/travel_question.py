@@ -103,7 +103,7 @@ class Asked:
 def ask(store: Store, choices: Choices) -> Asked:
     """Fill in the choices. Raises UnknownArea, UnknownGroup, UnknownMetricType, BadParameter, TooMuchAsked."""
     lead = council_meant(store, choices.area) if choices.area else None
-    group, fallen_back = _group(store, lead, choices.group)
+    group, fallen_back = group_asked(store, lead, choices.group)
     label, chosen, basket, listed = _selection(store, lead, choices)
     since = _year(choices.since, "since") or USUAL_BASE
     until = _year(choices.until, "until")
@@ -138,7 +138,8 @@ def _on_page(asked: Asked, choices: Choices) -> Asked:
     return Asked(**kept)
 
 
-def _group(store: Store, lead: Area | None, asked: str) -> tuple[Group, str]:
+def group_asked(store: Store, lead: Area | None, asked: str) -> tuple[Group, str]:
+    """The group asked for, and why it is another one; without a council all councils in place of neighbours."""
     if lead:
         return chosen_group(store, lead, asked)
     try:

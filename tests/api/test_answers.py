@@ -38,8 +38,12 @@ PROMISED = {
     "/observations": "metric_type, area, period, period_label, start, end, value, lower, upper, status, provisional",
     "/comparison": "metric_type, area, group, period, value, status, previous_period, previous_value, change, "
     "direction, rank, n, group_size, quartile, quartile_from_best, mean, median, q25, q75, min, max, members",
+    "/take-up": "offer, year, by, category, councils, eligible, rate, expected, p, p_holm, flag, source",
 }
 ASKED = {
+    "/basket": f"basket?metric_type={SHARE}&metric_type={DAYS}&area={HARTLEPOOL}",
+    "/take-up": "take-up?limit=1000",
+    "/headlines": "headlines",
     "/metric-types": "metric-types",
     "/metric-types/{id}": f"metric-types/{SHARE}",
     "/areas": "areas",

@@ -81,9 +81,9 @@ CASES = [
     ("areas/" + "E" * 500, 400, "bad_parameter", "200"),
     # unknown
     ("", 404, "unknown_endpoint", "metric-types"),
-    ("take-up", 404, "unknown_endpoint", "areas"),
-    ("headlines.csv", 404, "unknown_endpoint", "areas"),
-    ("basket?area=E06000001", 404, "unknown_endpoint", "areas"),
+    ("take-ups", 404, "unknown_endpoint", "areas"),
+    ("headline.csv", 404, "unknown_endpoint", "areas"),
+    ("baskets?area=E06000001", 404, "unknown_endpoint", "areas"),
     ("/areas", 404, "not_found", "Not Found"),
     ("areas%0A", 404, "not_found", "Not Found"),
     ("areas/", 404, "unknown_endpoint", "areas"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from slidash.figures.caption import Caption
 from slidash.figures.marks import Mark, Middle
 from slidash.figures.ranked_bar import ranked_bar
+from slidash.figures.scatter import Axis, Corners, Point, scatter
 from slidash.figures.skyline import skyline
 from slidash.figures.strip import distribution_strip
 from slidash.figures.theme import DEMONSTRATION, LEAD
@@ -44,7 +45,14 @@ def _travel(values: Values, caption: Caption) -> dict[str, Any]:
     return travel_line("Hartlepool", series(values), caption, group, series(values[::-1]))
 
 
-EVERY = pytest.mark.parametrize("draw", [_ranked, _skyline, _strip, _travel])
+def _scatter(values: Values, caption: Caption) -> dict[str, Any]:
+    pairs = zip(bars(values), bars(values[::-1]), strict=True)
+    points = [Point(a.area, a.name, a.value, a.value and b.value, a.shown, b.shown, a.role) for a, b in pairs]
+    axis = Axis("Gardens", caption.unit, _mark(values))
+    return scatter(points, axis, Axis("Sheds", "number", _mark(values[::-1])), caption, Corners("A", "B <b>", "C", "D"))
+
+
+EVERY = pytest.mark.parametrize("draw", [_ranked, _skyline, _strip, _travel, _scatter])
 ANY_VALUES = st.lists(
     st.none() | st.sampled_from([0.0, 1.0, -1.0]) | st.floats(-1e12, 1e12, allow_nan=False), max_size=50
 )
