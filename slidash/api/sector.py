@@ -9,7 +9,7 @@ from slidash.errors import UnknownOffer
 from slidash.queries import headlines, take_up
 from slidash.queries.take_up import Category, CouncilRecord, Figure
 from slidash.store.reader import Store
-from slidash.vocabulary.offers import COUNCILS, OFFER_ID, By, RecordStatus
+from slidash.vocabulary.offers import COUNCILS, By, RecordStatus
 
 COUNCIL = "council"
 BROKEN_DOWN = (By.TOTAL.value, By.REGION.value, By.TYPE.value, By.CONTROL.value, COUNCIL)
@@ -138,7 +138,7 @@ ENDPOINTS = (
         "/take-up",
         "Who takes up which offer of support, as the sector's papers or an imported register have it",
         (
-            Parameter("offer", "id of an offer such as peer-challenge", pattern=OFFER_ID.pattern, form="an offer's id"),
+            Parameter("offer", "id of an offer such as peer-challenge"),
             Parameter("year", "financial year such as 2016-17", pattern=r"20\d\d-\d\d", form="a year such as 2016-17"),
             Parameter("by", "what it is broken down by; all of them when left out", allowed=BROKEN_DOWN),
             *PAGING,
