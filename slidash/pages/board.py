@@ -15,6 +15,7 @@ from slidash.exports import Cell as CsvCell
 from slidash.exports import file_name, to_csv
 from slidash.pages import choices as addresses
 from slidash.pages.board_words import basket_tile, board_tile, publishers
+from slidash.pages.offer_facts import real_figures
 from slidash.pages.take_up_files import LICENCE
 from slidash.pages.view import Csv, View
 from slidash.queries import headlines
@@ -59,7 +60,7 @@ def view(store: Store, choices: Choices) -> View:
     answered = Choices("" if board.id == known[0].id else board.id)
     with_basket = any(tile.headline == MEASURE for part in board.parts for tile in part.tiles)
     found = sector_basket(store) if with_basket else None
-    content: list[Component] = [paragraph(AS_PUBLISHED)]
+    content = [*real_figures(store), paragraph(AS_PUBLISHED)]
     parts = [_part(part, found, number) for number, part in enumerate(board.parts, 1)]
     content.append(board_parts([*parts, _papers(store, board, answered)]))
     content += [_behind(found)] if found else []

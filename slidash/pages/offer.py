@@ -8,7 +8,7 @@ from slidash.components.tiles import tile, tiles
 from slidash.errors import BadParameter
 from slidash.exports import file_name, to_csv
 from slidash.pages.offer_breakdowns import ANCHORS, breakdown_sections
-from slidash.pages.offer_facts import about, councils, disagreements, totals
+from slidash.pages.offer_facts import about, councils, disagreements, real_figures, totals
 from slidash.pages.offer_question import PATH, Asked, Choices, ask
 from slidash.pages.take_up_files import COLUMNS, RECORD_COLUMNS, figure_rows, record_rows
 from slidash.pages.take_up_map import map_section
@@ -37,7 +37,8 @@ def view(store: Store, choices: Choices) -> View:
     """The page. Raises UnknownOffer, UnknownArea."""
     asked = ask(store, choices)
     year = f", {year_words(asked.year)}" if asked.year else ""
-    content: list[Component] = [notice(asked.fallen_back)] if asked.fallen_back else []
+    content = real_figures(store)
+    content += [notice(asked.fallen_back)] if asked.fallen_back else []
     content += [
         section(f"In short{year}", _in_short(store, asked), anchor="in-short"),
         *map_section(store, asked),

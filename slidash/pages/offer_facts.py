@@ -23,9 +23,18 @@ TOTAL_ONLY = (
     "them by guesswork."
 )
 DISAGREES = "The papers do not agree. Both figures stand, each with its place; no average is made of them."
+REAL = (
+    "The figures on this page are real: each stands in the paper named. Only the metrics of this demonstration are made "
+    "up."
+)
 EXAMPLES = (
     "The papers name councils only as examples, so these are not all that took the offer up, and they are not counted."
 )
+
+
+def real_figures(store: Store) -> list[Component]:
+    """In a demonstration, whose every other page is made up: that these figures are not."""
+    return [notice(REAL)] if store.build.demonstration else []
 
 
 def totals(store: Store, asked: Asked) -> Component | None:

@@ -13,7 +13,7 @@ from slidash.errors import UnknownOffer
 from slidash.exports import file_name, to_csv
 from slidash.pages import choices as addresses
 from slidash.pages import offer_question
-from slidash.pages.offer_facts import DISAGREES, disagreement_line
+from slidash.pages.offer_facts import DISAGREES, disagreement_line, real_figures
 from slidash.pages.offer_question import all_years
 from slidash.pages.take_up_cards import card, known
 from slidash.pages.take_up_files import COLUMNS, figure_rows
@@ -65,7 +65,8 @@ def view(store: Store, choices: Choices) -> View:
     found = _shown(store, answered)
     broken = [each for each in found if known(store, each.offer, each.year)]
     plain = [each for each in found if each not in broken]
-    content: list[Component] = [paragraph(SAME_SCALE) if found else notice(NOTHING)]
+    content = real_figures(store) if found else []
+    content.append(paragraph(SAME_SCALE) if found else notice(NOTHING))
     if broken:
         content.append(
             _cards(store, "Where regions or types are known", "known", broken, lead, _in_words(store, broken))

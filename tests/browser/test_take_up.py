@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -16,6 +17,7 @@ from slidash.register import Register
 from slidash.sector import Sector
 from slidash.store.boundaries import SOURCE, Boundaries
 from slidash.store.builder import Plan, build
+from slidash.vocabulary.offers import Board, BoardPart
 from tests.browser.conftest import Visit
 from tests.browser.live import ROOT, served
 from tests.browser.reading import address, after, choose, table
@@ -39,6 +41,10 @@ def with_boundaries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     source = {name: f"made-up {name}" for name in SOURCE}
     drawn = Boundaries("made up", 900, 1000, source, paths)
     sector = Sector.load(ROOT / "data", ROOT / "metrics", register)
+    second = Board(
+        "polls", "What residents say", (BoardPart("Confidence", ("residents-satisfied", "residents-trust")),)
+    )
+    sector = replace(sector, boards=(*sector.boards, second))
     made_up = demonstration.write(folder, register, Size(20, 6), progress=False)
     plan = Plan([made_up], Catalogue.load(ROOT / "metrics"), register, {}, AS_AT, sector, drawn)
     build(folder / "slidash.duckdb", plan, "boundariesbuild")
@@ -94,6 +100,18 @@ def test_the_map_is_switched_to_boundaries_and_to_types(visit: Visit, with_bound
     page.locator("a", has_text="By type of council").click()
     page.wait_for_url("**view=boundaries&colour=type#on-the-map")
     assert "Each council has the colour of its type of council" in page.locator(".map-card").inner_text()
+
+
+def test_a_second_board_is_chosen_and_real_figures_are_told_from_made_up_ones(
+    visit: Visit, with_boundaries: str
+) -> None:
+    page = visit("/board", at=with_boundaries)
+    assert "The figures on this page are real" in page.locator("#content").inner_text()
+    after(page, lambda: page.locator("#control-board").select_option("polls"), "/board?board=polls")
+    assert page.locator("h1").inner_text() == "What residents say"
+    assert page.locator(".tile__label").all_inner_texts() == [
+        *("Residents satisfied with their council", "Residents who trust their council")
+    ]
 
 
 def test_figures_and_pictures_are_taken_away(visit: Visit, tmp_path: Path) -> None:
