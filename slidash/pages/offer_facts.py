@@ -24,8 +24,8 @@ TOTAL_ONLY = (
 )
 DISAGREES = "The papers do not agree. Both figures stand, each with its place; no average is made of them."
 REAL = (
-    "The figures on this page are real: each stands in the paper named. Only the metrics of this demonstration are made "
-    "up."
+    "The figures on this page are real: each stands in the paper named. Only the metrics of this demonstration are "
+    "made up."
 )
 EXAMPLES = (
     "The papers name councils only as examples, so these are not all that took the offer up, and they are not counted."
