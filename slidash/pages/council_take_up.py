@@ -42,7 +42,8 @@ def take_up_section(store: Store, lead: Area) -> list[Component]:
     if records:
         parts += [paragraph(NAMED.format(lead.name)), bullets([_record(each) for each in records])]
     if rows:
-        parts.append(_table(lead, rows))
+        papers = sorted({title for each in offers(store) for title in _papers(store, each, lead)})
+        parts += [_table(lead, rows), paragraph(f"Source: {'; '.join(papers)}. The page of each offer has the places.")]
     href = addresses.address(take_up.PATH, take_up.Choices(lead.area))
     parts.append(paragraph([link(f"Every offer, with the region and type of {lead.name} marked", href), "."]))
     return [section("Take-up of support", parts, anchor=ANCHOR, lead=LEAD.format(lead.name))]
@@ -60,27 +61,36 @@ def _table(lead: Area, rows: Sequence[Sequence[str | Cell]]) -> Component:
     )
 
 
-def _row(store: Store, offer: Offer, lead: Area) -> list[str | Cell]:
-    """One offer in its newest year with a breakdown; empty where that says nothing of the council."""
+def _own(store: Store, offer: Offer, lead: Area) -> Mapping[By, Category]:
+    """The council's region and type in the newest year that says anything of them; empty where none does."""
     for year in years(store, offer.offer):
-        rows: Mapping[By, Sequence[Category]] = {
-            by: breakdown(store, offer.offer, year, by)
-            for by in breakdowns(store, offer.offer, year)
-            if by is not By.CONTROL
-        }
-        own = {by: found for by, each in rows.items() if (found := own_category(each, lead))}
+        known: list[By] = [by for by in breakdowns(store, offer.offer, year) if by is not By.CONTROL]
+        rows = {by: own_category(breakdown(store, offer.offer, year, by), lead) for by in known}
+        own: dict[By, Category] = {by: found for by, found in rows.items() if found}
         if own:
-            href = addresses.address(offer_question.PATH, offer_question.Choices(offer.offer, lead.area))
-            total = next((each for each in totals(store, offer.offer, year)), None)
-            flags = [flag_sentence(each).partition(":")[0] for each in own.values() if each.flag]
-            return [
-                Cell(offer.label, href=href),
-                year_words(year),
-                total_words(total) if total else "–",
-                *(share_of(own[by]) if by in own else "not published" for by in (By.REGION, By.TYPE)),
-                "; ".join(flags) or "–",
-            ]
-    return []
+            return own
+    return {}
+
+
+def _papers(store: Store, offer: Offer, lead: Area) -> set[str]:
+    return {each.source.partition(",")[0] for each in _own(store, offer, lead).values()}
+
+
+def _row(store: Store, offer: Offer, lead: Area) -> list[str | Cell]:
+    """One offer as a line of the table; empty where nothing is known of the council's region or type."""
+    own = _own(store, offer, lead)
+    if not own:
+        return []
+    year = next(iter(own.values())).year
+    total = next(iter(totals(store, offer.offer, year)), None)
+    flags = [flag_sentence(each).partition(":")[0] for each in own.values() if each.flag]
+    return [
+        Cell(offer.label, href=addresses.address(offer_question.PATH, offer_question.Choices(offer.offer, lead.area))),
+        year_words(year),
+        total_words(total) if total else "–",
+        *(share_of(own[by]) if by in own else "not published" for by in (By.REGION, By.TYPE)),
+        "; ".join(flags) or "–",
+    ]
 
 
 def _record(one: CouncilRecord) -> list[str | Component]:
