@@ -111,12 +111,9 @@ def ask(store: Store, choices: Choices) -> Asked:
         raise BadParameter(f"The last year, {until}, has to be after the base year, {since}.")
     if choices.colour not in COLOURS:
         raise BadParameter(f"There is no colouring {choices.colour[:40]!r}. There are: change, trend, or none.")
-    whose = [baskets.whose_group(store, GROUP, group, lead)]
-    if lead:
-        whose.insert(0, Whose(COUNCIL, (lead.area,)))
-    if group.id != EVERYONE:
-        whose.append(baskets.whose_group(store, SECTOR, groups.group(store, EVERYONE), None))
-    outcomes = baskets.outcomes(store, chosen, whose, date(since, 1, 1), date(until, 12, 31) if until else None)
+    outcomes: dict[str, Outcome] = {}
+    for whose in _whose(store, lead, group):
+        outcomes |= baskets.outcomes(store, chosen, whose, date(since, 1, 1), date(until, 12, 31) if until else None)
     answered = Choices(
         lead.area if lead else "",
         group.id,
@@ -129,6 +126,19 @@ def ask(store: Store, choices: Choices) -> Asked:
     columns = heat_map.councils(store, group, lead)
     asked = Asked(lead, group, fallen_back, label, chosen, since, until, outcomes, columns, 1, 1, answered)
     return _on_page(asked, choices)
+
+
+def _whose(store: Store, lead: Area | None, group: Group) -> list[list[Whose]]:
+    """Council, group and sector, as they are asked for: what is the same for every council by itself.
+
+    So it is remembered from one council to the next.
+    """
+    council = [Whose(COUNCIL, (lead.area,))] if lead else []
+    members = baskets.whose_group(store, GROUP, group, lead)
+    asked = [[*council, members]] if group.relative else [council, [members]]
+    if group.id != EVERYONE:
+        asked.append([baskets.whose_group(store, SECTOR, groups.group(store, EVERYONE), None)])
+    return [each for each in asked if each]
 
 
 def _on_page(asked: Asked, choices: Choices) -> Asked:

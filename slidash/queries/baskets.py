@@ -156,31 +156,37 @@ def _followed(
     # favg in one pass gives equal means for equal figures, so that “no change” can be told
     return store.rows(
         """
-        WITH span AS (
+        WITH bounds AS MATERIALIZED (
             SELECT each.metric_type,
                 arg_min(each.period, each.start) FILTER (each.start >= $since AND each.areas > 0) AS base_period,
+                arg_min(each.label, each.start) FILTER (each.start >= $since AND each.areas > 0) AS base_label,
                 min(each.start) FILTER (each.start >= $since AND each.areas > 0) AS base_start,
-                CASE WHEN any_value(newest.start) <= $until THEN any_value(newest.period)
-                    ELSE arg_max(each.period, each.start) FILTER (each.start <= $until AND each.areas > 0)
-                END AS latest_period,
-                CASE WHEN any_value(newest.start) <= $until THEN any_value(newest.start)
-                    ELSE max(each.start) FILTER (each.start <= $until AND each.areas > 0)
-                END AS latest_start
+                arg_max(each.period, each.start) FILTER (each.start <= $until AND each.areas > 0) AS last_period,
+                arg_max(each.label, each.start) FILTER (each.start <= $until AND each.areas > 0) AS last_label,
+                max(each.start) FILTER (each.start <= $until AND each.areas > 0) AS last_start,
+                any_value(each.period) FILTER (each.period = latest_period) AS newest_period,
+                any_value(each.label) FILTER (each.period = latest_period) AS newest_label,
+                any_value(each.start) FILTER (each.period = latest_period) AS newest_start
             FROM metric_period AS each
             JOIN metric_type ON metric_type.id = each.metric_type
-            JOIN metric_period AS newest
-                ON newest.metric_type = each.metric_type AND newest.period = metric_type.latest_period
             WHERE each.metric_type IN $metric_types
             GROUP BY each.metric_type
         ),
+        span AS MATERIALIZED (
+            SELECT metric_type, base_period, base_label, base_start,
+                CASE WHEN newest_start <= $until THEN newest_period ELSE last_period END AS latest_period,
+                CASE WHEN newest_start <= $until THEN newest_label ELSE last_label END AS latest_label,
+                CASE WHEN newest_start <= $until THEN newest_start ELSE last_start END AS latest_start
+            FROM bounds
+        ),
         ending AS MATERIALIZED (
             SELECT metric_type, area, period, value,             FROM observation JOIN span USING (metric_type)
-            WHERE NOT $ready AND metric_type IN $metric_types AND value IS NOT NULL
+            WHERE NOT $ready AND metric_type IN $metric_types AND area IN $everyone AND value IS NOT NULL
                 AND (period = base_period OR period = latest_period)
         ),
         source AS (
             SELECT metric_type, area, period, value, replaced
-            FROM basket_figure WHERE $ready AND metric_type IN $metric_types
+            FROM basket_figure WHERE $ready AND metric_type IN $metric_types AND area IN $everyone
             UNION ALL
             SELECT ending.metric_type, ending.area, ending.period, ending.value, superseded.area IS NOT NULL
             FROM ending
@@ -212,14 +218,12 @@ def _followed(
                 favg(latest) FILTER (base IS NOT NULL) AS latest_mean
             FROM counted GROUP BY whose, metric_type
         )
-        SELECT asked.whose, span.metric_type, base_period, base.label AS base_label, base_start, latest_period,
-            latest.label AS latest_label, latest_start, coalesce(n_base, 0) AS n_base,
-            coalesce(n_latest, 0) AS n_latest, coalesce(n, 0) AS n, base_mean, latest_mean
+        SELECT asked.whose, span.metric_type, base_period, base_label, base_start, latest_period, latest_label,
+            latest_start, coalesce(n_base, 0) AS n_base, coalesce(n_latest, 0) AS n_latest, coalesce(n, 0) AS n,
+            base_mean, latest_mean
         FROM span
         CROSS JOIN (SELECT unnest($names) AS whose) AS asked
         LEFT JOIN mean ON mean.metric_type = span.metric_type AND mean.whose = asked.whose
-        LEFT JOIN metric_period AS base ON base.metric_type = span.metric_type AND base.period = base_period
-        LEFT JOIN metric_period AS latest ON latest.metric_type = span.metric_type AND latest.period = latest_period
         """,
         Followed,
         ready=all_ready(store, metric_types),
@@ -227,6 +231,7 @@ def _followed(
         names=[each.name for each in whose],
         whose=[member[0] for member in members],
         areas=[member[1] for member in members],
+        everyone=sorted({member[1] for member in members}),
         earlier=[member[2] for member in members],
         since=since,
         until=until,
