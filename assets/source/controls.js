@@ -197,6 +197,17 @@
       if (focused) box().focus({ preventScroll: true });
     }, [props.state.text]);
 
+    // A box that adds to a list is empty again when its choice was taken over.
+    const chosen = React.useRef(props.value);
+    React.useEffect(function () {
+      const taken = chosen.current && !props.value && !props.state.text;
+      chosen.current = props.value;
+      if (!taken) return;
+      const focused = document.activeElement === box();
+      build();
+      if (focused) box().focus({ preventScroll: true });
+    }, [props.value]);
+
     return group(props, draw("div", { ref: place, className: "picker" }));
   }
 
