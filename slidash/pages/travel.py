@@ -66,9 +66,9 @@ def csv(store: Store, choices: Choices, table: str) -> Csv:
     ending = provenance_columns(demonstration=any(metric.demonstration for metric in asked.metrics))
     who = asked.lead.name if asked.lead else asked.group.label
     if table == "":
-        text = to_csv(travel_basket.rows(asked), [*travel_basket.CSV_COLUMNS, *ending])
+        text = to_csv(travel_basket.file_lines(asked), [*travel_basket.CSV_COLUMNS, *ending])
     elif table == "heat-map":
-        text = to_csv(travel_map.rows(store, asked), [*travel_map.CSV_COLUMNS, *ending])
+        text = to_csv(travel_map.file_lines(store, asked), [*travel_map.CSV_COLUMNS, *ending])
     else:
         raise BadParameter(f"There is no table {table[:40]!r} here; there are: heat-map, or none for then and now.")
     return Csv(file_name(who, "direction-of-travel", asked.label, table), text)

@@ -117,7 +117,7 @@ def not_judged(asked: Asked) -> list[Component]:
     return parts
 
 
-def rows(asked: Asked) -> Iterator[Mapping[str, FileCell]]:
+def file_lines(asked: Asked) -> Iterator[Mapping[str, FileCell]]:
     """Every metric for council, group and sector, unrounded, for a file."""
     for name, outcome in asked.outcomes.items():
         for one in outcome.each:

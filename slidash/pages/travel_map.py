@@ -83,7 +83,7 @@ def _words(asked: Asked, names: tuple[str, str], counted: list[list[int]]) -> st
     return f"{council}: {first} for {counted[0][most]} of {of}, {second} for {counted[1][most]}. Totals left out."
 
 
-def rows(store: Store, asked: Asked) -> Iterator[Mapping[str, Cell]]:
+def file_lines(store: Store, asked: Asked) -> Iterator[Mapping[str, Cell]]:
     """The cells shown, for a file."""
     found = cells_of(store, asked)
     for metric in asked.shown_metrics:
