@@ -123,7 +123,7 @@ def _of(store: Store, finding: Finding, known: dict[str, metrics.Metric]) -> tup
 
 def _themes(themes: Sequence[metrics.Theme]) -> Component:
     rows: list[list[str | Cell]] = [
-        [Cell(theme.theme, href=f"/metrics#{theme.slug}"), f"{theme.metric_types:,}"] for theme in themes
+        [Cell(theme.theme, href=f"/metrics?theme={theme.slug}"), f"{theme.metric_types:,}"] for theme in themes
     ]
     columns = [Column("Theme"), Column("Metrics", numeric=True)]
     table = data_table("Metrics by theme", columns, rows, anchor="themes-table", caption_hidden=True, as_text=True)

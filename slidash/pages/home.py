@@ -120,7 +120,10 @@ def _about(store: Store) -> list[Component]:
         f"came before them. Figures from: {', '.join(datasets)}. Data put together on {store.build.built_at:%-d %B %Y}."
     )
     lines: list[list[str | Component]] = [
-        [link(theme.theme, f"/metrics#{theme.slug}"), f": {theme.metric_types} metric{'s' * (theme.metric_types != 1)}"]
+        [
+            link(theme.theme, f"/metrics?theme={theme.slug}"),
+            f": {theme.metric_types} metric{'s' * (theme.metric_types != 1)}",
+        ]
         for theme in themes
     ]
     return [section("What this is", [paragraph(what), paragraph(held), bullets(lines)], anchor="what-this-is")]

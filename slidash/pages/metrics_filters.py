@@ -40,7 +40,7 @@ def chosen_filters(store: Store, chosen: Mapping[str, str], here: Here) -> list[
 def filters(counted: Mapping[str, Sequence[Counted]], chosen: Mapping[str, str], here: Here) -> Component:
     """Every filter with its choices as links, each with how many metrics it would leave."""
     lists = "".join(
-        f'<div class="filter"><h3 class="filter__name" id="filter-{name}">{words}</h3>'
+        f'<div class="filter"><h2 class="filter__name" id="filter-{name}">{words}</h2>'
         f'<ul class="filter__choices" aria-labelledby="filter-{name}">'
         f"{''.join(_choice(name, each, chosen, here) for each in counted[name])}</ul></div>"
         for name, words in NAMES.items()

@@ -48,7 +48,7 @@ def view(store: Store, choices: Choices) -> View:
     content += [whole] if whole else []
     content += [*disagreements(store, asked), *councils(store, asked), about(store, asked)]
     return View(
-        title=f"{asked.offer.label}: take-up",
+        title=f"{asked.offer.label}: take-up" + (f" and {asked.lead.name}" if asked.lead else ""),
         heading=asked.offer.label,
         description=asked.offer.what,
         content=content,

@@ -77,7 +77,7 @@ def view(store: Store, choices: Choices) -> View:
         content.append(_table(store, found, answered))
     content += [*_disagreements(store), *_without(store), *_papers(store)]
     return View(
-        title=TITLE,
+        title=f"{TITLE}: {lead.name}" if lead else TITLE,
         heading="Who takes up which support?",
         description="Take-up of every kind of support offered to councils, as the sector's own papers reported it.",
         content=content,
