@@ -48,6 +48,7 @@ def hexagon_map(
     box = (left, top, right - left, bottom - top)
     stop = stopped_at(shapes)
     cells = [_cell(anchor, shape, first=n == stop) for n, shape in enumerate(shapes)]
+    marks = "".join(_mark(shape) for shape in shapes if shape.group.mark)
     borders = "".join(
         f'<path d="{path}" fill="none" stroke="{TEXT}" stroke-width="5" stroke-linejoin="round"/>'
         for path in outlines.values()
@@ -61,7 +62,7 @@ def hexagon_map(
         [
             f"<defs>{_hexagon(f'{anchor}-hex', 1.0)}{_hexagon(f'{anchor}-ring', RING)}</defs>",
             *cells,
-            f'<g pointer-events="none" aria-hidden="true">{borders}{"".join(labels)}</g>',
+            f'<g pointer-events="none" aria-hidden="true">{marks}{borders}{"".join(labels)}</g>',
             _lead(anchor, lead, box) if lead else "",
         ],
     )
@@ -83,12 +84,16 @@ def _cell(anchor: str, shape: Shape, *, first: bool) -> str:
         parts.append(
             f'<use href="#{anchor}-ring" x="{x}" y="{y}" fill="none" stroke="{shape.group.ink}" stroke-width="4"/>'
         )
-    if shape.group.mark:
-        parts.append(
-            f'<text x="{x}" y="{y + 8}" fill="{shape.group.ink}" font-size="{LETTERS_ON}" text-anchor="middle">'
-            f"{escape(shape.group.mark)}</text>"
-        )
     return "".join([*parts, "</a>"])
+
+
+def _mark(shape: Shape) -> str:
+    # Beside the links, not in them: what is read there is the name and the figure.
+    x, y = middle(shape.cell)
+    return (
+        f'<text x="{x}" y="{y + 8}" fill="{shape.group.ink}" font-size="{LETTERS_ON}" text-anchor="middle">'
+        f"{escape(shape.group.mark)}</text>"
+    )
 
 
 def _lead(anchor: str, shape: Shape, box: tuple[int, int, int, int]) -> str:

@@ -45,10 +45,9 @@ class MapWords:
 
 
 def spoken(shape: Shape) -> str:
-    """A council as it is read aloud: name, figure, class, and the mark that stands on it."""
+    """A council as it is read aloud: name, figure, class."""
     words = "" if shape.group is NONE else f", {shape.group.words[0].lower()}{shape.group.words[1:]}"
-    mark = f" ({shape.group.mark})" if shape.group.mark.isalnum() else ""
-    return f"{shape.name}: {shape.shown}{words}{mark}"
+    return f"{shape.name}: {shape.shown}{words}"
 
 
 def drawing(

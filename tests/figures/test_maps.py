@@ -44,8 +44,8 @@ def test_every_council_says_its_name_and_figure_and_names_are_only_text(kind: st
     root = drawn(kind)
     councils = root.findall(f".//{SVG}a")
     assert [one.get("aria-label") for one in councils] == [
-        "North & Co: 1 <2>, best fifth (1)",
-        "Lead: 2, best fifth (1)",
+        "North & Co: 1 <2>, best fifth",
+        "Lead: 2, best fifth",
         "County: suppressed",
     ]
     assert [one.findtext(f"{SVG}title") for one in councils] == [one.get("aria-label") for one in councils]
