@@ -184,7 +184,7 @@ def _shown(metric: Metric, value: float | None) -> str:
 
 
 def _label(metric: Metric) -> str:
-    return f"{metric.label} ({TOTAL})" if metric.total else metric.label
+    return f"{metric.short_label} ({TOTAL})" if metric.total else metric.short_label
 
 
 def _whose(asked: Asked, name: str) -> str:
