@@ -71,6 +71,24 @@ class Sample:
         lead = self.council()
         return f"/metrics?standing=best&area={lead.area}&group={self._group(lead)}"
 
+    def heat_map(self) -> str:
+        """A council's ready basket against one of its groups."""
+        lead = self.council()
+        return f"/direction-of-travel?area={lead.area}&group={self._group(lead)}"
+
+    def neighbours(self) -> str:
+        """A council's nearest neighbours."""
+        return f"/neighbours/{self.council().area}"
+
+    def two_metrics(self) -> str:
+        """Two metric types against each other for a council's group."""
+        metric, lead = self.pair()
+        return f"/compare?x={metric.id}&y={self.metric().id}&area={lead.area}&group={self._group(lead)}"
+
+    def basket(self) -> str:
+        """A council's ready basket, for a program."""
+        return f"/api/v1/basket?area={self.council().area}"
+
     def comparison(self) -> str:
         """One comparison of the API."""
         metric, lead = self.pair()

@@ -57,6 +57,10 @@ def measure(data: Path, sample: Sample) -> None:
         ("/councils/<council>", sample.council_page, 100),
         ("/metrics", sample.metrics_page, 30),
         ("/metrics, best quarter of any group", sample.standing, 60),
+        ("/direction-of-travel, any group", sample.heat_map, 60),
+        ("/neighbours/<council>", sample.neighbours, 60),
+        ("/compare", sample.two_metrics, 60),
+        ("/api/v1/basket", sample.basket, 60),
         ("/api/v1/comparison", sample.comparison, 150),
         ("/api/v1/trend", sample.trend, 100),
         ("/api/v1/observations, a series", sample.observations, 100),
@@ -64,6 +68,7 @@ def measure(data: Path, sample: Sample) -> None:
     client.times("/", ["/", *(f"/?area={each.area}" for each in sample.councils[::15])], PAGE)
     for what, one, n in kinds:
         client.times(what, _distinct(sample, one, n), PAGE)
+    client.times("/take-up, /take-up/peer-challenge, /board", ("/take-up", "/take-up/peer-challenge", "/board"), PAGE)
     about = ("/about/data", "/about/methods", "/about/api", "/about/accessibility")
     client.times("/about/…", about, PAGE)
     client.times("type-ahead, councils", _distinct(sample, sample.council_words, 150), SEARCH)
