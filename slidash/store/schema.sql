@@ -169,7 +169,7 @@ CREATE TABLE latest (                -- sorted by area: a council's newest figur
     trend_n INTEGER,                 -- periods that do not overlap, at most 10
     trend_s INTEGER,
     trend_p DOUBLE,
-    trend_slope DOUBLE               -- Theil-Sen, per period
+    trend_slope FLOAT                -- Theil-Sen, per period; six digits are enough to show
 );
 
 CREATE TABLE finding (               -- what is doubtful, for people to look at
