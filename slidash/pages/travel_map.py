@@ -71,7 +71,7 @@ def chart(store: Store, asked: Asked) -> list[Component]:
 
 
 def _words(asked: Asked, names: tuple[str, str], counted: list[list[int]]) -> str:
-    """The map in a sentence: of the lead council, otherwise of the councils best and worst off."""
+    """The map in a sentence: of the lead council, otherwise of the one with the most to its credit."""
     of = f"the {len(asked.shown_metrics)} metrics shown"
     if not asked.shown_councils:
         return "No council of this group exists now."
@@ -80,7 +80,8 @@ def _words(asked: Asked, names: tuple[str, str], counted: list[list[int]]) -> st
         return f"{asked.lead.name}: {first} for {counted[0][0]} of {of}, {second} for {counted[1][0]}. Totals left out."
     most = max(range(len(asked.shown_councils)), key=lambda place: counted[0][place] - counted[1][place])
     council = asked.shown_councils[most].name
-    return f"{council}: {first} for {counted[0][most]} of {of}, {second} for {counted[1][most]}. Totals left out."
+    counts = f"{first} for {counted[0][most]} of {of}, {second} for {counted[1][most]}"
+    return f"Among the councils shown {council} stands out most: {counts}. Totals left out."
 
 
 def file_lines(store: Store, asked: Asked) -> Iterator[Mapping[str, Cell]]:
