@@ -6,8 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from slidash.catalogue import Catalogue
+from slidash.importers.harvests import all_kept
+from slidash.importers.run import import_sources
+from slidash.importers.snapshots import Sources, read_source_list
+from slidash.register import Register
+from slidash.store.builder import Plan, build
 from slidash.store.reader import Store
-from tests.fixture_store import build_sample
+from tests.fixture_store import AS_AT, build_sample
 
 ROOT = Path(__file__).parent.parent
 
@@ -34,3 +40,18 @@ def store(store_path: Path) -> Iterator[Store]:
     opened = Store(store_path)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def real(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The store of the real snapshots, built once; skipped, and said so, where they are not."""
+    data = tmp_path_factory.mktemp("real")
+    register = Register.load(ROOT / "data")
+    listed = read_source_list(ROOT / "data" / "sources.toml")
+    import_sources(Sources(sources, data / "raw", listed, progress=False), register, data, progress=False)
+    catalogue = Catalogue.load(ROOT / "metrics")
+    plan = Plan(all_kept(data), catalogue, register, catalogue.neighbour_features, AS_AT)
+    build(data / "slidash.duckdb", plan, "agreement")
+    store = Store(data / "slidash.duckdb")
+    yield store
+    store.close()

@@ -1,10 +1,6 @@
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from slidash.queries import areas, find, metrics
-from slidash.settings import ROOT
 from slidash.store.reader import Store
 from tests.fixture_store import ADUR, HARTLEPOOL
 
@@ -31,18 +27,6 @@ def test_what_is_found_in_part_is_offered_only_where_nothing_has_every_word(stor
     assert [each.id for each in find.find_metrics(store, "household volcano")] == ["sample-recycling"]
     assert [each.id for each in find.find_metrics(store, "household waste")] == ["sample-recycling"]
     assert find.find_metrics(store, "volcano") == []
-
-
-@pytest.fixture(scope="module")
-def real() -> Iterator[Store]:
-    path: Path = ROOT / "data" / "slidash.duckdb"
-    if not path.is_file():
-        pytest.skip("no store has been built here")
-    opened = Store(path)
-    if not {RATE, COUNT} <= set(metrics.by_id(opened)):
-        pytest.skip("the store in service does not hold the real figures")
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize(

@@ -1,38 +1,14 @@
 """What SQL works out when the store is built is what the judgements in Python say, on the real figures."""
 
 import random
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from slidash.catalogue import Catalogue
-from slidash.importers.harvests import all_kept
-from slidash.importers.run import import_sources
-from slidash.importers.snapshots import Sources, read_source_list
 from slidash.queries import areas, comparison, groups, metrics, scorecard, series
-from slidash.register import Register
-from slidash.settings import ROOT
-from slidash.store.builder import Plan, build
 from slidash.store.reader import Store
 from slidash.vocabulary.benchmarks import summary
-from tests.fixture_store import AS_AT
 
 PICK = random.Random(20260101)  # noqa: S311 - a choice of examples, the same every time
-
-
-@pytest.fixture(scope="module")
-def real(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    data = tmp_path_factory.mktemp("real")
-    register = Register.load(ROOT / "data")
-    listed = read_source_list(ROOT / "data" / "sources.toml")
-    import_sources(Sources(sources, data / "raw", listed, progress=False), register, data, progress=False)
-    catalogue = Catalogue.load(ROOT / "metrics")
-    plan = Plan(all_kept(data), catalogue, register, catalogue.neighbour_features, AS_AT)
-    build(data / "slidash.duckdb", plan, "agreement")
-    store = Store(data / "slidash.duckdb")
-    yield store
-    store.close()
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-import duckdb
 import pytest
 
 from slidash.catalogue import Catalogue
@@ -13,7 +11,7 @@ from slidash.importers.demonstration_shapes import Size
 from slidash.pages import neighbours
 from slidash.queries import areas, groups, weights
 from slidash.register import Register
-from slidash.settings import ROOT, Settings
+from slidash.settings import ROOT
 from slidash.store.builder import Plan, build
 from slidash.store.neighbours import DEMONSTRATION_FEATURES
 from slidash.store.reader import Store
@@ -54,15 +52,7 @@ def test_each_council_finds_again_the_neighbours_of_the_build(everyone: Store) -
     assert agrees(everyone) == len(areas.councils(everyone)) > 300
 
 
-def test_so_does_each_council_of_the_real_store() -> None:
-    path: Path = Settings().store_path
-    if not path.is_file():
-        pytest.skip("no store has been built here")
-    try:
-        real = Store(path)
-        weights.features(real)
-    except duckdb.Error:
-        pytest.skip("the store that was built here is of an earlier schema")
+def test_so_does_each_council_of_the_real_store(real: Store) -> None:
     assert agrees(real) > 0
 
 
