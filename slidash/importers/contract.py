@@ -144,7 +144,7 @@ def stop_at(file: str, column: str, rows: Sequence[tuple[int, str]], count: int,
 _BROKEN_RULES = """
     SELECT rule, count(*) AS rows, list(concat_ws(' ', metric_type, area, period, value, status))[:5] AS examples
     FROM (
-        SELECT *, unnest([
+        SELECT metric_type, area, period, value, status, unnest([
             CASE WHEN metric_type IS NULL OR area IS NULL OR period IS NULL OR period_start IS NULL
                 OR period_end IS NULL OR period_kind IS NULL OR provisional IS NULL
                 THEN 'only value, lower, upper, status and note may be empty' END,
@@ -156,11 +156,15 @@ _BROKEN_RULES = """
                 AND isfinite(coalesce(upper, 0))) THEN 'a number is finite' END,
             CASE WHEN (lower IS NULL) <> (upper IS NULL) OR lower > upper OR (value IS NULL AND lower IS NOT NULL)
                 THEN 'limits come in pairs, the lower first, around a value' END,
-            CASE WHEN NOT list_contains($metric_types, metric_type) THEN 'a metric type is harvested' END,
-            CASE WHEN count(*) OVER (PARTITION BY metric_type, area, period) > 1
-                THEN 'one row for a metric type, area and period' END,
+            CASE WHEN metric_type IS NOT NULL AND harvested IS NULL THEN 'a metric type is harvested' END,
         ]) AS rule
-        FROM candidate
+        FROM candidate LEFT JOIN (SELECT DISTINCT unnest($metric_types::VARCHAR[]) AS metric_type, true AS harvested)
+            USING (metric_type)
+        UNION ALL
+        SELECT metric_type, area, period, value, status, 'one row for a metric type, area and period'
+        FROM candidate SEMI JOIN (
+            SELECT metric_type, area, period FROM candidate GROUP BY ALL HAVING count(*) > 1
+        ) USING (metric_type, area, period)
     )
     WHERE rule IS NOT NULL
     GROUP BY rule

@@ -18,6 +18,7 @@ from slidash.importers.contract import Harvest, Kept, check
 from slidash.importers.harvests import keep, kept
 from slidash.importers.mhclg_outturn_per_head import derive
 from slidash.importers.snapshots import FoundFile, Sources
+from slidash.importers.working import working
 from slidash.register import Register
 from slidash.vocabulary.metrics import Dataset
 
@@ -140,7 +141,7 @@ def _import(
         harvest = importer.harvest(root, register)
         harvest = replace(harvest, dataset=replace(harvest.dataset, retrieved=sources.retrieved(root, files)))
         step("observations", rows=f"{sum(account.rows for account in harvest.accounts):,}")
-        with duckdb.connect() as con:
+        with working() as con:
             loaded = check(con, importer.observations(con, root, register), harvest)
             step("write", loaded=f"{loaded:,}")
             after = keep(data, harvest, con, fingerprint)

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slidash.errors import ImportContractError
-from slidash.importers import fingertips
+from slidash.importers import fingertips, fingertips_reading
 from slidash.importers.contract import LOADED, Harvest, check
 from slidash.importers.fingertips_metadata import metric_id
 from slidash.importers.fingertips_notes import status_of
 from slidash.importers.fingertips_periods import CUMULATIVE, NO_KIND_OF_YEAR, ROLLING, read_period
+from slidash.importers.fingertips_reading import BREAKDOWN, NOT_IN_METADATA
 from slidash.importers.run import totals
 from slidash.register import Register
 from slidash.vocabulary.metrics import Polarity, Status
@@ -112,8 +113,8 @@ def test_regions_and_england_come_in_as_published_and_every_other_row_is_counted
             ("area or practice of the NHS", 1, 0),
             ("council code that the register does not know", 1, 0),
             ("other kind of area", 1, 0),
-            (fingertips.BREAKDOWN, 1, 0),
-            (fingertips.NOT_IN_METADATA, 1, 0),
+            (BREAKDOWN, 1, 0),
+            (NOT_IN_METADATA, 1, 0),
         ]
     )
 
@@ -229,6 +230,25 @@ def test_a_file_that_is_cut_off_or_short_of_a_cell_stops_the_import(figures: Fig
     file.write_bytes(whole.replace(b",1y\n", b"\n", 1))
     with pytest.raises(ImportContractError, match=r"row 2, column Time period range: found 26 cells"):
         fingertips.harvest(file.parent.parent, register)
+
+
+def test_files_read_one_by_one_or_together_give_the_same_and_name_their_own_rows(
+    tmp_path: Path, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "fingertips", register, indicators=8, years=1)
+    together = _imported(tmp_path, register)
+    monkeypatch.setattr(fingertips_reading, "AT_ONCE", 1)
+    assert _imported(tmp_path, register) == together
+    second = tmp_path / "fingertips" / "indicators-502-0000.csv"
+    lines = second.read_bytes().split(b"\r\n")
+    cells = next(csv.reader([lines[3].decode()]))
+    cells[12] = "a dozen"
+    lines[3] = ",".join(f'"{cell}"' for cell in cells).encode()
+    second.write_bytes(b"\r\n".join(lines))
+    for at_once in (1, 10**9):
+        monkeypatch.setattr(fingertips_reading, "AT_ONCE", at_once)
+        with pytest.raises(ImportContractError, match=r"indicators-502-0000.csv, row 4, column Value"):
+            fingertips.harvest(tmp_path, register)
 
 
 def test_files_without_metadata_are_no_download(figures: Figures, register: Register) -> None:

@@ -1,0 +1,289 @@
+"""Reads the figures of Fingertips files into one lean table, some files at a time, so that memory does not grow.
+
+A whole download is gigabytes of text in which few words are many: each measure, area, period and note is learnt once
+and stands in `fingertips_row` as a number. Rows of no council, region or England, and breakdowns, are only counted.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from slidash.errors import ImportContractError
+from slidash.importers.contract import stop_at
+from slidash.importers.fingertips_files import why_unreadable
+from slidash.importers.fingertips_metadata import Indicator, metric_id
+from slidash.importers.fingertips_notes import status_of
+from slidash.importers.fingertips_periods import read_period
+from slidash.register import Register
+from slidash.vocabulary.metrics import Status
+from slidash.vocabulary.periods import UnreadablePeriod
+
+AT_ONCE = 128_000_000  # bytes of files read together
+BREAKDOWN = "breakdown by a category such as deprivation or ethnic group"
+NOT_IN_METADATA = "indicator that the metadata do not describe"
+# Which kinds of area are no council, region or England, by the first characters of the code.
+OTHER_AREAS = {
+    "combined authority or city region": ("E47", "E61"),
+    "area or practice of the NHS": ("E38", "E39", "E40", "E54", "nE"),
+    "metropolitan county": ("E11",),
+    "other nation, or more than one": ("K0", "W92", "S92", "N92"),
+    "council code that the register does not know": ("E06", "E07", "E08", "E09", "E10"),
+}
+
+_TABLES = """
+    CREATE OR REPLACE TEMP TABLE fingertips_measure (
+        measure INTEGER, indicator VARCHAR, sex VARCHAR, age VARCHAR, name VARCHAR, metric_type VARCHAR,
+        year_type VARCHAR
+    );
+    CREATE OR REPLACE TEMP TABLE fingertips_area (
+        code INTEGER, areacd VARCHAR, area VARCHAR, area_reason VARCHAR
+    );
+    CREATE OR REPLACE TEMP TABLE fingertips_stretch (
+        sortable VARCHAR, length VARCHAR, year_type VARCHAR, period VARCHAR, period_start DATE, period_end DATE,
+        period_kind VARCHAR, period_reason VARCHAR
+    );
+    CREATE OR REPLACE TEMP TABLE fingertips_note (note INTEGER, value_note VARCHAR, empty BOOLEAN, status VARCHAR);
+    CREATE OR REPLACE TEMP TABLE fingertips_left_out (file VARCHAR, reason VARCHAR, number BIGINT, without BIGINT);
+    CREATE OR REPLACE TEMP TABLE fingertips_row (
+        n BIGINT, file INTEGER, row INTEGER, measure INTEGER, code INTEGER, period_start DATE, period_end DATE,
+        note INTEGER, value DOUBLE, lower DOUBLE, upper DOUBLE
+    );
+"""
+# By position: the publisher names the 23rd column after the parent area that was asked for.
+_READ = """
+    CREATE OR REPLACE TEMP TABLE fingertips_text AS
+    SELECT n, file, n - min(n) OVER (PARTITION BY file) + 2 AS row,
+        nullif(trim(c01), '') AS indicator, coalesce(trim(c02), '') AS name, nullif(trim(c05), '') AS areacd,
+        nullif(trim(c08), '') AS sex, nullif(trim(c09), '') AS age,
+        coalesce(trim(c10), '') <> '' OR coalesce(trim(c11), '') <> '' AS breakdown,
+        nullif(trim(c13), '') AS value, nullif(trim(c14), '') AS lower, nullif(trim(c15), '') AS upper,
+        coalesce(trim(c20), '') AS value_note, coalesce(trim(c24), '') AS sortable, coalesce(trim(c27), '') AS length
+    FROM (
+        SELECT *, row_number() OVER () AS n, filename AS file
+        FROM read_csv(
+            $files, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', strict_mode = true,
+            null_padding = false, filename = true, max_line_size = 10000000,
+            columns = {
+                c01: 'VARCHAR', c02: 'VARCHAR', c03: 'VARCHAR', c04: 'VARCHAR', c05: 'VARCHAR', c06: 'VARCHAR',
+                c07: 'VARCHAR', c08: 'VARCHAR', c09: 'VARCHAR', c10: 'VARCHAR', c11: 'VARCHAR', c12: 'VARCHAR',
+                c13: 'VARCHAR', c14: 'VARCHAR', c15: 'VARCHAR', c16: 'VARCHAR', c17: 'VARCHAR', c18: 'VARCHAR',
+                c19: 'VARCHAR', c20: 'VARCHAR', c21: 'VARCHAR', c22: 'VARCHAR', c23: 'VARCHAR', c24: 'VARCHAR',
+                c25: 'VARCHAR', c26: 'VARCHAR', c27: 'VARCHAR'
+            }
+        )
+    )
+"""
+_BROKEN = """
+    SELECT file, col, expected, count(*), list(row ORDER BY n)[:5], list(found ORDER BY n)[:5]
+    FROM (
+        SELECT n, file, row, unnest([
+            CASE WHEN indicator IS NULL OR NOT regexp_full_match(indicator, '[0-9]+')
+                THEN {'col': 'Indicator ID', 'found': coalesce(indicator, ''), 'expected': 'a whole number'} END,
+            CASE WHEN areacd IS NULL THEN {'col': 'Area Code', 'found': '', 'expected': 'an area code'} END,
+            CASE WHEN sex IS NULL THEN {'col': 'Sex', 'found': '', 'expected': 'a sex, or Persons'} END,
+            CASE WHEN age IS NULL THEN {'col': 'Age', 'found': '', 'expected': 'an age, or All ages'} END,
+            CASE WHEN value IS NOT NULL AND NOT coalesce(isfinite(try_cast(value AS DOUBLE)), false)
+                THEN {'col': 'Value', 'found': value, 'expected': 'a number or nothing'} END,
+            CASE WHEN lower IS NOT NULL AND NOT coalesce(isfinite(try_cast(lower AS DOUBLE)), false)
+                THEN {'col': 'Lower CI 95.0 limit', 'found': lower, 'expected': 'a number or nothing'} END,
+            CASE WHEN upper IS NOT NULL AND NOT coalesce(isfinite(try_cast(upper AS DOUBLE)), false)
+                THEN {'col': 'Upper CI 95.0 limit', 'found': upper, 'expected': 'a number or nothing'} END
+        ]) AS b
+        FROM fingertips_text
+    ), LATERAL (SELECT b.col AS col, b.found AS found, b.expected AS expected)
+    WHERE b IS NOT NULL
+    GROUP BY file, col, expected
+    ORDER BY file, min(n)
+"""
+_NEW_AREAS = "SELECT DISTINCT areacd FROM fingertips_text ANTI JOIN fingertips_area USING (areacd) ORDER BY 1"
+_ADD_AREAS = """
+    INSERT INTO fingertips_area
+    SELECT unnest($numbers::INTEGER[]), unnest($codes::VARCHAR[]), unnest($areas::VARCHAR[]),
+        unnest($reasons::VARCHAR[])
+"""
+_NEW_MEASURES = """
+    SELECT indicator, sex, age, arg_min(name, n) FROM fingertips_text
+        ANTI JOIN fingertips_measure USING (indicator, sex, age)
+    WHERE NOT breakdown GROUP BY ALL ORDER BY ALL
+"""
+_ADD_MEASURES = """
+    INSERT INTO fingertips_measure
+    SELECT unnest($numbers::INTEGER[]), unnest($indicators::VARCHAR[]), unnest($sexes::VARCHAR[]),
+        unnest($ages::VARCHAR[]), unnest($names::VARCHAR[]), unnest($ids::VARCHAR[]), unnest($years::VARCHAR[])
+"""
+_NEW_STRETCHES = """
+    SELECT sortable, length, year_type, arg_min(file, n), arg_min(row, n), count(*)
+    FROM fingertips_text JOIN fingertips_measure USING (indicator, sex, age)
+        ANTI JOIN fingertips_stretch USING (sortable, length, year_type)
+    WHERE NOT breakdown AND year_type IS NOT NULL
+    GROUP BY ALL ORDER BY ALL
+"""
+_ADD_STRETCHES = """
+    INSERT INTO fingertips_stretch
+    SELECT unnest($sortables::VARCHAR[]), unnest($lengths::VARCHAR[]), unnest($years::VARCHAR[]),
+        unnest($ids::VARCHAR[]), unnest($starts::DATE[]), unnest($ends::DATE[]), unnest($kinds::VARCHAR[]),
+        unnest($reasons::VARCHAR[])
+"""
+_NEW_NOTES = """
+    SELECT value_note, value IS NULL AS empty, arg_min(file, n), min(row, 5), count(*)
+    FROM fingertips_text ANTI JOIN fingertips_note
+        ON fingertips_note.value_note = fingertips_text.value_note
+        AND fingertips_note.empty = (fingertips_text.value IS NULL)
+    GROUP BY ALL ORDER BY ALL
+"""
+_ADD_NOTES = """
+    INSERT INTO fingertips_note
+    SELECT unnest($numbers::INTEGER[]), unnest($notes::VARCHAR[]), unnest($empties::BOOLEAN[]),
+        unnest($statuses::VARCHAR[])
+"""
+_PLACED = """
+    CREATE OR REPLACE TEMP TABLE fingertips_placed AS
+    SELECT n, file, row, measure, code, period_start, period_end, note, value, lower, upper, CASE
+        WHEN breakdown THEN $breakdown
+        WHEN m.year_type IS NULL THEN $not_in_metadata
+        WHEN area IS NULL THEN area_reason
+        WHEN period IS NULL THEN period_reason
+    END AS reason
+    FROM fingertips_text AS t
+        LEFT JOIN fingertips_measure AS m USING (indicator, sex, age)
+        JOIN fingertips_area USING (areacd)
+        LEFT JOIN fingertips_stretch AS s
+            ON s.sortable = t.sortable AND s.length = t.length AND s.year_type = m.year_type
+        JOIN fingertips_note AS w ON w.value_note = t.value_note AND w.empty = (t.value IS NULL)
+"""
+_COUNT_LEFT_OUT = """
+    INSERT INTO fingertips_left_out
+    SELECT file, reason, count(*), count(*) FILTER (value IS NULL) FROM fingertips_placed
+    WHERE reason IS NOT NULL GROUP BY file, reason
+"""
+_KEEP = """
+    INSERT INTO fingertips_row
+    SELECT $before + n, list_position($files, file) - 1 + $first, row, measure, code, period_start, period_end, note,
+        CAST(value AS DOUBLE), CAST(lower AS DOUBLE), CAST(upper AS DOUBLE)
+    FROM fingertips_placed WHERE reason IS NULL
+"""
+_DONE = "DROP TABLE IF EXISTS fingertips_text; DROP TABLE IF EXISTS fingertips_placed"
+
+
+@dataclass
+class Reading:
+    """What was read: the tables are in the connection, each file by its place in `files`."""
+
+    con: duckdb.DuckDBPyConnection
+    raw: Path
+    files: Sequence[Path]
+    described: Mapping[str, Indicator]
+    register: Register
+    measures: list[tuple[str, str, str, str]] = field(default_factory=list)  # indicator, sex, age, name
+    ids: dict[str, str] = field(default_factory=dict)  # metric type id to the measure that has it
+    areas: int = 0
+    notes: int = 0
+
+    def read(self) -> None:
+        """Read every file. Raises ImportContractError at the first that is not what it should be."""
+        con, rows = self.con, 0
+        con.execute(_TABLES)
+        for first, batch in self._batches():
+            files = [str(file) for file in batch]
+            try:
+                con.execute(_READ, {"files": files})
+            except duckdb.Error as error:
+                raise why_unreadable(batch, self.raw, error) from error
+            for file, column, expected, count, numbers, values in con.execute(_BROKEN).fetchall():
+                stop_at(self.name(file), column, list(zip(numbers, map(repr, values), strict=True)), count, expected)
+            self._learn_areas()
+            self._learn_measures()
+            self._learn_stretches()
+            self._learn_notes()
+            con.execute(_PLACED, {"breakdown": BREAKDOWN, "not_in_metadata": NOT_IN_METADATA})
+            con.execute(_COUNT_LEFT_OUT)
+            con.execute(_KEEP, {"before": rows, "files": files, "first": first})
+            (read,) = con.execute("SELECT count(*) FROM fingertips_text").fetchall()[0]
+            rows += read
+        con.execute(_DONE)
+
+    def name(self, file: str | Path) -> str:
+        """A file as messages name it."""
+        return Path(file).relative_to(self.raw).as_posix()
+
+    def _batches(self) -> Iterator[tuple[int, list[Path]]]:
+        """Files that are read together, and the place of the first of them."""
+        batch: list[Path] = []
+        held = 0
+        for at, file in enumerate(self.files):
+            size = file.stat().st_size
+            if batch and held + size > AT_ONCE:
+                yield at - len(batch), batch
+                batch, held = [], 0
+            batch.append(file)
+            held += size
+        yield len(self.files) - len(batch), batch
+
+    def _learn_areas(self) -> None:
+        codes = [code for (code,) in self.con.execute(_NEW_AREAS).fetchall()]
+        known = [self.register.present_code(code) if code in self.register.areas else None for code in codes]
+        numbers = list(range(self.areas, self.areas + len(codes)))
+        reasons = [_reason(code) for code in codes]
+        self.con.execute(_ADD_AREAS, {"numbers": numbers, "codes": codes, "areas": known, "reasons": reasons})
+        self.areas += len(codes)
+
+    def _learn_measures(self) -> None:
+        new = self.con.execute(_NEW_MEASURES).fetchall()
+        ids = [metric_id(indicator, sex, age) for indicator, sex, age, _ in new]
+        for each, (indicator, sex, age, _) in zip(ids, new, strict=True):
+            words = f"{indicator}, {sex}, {age}"
+            if self.ids.setdefault(each, words) != words:
+                told = f"{self.ids[each]}; {words}"
+                raise ImportContractError(f"{self.name(self.files[0])}: {told} would both be the metric type {each}")
+        self.con.execute(
+            _ADD_MEASURES,
+            {
+                "numbers": list(range(len(self.measures), len(self.measures) + len(new))),
+                **{part: [row[at] for row in new] for at, part in enumerate(("indicators", "sexes", "ages", "names"))},
+                "ids": ids,
+                "years": [self.described[row[0]].year_type if row[0] in self.described else None for row in new],
+            },
+        )
+        self.measures += new
+
+    def _learn_stretches(self) -> None:
+        rows: list[tuple[object, ...]] = []
+        for sortable, length, year_type, file, row, count in self.con.execute(_NEW_STRETCHES).fetchall():
+            try:
+                period = read_period(sortable, length, year_type)
+            except UnreadablePeriod as error:
+                found = f"{sortable!r} and {length!r} of years by {year_type!r}"
+                stop_at(self.name(file), "Time period Sortable", [(row, found)], count, str(error))
+                continue
+            if isinstance(period, str):
+                rows.append((sortable, length, year_type, None, None, None, None, period))
+            else:
+                told = (period.id, period.start, period.end, period.kind.value)
+                rows.append((sortable, length, year_type, *told, None))
+        names = ("sortables", "lengths", "years", "ids", "starts", "ends", "kinds", "reasons")
+        self.con.execute(_ADD_STRETCHES, {name: [row[at] for row in rows] for at, name in enumerate(names)})
+
+    def _learn_notes(self) -> None:
+        """The status of a figure without a value, by the words beside it."""
+        new = self.con.execute(_NEW_NOTES).fetchall()
+        statuses = []
+        for note, empty, file, rows, count in new:
+            status = status_of(note) if empty else None
+            if empty and status is None:
+                stop_at(
+                    self.name(file), "Value note", [(row, repr(note)) for row in rows], count, "a note that is known"
+                )
+            statuses.append((status or Status.NOT_AVAILABLE).value if empty else None)
+        numbers = list(range(self.notes, self.notes + len(new)))
+        notes, empties = [row[0] for row in new], [row[1] for row in new]
+        self.con.execute(_ADD_NOTES, {"numbers": numbers, "notes": notes, "empties": empties, "statuses": statuses})
+        self.notes += len(new)
+
+
+def _reason(code: str) -> str:
+    for reason, prefixes in OTHER_AREAS.items():
+        if code.startswith(prefixes):
+            return reason
+    return "other kind of area"
