@@ -10,7 +10,8 @@ from slidash.api.registers import is_relative, one_group
 from slidash.errors import BadParameter, TooMuchAsked, UnknownPeriod
 from slidash.queries import areas, comparison, groups, metrics, observations, series
 from slidash.queries.areas import Area
-from slidash.queries.comparison import Compared, Comparison, Figure
+from slidash.queries.comparison import Compared, Comparison
+from slidash.queries.metric_figures import Figure, figures_of
 from slidash.queries.metrics import Metric
 from slidash.queries.observations import Wanted
 from slidash.store.reader import Store
@@ -121,7 +122,7 @@ def compare(store: Store, given: Given) -> Answer:
     compared = comparison.compare(store, metric, placed, group, period)
     own = compared.own
     if lead and placed is None:
-        own = comparison.figures_of(store, metric.id, period.period).get(lead.area)
+        own = figures_of(store, metric.id, period.period).get(lead.area)
     cells = _compared(metric, compared) | {
         "area": lead.area if lead else None,
         "value": settled(own.value) if own else None,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from slidash.pages.travel_question import group_asked
 from slidash.queries import areas, groups, metrics
 from slidash.queries.areas import Area
-from slidash.queries.comparison import Figure, figures_of
 from slidash.queries.groups import OWN_CHOICE, Group
+from slidash.queries.metric_figures import Figure, figures_of
 from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.queries.nearest import council_meant
 from slidash.store.reader import Store

@@ -21,7 +21,7 @@ from slidash.pages.metric_words import (
     trend_words,
     value,
 )
-from slidash.queries.comparison import Figure
+from slidash.queries.metric_figures import Figure
 from slidash.queries.series import Observed
 from slidash.vocabulary.directions import Direction
 from slidash.vocabulary.numbers import is_percentage, shown_change

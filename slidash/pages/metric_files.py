@@ -6,7 +6,7 @@ from slidash.exports import Cell
 from slidash.pages.metric_lines import Line, earlier_period
 from slidash.pages.metric_question import Asked, Journey
 from slidash.pages.metric_words import reason
-from slidash.queries.comparison import Figure
+from slidash.queries.metric_figures import Figure
 from slidash.queries.metrics import MetricPeriod
 
 CSV_COLUMNS = (

@@ -10,7 +10,8 @@ from slidash.pages.metric_question import PATH, Asked
 from slidash.pages.metric_words import interval, reason, value
 from slidash.queries import areas
 from slidash.queries.areas import Area
-from slidash.queries.comparison import Compared, Figure, figures_of
+from slidash.queries.comparison import Compared
+from slidash.queries.metric_figures import Figure, figures_of
 from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import ENGLAND

@@ -8,7 +8,7 @@ from slidash.figures.theme import DEMONSTRATION
 from slidash.figures.words import describe_standing
 from slidash.pages.metric_nouns import group_noun, is_relative, the, when
 from slidash.pages.metric_question import Asked, Journey
-from slidash.queries.comparison import Figure
+from slidash.queries.metric_figures import Figure
 from slidash.queries.metrics import Metric
 from slidash.queries.series import Observed, Travel
 from slidash.vocabulary.benchmarks import Standing

@@ -6,6 +6,7 @@ from datetime import date
 from slidash.queries import areas, groups, metrics
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
+from slidash.queries.metric_figures import Figure, by_period, figures_of
 from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import ENGLAND
@@ -13,21 +14,6 @@ from slidash.vocabulary.benchmarks import Standing, Summary, standing, summary
 from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.numbers import settle
 from slidash.vocabulary.travel import Change, change
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """What one area has for one metric type and period: a value, or the reason why there is none."""
-
-    area: str
-    period: str
-    value: float | None
-    lower: float | None
-    upper: float | None
-    status: str | None
-    provisional: bool
-    note: str | None
-    superseded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,40 +109,15 @@ def counted(store: Store, members: groups.Members, figures: dict[str, Figure]) -
     return [*present, *earlier]
 
 
-def figures_of(store: Store, metric_type: str, period: str) -> dict[str, Figure]:
-    """What every area has for a metric type in a period, by code."""
-    return {
-        row.area: row
-        for row in store.rows(
-            """
-            SELECT area, period, value, lower, upper, status, provisional, note,
-                area IN (
-                    SELECT area FROM superseded WHERE metric_type = $metric_type AND period = $period
-                ) AS superseded
-            FROM observation
-            WHERE metric_type = $metric_type AND period = $period
-            """,
-            Figure,
-            metric_type=metric_type,
-            period=period,
-        )
-    }
-
-
 def _previous(store: Store, metric_type: str, area: str, before: date) -> Figure | None:
-    found = store.rows(
-        """
-        SELECT area, period, value, lower, upper, status, provisional, note, false AS superseded
-        FROM observation
-        WHERE metric_type = $metric_type AND area = $area AND period_start < $before AND value IS NOT NULL
-        ORDER BY period_start DESC, period_end DESC LIMIT 1
-        """,
-        Figure,
-        metric_type=metric_type,
-        area=area,
-        before=before,
-    )
-    return found[0] if found else None
+    """The area's last figure with a value of a period that began before that day."""
+    figures = by_period(store, metric_type)
+    for when in reversed(metrics.periods(store, metric_type)):
+        if when.start < before and when.period in figures:
+            found = figures[when.period].figure(area)
+            if found and found.value is not None:
+                return found
+    return None
 
 
 def _label(store: Store, metric: Metric, figure: Figure | None) -> str:

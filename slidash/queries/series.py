@@ -6,9 +6,10 @@ from datetime import date
 from slidash.queries import groups, metrics
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
+from slidash.queries.metric_figures import Figure, by_period
 from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.store.reader import Store
-from slidash.vocabulary.benchmarks import QUARTILES_NEED
+from slidash.vocabulary.benchmarks import summary
 from slidash.vocabulary.trends import Point, Trend, trend
 from slidash.vocabulary.weighted_slopes import WeightedTrend, weighted_trend
 
@@ -50,36 +51,16 @@ class Travel:
     weighted: WeightedTrend | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    period: str
-    value: float | None
-    lower: float | None
-    upper: float | None
-    status: str | None
-    provisional: bool
-    note: str | None
-
-
 def series(store: Store, metric_type: str, area: str) -> list[Observed]:
     """Every period of a metric type, oldest first, with what the area has in it; None where nothing is."""
-    # joined to the remembered periods here, which takes a third of the time of a join in the store
-    found = {
-        row.period: row
-        for row in store.rows(
-            """
-        SELECT period, value, lower, upper, status, provisional, note
-        FROM observation WHERE metric_type = $metric_type AND area = $area
-        """,
-            _Figure,
-            metric_type=metric_type,
-            area=area,
-        )
-    }
-    return [_observed(each, found.get(each.period)) for each in metrics.periods(store, metric_type)]
+    figures = by_period(store, metric_type)
+    return [
+        _observed(each, figures[each.period].figure(area) if each.period in figures else None)
+        for each in metrics.periods(store, metric_type)
+    ]
 
 
-def _observed(when: MetricPeriod, figure: _Figure | None) -> Observed:
+def _observed(when: MetricPeriod, figure: Figure | None) -> Observed:
     return Observed(
         period=when.period,
         label=when.label,
@@ -98,25 +79,17 @@ def _observed(when: MetricPeriod, figure: _Figure | None) -> Observed:
 def group_series(store: Store, metric: Metric, group: Group, lead: Area | None) -> list[GroupPeriod]:
     """The group's median and middle half in each period, oldest first, the lead council not among them."""
     members = groups.members(store, group, lead, metric.types)
-    return store.rows(
-        """
-        SELECT period, any_value(period_start) AS start, count(*)::INTEGER AS n, quantile_cont(value, 0.5) AS median,
-            CASE WHEN count(*) >= $needed THEN quantile_cont(value, 0.25) END AS q25,
-            CASE WHEN count(*) >= $needed THEN quantile_cont(value, 0.75) END AS q75
-        FROM observation
-        WHERE metric_type = $metric_type AND value IS NOT NULL AND (
-            area IN $councils OR (area IN $earlier AND (area, period) NOT IN (
-                SELECT (area, period) FROM superseded WHERE metric_type = $metric_type
-            ))
-        )
-        GROUP BY period ORDER BY start
-        """,
-        GroupPeriod,
-        metric_type=metric.id,
-        councils=[member.area.area for member in members.councils],
-        earlier=[member.area.area for member in members.earlier],
-        needed=QUARTILES_NEED,
-    )
+    councils = [each.area.area for each in members.councils]
+    earlier = [each.area.area for each in members.earlier]
+    figures, found = by_period(store, metric.id), []
+    for when in metrics.periods(store, metric.id):
+        there = figures.get(when.period)
+        if there is None:
+            continue
+        usual = summary(there.values([*councils, *(area for area in earlier if area not in there.superseded)]))
+        if usual.median is not None:
+            found.append(GroupPeriod(when.period, when.start, usual.n, usual.median, usual.q25, usual.q75))
+    return found
 
 
 def travel(observed: list[Observed], metric: Metric, until: date | None = None) -> Travel:
