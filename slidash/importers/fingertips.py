@@ -77,8 +77,8 @@ _ACCOUNTS = """
     SELECT file, $loaded, count(*), count(*) FILTER (value IS NULL) FROM fingertips_loaded GROUP BY file
     ORDER BY 1, 2
 """
-_BELOW_ZERO = """
-    SELECT indicator, sex, age, coalesce(min(value) < 0, false)
+_MEASURED = """
+    SELECT indicator, sex, age, coalesce(min(value) < 0, false), coalesce(max(abs(value)), 0)
     FROM fingertips_loaded JOIN fingertips_measure USING (measure) GROUP BY indicator, sex, age
 """
 _OBSERVATIONS = """
@@ -109,11 +109,12 @@ def harvest(raw: Path, register: Register) -> Harvest:
             Account(read.name(read.files[file]), fate, rows, without)
             for file, fate, rows, without in con.execute(_ACCOUNTS, told | fates).fetchall()
         ]
-        below_zero = {
-            (indicator, sex, age): negative for indicator, sex, age, negative in con.execute(_BELOW_ZERO).fetchall()
+        measured = {
+            (indicator, sex, age): (negative, largest)
+            for indicator, sex, age, negative, largest in con.execute(_MEASURED).fetchall()
         }
     measures = sorted(read.measures, key=lambda each: (int(each[0]), *each[1:3]))
-    return Harvest(DATASET, metric_types(measures, read.described, below_zero), tuple(accounts))
+    return Harvest(DATASET, metric_types(measures, read.described, measured), tuple(accounts))
 
 
 def observations(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> duckdb.DuckDBPyRelation:

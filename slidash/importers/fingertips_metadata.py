@@ -1,6 +1,7 @@
 """What does OHID say of its indicators? The metadata CSV, read by name, one row an indicator."""
 
 import csv
+import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from slidash.importers.csv_shape import check_csv
 from slidash.vocabulary.metrics import MetricType, Polarity
 
 NEEDED = ("Indicator ID", "Definition", "Unit", "Value type", "Year type", "Polarity")
+READ = (*NEEDED, "Caveats", "Data source")
 THEME = "Health and wellbeing"
 UNITS = {"no.": "", "number": "", "count": "", "none": "", "years": "years", "yrs": "years", "percentage": "%"}
 _GOOD = re.compile(r"RAG\s*[-\N{EN DASH}]\s*(High|Low) is good", re.IGNORECASE)
 _NO_POLARITY = re.compile(r"|(?:not applicable|n/a|none|-)|BOB\b.*|.*\bblues?\b.*", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)  # no sign of an age such as <75
 # Signs that would make two ages, such as under 75 and 75 and over, one slug.
 _AGE_SIGNS = (("<=", "up to "), (">=", "from "), ("<", "under "), (">", "over "), ("+", " and over "))
 
@@ -40,7 +43,7 @@ def read_metadata(files: Sequence[Path], raw: Path) -> dict[str, Indicator]:
         check_csv(file, name, NEEDED)
         with file.open(encoding="utf-8-sig", newline="") as lines:
             for number, row in enumerate(csv.DictReader(lines), start=2):
-                cells = {column: " ".join((text or "").split()) for column, text in row.items()}
+                cells = {column: plain(text or "") for column, text in row.items() if column in READ}
                 if not re.fullmatch(r"\d+", cells["Indicator ID"], re.ASCII):
                     raise broken(name, number, "Indicator ID", repr(cells["Indicator ID"]), "a whole number")
                 described.setdefault(cells["Indicator ID"], _indicator(name, number, cells))
@@ -63,6 +66,11 @@ def _indicator(name: str, row: int, cells: Mapping[str, str]) -> Indicator:
     )
 
 
+def plain(text: str) -> str:
+    """Words without the tags and entities of HTML that texts of the publisher carry, on one line."""
+    return " ".join(html.unescape(_TAG.sub(" ", text)).split())
+
+
 def metric_id(indicator: str, sex: str, age: str) -> str:
     """The id of a metric type, such as ohid-90366-male-all-ages or ohid-40401-persons-under-75-yrs."""
     for sign, words in _AGE_SIGNS:
@@ -73,11 +81,12 @@ def metric_id(indicator: str, sex: str, age: str) -> str:
 def metric_types(
     measures: Sequence[tuple[str, str, str, str]],
     described: Mapping[str, Indicator],
-    below_zero: Mapping[tuple[str, str, str], bool],
+    measured: Mapping[tuple[str, str, str], tuple[bool, float]],
 ) -> tuple[MetricType, ...]:
     """One metric type for each indicator, sex and age that has figures, in the order of the measures.
 
-    `measures` are (indicator, sex, age, name); `below_zero` tells which have figures, and whether one is negative.
+    `measures` are (indicator, sex, age, name); `measured` tells which have figures, whether one is
+    negative, and how large the largest is without its sign.
     """
     sexes: dict[str, set[str]] = {}
     ages: dict[str, set[str]] = {}
@@ -86,25 +95,30 @@ def metric_types(
         ages.setdefault(indicator, set()).add(age)
     found = []
     for indicator, sex, age, name in measures:
-        if (indicator, sex, age) not in below_zero:
+        if (indicator, sex, age) not in measured:
             continue
-        said = described[indicator]
+        said, (negative, largest) = described[indicator], measured[indicator, sex, age]
         apart = [sex.lower()] * (len(sexes[indicator]) > 1) + [age] * (len(ages[indicator]) > 1)
         found.append(
             MetricType(
                 id=metric_id(indicator, sex, age),
                 dataset="fingertips",
                 source_key=f"{indicator}, {sex}, {age}",
-                label=" ".join(name.split()) + (f" ({', '.join(apart)})" if apart else ""),
+                label=plain(name) + (f" ({', '.join(apart)})" if apart else ""),
                 theme=THEME,
                 unit=said.unit,
-                decimals=0 if said.value_type == "count" else 1,
+                decimals=0 if said.value_type == "count" else _decimals(largest),
                 polarity=said.polarity,
                 total=said.value_type == "count",
-                ratio_scale=not below_zero[indicator, sex, age] and "score" not in said.value_type,
+                ratio_scale=not negative and "score" not in said.value_type,
                 definition=said.definition,
                 caveats=said.caveats,
                 publisher=said.source,
             )
         )
     return tuple(found)
+
+
+def _decimals(largest: float) -> int:
+    """One, and more where all figures are so small that one would make them alike. The publisher says nothing of it."""
+    return 1 if largest >= 10 else 2 if largest >= 1 else 3

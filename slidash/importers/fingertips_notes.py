@@ -12,7 +12,7 @@ _STATUSES = (
         Status.NOT_AVAILABLE,
         (
             r"missing|not (?:published|available|collected|submitted|provided)|unavailable|no data|not be calculated"
-            r"|cannot be calculated|unreliab|quality|incomplete|too few|insufficient|suppressed"
+            r"|cannot be calculated|unreliab|quality|incomplete|too few|insufficient|suppressed|combined"
         ),
     ),
 )

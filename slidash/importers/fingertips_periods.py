@@ -12,6 +12,7 @@ from slidash.vocabulary.periods import Period, UnreadablePeriod
 
 CUMULATIVE = "quarter counted from the start of its year, which is no period of its own"
 ROLLING = "rolling year of which the file does not say when it starts"
+YEARLY = "year of which the metadata do not say when it starts"
 NO_KIND_OF_YEAR = "indicator of which the metadata do not say the kind of year"
 _SORTABLE = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 _LENGTH = re.compile(r"([1-9]\d?)([my])", re.ASCII)
@@ -20,7 +21,8 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
-_END_POINT = "financial year end point"
+_END_POINT = re.compile(r"financial year end ?point")
+_MULTI_YEAR = "financial multi-year"  # its length says how many
 
 
 def read_period(sortable: str, length: str, year_type: str) -> Period | str:
@@ -31,13 +33,9 @@ def read_period(sortable: str, length: str, year_type: str) -> Period | str:
         raise UnreadablePeriod("a number such as 20090000 and a length such as 1y")
     year, quarter, month = map(int, found.groups())
     months = int(long[1]) * (12 if long[2] == "y" else 1)
-    if not kind:
-        return NO_KIND_OF_YEAR
-    if "cumulative" in kind:
-        return CUMULATIVE
-    if "rolling" in kind and months >= 12:
-        return ROLLING
-    if kind == _END_POINT:
+    if reason := _left_out(kind, months):
+        return reason
+    if _END_POINT.fullmatch(kind):
         return Period.of(date(year + 1, 3, 31), 0)
     start_month, start_day = _start(kind)
     if month > 12 or quarter > 4 or (month and quarter):
@@ -52,10 +50,22 @@ def read_period(sortable: str, length: str, year_type: str) -> Period | str:
     return Period.of(date(year, start_month, start_day), months)
 
 
+def _left_out(kind: str, months: int) -> str | None:
+    if not kind:
+        return NO_KIND_OF_YEAR
+    if "cumulative" in kind:
+        return CUMULATIVE
+    if "rolling" in kind and months >= 12:
+        return ROLLING
+    return YEARLY if kind == "yearly" else None
+
+
 def _start(kind: str) -> tuple[int, int]:
     """Month and day on which such years start. A season such as September-February counts as the year it opens."""
     if kind in _STARTS:
         return _STARTS[kind]
+    if kind == _MULTI_YEAR:
+        return _STARTS["financial"]
     first, _, last = kind.partition("-")
     if first in _MONTHS and last in _MONTHS:
         return _MONTHS.index(first) + 1, 1

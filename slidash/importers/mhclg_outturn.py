@@ -17,8 +17,9 @@ from slidash.importers.contract import LOADED, Account, Harvest, broken, metric_
 from slidash.importers.csv_shape import check_csv
 from slidash.importers.mhclg_outturn_lines import metric_types, read_line_names
 from slidash.importers.snapshots import Sources
+from slidash.importers.working import working
 from slidash.register import Register
-from slidash.vocabulary.areas import ENGLAND
+from slidash.vocabulary.areas import ENGLAND, AreaType
 from slidash.vocabulary.metrics import Dataset
 from slidash.vocabulary.periods import UnreadablePeriod, parse_years
 
@@ -126,7 +127,7 @@ def fetch(sources: Sources) -> Path:
 
 def harvest(raw: Path, register: Register) -> Harvest:
     """What each line is called, and what became of each cell."""
-    with duckdb.connect() as con:
+    with working() as con:
         ids = _read(con, raw, register)
         told = {"loaded": LOADED, "blank": BLANK, "lines": len(ids)}
         accounts = [
@@ -161,6 +162,7 @@ def _read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> dict
     con.execute(_PLACE, _places(con, raw, register))
     con.execute(_LINES, {"columns": lines, "ids": [ids[line] for line in lines]})
     con.execute(_CELL)
+    con.execute("DROP TABLE outturn_row")
     for file, line, rows, found, count in con.execute(_BROKEN).fetchall():
         examples = list(zip(rows, map(repr, found), strict=True))
         stop_at(Path(file).relative_to(raw).as_posix(), line, examples, count, "a number, [x], [z], [c] or nothing")
@@ -203,7 +205,8 @@ def _places(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> di
 
 
 def _place(code: str, name: str, status: str, register: Register) -> tuple[str | None, str | None]:
-    if code in register.areas:
+    # The Greater London Authority is known to stand under the code of the region of London.
+    if code in register.areas and register.areas[code].type is not AreaType.REGION:
         return register.present_code(code), None
     if status == "total":
         return (ENGLAND, None) if name.lower() == "england" else (None, CLASS_TOTAL)

@@ -5,6 +5,8 @@ it is the description. So the dictionary is found on whatever sheet and in whate
 workbook describes goes by the name of its column.
 """
 
+import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -16,6 +18,12 @@ from slidash.vocabulary.metrics import MetricType
 THEME = "Finance"
 IN_POUNDS = "Published in thousands of pounds, shown in pounds, in cash terms of the year (not adjusted for inflation)."
 UNNAMED = "No data dictionary describes the line, so it goes by the name of its column."
+# A description may start with what is measured, in every line alike: what it is measured of is told first.
+_MEASURE = re.compile(
+    r"((?:net |gross |total )?(?:current )?expenditure|employees|running expenses|sales,? fees (?:and|&) charges"
+    r"|other income|total income) [-\N{EN DASH}] (.+)",
+    re.IGNORECASE,
+)
 
 
 def read_line_names(folder: Path, columns: Collection[str]) -> dict[str, str]:
@@ -40,12 +48,13 @@ def metric_types(
     ids: Mapping[str, str], names: Mapping[str, str], below_zero: Mapping[str, bool]
 ) -> tuple[MetricType, ...]:
     """One metric type for each line that has figures; `below_zero` tells which, and whether one is negative."""
+    labels = _labels([line for line in ids if line in below_zero], names)
     return tuple(
         MetricType(
-            id=metric_type,
+            id=ids[line],
             dataset="mhclg_outturn",
             source_key=line,
-            label=f"{names[line]} ({line.partition('_')[0]})" if line in names else line,  # two forms may share a name
+            label=label,
             theme=THEME,
             unit="£",
             decimals=0,
@@ -54,6 +63,27 @@ def metric_types(
             definition=IN_POUNDS if line in names else f"{IN_POUNDS} {UNNAMED}",
             synonyms=line,
         )
-        for line, metric_type in ids.items()
-        if line in below_zero
+        for line, label in labels.items()
     )
+
+
+def _labels(lines: Collection[str], names: Mapping[str, str]) -> dict[str, str]:
+    """What each line is called; lines that would be called the same also say on which form, or in which column."""
+    plain = {line: _plain(names[line]) if line in names else line for line in lines}
+    alike = Counter(plain.values())
+    by_form = {line: f"{label} ({line.partition('_')[0]})" for line, label in plain.items()}
+    alike_by_form = Counter(by_form.values())
+    return {
+        line: label
+        if alike[label] == 1
+        else by_form[line]
+        if alike_by_form[by_form[line]] == 1
+        else f"{label} ({line})"
+        for line, label in plain.items()
+    }
+
+
+def _plain(name: str) -> str:
+    found = _MEASURE.fullmatch(name)
+    label = f"{found[2]}: {found[1].lower()}" if found else re.sub(r"\bNET\b", "net", name)
+    return label[:1].upper() + label[1:]

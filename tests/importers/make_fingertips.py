@@ -2,7 +2,8 @@
 
 Two downloads, for counties and unitaries (502) and for districts and unitaries (501), both with the regions and
 England; breakdowns by deprivation; areas of the NHS; figures suppressed, missing or rough; pooled years, quarters and
-months; names with commas and quotes. The first file has a byte-order mark and Windows line ends.
+months; names with commas and quotes. The first file has a byte-order mark and Windows line ends, the 23rd column is
+named after the parent, the metadata carry tags and more columns than are read.
 """
 
 import csv
@@ -19,7 +20,7 @@ from slidash.vocabulary.areas import LOWER_TIER, UPPER_TIER, AreaType
 FULL_SIZE = 1600  # indicators
 IN_A_FILE = 100  # indicators
 AS_AT = date(2024, 6, 1)
-HEADER = (
+HEADER = (  # of a download for regions as parents; that of the others names other parents
     "Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,Category Type,Category,"
     "Time period,Value,Lower CI 95.0 limit,Upper CI 95.0 limit,Lower CI 99.8 limit,Upper CI 99.8 limit,Count,"
     "Denominator,Value note,Recent Trend,Compared to England value or percentiles,"
@@ -29,12 +30,21 @@ HEADER = (
 METADATA = (
     *("Indicator ID", "Indicator", "Indicator full name", "Definition", "Rationale", "Data source", "Caveats"),
     *("Unit", "Value type", "Year type", "Polarity", "Frequency", "Rounding", "Links", "Simple name"),
+    *("Indicator number", "Policy", "Indicator production", "Indicator source", "Methodology", "Standard population"),
+    *("Confidence interval details", "Source of numerator", "Definition of numerator", "Source of denominator"),
+    *("Definition of denominator", "Disclosure control", "Copyright", "Data re-use", "Impact of COVID19"),
 )
 # Kind of year, length, and what stands behind the year in the sortable number.
 STRETCHES = (
     *(("Calendar", "1y", 0), ("Financial", "1y", 0), ("Calendar", "3y", 0), ("Academic", "1y", 0)),
     *(("Calendar", "3m", 200), ("Calendar", "1m", 2), ("August-July", "1y", 0)),
+    *(("Financial", "2y", 0), ("Calendar", "5y", 0), ("Financial", "3m", 400)),
 )
+UNITS = (
+    *(("%", "Proportion"), ("per 100,000", "Directly standardised rate"), ("Years", "Life expectancy")),
+    *(("per 1,000", "Crude rate"), ("No.", "Count")),
+)
+TOPICS = ("smoking", "falls", "asthma", "low birth weight", "self-harm", "vaccination", "loneliness", "air pollution")
 POLARITIES = ("RAG - High is good", "RAG - Low is good", "BOB - Blue orange blue", "Not applicable")
 TABLES = """
     CREATE TABLE area (area VARCHAR, area_name VARCHAR, kind VARCHAR, parent VARCHAR, parent_name VARCHAR);
@@ -42,7 +52,10 @@ TABLES = """
 """
 ROWS = """
     SELECT indicator, name, parent, parent_name, area, area_name, kind, sex, age, category_type, category,
-        CASE length WHEN '3y' THEN year || ' - ' || (year + 2) % 100 ELSE year::VARCHAR END,
+        CASE WHEN length IN ('2y', '3y', '5y')
+            THEN concat(year, ' - ', (year + left(length, 1)::INTEGER - 1) % 100)
+            WHEN within >= 100 THEN concat(year, ' Q', within // 100)
+            WHEN within > 0 THEN concat('Feb ', year) ELSE year::VARCHAR END,
         CASE WHEN mark > 1 THEN 20 + level + CASE mark WHEN 2 THEN 1e-13 ELSE 0 END END,
         CASE WHEN mark > 1 AND indicator % 5 > 0 THEN 19 + level END,
         CASE WHEN mark > 1 AND indicator % 5 > 0 THEN 21.5 + level END,
@@ -53,7 +66,8 @@ ROWS = """
             WHEN 2 THEN 'Aggregated from all known lower geography values' END,
         'Cannot be calculated', 'Not compared', 'Not compared', year * 10000 + within, NULL, NULL, length
     FROM (
-        SELECT *, hash(indicator, sex, age, area, year, category) % 9973 / 100.0 AS level,
+        SELECT *, hash(indicator, sex, age, area) % 6007 / 100.0 + (year - $first) * (indicator % 7 - 3) / 4.0
+                + hash(indicator, sex, age, area, year, category) % 997 / 100.0 AS level,
             hash(area, year, sex, age, indicator, category, 'mark') % 60 AS mark
         FROM measure CROSS JOIN area CROSS JOIN (SELECT unnest(range($first, $first + $years))::INTEGER AS year)
         CROSS JOIN (
@@ -89,7 +103,8 @@ def write(folder: Path, register: Register, *, indicators: int = FULL_SIZE, year
                 con.executemany("INSERT INTO area VALUES (?, ?, ?, ?, ?)", list(_areas(register, level)))
                 con.executemany("INSERT INTO measure VALUES (?, ?, ?, ?, ?, ?)", held)
                 con.sql(ROWS, params={"first": 2019, "years": years}).write_csv(str(path), header=False)
-            content = HEADER.encode() + path.read_bytes()
+            parent = "Regions (statistical)" if level == "502" else "England"
+            content = HEADER.replace("Regions (statistical)", parent).encode() + path.read_bytes()
             rows += content.count(b"\n") - 1
             windows = level == "502" and first == 0
             path.write_bytes(b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n") if windows else content)
@@ -103,7 +118,7 @@ def _published(indicator: int, level: str) -> bool:
 
 def _measures(number: int) -> Iterator[tuple[int, str, str, str, str, int]]:
     indicator, (_, length, within) = 90000 + number, STRETCHES[number % len(STRETCHES)]
-    name = f'Made-up measure {number}, "so called"' if number % 4 else f"Made-up measure {number}"
+    name = f"Made-up measure {number} of {TOPICS[number % len(TOPICS)]}" + (', "so called"' if number % 4 else "")
     sexes = ("Persons", "Male", "Female") if number % 4 == 0 else ("Persons",)
     ages = ("<75 yrs", "75+ yrs") if number % 8 == 1 else (("All ages", "16-64 yrs", "4-5 yrs")[number % 3],)
     for sex in sexes:
@@ -136,10 +151,10 @@ def _write_metadata(path: Path, indicators: int) -> None:
                 {
                     "Indicator ID": 90000 + number,
                     "Indicator": f"Made-up measure {number}",
-                    "Definition": f"Measure {number}, made up.\nIn two lines.",
-                    "Data source": "Board of Tests",
-                    "Unit": ("%", "per 100,000", "Years")[number % 3],
-                    "Value type": ("Proportion", "Crude rate", "Life expectancy")[number % 3],
+                    "Definition": f"<p>Measure {number}, made&nbsp;up.</p>\nIn two lines, of those &lt;75 &amp; over.",
+                    "Data source": '<a href="https://example.org/">Board of Tests</a>',
+                    "Unit": UNITS[number % len(UNITS)][0],
+                    "Value type": UNITS[number % len(UNITS)][1],
                     "Year type": STRETCHES[number % len(STRETCHES)][0],
                     "Polarity": POLARITIES[number % len(POLARITIES)],
                 }

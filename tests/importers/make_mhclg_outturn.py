@@ -1,7 +1,8 @@
 """Writes a made-up revenue outturn of the exact format, at any size, with every quirk that is known of it.
 
 A wide CSV of authorities and years, with fire, police, park and waste authorities, totals of classes and of England,
-blank cells, markers, an authority that had not submitted; and the workbook that names the lines, notes included.
+blank cells, markers, an authority that had not submitted, the Greater London Authority under the code of the region;
+and the workbook that names the lines, notes included, some of them alike on two forms.
 """
 
 import csv
@@ -28,7 +29,12 @@ CLASSES = {
     AreaType.UNITARY: "Unitary Authority",
 }
 OTHERS = {"E31": "Fire", "E23": "Police and Crime Commissioner", "E26": "National Park", "E50": "Waste", "E47": "CA"}
-CELLS = ("", "0", "12", "-345", "6789", "", "104326", "[x]", "", "[z]", "3.5", "[c]", "", "77", "")
+WORDS = (  # of each measure
+    *("Employees", "Running expenses", "Total expenditure", "Sales, fees and charges", "Other income"),
+    *("Total income", "NET current expenditure", "NET expenditure"),
+)
+SERVICES = ("Early years", "Highways", "Children's social care", "Adult social care", "Libraries", "Waste", "Housing")
+CELLS = ("", "0", "{}", "-{}", "{}", "", "{}", "[x]", "", "[z]", "{}.5", "[c]", "", "{}", "")
 SHELL = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -65,7 +71,11 @@ def write(folder: Path, register: Register, *, lines: int = FULL_SIZE, years: Se
         writer.writerow([*COLUMNS, *columns])
         for year in years:
             for at, authority in enumerate(_authorities(register, year)):
-                cells = [CELLS[(at * 7 + year * 11 + n * 13 + n // 5) % len(CELLS)] for n in range(lines)]
+                size = (100 + at * 37 % 900) * (year - 1990)  # an authority's own, growing
+                cells = [
+                    CELLS[(at * 7 + year * 11 + n * 13 + n // 5) % len(CELLS)].format(size * (n % 97 + 3) // 1000)
+                    for n in range(lines)
+                ]
                 writer.writerow([f"{year}03", *authority, *cells])
                 rows += 1
     named = columns[: max(1, lines - 1)]  # the last line is one the dictionary forgot
@@ -82,6 +92,7 @@ def _authorities(register: Register, year: int) -> Iterator[tuple[str, ...]]:
     for prefix, kind in OTHERS.items():
         for number in range(1, 25):
             yield f"{prefix}{number:06d}", f"E6{number:03d}", f"{kind} {number}", "submitted", "Other", kind
+    yield "E12000007", "E5100", "Greater London Authority", "submitted", "Other", "GLA"
     yield "", "", "Made-up Internal Drainage Board", "submitted", "Other", "Other"
     for prefix, kind in zip(("E10", "E07", "E08", "E09", "E06"), CLASSES.values(), strict=True):
         yield prefix, "", kind, "total", kind, kind
@@ -91,7 +102,7 @@ def _authorities(register: Register, year: int) -> Iterator[tuple[str, ...]]:
 def write_workbook(path: Path, columns: Sequence[str]) -> None:
     """Write the workbook: a sheet of notes, and a dictionary under three lines of heading."""
     notes = [["Notes"], ["RS_ctrtot_net_exp is a column that a note speaks of in a sentence."]]
-    entries = [[column, column.partition("_")[0], f"Net made-up expenditure on {column[4:]}"] for column in columns]
+    entries = [[column, column.partition("_")[0], _described(column)] for column in columns]
     dictionary = [["Data dictionary"], [], ["data_item_name", "form", "description"], *entries]
     sheets = "".join(
         f'<table:table table:name="{name}">{"".join(map(_row, rows))}</table:table>'
@@ -101,6 +112,14 @@ def write_workbook(path: Path, columns: Sequence[str]) -> None:
         book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         book.writestr("META-INF/manifest.xml", MANIFEST)
         book.writestr("content.xml", SHELL.format(sheets))
+
+
+def _described(column: str) -> str:
+    """What is measured, then of what; the same words on every form."""
+    line, _, measure = column.partition("_")[2].partition("_")
+    number = int("".join(filter(str.isdigit, line)) or 0)
+    words = WORDS[MEASURES.index(measure)] if measure in MEASURES else "NET expenditure"
+    return f"{words} - {SERVICES[number % len(SERVICES)]} - Made-up {line}"
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from slidash.importers import fingertips, fingertips_reading
 from slidash.importers.contract import LOADED, Harvest, check
 from slidash.importers.fingertips_metadata import metric_id
 from slidash.importers.fingertips_notes import status_of
-from slidash.importers.fingertips_periods import CUMULATIVE, NO_KIND_OF_YEAR, ROLLING, read_period
+from slidash.importers.fingertips_periods import CUMULATIVE, NO_KIND_OF_YEAR, ROLLING, YEARLY, read_period
 from slidash.importers.fingertips_reading import BREAKDOWN, NOT_IN_METADATA
 from slidash.importers.run import totals
 from slidash.register import Register
@@ -140,6 +140,9 @@ def test_limits_come_in_pairs_and_a_note_beside_a_value_is_kept(figures: Figures
         ("Value suppressed due to incompleteness of source data", Status.NOT_AVAILABLE),
         ("Value missing in source data", Status.NOT_AVAILABLE),
         ("Value not published for data quality reasons", Status.NOT_AVAILABLE),
+        ("Value missing due to small sample size", Status.NOT_AVAILABLE),
+        ("There is a data quality issue with this value", Status.NOT_AVAILABLE),
+        ("Value for Cornwall and Isles of Scilly combined", Status.NOT_AVAILABLE),
         ("Not applicable to this area", Status.NOT_APPLICABLE),
         ("Ask the office", None),
     ],
@@ -165,7 +168,10 @@ def test_a_note_nobody_has_mapped_stops_the_import_with_its_rows(figures: Figure
         ("20090000", "1y", "November-November", "2009-11-15--P1Y"),
         ("20090000", "1y", "Financial year end point", "2010-03-31"),
         ("20090000", "3y", "Calendar", "2009-01-01--P3Y"),
-        ("20090000", "5y", "Financial multi-year", "UNREADABLE"),
+        ("20090000", "5y", "Financial multi-year", "2009-04-01--P5Y"),
+        ("20200200", "3m", "Financial Multi-Year – Cumulative Quarters", CUMULATIVE),
+        ("20090000", "1y", "Financial Year Endpoint", "2010-03-31"),
+        ("20090000", "1y", "Yearly", YEARLY),
         ("20010200", "3m", "Calendar", "2001-04-01--P3M"),
         ("20010400", "3m", "Financial", "2002-01-01--P3M"),
         ("20000002", "1m", "Calendar", "2000-02-01--P1M"),
@@ -256,15 +262,3 @@ def test_files_without_metadata_are_no_download(figures: Figures, register: Regi
     (root / "fingertips" / "about.csv").unlink()
     with pytest.raises(ImportContractError, match="found no metadata"):
         fingertips.harvest(root, register)
-
-
-def test_a_download_of_many_indicators_is_imported_with_every_row_accounted_for(
-    tmp_path: Path, register: Register
-) -> None:
-    made = write(tmp_path / "fingertips", register, indicators=21, years=2)
-    harvest, rows = _imported(tmp_path, register)
-    assert sum(count for _, count, _ in totals(harvest)) == made.rows
-    assert len(harvest.metric_types) == made.measures
-    assert {row[6] for row in rows} == {None, "suppressed", "not available"}
-    single_tier = [row for row in rows if row[0] == "ohid-90000-male-all-ages" and row[1] == "E06000001"]
-    assert [row[2] for row in single_tier] == ["2019-01-01--P1Y", "2020-01-01--P1Y"]

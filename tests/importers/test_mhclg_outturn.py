@@ -11,6 +11,7 @@ from slidash.errors import ImportContractError
 from slidash.importers import mhclg_outturn
 from slidash.importers.contract import LOADED, Account, Harvest, Kept, check
 from slidash.importers.harvests import keep
+from slidash.importers.mhclg_outturn_lines import metric_types
 from slidash.importers.mhclg_outturn_per_head import NO_POPULATION, derive
 from slidash.importers.run import totals
 from slidash.register import Register
@@ -104,9 +105,36 @@ def test_lines_are_named_by_the_workbook_wherever_it_names_them(figures: Figures
     write_workbook(root / "mhclg_outturn" / "names.ods", [NET])
     harvest, _ = _imported(root, register)
     assert {metric.source_key: metric.label for metric in harvest.metric_types} == {
-        NET: "Net made-up expenditure on ade_net_exp (RS)",
+        NET: "Early years - Made-up made: net expenditure",
         "RO1_other_tot_exp": "RO1_other_tot_exp",
     }
+
+
+@pytest.mark.parametrize(
+    ("described", "labels"),
+    [
+        (("NET current expenditure - Parks - Gardens",), ["Parks - Gardens: net current expenditure"]),
+        (("Total NET expenditure",), ["Total net expenditure"]),
+        (("employees - Parks", "Employees - Parks"), ["Parks: employees (RO5)", "Parks: employees (RS)"]),
+        (("Parks", "Parks", "Parks"), ["Parks (RO5)", "Parks (RS_b_emp)", "Parks (RS_c_emp)"]),
+    ],
+)
+def test_a_label_says_first_what_money_is_for_and_only_as_much_more_as_tells_it_apart(
+    described: tuple[str, ...], labels: list[str]
+) -> None:
+    lines = ("RO5_a_emp", "RS_b_emp", "RS_c_emp")[: len(described)]
+    ids = {line: line.lower() for line in lines}
+    metrics = metric_types(ids, dict(zip(lines, described, strict=True)), dict.fromkeys(lines, False))
+    assert [metric.label for metric in metrics] == labels
+    assert [metric.synonyms for metric in metrics] == list(lines)
+
+
+def test_the_greater_london_authority_is_never_taken_for_the_region_whose_code_it_bears(
+    figures: Figures, register: Register
+) -> None:
+    harvest, rows = _imported(figures((*_at("E12000007", "Greater London Authority"), "1", "2")), register)
+    assert not rows
+    assert totals(harvest) == [(mhclg_outturn.NOT_PRINCIPAL, 2, 0)]
 
 
 @pytest.mark.parametrize(
