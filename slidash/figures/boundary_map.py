@@ -15,7 +15,6 @@ from slidash.figures.map_marks import (
     name_tag,
     opened,
     painted,
-    spoken,
     stopped_at,
 )
 
@@ -39,7 +38,7 @@ def boundary_map(
         fill = "none" if shape.ringed else painted(anchor, shape.group)
         edge = f'stroke="{EDGE}" stroke-width="{3.5 if shape.ringed else 1.2}" stroke-linejoin="round"'
         areas.append(
-            f"{opened(shape, first=n == stop)}<title>{escape(spoken(shape))}</title>"
+            f"{opened(shape, first=n == stop)}"
             f'<path d="{escape(shape.path)}" fill="{fill}" fill-rule="evenodd" {edge}/></a>'
         )
     lead = next((shape for shape in shapes if shape.lead), None)

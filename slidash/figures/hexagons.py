@@ -15,7 +15,6 @@ from slidash.figures.map_marks import (
     name_tag,
     opened,
     painted,
-    spoken,
     stopped_at,
 )
 from slidash.figures.theme import QUIET_TEXT, TEXT
@@ -75,16 +74,11 @@ def _hexagon(name: str, scale: float) -> str:
 
 def _cell(anchor: str, shape: Shape, *, first: bool) -> str:
     x, y = middle(shape.cell)
-    parts = [
-        opened(shape, first=first),
-        f"<title>{escape(spoken(shape))}</title>",
-        f'<use href="#{anchor}-hex" x="{x}" y="{y}" fill="{painted(anchor, shape.group)}" {_THIN}/>',
-    ]
+    ring = ""
     if shape.ringed:
-        parts.append(
-            f'<use href="#{anchor}-ring" x="{x}" y="{y}" fill="none" stroke="{shape.group.ink}" stroke-width="4"/>'
-        )
-    return "".join([*parts, "</a>"])
+        ring = f'<use href="#{anchor}-ring" x="{x}" y="{y}" fill="none" stroke="{shape.group.ink}" stroke-width="4"/>'
+    fill = painted(anchor, shape.group)
+    return f'{opened(shape, first=first)}<use href="#{anchor}-hex" x="{x}" y="{y}" fill="{fill}" {_THIN}/>{ring}</a>'
 
 
 def _mark(shape: Shape) -> str:
@@ -106,16 +100,16 @@ def _lead(anchor: str, shape: Shape, box: tuple[int, int, int, int]) -> str:
 def _regions(shapes: Sequence[Shape]) -> tuple[list[str], list[tuple[int, int]]]:
     """The names of regions beside the coast, with a line where a region has none, and how far they reach."""
     rows: dict[int, list[int]] = {}
+    of_region: dict[str, dict[int, list[int]]] = {}
     for shape in shapes:
-        rows.setdefault(shape.cell[1], []).append(middle(shape.cell)[0])
+        row, x = shape.cell[1], middle(shape.cell)[0]
+        rows.setdefault(row, []).append(x)
+        of_region.setdefault(shape.region, {}).setdefault(row, []).append(x)
     lead = next((shape.cell[1] for shape in shapes if shape.lead), None)
     labels: list[str] = []
     reach: list[tuple[int, int]] = []
-    for name in sorted({shape.region for shape in shapes} - {""}):
-        own: dict[int, list[int]] = {}
-        for shape in shapes:
-            if shape.region == name:
-                own.setdefault(shape.cell[1], []).append(middle(shape.cell)[0])
+    for name in sorted(of_region.keys() - {""}):
+        own = of_region[name]
         west = sorted(r for r, xs in own.items() if min(xs) == min(rows[r]))
         east = sorted(r for r, xs in own.items() if max(xs) == max(rows[r]))
         lines = _two_lines(name)

@@ -14,7 +14,7 @@ LEAD_EDGE: Final = "#d4351c"
 HATCH: Final = "map-hatch"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which takes eight times as long to make: a map has hundreds
 class Shape:
     """One council on a map: its figure in words, its class, and where it leads to."""
 
@@ -81,11 +81,14 @@ def painted(anchor: str, group: Class) -> str:
 
 
 def opened(shape: Shape, *, first: bool) -> str:
-    """The start of a council's element: a link, reached by Tab only at the first and by arrow keys at all others."""
+    """The start of a council's element, its name and figure in it: a link, or a picture where it leads nowhere.
+
+    Tab reaches only the first, arrow keys all others.
+    """
     stop = "0" if first else "-1"
-    href = f' href="{escape(shape.href)}"' if shape.href else ""
-    role = "" if shape.href else ' role="img"'
-    return f'<a{href}{role} tabindex="{stop}" data-area="{escape(shape.area)}" aria-label="{escape(spoken(shape))}">'
+    kind = f'href="{escape(shape.href)}"' if shape.href else 'role="img"'
+    said = escape(spoken(shape))
+    return f'<a {kind} tabindex="{stop}" data-area="{escape(shape.area)}" aria-label="{said}"><title>{said}</title>'
 
 
 def stopped_at(shapes: Sequence[Shape]) -> int:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from slidash.figures.lettering import safe
-from slidash.figures.scale import number
+from slidash.figures.scale import drawable, number
 from slidash.figures.theme import Role
 from slidash.vocabulary.metrics import Polarity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which takes eight times as long to make: a chart has hundreds
 class Bar:
     """One council's value in one period; without a value, `shown` is the reason, such as "suppressed"."""
 
@@ -29,7 +29,7 @@ class Bar:
     @property
     def present(self) -> bool:
         """Whether there is a value to draw."""
-        return number(self.value) is not None
+        return drawable(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +91,4 @@ def missing_note(bars: Sequence[Bar]) -> list[str]:
 
 def usable(mark: Mark | None) -> Mark | None:
     """The mark, if its value can be drawn."""
-    return mark if mark is not None and number(mark.value) is not None else None
+    return mark if mark is not None and drawable(mark.value) else None

@@ -58,7 +58,7 @@ def ranked_bar(
     def draw(sizes: Sizes, room: int) -> Layout:
         return _layout(order, flags, scale, sizes, room)
 
-    alt = describe_ranking(bars, polarity, (median, england))
+    alt = describe_ranking(bars, polarity, (median, england), order)
     return composed(_traces(order), draw, caption, alt, missing_note(bars))
 
 

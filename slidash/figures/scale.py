@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, isclose, isfinite, log10
+from typing import TypeGuard
 
 from slidash.figures.lettering import text_width
 from slidash.figures.theme import SCREEN
@@ -33,9 +34,14 @@ class Scale:
         }
 
 
+def drawable(value: float | None) -> TypeGuard[float]:
+    """Whether there is a value that can be drawn."""
+    return value is not None and isfinite(value)
+
+
 def number(value: float | None) -> float | None:
     """The value to ten decimal places, or None for whatever cannot be drawn."""
-    return None if value is None or not isfinite(value) else settle(value)
+    return settle(value) if drawable(value) else None
 
 
 def rounded(value: float) -> float:
@@ -55,8 +61,7 @@ def from_zero(values: Iterable[float | None], unit: str, room: int | None = None
 
     `room` is the width in pixels that its numbers may fill on a phone; an upright axis needs no such limit.
     """
-    known = [v for v in map(number, values) if v is not None]
-    low, high = min([0.0, *known]), max([0.0, *known])
+    low, high = _ends([0.0, *values])
     if low == high:
         high = 1.0
     margin = (high - low) * 0.02
@@ -65,8 +70,7 @@ def from_zero(values: Iterable[float | None], unit: str, room: int | None = None
 
 def around(values: Iterable[float | None], unit: str, room: int | None = None) -> Scale:
     """The axis of points and lines: close around the values, from zero when they reach well down towards it."""
-    known = [v for v in map(number, values) if v is not None]
-    low, high = min(known, default=0.0), max(known, default=1.0)
+    low, high = _ends(values)
     if low == high:
         reach = abs(low) * 0.1 or 1.0
         low, high = low - reach, high + reach
@@ -92,6 +96,12 @@ def unit_words(unit: str, *, in_millions: bool) -> str:
     if not in_millions:
         return unit
     return f"£ million{unit[1:]}" if unit.startswith("£") else f"million {unit}".strip()
+
+
+def _ends(values: Iterable[float | None]) -> tuple[float, float]:
+    """The lowest and the highest value; 0 and 1 for none."""
+    known = [value for value in values if drawable(value)]
+    return settle(min(known, default=0.0)), settle(max(known, default=1.0))
 
 
 def _scale(low: float, high: float, unit: str, room: int | None) -> Scale:

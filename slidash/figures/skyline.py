@@ -59,7 +59,7 @@ def skyline(
         ends = _quarters(len(order), polarity, sizes) if quarters else (_ends(polarity, sizes), [])
         return _layout(order, marks, scale, ends, sizes, room)
 
-    alt = describe_ranking(bars, polarity, (median, england))
+    alt = describe_ranking(bars, polarity, (median, england), order)
     return composed(_traces(order), draw, caption, alt, missing_note(bars))
 
 

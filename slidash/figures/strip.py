@@ -7,7 +7,7 @@ from slidash.figures.caption import Caption, composed
 from slidash.figures.flags import Flag, flag_labels, flag_poles, flags_height
 from slidash.figures.lettering import safe
 from slidash.figures.marks import Bar, Mark, Middle, hover, missing_note, ranked, usable
-from slidash.figures.scale import Scale, around, drawn, number
+from slidash.figures.scale import Scale, around, drawn, number, rounded
 from slidash.figures.theme import (
     AXIS,
     BENCHMARK,
@@ -59,7 +59,7 @@ def distribution_strip(
     def draw(sizes: Sizes, room: int) -> Layout:
         return _layout(order, middle, marks, group_name, scale, sizes, room)
 
-    alt = describe_distribution(bars, middle, (median, england))
+    alt = describe_distribution(bars, middle, (median, england), order)
     return composed(_traces(order, scale), draw, caption, alt, missing_note(bars))
 
 
@@ -81,21 +81,22 @@ def swarm(shares: Sequence[float]) -> list[float]:
 
 
 def _traces(order: Sequence[Bar], scale: Scale) -> list[dict[str, Any]]:
-    heights = swarm([scale.share(number(bar.value) or 0.0) for bar in order])
+    values = [number(bar.value) or 0.0 for bar in order]
+    heights = swarm([scale.share(value) for value in values])
     traces = []
     for role in (Role.OTHER, Role.GROUP, Role.BENCHMARK, Role.LEAD):
-        own = [(bar, height) for bar, height in zip(order, heights, strict=True) if bar.role is role]
+        own = [each for each in zip(order, values, heights, strict=True) if each[0].role is role]
         if own:
             edge = {"color": PAPER, "width": 1.5 if role is Role.LEAD else 0.5}
             traces.append(
                 {
                     "type": "scatter",
                     "mode": "markers",
-                    "x": [drawn(bar.value) for bar, _ in own],
-                    "y": [0 if role is Role.LEAD else height for _, height in own],
+                    "x": [rounded(value) for _, value, _ in own],
+                    "y": [0 if role is Role.LEAD else height for _, _, height in own],
                     "marker": {"color": COLOURS[role], "size": _DOT[role], "symbol": _SYMBOL[role], "line": edge},
-                    "customdata": [bar.area for bar, _ in own],
-                    "hovertext": [hover(bar.name, bar.shown, bar.interval) for bar, _ in own],
+                    "customdata": [bar.area for bar, _, _ in own],
+                    "hovertext": [hover(bar.name, bar.shown, bar.interval) for bar, _, _ in own],
                     "hoverinfo": "text",
                     "cliponaxis": False,
                 }

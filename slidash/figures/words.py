@@ -17,9 +17,11 @@ def describe_standing(name: str, shown: str, period: str = "", place: str = "", 
     return f"{name}: {', '.join(part for part in (figure, place) if part)}{f'; {travel}' if travel else ''}."
 
 
-def describe_ranking(bars: Sequence[Bar], polarity: Polarity, marks: Sequence[Mark | None] = ()) -> str:
-    """The lead council's place, both ends of the ranking, and the benchmarks."""
-    drawn = ranked(bars, polarity)
+def describe_ranking(
+    bars: Sequence[Bar], polarity: Polarity, marks: Sequence[Mark | None] = (), order: Sequence[Bar] | None = None
+) -> str:
+    """The lead council's place, both ends of the ranking, and the benchmarks; `order` is the ranking, if known."""
+    drawn = ranked(bars, polarity) if order is None else order
     if not drawn:
         return "No council has a figure."
     ends = ("Highest", "lowest") if polarity is Polarity.NONE else ("Best", "worst")
@@ -33,9 +35,14 @@ def describe_ranking(bars: Sequence[Bar], polarity: Polarity, marks: Sequence[Ma
     return " ".join(filter(None, sentences))
 
 
-def describe_distribution(bars: Sequence[Bar], middle: Middle | None, marks: Sequence[Mark | None] = ()) -> str:
-    """The lead council's figure, the whole range, where the middle half lies, and the benchmarks."""
-    drawn = ranked(bars, Polarity.LOW)
+def describe_distribution(
+    bars: Sequence[Bar], middle: Middle | None, marks: Sequence[Mark | None] = (), order: Sequence[Bar] | None = None
+) -> str:
+    """The lead council's figure, the whole range, where the middle half lies, and the benchmarks.
+
+    `order` are the councils that have a value, the lowest first, if that is known.
+    """
+    drawn = ranked(bars, Polarity.LOW) if order is None else order
     if not drawn:
         return "No council has a figure."
     sentences = [_lead(bars), f"{len(drawn)} councils, from {drawn[0].shown} to {drawn[-1].shown}."]

@@ -11,7 +11,7 @@ from slidash.pages.metric_words import interval, reason, value
 from slidash.queries import areas
 from slidash.queries.areas import Area
 from slidash.queries.comparison import Compared
-from slidash.queries.metric_figures import Figure, figures_of
+from slidash.queries.metric_figures import Figure, InPeriod, by_period
 from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import ENGLAND
@@ -45,15 +45,12 @@ def lines(store: Store, asked: Asked, *, everyone: bool = False) -> list[Line]:
     metric, compared = asked.metric, asked.comparison
     councils = compared.everyone if everyone else compared.compared
     before = earlier_period(asked)
-    earlier = figures_of(store, metric.id, before.period) if before else {}
+    earlier = by_period(store, metric.id).get(before.period) if before else None
     placed = places(councils, metric)
-    found = [
-        _line(metric, one.area, one.figure, earlier.get(one.area.area), placed.get(one.area.area), lead=one.lead)
-        for one in councils
-    ]
+    found = [_line(metric, one.area, one.figure, earlier, placed.get(one.area.area), lead=one.lead) for one in councils]
     whole = [(asked.lead.region, compared.region)] if asked.lead and asked.lead.region else []
     return found + [
-        _line(metric, areas.area(store, gss), figure, earlier.get(gss), None, published=True)
+        _line(metric, areas.area(store, gss), figure, earlier, None, published=True)
         for gss, figure in (*whole, (ENGLAND, compared.england))
         if figure is not None and figure.value is not None
     ]
@@ -69,12 +66,13 @@ def _line(
     metric: Metric,
     area: Area,
     figure: Figure | None,
-    before: Figure | None,
+    earlier: InPeriod | None,
     place: Standing | None,
     *,
     lead: bool = False,
     published: bool = False,
 ) -> Line:
+    before = earlier.figure(area.area) if earlier else None
     previous = before.value if before else None
     moved = change(figure.value if figure else None, previous, metric.good, ratio_scale=metric.ratio_scale)
     return Line(area, figure, place, previous, moved, lead, published)

@@ -24,12 +24,13 @@ from slidash.figures.map_marks import MapWords, Shape, legend_html
 from slidash.figures.theme import DEMONSTRATION
 from slidash.pages import choices as addresses
 from slidash.pages.metric_charts import TABLE, csv_address
+from slidash.pages.metric_lines import ANY_COUNCIL
 from slidash.pages.metric_nouns import group_noun
-from slidash.pages.metric_question import PATH, Asked, Choices
+from slidash.pages.metric_question import PATH, Asked
 from slidash.pages.metric_words import day_words, reason, value
 from slidash.queries import maps
 from slidash.queries.comparison import Compared
-from slidash.queries.maps import Hexagon, MapSet
+from slidash.queries.maps import MapSet
 from slidash.store.reader import Store
 from slidash.vocabulary.benchmarks import QUINTILES_NEED
 
@@ -57,10 +58,26 @@ def _card(store: Store, asked: Asked, found: MapSet, figures: dict[str, Compared
     outlines = maps.outlines(store, found.id)
     regions = {each.region: each.name for each in outlines}
     of_value = _classes(asked, kind)
+    # one address with a place to fill in, as in the table
+    others = addresses.address(PATH, replace(asked.choices, area=ANY_COUNCIL, group=""))
     shapes = []
     for each in maps.hexagons(store, found.id):
-        shape = _shape(asked, each, figures.get(each.area), of_value, mixed=found.kind == "all")
-        shapes.append(replace(shape, region=regions.get(each.region, ""), path=places.get(each.area, "")))
+        one = figures.get(each.area)
+        number = one.value if one else None
+        shapes.append(
+            Shape(
+                each.area,
+                each.name,
+                value(metric, number) if number is not None else reason(one.figure if one else None),
+                of_value(number),
+                others.replace(ANY_COUNCIL, each.area),
+                lead=one is not None and one.lead,
+                ringed=found.kind == "all" and each.type == "county",
+                cell=each.cell,
+                region=regions.get(each.region, ""),
+                path=places.get(each.area, ""),
+            )
+        )
     mapped = {shape.area for shape in shapes}
     missing = sum(one.value is not None and gss not in mapped for gss, one in figures.items())
     words = _words(asked, kind, source.credit if source and places else "")
@@ -96,30 +113,6 @@ def _card(store: Store, asked: Asked, found: MapSet, figures: dict[str, Compared
 
 def _bounded(asked: Asked) -> bool:
     return asked.choices.view == "boundaries"
-
-
-def _shape(asked: Asked, place: Hexagon, one: Compared | None, of_value: ClassOf, *, mixed: bool) -> Shape:
-    number = one.value if one else None
-    shown = value(asked.metric, number) if number is not None else reason(one.figure if one else None)
-    return Shape(
-        place.area,
-        place.name,
-        shown,
-        of_value(number),
-        addresses.address(
-            PATH,
-            Choices(
-                asked.metric.id,
-                area=place.area,
-                period=asked.choices.period,
-                view=asked.choices.view,
-                colour=asked.choices.colour,
-            ),
-        ),
-        lead=one is not None and one.lead,
-        ringed=mixed and place.type == "county",
-        cell=place.cell,
-    )
 
 
 def _classes(asked: Asked, kind: Classes) -> ClassOf:

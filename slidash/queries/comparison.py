@@ -16,7 +16,7 @@ from slidash.vocabulary.numbers import settle
 from slidash.vocabulary.travel import Change, change
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as Figure
 class Compared:
     """One council in a comparison; `figure` is None where nothing at all was published."""
 

@@ -13,7 +13,7 @@ MOST_KEPT = 8 * 1024 * 1024  # bytes of each server process: some 12 metric type
 A_FIGURE = 180  # bytes of a figure with an interval, measured with tracemalloc
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which takes eight times as long to make: a page has hundreds, and changes none
 class Figure:
     """What one area has for one metric type and period: a value, or the reason why there is none."""
 

@@ -110,19 +110,49 @@ def metric(store: Store, metric_type: str) -> Metric:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Period:
+    period: str
+    kind: str
+    start: date
+    end: date
+    label: str
+    short_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    period: str
+    kind: str
+    areas: int
+
+
 def periods(store: Store, metric_type: str) -> list[MetricPeriod]:
     """The periods of a metric type, oldest first."""
-    return store.remember(
-        f"periods {metric_type}",
-        lambda: store.rows(
-            """
-        SELECT period, kind, start, "end", label, short_label, areas
-        FROM metric_period WHERE metric_type = $metric_type ORDER BY start, "end"
-        """,
-            MetricPeriod,
-            metric_type=metric_type,
-        ),
+    return store.remember(f"periods {metric_type}", lambda: _periods(store, metric_type))
+
+
+def _periods(store: Store, metric_type: str) -> list[MetricPeriod]:
+    """What a period is called is held once for all metric types: there are thousands of them, and few periods."""
+    known = store.remember("periods", lambda: _known_periods(store))
+    held = store.rows(
+        "SELECT period, kind, areas FROM metric_period WHERE metric_type = $metric_type",
+        _Held,
+        metric_type=metric_type,
     )
+    of_metric = ((known[each.period, each.kind], each.areas) for each in held)
+    found = [
+        MetricPeriod(when.period, when.kind, when.start, when.end, when.label, when.short_label, areas)
+        for when, areas in of_metric
+    ]
+    return sorted(found, key=lambda each: (each.start, each.end))
+
+
+def _known_periods(store: Store) -> dict[tuple[str, str], _Period]:
+    return {
+        (row.period, row.kind): row
+        for row in store.rows('SELECT period, kind, start, "end", label, short_label FROM period', _Period)
+    }
 
 
 def period(store: Store, one: Metric, asked: str) -> MetricPeriod:
@@ -162,14 +192,15 @@ def themes(store: Store) -> list[Theme]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Id:
+class _Headline:
+    type: str
     metric_type: str
 
 
 def headlines(store: Store, area_type: str) -> list[Metric]:
     """The six headline metrics of a type of council, or of 'england'."""
-    chosen = store.rows(
-        "SELECT metric_type FROM headline WHERE type = $area_type ORDER BY position", _Id, area_type=area_type
+    chosen = store.remember(
+        "headlines", lambda: store.rows("SELECT type, metric_type FROM headline ORDER BY position", _Headline)
     )
     known = by_id(store)
-    return [known[each.metric_type] for each in chosen]
+    return [known[each.metric_type] for each in chosen if each.type == area_type]
