@@ -1,7 +1,7 @@
 # make run     everything on a fresh machine, then the site; last it prints the address
 # make test    everything the tests need, then make check, then every test
 # make check   format, lint and types
-# make bench   sizes and times of the import, the build and the site
+# make bench   sizes and times of the import, the build and the site; BENCH_LARGE=1 also at full size
 # make assets  the files for the browser, made again
 # make clean   removes what was installed and made; downloaded sources stay
 

@@ -10,11 +10,10 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import duckdb
-
 from slidash.importers.contract import LOADED, Account, Harvest, Kept, check, slug
 from slidash.importers.harvests import all_kept, keep, kept
 from slidash.importers.mhclg_outturn import DATASET as OUTTURN
+from slidash.importers.working import working
 from slidash.vocabulary.metrics import Dataset, MetricType
 
 DATASET = replace(
@@ -37,12 +36,12 @@ _DIVIDED = """
         o.provisional OR coalesce(p.provisional, false) AS provisional, o.note, p.value IS NOT NULL AS divisible,
         o.value IS NULL AS empty
     FROM read_parquet($outturn) AS o
+    SEMI JOIN (SELECT unnest($metric_types::VARCHAR[]) AS metric_type) USING (metric_type)
     LEFT JOIN (
         SELECT area, year(period_start) AS year, arg_max(value, period_start) AS value,
             arg_max(provisional, period_start) AS provisional
         FROM read_parquet($population) WHERE metric_type = $counted AND value > 0 GROUP BY ALL
     ) AS p ON p.area = o.area AND p.year = year(o.period_start)
-    WHERE list_contains($metric_types, o.metric_type)
 """
 _OBSERVATIONS = """
     SELECT metric_type, area, period, period_start, period_end, period_kind, value, lower, upper, status, provisional,
@@ -78,7 +77,7 @@ def derive(data: Path) -> tuple[Kept, bool] | None:
     if before and before.fingerprint == digest.hexdigest():
         return before, False
     net = [metric for metric in outturn.harvest.metric_types if NET.fullmatch(metric.source_key)]
-    with duckdb.connect() as con:
+    with working() as con:
         con.execute(
             _DIVIDED,
             {

@@ -120,13 +120,14 @@ class Sources:
         found = []
         paths = sorted(path for dataset in datasets for path in (root / dataset).rglob("*") if path.is_file())
         for path in tqdm(paths, desc="checksums", unit="file", disable=not self.progress, leave=False):
-            name, content = path.relative_to(root).as_posix(), path.read_bytes()
-            digest = hashlib.sha256(content).hexdigest()
+            name = path.relative_to(root).as_posix()
+            with path.open("rb") as content:  # a download may be larger than memory
+                digest = hashlib.file_digest(content, "sha256").hexdigest()
             if digest != promised.get(name, digest):
                 raise ImportContractError(
                     f"{name}: checksum mismatch, found SHA-256 {digest}, expected {promised[name]}"
                 )
-            found.append(FoundFile(name, len(content), digest))
+            found.append(FoundFile(name, path.stat().st_size, digest))
         return found
 
     def retrieved(self, root: Path, files: list[FoundFile]) -> str:

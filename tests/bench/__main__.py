@@ -1,8 +1,9 @@
 """``make bench``: sizes and times of the import, the build and the site, each beside its budget.
 
 Prints plain text and never fails because something was slow. What is left out is said, and why. Settings:
-SLIDASH_SOURCES (snapshots), CHROMIUM (a browser), BENCH_LARGE=1 (the largest store too), BENCH_ONLY=server (or build,
-load, browser; several with commas), BENCH_DATA (a folder whose store is measured instead of a new one).
+SLIDASH_SOURCES (snapshots), CHROMIUM (a browser), BENCH_LARGE=1 (the largest store and imports at full size too),
+BENCH_ONLY=server (or build, load, browser, imports; several with commas), BENCH_DATA (a folder whose store is measured
+instead of a new one).
 """
 
 import os
@@ -13,13 +14,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from slidash.store.builder import build_in_service
-from tests.bench import browser, building, server_time, serving
+from tests.bench import browser, building, importing, server_time, serving
 from tests.bench.addresses import Sample, sample
 from tests.bench.processes import ROOT
 from tests.bench.report import said, section
 
 PORT = 8105
 PARTS = ("build", "server", "load", "browser")
+IMPORTS = "imports"  # at full size: only when asked for
 WORDS = (("area", "Bristol"), ("area", "Leeds"), ("area", "Camden"), ("area", "Cornwall"), ("area", "Hartlepool"))
 LABELS = ("absence", "obesity", "employment", "school", "housing", "children")
 
@@ -31,6 +33,14 @@ def main() -> None:
     parts = {part for part in PARTS if part in asked.split(",") or not asked}
     _machine()
     with tempfile.TemporaryDirectory(prefix="slidash-bench-") as folder:
+        if IMPORTS in asked.split(",") or (os.environ.get("BENCH_LARGE") and "build" in parts):
+            importing.measure(Path(folder))
+        elif "build" in parts:
+            section("Imports at full size")
+            said("Not measured; BENCH_LARGE=1 make bench does, and BENCH_ONLY=imports only them.")
+        if not parts:
+            said(f"\nThe benchmark took {time.perf_counter() - begun:,.0f} s.")
+            return
         data = _store(Path(folder), build="build" in parts)
         store = data / "slidash.duckdb"
         build = build_in_service(store)

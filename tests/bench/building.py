@@ -32,7 +32,7 @@ def real(folder: Path) -> Path | None:
     if built.code:
         said(f"{imported.said}\n{built.said}")
         return None
-    _size(data)
+    size(data)
     _maps(data)
     return data
 
@@ -48,7 +48,7 @@ def demonstration(folder: Path) -> Path:
     line("build", f"{built.seconds:.1f} s, peak {built.peak:,.0f} MB{_failed(built.code)}")
     both = made.seconds + built.seconds
     line("both", f"{both:.1f} s", Budget(40, "under 40 s"), both)
-    _size(data)
+    size(data)
     _maps(data)
     return data
 
@@ -79,7 +79,7 @@ def large(folder: Path) -> None:
     built = run(["-m", "slidash", "build"], env)
     line("build", f"{built.seconds:.1f} s{_failed(built.code)}", Budget(60, "under 60 s"), built.seconds)
     line("build, peak memory", f"{built.peak:,.0f} MB", Budget(2_000, "under 2,000 MB"), built.peak)
-    _size(data, Budget(300, "under 300 MB"))
+    size(data, Budget(300, "under 300 MB"))
     shutil.rmtree(data)
 
 
@@ -99,13 +99,14 @@ def second_start(data: Path, port: int, *, made_up: bool) -> None:
         line("of this, serve until the site answers", f"{seconds:.1f} s")
 
 
-def _size(data: Path, budget: Budget | None = None) -> None:
+def size(data: Path, budget: Budget | None = None) -> None:
+    """How large the store of a data folder is."""
     store = data / "slidash.duckdb"
     if not store.exists():
         said("No store was built.")
         return
-    size = store.stat().st_size / 1_000_000
-    line("store", f"{size:,.1f} MB", budget, size if budget else None)
+    held = store.stat().st_size / 1_000_000
+    line("store", f"{held:,.1f} MB", budget, held if budget else None)
 
 
 def _failed(code: int) -> str:

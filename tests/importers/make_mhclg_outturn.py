@@ -34,7 +34,27 @@ WORDS = (  # of each measure
     *("Total income", "NET current expenditure", "NET expenditure"),
 )
 SERVICES = ("Early years", "Highways", "Children's social care", "Adult social care", "Libraries", "Waste", "Housing")
-CELLS = ("", "0", "{}", "-{}", "{}", "", "{}", "[x]", "", "[z]", "{}.5", "[c]", "", "{}", "")
+CELLS = (
+    "",
+    "0",
+    "{}",
+    "{}",
+    "{}",
+    "",
+    "{}",
+    "[x]",
+    "{}",
+    "{}",
+    "{}.5",
+    "[c]",
+    "{}",
+    "{}",
+    "-{}",
+    "{}",
+    "[z]",
+    "{}",
+    "",
+)
 SHELL = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
