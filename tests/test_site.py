@@ -68,7 +68,7 @@ def body(href: str = HERE, shown: str = HERE, **values: str) -> dict[str, Any]:
     """What Dash's renderer posts, taken down from a browser."""
     chosen = {"area": "E06000001", "group": "all", "words": ""} | values
     ids = [{"control": field} for field in chosen]
-    fixed = [("heading", "children"), ("controls", "children"), ("content", "children")]
+    fixed = [("heading", "tree"), ("controls", "children"), ("content", "tree")]
     fixed += [("url", "href"), ("url", "shown"), ("url", "title")]
     every = '{"control":["ALL"]}'
     names = [f"{name}.{held}" for name, held in fixed] + [f"{every}.value", f"{every}.state"]

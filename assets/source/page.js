@@ -64,15 +64,15 @@
     });
   }
 
-  // A change draws the content anew; what the reader had opened stays open. Observers run before the browser paints.
+  // A change draws parts of the content anew; what the reader had opened stays open.
   const opened = new Set();
 
-  function keepOpen() {
+  site.keepOpen = function keepOpen() {
     opened.forEach(function (id) {
       const each = document.getElementById(id);
       if (each && !each.open) each.open = true;
     });
-  }
+  };
 
   function watchContent() {
     const content = document.getElementById("content");
@@ -81,8 +81,7 @@
       if (each && each.open) opened.delete(each.id);
       else if (each) opened.add(each.id);
     });
-    new MutationObserver(keepOpen).observe(content, { childList: true });
-    keepOpen();
+    site.keepOpen();
   }
 
   function takeOver() {

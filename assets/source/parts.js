@@ -20,6 +20,28 @@
     return draw("div", { id: props.id, className: props.className, dangerouslySetInnerHTML: inner });
   };
 
+  // A part keeps its place by the first id in it, so that what comes or goes before it does not draw it anew.
+  function nameOf(node) {
+    if (node === null || typeof node !== "object") return "";
+    if (Array.isArray(node)) return node.length ? nameOf(node[0]) : "";
+    return node.props.id || nameOf(node.props.children === undefined ? null : node.props.children);
+  }
+
+  function drawn(node, place) {
+    if (node === null || typeof node !== "object") return node;
+    if (Array.isArray(node)) return node.map(drawn);
+    const name = nameOf(node);
+    const props = Object.assign({}, node.props, { key: name ? "#" + name : node.type + place, children: undefined });
+    const kind = node.namespace === "slidash" ? site[node.type] : node.type.toLowerCase();
+    const children = node.props.children;
+    return children === undefined ? draw(kind, props) : draw(kind, props, drawn(children, 0));
+  }
+
+  site.Content = function Content(props) {
+    React.useLayoutEffect(function () { site.keepOpen(); });
+    return draw("div", { id: props.id }, React.useMemo(function () { return drawn(props.tree, 0); }, [props.tree]));
+  };
+
   let library = null;
   let drawings = 0;
 
@@ -44,25 +66,51 @@
     return width < NARROW && meta.narrow ? Object.assign(layout, meta.narrow, { width: width, height: height }) : layout;
   }
 
+  // Charts that can wait: each in a turn of its own, so that the reader's next key or click is not held up by all.
+  const waiting = [];
+
+  function next() {
+    const chart = waiting.shift();
+    if (waiting.length) window.setTimeout(next, 0);
+    chart.current();
+  }
+
+  function later(chart) {
+    if (waiting.includes(chart)) return;
+    waiting.push(chart);
+    if (waiting.length === 1) window.setTimeout(next, 30);
+  }
+
   site.Chart = function Chart(props) {
     const place = React.useRef(null);
     const shown = React.useRef(props);
     shown.current = props;
+    const turn = React.useRef(function () { show(window.Plotly); });
 
+    // Anew, not with react(), which is no faster here and leaves marks of the figure before (crisp edges of bars).
     function show(plotly) {
       const element = place.current;
       if (!element || !element.clientWidth) return;
       const figure = shown.current.figure;
-      plotly.react(element, figure.data, layoutFor(figure, element.clientWidth, shown.current.height), CONFIG)
-        .then(function () { drawings += 1; element.dataset.drawn = String(drawings); });
+      const layout = layoutFor(figure, element.clientWidth, shown.current.height);
+      if (!element.firstElementChild) element.textContent = "";
+      try {
+        plotly.newPlot(element, figure.data, layout, CONFIG)
+          .then(function () { drawings += 1; element.dataset.drawn = String(drawings); });
+      } catch (error) { // one chart that cannot be drawn must not take the page with it
+        element.textContent = shown.current.label;
+        window.reportError(error);
+      }
     }
 
-    // What can be seen is drawn before the browser paints, so that a change never shows an empty chart; the rest after.
+    // What can be seen, and the page's first chart, are drawn before the browser paints, so that a change never shows
+    // an empty chart; the rest after.
     function showInTurn(plotly) {
       const element = place.current;
       if (!element) return;
-      if (element.getBoundingClientRect().top < window.innerHeight) show(plotly);
-      else window.setTimeout(function () { show(plotly); }, 30);
+      const first = document.querySelector("#react-entry-point .chart") === element;
+      if (first || element.getBoundingClientRect().top < window.innerHeight) show(plotly);
+      else later(turn);
     }
 
     React.useLayoutEffect(function () {

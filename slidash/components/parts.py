@@ -27,6 +27,17 @@ class _Part(Component):
         super().__init__(**given)  # type: ignore[no-untyped-call]
 
 
+class Content(_Part):
+    """A part of the page that a change draws anew: its components, without controls, as ``tree``.
+
+    To Dash it is one component. Dash mounts every component below one that it changes from scratch, which costs time
+    with the square of their number; here what is the same stays, and a chart is changed where it stands.
+    """
+
+    _type = "Content"
+    _prop_names = _names("id", "tree")
+
+
 class RawHtml(_Part):
     """One string of HTML or SVG, already escaped by whoever made it, in place of very many components.
 

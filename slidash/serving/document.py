@@ -16,7 +16,7 @@ from dash.development.base_component import Component
 
 from slidash.components import shell
 from slidash.components.html_text import html_text
-from slidash.components.parts import Address, Chart, RawHtml, properties
+from slidash.components.parts import Address, Chart, Content, RawHtml, properties
 from slidash.pages.view import View
 from slidash.serving.routing import Answer
 from slidash.serving.statics import Statics
@@ -110,9 +110,9 @@ def layout(answer: Answer) -> Component:
     address = answer.address
     return html.Div(
         [
-            html.Div(heading_of(view), id="heading"),
+            Content(id="heading", tree=heading_of(view)),
             html.Div(list(view.controls), id="controls", className="controls"),
-            html.Div(list(view.content), id="content"),
+            Content(id="content", tree=list(view.content)),
             Address(id="url", href=address, shown=address, title=document_title(view)),
         ]
     )

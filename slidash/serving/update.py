@@ -19,7 +19,7 @@ from slidash.serving.routing import Answer, Router
 from slidash.store.reader import Store
 
 MOST_CONTROLS = 40
-OUTPUTS = (("heading", "children"), ("controls", "children"), ("content", "children"))
+OUTPUTS = (("heading", "tree"), ("controls", "children"), ("content", "tree"))
 ADDRESS_OUTPUTS = ("href", "shown", "title")
 _FIELD = re.compile(r"[a-z][a-z0-9_]{0,40}")
 
