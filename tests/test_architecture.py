@@ -53,8 +53,8 @@ LAYERS: dict[str, Layer] = {
         ("errors", "vocabulary", "register", "sector", "catalogue", "importers.contract", "store"),
         ("duckdb", "numpy", "pandas", "scipy", "tqdm"),
     ),
-    "store.reader": Layer(("errors",), ("duckdb",)),
-    "queries": Layer(("store.reader", "vocabulary", "errors", "queries"), ("rapidfuzz",)),
+    "store.reader": Layer(("errors",), ("duckdb", "numpy")),
+    "queries": Layer(("store.reader", "vocabulary", "errors", "queries"), ("numpy", "rapidfuzz")),
     "figures": Layer(("vocabulary", "figures")),
     "components": Layer(("vocabulary", "components"), ("dash",)),
     "pages": Layer(
@@ -129,7 +129,7 @@ def test_every_library_is_imported_only_where_it_has_its_home() -> None:
 def test_serving_loads_neither_the_build_side_nor_its_libraries() -> None:
     code = (
         "import sys, slidash.site\n"
-        "heavy = {'pandas', 'numpy', 'pooch', 'openpyxl', 'scipy', 'slidash.catalogue', 'slidash.store.builder'}\n"
+        "heavy = {'pandas', 'pooch', 'openpyxl', 'scipy', 'slidash.catalogue', 'slidash.store.builder'}\n"
         "print(*sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -114,8 +114,8 @@ def _metric(one: Judgement) -> dict[str, Any]:
     verdict, followed = one.verdict, one.followed
     return {
         "metric_type": one.metric.id,
-        "base_period": followed.base_period,
-        "latest_period": followed.latest_period,
+        "base_period": followed.span.base_period,
+        "latest_period": followed.span.latest_period,
         "n": verdict.n,
         "base_mean": None if verdict.base_mean is None else settle(verdict.base_mean),
         "latest_mean": None if verdict.latest_mean is None else settle(verdict.latest_mean),

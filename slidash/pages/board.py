@@ -97,7 +97,9 @@ def _part(part: Part, found: Outcome | None, number: int) -> Component:
 
 def _behind(found: Outcome) -> Component:
     """The list of metrics behind the site's own basket."""
-    usual = Counter(line.followed.base_label for line in found.each if line.followed.base_label).most_common(1)
+    usual = Counter(line.followed.span.base_label for line in found.each if line.followed.span.base_label).most_common(
+        1
+    )
     begins = f" Most begin in {usual[0][0]}." if usual else ""
     words = (
         f"Every imported metric of which one direction is good ({len(found.each)}, from {publishers(found)}). "
@@ -126,8 +128,8 @@ def _basket_cells(line: Judgement) -> list[str | Cell]:
     name = Cell(metric.label, href=metric.href)
     return [
         name,
-        line.followed.base_label or "–",
-        line.followed.latest_label or "–",
+        line.followed.span.base_label or "–",
+        line.followed.span.latest_label or "–",
         f"{verdict.n:,}",
         *means,
         Cell(said, tone=tone),
@@ -187,8 +189,8 @@ def _basket_row(line: Judgement) -> Mapping[str, CsvCell]:
         "theme": metric.theme,
         "unit": metric.unit,
         "polarity": metric.polarity,
-        "base_period": line.followed.base_label,
-        "latest_period": line.followed.latest_label,
+        "base_period": line.followed.span.base_label,
+        "latest_period": line.followed.span.latest_label,
         "councils": verdict.n,
         "base_mean": verdict.base_mean,
         "latest_mean": verdict.latest_mean,

@@ -15,9 +15,8 @@ from slidash.pages.council_figures import Figures, of_theme, sections
 from slidash.pages.council_groups import chosen_group, in_a_sentence, its_groups
 from slidash.pages.council_identity import identity, in_a_line, not_begun, not_there
 from slidash.pages.council_take_up import take_up_section
-from slidash.pages.figure_words import everything
 from slidash.pages.view import Csv, View
-from slidash.queries import groups
+from slidash.queries import groups, scorecard
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.queries.nearest import council_meant
@@ -42,7 +41,7 @@ def view(store: Store, choices: Choices) -> View:
     lead = council_meant(store, choices.council)
     group, fallen_back = chosen_group(store, lead, choices.group)
     answered = Choices(f"{lead.area}-{lead.slug}", group.id, choices.theme)
-    said = [] if not_begun(store, lead) else everything(store, lead, group)
+    card = None if not_begun(store, lead) else scorecard.scores(store, lead, group)
     offered = groups.groups_of(store, lead)
 
     def here(**changed: str) -> str:
@@ -51,10 +50,10 @@ def view(store: Store, choices: Choices) -> View:
     content = [*not_there(store, lead)]
     if fallen_back:
         content.append(notice(f"{fallen_back} It is compared with {in_a_sentence(group)} instead."))
-    content += sections(store, Figures(lead, group, said, choices.theme, lambda theme: here(theme=theme)))
+    content += sections(store, Figures(lead, group, card, choices.theme, lambda theme: here(theme=theme)))
     content += take_up_section(store, lead)
     content.append(section(f"About {lead.name}", [identity(store, lead)], anchor="about"))
-    if said:
+    if card:
         compared = its_groups(store, lead, group, offered, lambda group_id: here(group=group_id))
         content.append(section("Whom it can be compared with", compared, anchor="groups"))
     return View(
@@ -74,7 +73,7 @@ def csv(store: Store, choices: Choices, table: str) -> Csv:
         raise BadParameter("This page has one table; leave “table” out.")
     lead = council_meant(store, choices.council)
     group, _ = chosen_group(store, lead, choices.group)
-    said = of_theme(store, everything(store, lead, group), choices.theme)
+    said = of_theme(store, lead, group, choices.theme)
     return Csv(file_name(lead.name, group.label, choices.theme), council_csv(store, lead, group, said))
 
 

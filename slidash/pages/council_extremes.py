@@ -1,6 +1,6 @@
 """On what is a council strongest and weakest, and what has improved and slipped most? By `vocabulary.extremes`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,13 +8,14 @@ from dash.development.base_component import Component
 
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import link, paragraph
-from slidash.pages.figure_words import BEST, WORST, Said
+from slidash.pages.figure_words import Said
 from slidash.pages.headline_tiles import metric_address, metrics_address
 from slidash.pages.metric_nouns import the
+from slidash.queries import metrics
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
-from slidash.queries.scorecard import Score
-from slidash.vocabulary.directions import Direction
+from slidash.queries.scorecard import Score, Scorecard
+from slidash.store.reader import Store
 from slidash.vocabulary.extremes import apart, better_share, carried, recent
 
 MOST_SHOWN = 5
@@ -22,34 +23,45 @@ MOST_SHOWN = 5
 
 @dataclass(frozen=True)
 class Extremes:
-    """The four lists, each in its order and whole."""
+    """The four lists of metric types, each in its order and whole."""
 
-    strongest: Sequence[Said]
-    weakest: Sequence[Said]
-    improved: Sequence[Said]
-    slipped: Sequence[Said]
+    strongest: Sequence[str]
+    weakest: Sequence[str]
+    improved: Sequence[str]
+    slipped: Sequence[str]
+    plain: Container[str]  # metric types that have been put into plain words
 
 
-def extremes(said: Sequence[Said], today: date) -> Extremes:
-    """The lists out of everything that is said of a council."""
-    rates = [each for each in said if each.judged and recent(_score(each).period, today)]
-    placed = {wanted: [each for each in rates if each.quartile_from_best == wanted] for wanted in (BEST, WORST)}
-    moved = {
-        wanted: [each for each in rates if each.trend is wanted and each.figure.is_latest]
-        for wanted in (Direction.IMPROVING, Direction.WORSENING)
-    }
+def extremes(store: Store, card: Scorecard, today: date) -> Extremes:
+    """The lists out of all scores of a council."""
+    known, judged = metrics.by_id(store), card.judged
+    plain = store.remember("metrics in plain words", lambda: {each for each, one in known.items() if one.authored})
+
+    def last_resort(score: Score) -> tuple[bool, str]:
+        """Of equals those first that have been put into plain words."""
+        return score.metric_type not in plain, known[score.metric_type].label
+
+    def placed(those: Iterable[str], sign: int) -> list[str]:
+        rates = [score for each in those if recent((score := card[each]).period, today)]
+        rates.sort(key=lambda score: (sign * _better(score), -_off_median(score), *last_resort(score)))
+        return [score.metric_type for score in rates]
+
+    def moved(those: Iterable[str]) -> list[str]:
+        rates = [score for each in those if (score := card[each]).is_latest and recent(score.period, today)]
+        rates.sort(key=lambda score: (-_carried(score), *last_resort(score)))
+        return [score.metric_type for score in rates]
+
     return Extremes(
-        sorted(placed[BEST], key=lambda each: (_better(each), -_off_median(each), *_last_resort(each))),
-        sorted(placed[WORST], key=lambda each: (-_better(each), -_off_median(each), *_last_resort(each))),
-        *(
-            sorted(moved[wanted], key=lambda each: (-_carried(each), *_last_resort(each)))
-            for wanted in (Direction.IMPROVING, Direction.WORSENING)
-        ),
+        strongest=placed(judged.best, 1),
+        weakest=placed(judged.worst, -1),
+        improved=moved(judged.improving),
+        slipped=moved(judged.worsening),
+        plain=plain,
     )
 
 
-def lists(found: Extremes, lead: Area, group: Group) -> list[Component]:
-    """The first of each list as a table, with the way to all of them."""
+def lists(found: Extremes, say: Callable[[str], Said], lead: Area, group: Group) -> list[Component]:
+    """The first of each list as a table, with the way to all of them; `say` gives what is said of a metric type."""
     ways = {
         "strongest": ("Strongest", found.strongest, "in the best quarter", {"standing": "best"}),
         "weakest": ("Weakest", found.weakest, "in the worst quarter", {"standing": "worst"}),
@@ -61,21 +73,22 @@ def lists(found: Extremes, lead: Area, group: Group) -> list[Component]:
         if not those:
             made.append(paragraph(f"{name}: there is no recent rate {which}."))
             continue
-        made.append(_table(name, anchor, those, lead, group))
+        first = [say(each) for each in those[:MOST_SHOWN]]
+        made.append(_table(name, anchor, first, len(those), lead, group))
         if len(those) > MOST_SHOWN:
             made.append(paragraph(link(f"All metrics {which}", metrics_address(lead, group, **filters))))
     return made
 
 
-def _table(name: str, anchor: str, those: Sequence[Said], lead: Area, group: Group) -> Component:
+def _table(name: str, anchor: str, first: Sequence[Said], of: int, lead: Area, group: Group) -> Component:
     travel = anchor in ("improved", "slipped")
     # three columns, of which two may be broken into lines: all of it is in sight on a phone
     columns = [Column("Metric"), Column("Figure"), Column("Over its trend" if travel else "Rank")]
     rows: list[list[str | Cell]] = []
-    for each in those[:MOST_SHOWN]:
+    for each in first:
         metric = Cell(each.label, href=metric_address(each.metric, lead, group))
         rows.append([metric, dated(each), over_its_trend(each) if travel else each.place])
-    counted = f"{len(rows)} of {len(those):,}" if len(those) > len(rows) else f"{len(those)}"
+    counted = f"{len(rows)} of {of:,}" if of > len(rows) else f"{of}"
     return data_table(f"{name}: {counted}", columns, rows, anchor=anchor, as_text=True)
 
 
@@ -98,20 +111,15 @@ def _score(said: Said) -> Score:
     return said.figure
 
 
-def _better(said: Said) -> float:
-    return better_share(said.standing) if said.standing else 0.5
+def _better(score: Score) -> float:
+    if score.rank is None or score.n is None or score.sharing is None:
+        return 0.5
+    return better_share(score.rank, score.sharing, score.n)
 
 
-def _off_median(said: Said) -> float:
-    score = _score(said)
+def _off_median(score: Score) -> float:
     return apart(score.value - score.median, score.q25, score.q75) if score.median is not None else 0.0
 
 
-def _carried(said: Said) -> float:
-    score = _score(said)
+def _carried(score: Score) -> float:
     return apart(carried(score.trend_slope, score.trend_n), score.q25, score.q75)
-
-
-def _last_resort(said: Said) -> tuple[bool, str]:
-    """Of equals those first that have been put into plain words."""
-    return not said.metric.authored, said.metric.label

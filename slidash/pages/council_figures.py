@@ -13,12 +13,13 @@ from slidash.pages.council_groups import ranked_among
 from slidash.pages.council_identity import not_begun
 from slidash.pages.council_summary import summary
 from slidash.pages.council_tables import overview, theme_table
-from slidash.pages.figure_words import Said
+from slidash.pages.figure_words import Said, everything, told
 from slidash.pages.headline_tiles import council_tiles
-from slidash.pages.tallies import tallies
+from slidash.pages.tallies import Tally, tallies
 from slidash.queries import metrics
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
+from slidash.queries.scorecard import Scorecard
 from slidash.store.reader import Store
 from slidash.vocabulary.extremes import RECENT_YEARS
 
@@ -31,14 +32,21 @@ DRAWN: tuple[str | Component, ...] = (
 )
 
 
-def of_theme(store: Store, said: Sequence[Said], slug: str) -> list[Said]:
+def of_theme(store: Store, lead: Area, group: Group, slug: str) -> list[Said]:
     """The figures of the theme with this slug, or all when it is empty. Raises BadParameter."""
-    if not slug:
-        return list(said)
-    known = {each.slug: each.theme for each in metrics.themes(store)}
+    theme = theme_named(store, slug)
+    if not theme:
+        return everything(store, lead, group)
+    theirs = {metric.id for metric in metrics.by_id(store).values() if metric.theme == theme}
+    return everything(store, lead, group, theirs)
+
+
+def theme_named(store: Store, slug: str) -> str:
+    """The theme with this slug; nothing for none. Raises BadParameter."""
+    known = {"": ""} | {each.slug: each.theme for each in metrics.themes(store)}
     if slug not in known:
-        raise BadParameter(f"There is no theme “{slug[:40]}”. There are: {', '.join(known)}.")
-    return [each for each in said if each.metric.theme == known[slug]]
+        raise BadParameter(f"There is no theme “{slug[:40]}”. There are: {', '.join(filter(None, known))}.")
+    return known[slug]
 
 
 @dataclass(frozen=True)
@@ -50,14 +58,14 @@ class Figures:
 
     lead: Area
     group: Group
-    said: Sequence[Said]
+    card: Scorecard | None  # none of a council that is still to come
     theme: str
     here: Callable[[str], str]
 
     @property
     def apart(self) -> bool:
         """Whether the table of a theme is a page of its own."""
-        return bool(self.theme) or len(self.said) > MOST_AT_ONCE
+        return bool(self.theme) or len(self.card or ()) > MOST_AT_ONCE
 
     def address(self, slug: str) -> str:
         """Where the table of a theme is."""
@@ -66,66 +74,74 @@ class Figures:
 
 def sections(store: Store, figures: Figures) -> list[Component]:
     """Headlines, standing and tables, or why there are none."""
-    lead, group, said = figures.lead, figures.group, figures.said
-    chosen = of_theme(store, said, figures.theme)
-    if not said:
+    lead, group, card = figures.lead, figures.group, figures.card
+    chosen = theme_named(store, figures.theme)
+    if not card:
         why = _why_none(store, lead)
         return [section("No figures", [paragraph(why)], anchor="figures")] if why else []
     slugs = {each.theme: each.slug for each in metrics.themes(store)}
-    counted = tallies(said)
-    found = extremes(said, store.build.as_at)
+    counted = tallies(store, card)
+    found = extremes(store, card, store.build.as_at)
     themes = {theme: (slug, figures.address(slug)) for theme, slug in slugs.items()}
     standing = [
         overview(counted, lead, group, themes),
         paragraph([NOT_COUNTED, link("How this is judged", "/about/methods#quarters"), "."]),
         paragraph(link("Download all figures of this council (CSV)", csv_address(figures.here("")))),
     ]
-    tiles = [council_tiles(store, lead, group, said)]
-    words = [paragraph(each) for each in summary(lead, group, counted, found)]
+
+    def say(metric_type: str) -> Said:
+        return told(metrics.metric(store, metric_type), card[metric_type])
+
+    words = [paragraph(each) for each in summary(lead, group, counted, found, say)]
     return [
-        section("Headlines", tiles, anchor="headlines", lead=ranked_among(store, lead, group)),
+        section(
+            "Headlines",
+            [council_tiles(store, lead, group)],
+            anchor="headlines",
+            lead=ranked_among(store, lead, group),
+        ),
         section("In words", words, anchor="words"),
         section("Where it stands", standing, anchor="standing"),
         section(
-            "Strongest and weakest, improved and slipped", lists(found, lead, group), anchor="extremes", lead=DRAWN
+            "Strongest and weakest, improved and slipped",
+            lists(found, say, lead, group),
+            anchor="extremes",
+            lead=DRAWN,
         ),
-        _tables(figures, _by_theme(chosen), slugs),
+        _tables(store, figures, chosen, counted, slugs),
     ]
 
 
-def _tables(figures: Figures, chosen: Sequence[tuple[str, list[Said]]], slugs: Mapping[str, str]) -> Component:
+def _tables(
+    store: Store, figures: Figures, chosen: str, counted: Sequence[Tally], slugs: Mapping[str, str]
+) -> Component:
     """Every theme to be opened; the one that was chosen; or where each of them is."""
+    lead, group = figures.lead, figures.group
+    if figures.apart and not chosen:
+        ways = [link(_counted(each), figures.address(slugs[each.theme])) for each in counted]
+        return section("All figures by theme", [bullets(ways)], anchor="figures")
+    said = of_theme(store, lead, group, figures.theme)
+    tables = {
+        theme: theme_table(theme, slugs[theme], list(those), lead, group)
+        for theme, those in groupby(said, key=lambda each: each.metric.theme)
+    }
     if not figures.apart:
         themes: list[Component] = [
-            details(_counted(theme, those), [_table(figures, slugs[theme], those)], anchor=slugs[theme])
-            for theme, those in chosen
+            details(_counted(each), [tables[each.theme]], anchor=slugs[each.theme]) for each in counted
         ]
         return section("All figures by theme", themes, anchor="figures")
-    ways = [link(_counted(theme, those), figures.address(slugs[theme])) for theme, those in _by_theme(figures.said)]
-    if not figures.theme:
-        return section("All figures by theme", [bullets(ways)], anchor="figures")
-    shown = [_table(figures, slugs[theme], those) for theme, those in chosen]
     onward: list[str | Component] = [
         link("Download this table (CSV)", csv_address(figures.here(figures.theme))),
         " or show ",
         link("all themes", figures.here("")),
         ".",
     ]
-    heading = next((theme for theme, slug in slugs.items() if slug == figures.theme), figures.theme)
-    none = [] if shown else [paragraph(f"{figures.lead.name} has no figure of this theme.")]
-    return section(f"{heading}: all figures", [*shown, *none, paragraph(onward)], anchor="figures")
+    none = [] if tables else [paragraph(f"{lead.name} has no figure of this theme.")]
+    return section(f"{chosen}: all figures", [*tables.values(), *none, paragraph(onward)], anchor="figures")
 
 
-def _by_theme(said: Sequence[Said]) -> list[tuple[str, list[Said]]]:
-    return [(theme, list(those)) for theme, those in groupby(said, key=lambda each: each.metric.theme)]
-
-
-def _table(figures: Figures, slug: str, those: Sequence[Said]) -> Component:
-    return theme_table(those[0].metric.theme, slug, those, figures.lead, figures.group)
-
-
-def _counted(theme: str, those: Sequence[Said]) -> str:
-    return f"{theme}: {len(those):,} metric{'s' * (len(those) != 1)}"
+def _counted(tally: Tally) -> str:
+    return f"{tally.theme}: {tally.metrics:,} metric{'s' * (tally.metrics != 1)}"
 
 
 def _why_none(store: Store, lead: Area) -> str:

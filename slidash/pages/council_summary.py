@@ -1,6 +1,6 @@
 """Where a council stands, in sentences that a councillor could read out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from slidash.pages.council_extremes import Extremes, dated, over_its_trend
 from slidash.pages.council_groups import in_a_sentence
@@ -15,13 +15,25 @@ NAMED = 3
 ENOUGH = 5  # metrics of a theme that can be placed, for the theme to be spoken of
 
 
-def summary(lead: Area, group: Group, counted: Sequence[Tally], found: Extremes) -> list[str]:
-    """Paragraphs: who is compared with whom, how often it does well, on what, by theme, and where it is going."""
+def summary(
+    lead: Area, group: Group, counted: Sequence[Tally], found: Extremes, say: Callable[[str], Said]
+) -> list[str]:
+    """Paragraphs: who is compared with whom, how often it does well, on what, by theme, and where it is going.
+
+    `say` gives what is said of a metric type.
+    """
     whole = all_themes(counted)
+
+    def named(which: str, those: Sequence[str]) -> list[str]:
+        """The first few, of those that have been put into plain words where there are such."""
+        chosen = ([each for each in those if each in found.plain] or those)[:NAMED]
+        words = [f"{inside_sentence(each.metric.label)} ({each.value}, {each.place})" for each in map(say, chosen)]
+        return [f"Among its {which} results are: {_listed(words)}."] if words else []
+
     paragraphs = [
         f"{lead.name} {'was' if lead.end else 'is'} a {inside_sentence(in_a_line(lead))}. {_placed(group, whole)}",
-        " ".join([*_named("strongest", found.strongest), *_named("weakest", found.weakest), *_themes(counted)]),
-        _travel(whole, found),
+        " ".join([*named("strongest", found.strongest), *named("weakest", found.weakest), *_themes(counted)]),
+        _travel(whole, found, say),
     ]
     return [each for each in paragraphs if each]
 
@@ -35,15 +47,6 @@ def _placed(group: Group, whole: Tally) -> str:
         f"good: it is in the best quarter for {whole.best or 'none'} and in the worst quarter for "
         f"{whole.worst or 'none'}. About {round(whole.placed / 4):,} in each would be usual."
     )
-
-
-def _named(which: str, those: Sequence[Said]) -> list[str]:
-    """The first few, of those that have been put into plain words where there are such."""
-    chosen = ([each for each in those if each.metric.authored] or list(those))[:NAMED]
-    if not chosen:
-        return []
-    named = [f"{inside_sentence(each.metric.label)} ({each.value}, {each.place})" for each in chosen]
-    return [f"Among its {which} results are: {_listed(named)}."]
 
 
 def _themes(counted: Sequence[Tally]) -> list[str]:
@@ -61,7 +64,7 @@ def _themes(counted: Sequence[Tally]) -> list[str]:
     return sentences
 
 
-def _travel(whole: Tally, found: Extremes) -> str:
+def _travel(whole: Tally, found: Extremes, say: Callable[[str], Said]) -> str:
     if not whole.followed:
         return ""
     words = (
@@ -70,7 +73,7 @@ def _travel(whole: Tally, found: Extremes) -> str:
     )
     for name, those in (("improved", found.improved), ("slipped", found.slipped)):
         if those:
-            first = those[0]
+            first = say(those[0])
             words += (
                 f" What has {name} most is {inside_sentence(first.metric.label)}: {over_its_trend(first)}, "
                 f"to {dated(first)}."

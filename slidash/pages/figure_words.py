@@ -145,13 +145,10 @@ def told(metric: Metric, figure: Score | Newest) -> Said:
 
 def everything(store: Store, lead: Area, group: Group, only: Collection[str] | None = None) -> list[Said]:
     """What is said of every metric the council has a figure of, or of a few, in the order of themes and labels."""
-    scores = scorecard.scores(store, lead, group)
+    card = scorecard.scores(store, lead, group)
     known = metrics.by_id(store)
-    return [
-        told(metric, scores[metric.id])
-        for metric in known.values()
-        if metric.id in scores and (only is None or metric.id in only)
-    ]
+    wanted = known if only is None else [each for each in known if each in only]
+    return [told(known[each], card[each]) for each in wanted if each in card]
 
 
 def _standing(score: Score, good: Polarity) -> Standing | None:

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from slidash.components.tiles import tile, tiles
 from slidash.figures.sparkline import sparkline
-from slidash.pages.figure_words import Said, told
+from slidash.pages.figure_words import Said, everything, told
 from slidash.queries import metrics, newest
 from slidash.queries.areas import ENGLAND, Area
 from slidash.queries.groups import Group
@@ -28,10 +28,11 @@ def england_tiles(store: Store) -> Component:
     return tiles([_tile(metric, said.get(metric.id), runs, metric.href, "England") for metric in chosen])
 
 
-def council_tiles(store: Store, lead: Area, group: Group, said: Sequence[Said]) -> Component:
+def council_tiles(store: Store, lead: Area, group: Group) -> Component:
     """The headlines of the council's type, with its place among the group."""
     chosen = metrics.headlines(store, lead.type)
-    known = {each.metric.id: each for each in said}
+    ids = {metric.id for metric in chosen}
+    known = {each.metric.id: each for each in everything(store, lead, group, ids)}
     runs = newest.runs(store, lead.area, [metric.id for metric in chosen])
     return tiles(
         [_tile(metric, known.get(metric.id), runs, metric_address(metric, lead, group), lead.name) for metric in chosen]

@@ -8,7 +8,6 @@ from slidash.components.controls import picker
 from slidash.components.text import bullets, link, paragraph, section
 from slidash.components.tiles import facts
 from slidash.pages.council_identity import in_a_line
-from slidash.pages.figure_words import everything
 from slidash.pages.headline_tiles import council_tiles, england_tiles
 from slidash.pages.view import View
 from slidash.queries import areas, groups, metrics
@@ -70,8 +69,7 @@ def _england(store: Store) -> list[Component]:
 def _council(store: Store, lead: Area) -> list[Component]:
     group = groups.usual_group(store, lead)
     among = f"{in_a_line(lead)}. Places are among this group: {group.label.lower()} ({group.members} councils)."
-    six = {metric.id for metric in metrics.headlines(store, lead.type)}
-    tiles = council_tiles(store, lead, group, everything(store, lead, group, six))
+    tiles = council_tiles(store, lead, group)
     onward = paragraph([link(f"All figures of {lead.name}", lead.href), " or ", link("England's headlines", "/"), "."])
     return [section(f"{lead.name} in six figures", [tiles, onward], anchor="headlines", lead=among)]
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from slidash.pages.figure_words import BEST, WORST, Said
-from slidash.vocabulary.directions import Direction
+from slidash.queries import metrics
+from slidash.queries.scorecard import Scorecard
+from slidash.store.reader import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,26 @@ class Tally:
     worsening: int
 
 
-def tallies(said: Sequence[Said]) -> list[Tally]:
-    """The tally of each theme, in the order of themes."""
-    return [_tally(theme, list(those)) for theme, those in groupby(said, key=lambda each: each.metric.theme)]
+def tallies(store: Store, card: Scorecard) -> list[Tally]:
+    """The tally of each theme of which the council has a figure, in the order of themes."""
+    by_theme: dict[str, set[str]] = {}
+    for metric in metrics.by_id(store).values():
+        if metric.id in card:
+            by_theme.setdefault(metric.theme, set()).add(metric.id)
+    judged = card.judged
+    return [
+        Tally(
+            theme,
+            len(those),
+            len(those & judged.placed),
+            len(those & judged.best),
+            len(those & judged.worst),
+            len(those & judged.followed),
+            len(those & judged.improving),
+            len(those & judged.worsening),
+        )
+        for theme, those in by_theme.items()
+    ]
 
 
 def all_themes(each: Sequence[Tally]) -> Tally:
@@ -38,20 +55,4 @@ def all_themes(each: Sequence[Tally]) -> Tally:
         sum(one.followed for one in each),
         sum(one.improving for one in each),
         sum(one.worsening for one in each),
-    )
-
-
-def _tally(theme: str, those: Sequence[Said]) -> Tally:
-    judged = [each for each in those if each.judged]
-    quarters = [each.quartile_from_best for each in judged]
-    trends = [each.trend for each in judged]
-    return Tally(
-        theme,
-        len(those),
-        len(quarters) - quarters.count(None),
-        quarters.count(BEST),
-        quarters.count(WORST),
-        len(trends) - trends.count(Direction.TOO_FEW),
-        trends.count(Direction.IMPROVING),
-        trends.count(Direction.WORSENING),
     )

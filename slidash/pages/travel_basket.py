@@ -89,8 +89,8 @@ def table(asked: Asked) -> Component:
         ends = next(iter(by_metric.values()))[metric.id].followed
         row: list[str | Cell] = [
             Cell(_label(metric), href=metric_address(metric, asked)),
-            ends.base_label or "–",
-            ends.latest_label or "–",
+            ends.span.base_label or "–",
+            ends.span.latest_label or "–",
         ]
         for name in asked.outcomes:
             row += _cells(by_metric[name][metric.id], name)
@@ -133,10 +133,10 @@ def file_lines(asked: Asked) -> Iterator[Mapping[str, FileCell]]:
                 "unit": metric.unit,
                 "polarity": metric.polarity,
                 "total": metric.total,
-                "base_period": followed.base_period,
-                "base_label": followed.base_label,
-                "latest_period": followed.latest_period,
-                "latest_label": followed.latest_label,
+                "base_period": followed.span.base_period,
+                "base_label": followed.span.base_label,
+                "latest_period": followed.span.latest_period,
+                "latest_label": followed.span.latest_label,
                 "councils_base": followed.n_base,
                 "councils_latest": followed.n_latest,
                 "councils_both": followed.n,
@@ -203,9 +203,9 @@ def _short(asked: Asked, name: str) -> str:
 def _span(asked: Asked) -> list[str | Component]:
     outcome: Outcome = next(iter(asked.outcomes.values()))
     starts = sorted(
-        (one.followed.base_start, one.followed.base_label)
+        (one.followed.span.base_start, one.followed.span.base_label)
         for one in outcome.each
-        if one.verdict.reason is None and one.followed.base_start and one.followed.base_label
+        if one.verdict.reason is None and one.followed.span.base_start and one.followed.span.base_label
     )
     words = f"Each metric is followed from its first period from {asked.since} on"
     if starts:

@@ -7,6 +7,9 @@ from slidash.errors import UnknownArea
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import COUNCIL_TYPES, ENGLAND, AreaType
 
+# pages ask this thousands of times, and calling the enumeration takes ten times as long
+_KINDS = {each.value: each for each in AreaType}
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -31,7 +34,7 @@ class Area:
     @property
     def kind(self) -> str:
         """Its type, as the vocabulary names it, or as the dataset does that brings the area."""
-        return AreaType(self.type) if self.type in tuple(AreaType) else self.type
+        return _KINDS.get(self.type, self.type)
 
     @property
     def href(self) -> str:
@@ -56,24 +59,10 @@ class Succession:
         return f"/councils/{self.area}-{self.slug}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Code:
-    area: str
-
-
 def present_code(store: Store, gss: str) -> str:
     """The code under which this very area stands now: follows recodes only."""
     recoded = store.remember(
-        "recodes",
-        lambda: {
-            old.area: old.name
-            for old in store.rows(
-                """
-            SELECT area, successor AS name, '' AS slug, kind, "on", share FROM area_successor WHERE kind = 'recode'
-            """,
-                Succession,
-            )
-        },
+        "recodes", lambda: {step.area: step.successor for step in _steps(store) if step.kind == "recode"}
     )
     while gss in recoded:
         gss = recoded[gss]
@@ -142,11 +131,9 @@ def _by_code(store: Store) -> dict[str, Area]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heir:
-    predecessor: str
+class _Step:
     area: str
-    name: str
-    slug: str
+    successor: str
     kind: str
     on: date
     share: float | None
@@ -154,36 +141,26 @@ class _Heir:
 
 def successors(store: Store, gss: str) -> list[Succession]:
     """Who followed this area, largest share first."""
-    return store.remember("successors", lambda: _heirs_by_code(store)).get(gss, [])
-
-
-def _heirs_by_code(store: Store) -> dict[str, list[Succession]]:
-    found: dict[str, list[Succession]] = {}
-    for heir in store.rows(
-        """
-        SELECT area_successor.area AS predecessor, area.area, area.name, area.slug, area_successor.kind,
-            area_successor."on", area_successor.share
-        FROM area_successor JOIN area ON area.area = area_successor.successor
-        ORDER BY area_successor."on", area_successor.share DESC NULLS LAST, area.name
-        """,
-        _Heir,
-    ):
-        one = Succession(heir.area, heir.name, heir.slug, heir.kind, heir.on, heir.share)
-        found.setdefault(heir.predecessor, []).append(one)
-    return found
+    heirs = [_other(store, step.successor, step) for step in _steps(store) if step.area == gss]
+    return sorted(heirs, key=lambda heir: (heir.on, -(heir.share or 0), heir.name))
 
 
 def predecessors(store: Store, gss: str) -> list[Succession]:
     """Whom this area followed, newest first; recodes of the very same council left out."""
-    return store.rows(
-        """
-        SELECT area.area, area.name, area.slug, area_successor.kind, area_successor."on", area_successor.share
-        FROM area_successor JOIN area ON area.area = area_successor.area
-        WHERE area_successor.successor = $gss AND area_successor.kind <> 'recode'
-        ORDER BY area_successor."on" DESC, area.name
-        """,
-        Succession,
-        gss=gss,
+    steps = [step for step in _steps(store) if step.successor == gss and step.kind != "recode"]
+    before = sorted((_other(store, step.area, step) for step in steps), key=lambda each: each.name)
+    return sorted(before, key=lambda each: each.on, reverse=True)
+
+
+def _other(store: Store, gss: str, step: _Step) -> Succession:
+    one = exactly(store, gss)
+    return Succession(one.area, one.name, one.slug, step.kind, step.on, step.share)
+
+
+def _steps(store: Store) -> list[_Step]:
+    return store.remember(
+        "successions",
+        lambda: store.rows('SELECT area, successor, kind, "on", share FROM area_successor', _Step),
     )
 
 
@@ -198,11 +175,11 @@ class OtherName:
 
 def other_names(store: Store, gss: str | None = None) -> list[OtherName]:
     """Other names of one area, or of all."""
-    return store.rows(
-        "SELECT area, name, kind FROM area_name WHERE $gss IS NULL OR area = $gss ORDER BY area, kind, name",
-        OtherName,
-        gss=gss,
+    every = store.remember(
+        "other names",
+        lambda: store.rows("SELECT area, name, kind FROM area_name ORDER BY area, kind, name", OtherName),
     )
+    return [each for each in every if gss is None or each.area == gss]
 
 
 __all__ = [

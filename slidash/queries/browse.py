@@ -90,7 +90,11 @@ def _option(name: str, value: str, options: Iterable[Option]) -> Option:
 def _in_order(store: Store, lead: Area | None) -> list[str]:
     """By theme and label; for a council those it can have figures of first."""
     by_id = metrics.by_id(store)
-    return sorted(by_id, key=lambda key: lead is not None and not groups.provides(lead, by_id[key].types))
+
+    def ordered() -> list[str]:
+        return sorted(by_id, key=lambda key: lead is not None and not groups.provides(lead, by_id[key].types))
+
+    return store.remember(f"metrics in order for a {lead.type if lead else ''}", ordered)
 
 
 def _filters(store: Store) -> dict[str, list[Option]]:
@@ -123,7 +127,7 @@ def _made(store: Store) -> dict[str, list[Option]]:
 
 
 def _of_council(store: Store, lead: Area, group: Group) -> dict[str, list[Option]]:
-    found = scorecard.judged(store, lead, group)
+    found = scorecard.scores(store, lead, group).judged
     return {
         "standing": [Option(value, words, getattr(found, value)) for value, words in STANDINGS.items()],
         "travel": [Option(value, words, getattr(found, value)) for value, words in TRAVELS.items()],

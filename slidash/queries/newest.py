@@ -23,9 +23,9 @@ class Newest:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _Run:
     metric_type: str
-    value: float | None
+    run: list[float | None]
 
 
 def newest(store: Store, area: str, metric_types: Sequence[str]) -> dict[str, Newest]:
@@ -46,23 +46,18 @@ def newest(store: Store, area: str, metric_types: Sequence[str]) -> dict[str, Ne
 
 
 def runs(store: Store, area: str, metric_types: Sequence[str]) -> dict[str, list[float | None]]:
-    """Every figure of an area for each metric type, oldest first, None where a period has none; from its first on."""
-    found: dict[str, list[float | None]] = {}
-    for step in store.rows(
+    """Every figure of an area for each metric type, oldest first, None where a period has none; from its first on.
+
+    To six digits, for a line a few pixels high.
+    """
+    found = store.rows(
         """
-        SELECT metric_period.metric_type, observation.value
-        FROM metric_period
-        LEFT JOIN observation ON observation.metric_type = metric_period.metric_type
-            AND observation.period = metric_period.period AND observation.area = $area
-            AND observation.metric_type IN $metric_types
-        WHERE metric_period.metric_type IN $metric_types
-        ORDER BY metric_period.metric_type, metric_period.start, metric_period."end"
+        SELECT metric_type.id AS metric_type, run
+        FROM standing JOIN metric_type USING (number)
+        WHERE standing.area = $area AND metric_type.id IN $metric_types
         """,
-        _Step,
+        _Run,
         area=area,
         metric_types=list(metric_types),
-    ):
-        run = found.setdefault(step.metric_type, [])
-        if run or step.value is not None:
-            run.append(step.value)
-    return found
+    )
+    return {each.metric_type: each.run for each in found}

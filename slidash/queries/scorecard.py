@@ -1,17 +1,17 @@
 """Where does one council stand on everything at once, against one group?"""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import lru_cache
-from types import MappingProxyType
+from typing import Any
 
-from slidash.queries import areas, groups, metrics
+import numpy as np
+
+from slidash.queries import areas, groups, newest_grid
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
+from slidash.queries.newest_grid import Grid, quartiles
 from slidash.store.reader import Store
-from slidash.vocabulary.areas import AreaType
-from slidash.vocabulary.benchmarks import QUARTILES_NEED, quartile_from_best
-from slidash.vocabulary.directions import Direction, of_trend
 from slidash.vocabulary.trends import SIGNIFICANT
 
 KEPT = 6  # councils with a group; of 5,000 metric types each takes 3 MB
@@ -49,153 +49,105 @@ class Score:
     q75: float | None
 
 
-def scores(store: Store, lead: Area, group: Group) -> Mapping[str, Score]:
-    """Every metric type for which the council has a figure, by metric type; kept for the councils asked for last."""
-
-    def answer(area: str, group_id: str) -> Mapping[str, Score]:
-        council = areas.exactly(store, area)
-        asked = _scores(store, council, groups.group(store, group_id, council))
-        return MappingProxyType({score.metric_type: score for score in asked})
-
-    return store.remember("scores", lambda: lru_cache(KEPT)(answer))(lead.area, group.id)
-
-
 @dataclass(frozen=True, slots=True)
 class Judged:
     """Metric types, by what is said of a council's figure; totals and those without a good direction are in none."""
 
-    best: frozenset[str]  # quarter of the group
+    placed: frozenset[str]  # in some quarter of the group
+    best: frozenset[str]
     worst: frozenset[str]
-    improving: frozenset[str]  # over five to ten periods
+    followed: frozenset[str]  # over five to ten periods
+    improving: frozenset[str]
     worsening: frozenset[str]
 
 
-def judged(store: Store, lead: Area, group: Group) -> Judged:
-    """For which metric types is the council in the best or worst quarter, for which does it improve or worsen?"""
-    known = metrics.by_id(store)
+class Scorecard(Mapping[str, Score]):
+    """The scores of a council by metric type.
 
-    def answer(area: str, group_id: str) -> Judged:
+    Made when one is asked for: a page counts thousands and shows a few.
+    """
+
+    def __init__(self, columns: Mapping[str, Sequence[Any]], judged: Judged) -> None:
+        self._rows = list(zip(*(columns[field.name] for field in fields(Score)), strict=True))
+        self._at = {metric_type: place for place, metric_type in enumerate(columns["metric_type"])}
+        self.judged = judged
+
+    def __getitem__(self, metric_type: str) -> Score:
+        """The score of one metric type. KeyError where the council has no figure."""
+        return Score(*self._rows[self._at[metric_type]])
+
+    def __contains__(self, metric_type: object) -> bool:
+        """Whether the council has a figure of a metric type."""
+        return metric_type in self._at
+
+    def __iter__(self) -> Iterator[str]:
+        """The metric types by id."""
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        """How many metric types the council has a figure of."""
+        return len(self._at)
+
+
+def scores(store: Store, lead: Area, group: Group) -> Scorecard:
+    """Every metric type for which the council has a figure; kept for the councils asked for last."""
+
+    def answer(area: str, group_id: str) -> Scorecard:
         council = areas.exactly(store, area)
-        quarters: dict[int | None, list[str]] = {}
-        trends: dict[Direction, list[str]] = {}
-        for key, score in scores(store, council, groups.group(store, group_id, council)).items():
-            metric = known[key]
-            if metric.total:
-                continue
-            quarters.setdefault(quartile_from_best(score.quartile, metric.good), []).append(key)
-            if score.trend_s is not None and score.trend_p is not None and score.trend_p <= SIGNIFICANT:
-                trends.setdefault(of_trend(score.trend_s, metric.good), []).append(key)
-        return Judged(
-            frozenset(quarters.get(1, ())),
-            frozenset(quarters.get(4, ())),
-            frozenset(trends.get(Direction.IMPROVING, ())),
-            frozenset(trends.get(Direction.WORSENING, ())),
-        )
+        return _scorecard(store, council, groups.group(store, group_id, council))
 
-    return store.remember("judged", lambda: lru_cache(KEPT)(answer))(lead.area, group.id)
+    return store.remember("scores", lambda: lru_cache(KEPT)(answer))(lead.area, group.id)
 
 
-def _scores(store: Store, lead: Area, group: Group) -> list[Score]:
-    belongs = lead.area in groups.members(store, group, lead).codes
-    if belongs and not group.relative and group.kind != groups.OWN_CHOICE and areas.is_current(store, lead):
-        return _in_standing_group(store, lead, group)
-    return _among(store, lead, group)
-
-
-def _in_standing_group(store: Store, lead: Area, group: Group) -> list[Score]:
-    """From the sorted figures of the group, kept when the store was built; a few milliseconds whatever its size."""
-    return store.rows(
+def _scorecard(store: Store, lead: Area, group: Group) -> Scorecard:
+    grid = newest_grid.grid(store)
+    found = store.columns(
         """
-        WITH mine AS (SELECT *, round(value, 10) AS own FROM latest WHERE area = $area),
-        placed AS (
-            SELECT mine.metric_type, len(spread.figures) AS n, spread.figures, own,
-                list_position(spread.figures, own) - 1 AS below,
-                list_position(list_reverse(spread.figures), own) - 1 AS above,
-                quantile_of(spread.figures, 0.25) AS q25, quantile_of(spread.figures, 0.5) AS median,
-                quantile_of(spread.figures, 0.75) AS q75
-            FROM mine JOIN spread ON spread.metric_type = mine.metric_type AND spread.group_id = $group
-            WHERE mine.is_latest
-        )
-        SELECT mine.metric_type, mine.period, metric_period.label AS period_label, mine.is_latest, mine.value,
-            mine.lower, mine.upper, mine.provisional, mine.previous_period, mine.previous_value, mine.trend_n,
-            mine.trend_s, mine.trend_p, mine.trend_slope,
-            (1 + CASE WHEN polarity = 'low' THEN below ELSE above END)::INTEGER AS rank,
-            n::INTEGER AS n, (n - below - above)::INTEGER AS sharing,
-            CASE WHEN n >= $needed AND metric_type.quartiles THEN
-                1 + (q25 < placed.own)::INTEGER + (median < placed.own)::INTEGER + (q75 < placed.own)::INTEGER
-            END AS quartile,
-            q25, median, q75
-        FROM mine
-        JOIN metric_period ON metric_period.metric_type = mine.metric_type AND metric_period.period = mine.period
-        JOIN metric_type ON metric_type.id = mine.metric_type
-        LEFT JOIN placed ON placed.metric_type = mine.metric_type
-        ORDER BY mine.metric_type
+        SELECT number, period, is_latest, value, lower, upper, provisional, previous_period, previous_value, trend_n,
+            trend_s, trend_p, trend_slope
+        FROM standing WHERE area = $area ORDER BY number
         """,
-        Score,
         area=lead.area,
-        group=group.id,
-        needed=QUARTILES_NEED,
     )
+    numbers = found.pop("number")
+    placed = {name: column[numbers] for name, column in _places(store, grid, lead, group).items()}
+    ids = [grid.metric_types[number] for number in numbers]
+    columns = {name: column.tolist() for name, column in (found | placed).items()}
+    labels = newest_grid.period_labels(store)
+    named = [labels[pair] for pair in zip(ids, columns["period"], strict=True)]
+    good = np.where(grid.rate, grid.good, 0)[numbers]
+    trend = np.where(np.ma.filled(found["trend_p"], 1.0) <= SIGNIFICANT, np.ma.filled(found["trend_s"], 0), 0)
+
+    def where(chosen: np.typing.NDArray[np.bool]) -> frozenset[str]:
+        return frozenset(ids[place] for place in np.flatnonzero(chosen & (good != 0)))
+
+    quarter = np.ma.filled(placed["quartile"], 0)
+    judged = Judged(
+        placed=where(quarter > 0),
+        best=where(quarter == np.where(good > 0, 4, 1)),
+        worst=where(quarter == np.where(good > 0, 1, 4)),
+        followed=where(~np.ma.getmaskarray(found["trend_p"])),
+        improving=where(np.sign(trend) == good),
+        worsening=where(np.sign(trend) == -good),
+    )
+    return Scorecard(columns | {"metric_type": ids, "period_label": named}, judged)
 
 
-def _among(store: Store, lead: Area, group: Group) -> list[Score]:
-    """From the figures of each member: neighbours, a reader's own choice, the groups of an abolished council."""
+def _places(store: Store, grid: Grid, lead: Area, group: Group) -> dict[str, np.ma.MaskedArray[Any, Any]]:
+    """What a score says of a place, for each metric type of the grid; masked where there is none."""
     members = groups.members(store, group, lead)
-    everyone = [*members.councils, *members.earlier]
-    return store.rows(
-        """
-        WITH mine AS (
-            SELECT latest.*, round(value, 10) AS own, tier, polarity, quartiles
-            FROM latest JOIN metric_type ON metric_type.id = latest.metric_type
-            WHERE area = $area
-        ),
-        others AS (
-            SELECT latest.metric_type, list(round(latest.value, 10)) AS figures
-            FROM latest
-            JOIN mine ON mine.metric_type = latest.metric_type
-            WHERE mine.is_latest AND latest.is_latest AND latest.area <> $area
-                AND (latest.area IN $councils OR (
-                    latest.area IN $earlier AND (latest.metric_type, latest.area, latest.period)
-                    NOT IN (SELECT (metric_type, area, period) FROM superseded)
-                ))
-                AND NOT (mine.tier = 'upper' AND latest.area IN $districts)
-                AND NOT (mine.tier = 'lower' AND latest.area IN $counties)
-            GROUP BY latest.metric_type
-        ),
-        gathered AS (
-            SELECT mine.metric_type, own, list_sort(coalesce(others.figures, [])) AS others,
-                list_sort(list_append(coalesce(others.figures, []), own)) AS figures
-            FROM mine LEFT JOIN others ON others.metric_type = mine.metric_type
-            WHERE mine.is_latest
-        ),
-        placed AS (
-            SELECT metric_type, own, len(figures) AS n,
-                list_position(figures, own) - 1 AS below,
-                list_position(list_reverse(figures), own) - 1 AS above,
-                quantile_of(figures, 0.25) AS q25, quantile_of(figures, 0.5) AS q50, quantile_of(figures, 0.75) AS q75,
-                CASE WHEN $belongs THEN quantile_of(figures, 0.5) ELSE quantile_of(others, 0.5) END AS median
-            FROM gathered
-        )
-        SELECT mine.metric_type, mine.period, metric_period.label AS period_label, mine.is_latest, mine.value,
-            mine.lower, mine.upper, mine.provisional, mine.previous_period, mine.previous_value, mine.trend_n,
-            mine.trend_s, mine.trend_p, mine.trend_slope,
-            (1 + CASE WHEN polarity = 'low' THEN below ELSE above END)::INTEGER AS rank,
-            n::INTEGER AS n, (n - below - above)::INTEGER AS sharing,
-            CASE WHEN n >= $needed AND mine.quartiles THEN
-                1 + (q25 < placed.own)::INTEGER + (q50 < placed.own)::INTEGER + (q75 < placed.own)::INTEGER
-            END AS quartile,
-            q25, median, q75
-        FROM mine
-        JOIN metric_period ON metric_period.metric_type = mine.metric_type AND metric_period.period = mine.period
-        LEFT JOIN placed ON placed.metric_type = mine.metric_type
-        ORDER BY mine.metric_type
-        """,
-        Score,
-        area=lead.area,
-        belongs=lead.area in members.codes,
-        councils=[member.area.area for member in members.councils],
-        earlier=[member.area.area for member in members.earlier],
-        districts=[member.area.area for member in everyone if member.area.type == AreaType.DISTRICT],
-        counties=[member.area.area for member in everyone if member.area.type == AreaType.COUNTY],
-        needed=QUARTILES_NEED,
-    )
+    everyone = grid.among(members, lead.area)
+    others, own = everyone[:-1], everyone[-1]
+    cuts = quartiles(everyone)
+    median = cuts.median if lead.area in members.codes else quartiles(others).median
+    below, above = (everyone < own).sum(axis=0), (everyone > own).sum(axis=0)
+    none, quarter = np.isnan(own), cuts.quarter(own)
+    return {
+        "rank": np.ma.masked_where(none, 1 + np.where(grid.good < 0, below, above)),
+        "n": np.ma.masked_where(none, cuts.n),
+        "sharing": np.ma.masked_where(none, cuts.n - below - above),
+        "quartile": np.ma.masked_where((quarter == 0) | ~grid.quarters, quarter),
+        "q25": np.ma.masked_where(none, cuts.q25),
+        "median": np.ma.masked_where(none | np.isnan(median), median),
+        "q75": np.ma.masked_where(none, cuts.q75),
+    }

@@ -77,11 +77,22 @@ def breakdown(store: Store, id_: str, year: str, by: str) -> list[Category]:
     offer(store, id_)
     if by not in {each.value for each in BROKEN_DOWN_BY}:
         raise BadParameter(f"by is {by[:40]!r}; allowed is one of " + ", ".join(BROKEN_DOWN_BY))
-    chosen = [each for each in figures(store) if (each.offer, each.year, each.by) == (id_, year, by)]
-    found: list[Category] = []
-    for origin in Origin:
-        found += _categories(store, [each for each in chosen if each.origin == origin])
-    return found
+    return list(store.remember("breakdowns of take-up", lambda: _breakdowns(store)).get((id_, year, by), ()))
+
+
+def _breakdowns(store: Store) -> dict[tuple[str, str, str], list[Category]]:
+    chosen: dict[tuple[str, str, str], list[Figure]] = {}
+    for each in figures(store):
+        if each.by in {by.value for by in BROKEN_DOWN_BY}:
+            chosen.setdefault((each.offer, each.year, each.by), []).append(each)
+    return {
+        question: [
+            category
+            for origin in Origin
+            for category in _categories(store, [each for each in those if each.origin == origin])
+        ]
+        for question, those in chosen.items()
+    }
 
 
 def highest_and_lowest(rows: Sequence[Category]) -> Extremes:

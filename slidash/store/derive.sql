@@ -1,8 +1,6 @@
 -- What remains to be worked out once every batch of metric types has been (derive_metrics.sql).
 
-INSERT INTO latest SELECT * FROM arrived_latest ORDER BY area, metric_type;
-
-INSERT INTO spread SELECT * FROM arrived_spread ORDER BY group_id, metric_type;
+INSERT INTO standing SELECT * FROM arrived_standing ORDER BY area, number;
 
 -- What is doubtful is not wrong for certain, so it does not stop a build.
 INSERT INTO finding
@@ -22,7 +20,7 @@ INSERT INTO finding
 SELECT 'A current council has no figure at all', NULL, area.area, area.name
 FROM area
 SEMI JOIN council USING (area)
-ANTI JOIN latest USING (area)
+ANTI JOIN standing USING (area)
 WHERE (area.start IS NULL OR area.start <= (SELECT as_at FROM build))
     AND (area."end" IS NULL OR area."end" >= (SELECT as_at FROM build));
 
@@ -48,35 +46,11 @@ FROM (
 )
 WHERE place <= 6;
 
--- Councils' newest figures as groups compare them: at the latest period, of councils of the tier that provides the
--- service. `replaced` are those of abolished councils whose successor has a figure for the same period.
-CREATE VIEW provided_latest AS
-SELECT latest.metric_type, latest.area, latest.value, latest.previous_value, latest.trend_s, latest.trend_p,
-    superseded.area IS NOT NULL AS replaced
-FROM latest
-JOIN metric_type ON metric_type.id = latest.metric_type
-JOIN area ON area.area = latest.area
-LEFT JOIN superseded ON superseded.metric_type = latest.metric_type AND superseded.area = latest.area
-    AND superseded.period = latest.period
-WHERE latest.is_latest AND area.type NOT IN ('region', 'country')
-    AND NOT (metric_type.tier = 'upper' AND area.type = 'district')
-    AND NOT (metric_type.tier = 'lower' AND area.type = 'county');
-
 -- The figures of the metrics of ready baskets once more: a page asks for all of them at once, and among thousands of
 -- others they would take ten times as long to find.
-CREATE TABLE basket_latest AS
-SELECT * FROM provided_latest SEMI JOIN basket_metric USING (metric_type) ORDER BY metric_type, area;
-
 CREATE TABLE basket_figure AS
-SELECT observation.metric_type, observation.area, observation.period, observation.value,
-    superseded.area IS NOT NULL AS replaced
+SELECT metric_type, area, period, period_start, value
 FROM observation
 SEMI JOIN basket_metric USING (metric_type)
-JOIN metric_type ON metric_type.id = observation.metric_type
-JOIN area ON area.area = observation.area
-LEFT JOIN superseded ON superseded.metric_type = observation.metric_type AND superseded.area = observation.area
-    AND superseded.period = observation.period
-WHERE observation.value IS NOT NULL AND area.type NOT IN ('region', 'country')
-    AND NOT (metric_type.tier = 'upper' AND area.type = 'district')
-    AND NOT (metric_type.tier = 'lower' AND area.type = 'county')
-ORDER BY observation.metric_type, observation.area, observation.period_start;
+WHERE value IS NOT NULL
+ORDER BY metric_type, area, period_start;

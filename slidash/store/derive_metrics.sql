@@ -70,7 +70,7 @@ FROM ever JOIN newest USING (metric_type)
 WHERE ever.metric_type = metric_type.id;
 
 -- Where each area stands now: at the metric type's latest period or, without a figure there, at its own last.
-CREATE OR REPLACE TEMP TABLE standing AS
+CREATE OR REPLACE TEMP TABLE current AS
 SELECT series.metric_type, series.area,
     coalesce(min(age) FILTER (series.period = newest.period), 1) AS age,
     coalesce(bool_or(series.period = newest.period), false) AS is_latest
@@ -89,11 +89,11 @@ GROUP BY metric_type;
 -- The points of a trend, the newest first: the last ten periods up to that figure; where periods overlap, only ones
 -- that do not.
 CREATE OR REPLACE TEMP TABLE trend_point AS
-SELECT series.metric_type, series.area, series.period_start, series.settled, series.age - standing.age AS back
+SELECT series.metric_type, series.area, series.period_start, series.settled, series.age - current.age AS back
 FROM series
-JOIN standing USING (metric_type, area)
+JOIN current USING (metric_type, area)
 JOIN spacing USING (metric_type)
-WHERE NOT spacing.overlapping AND series.age BETWEEN standing.age AND standing.age + 9;
+WHERE NOT spacing.overlapping AND series.age BETWEEN current.age AND current.age + 9;
 
 INSERT INTO trend_point
 WITH RECURSIVE overlapping AS (
@@ -101,7 +101,7 @@ WITH RECURSIVE overlapping AS (
 ),
 pick(metric_type, area, period_start, back) AS (
     SELECT overlapping.metric_type, overlapping.area, overlapping.period_start, 0
-    FROM overlapping JOIN standing USING (metric_type, area, age)
+    FROM overlapping JOIN current USING (metric_type, area, age)
     UNION ALL
     SELECT pick.metric_type, pick.area, max(overlapping.period_start), any_value(pick.back) + 1
     FROM pick
@@ -148,33 +148,38 @@ WITH pairs AS (
 SELECT metric_type, area, n, list_sum(signs)::INTEGER AS s, list_median(slopes) * step AS slope, ties
 FROM pairs;
 
-CREATE OR REPLACE TEMP TABLE batch_latest AS
-SELECT now.metric_type, now.area, now.period, standing.is_latest, now.value, now.lower, now.upper, now.provisional,
-    before.period AS previous_period, before.value AS previous_value, trend.n AS trend_n, trend.s AS trend_s,
-    mann_kendall.p AS trend_p, trend.slope AS trend_slope
-FROM standing
+-- From an area's first period on, with a gap for every period of the metric type in which it has no figure.
+CREATE OR REPLACE TEMP TABLE run AS
+WITH placed AS (
+    SELECT metric_type, period, row_number() OVER (PARTITION BY metric_type ORDER BY start, "end")::INTEGER AS place
+    FROM metric_period WHERE metric_type BETWEEN $first AND $last
+),
+gathered AS (
+    SELECT series.metric_type, series.area, list(series.value::FLOAT ORDER BY placed.place) AS figures,
+        list(placed.place ORDER BY placed.place) AS places, max(ended.place) AS last
+    FROM series
+    JOIN placed USING (metric_type, period)
+    JOIN (SELECT metric_type, max(place) AS place FROM placed GROUP BY metric_type) AS ended USING (metric_type)
+    GROUP BY series.metric_type, series.area
+)
+SELECT metric_type, area,
+    CASE WHEN len(figures) = last - places[1] + 1 THEN figures
+        ELSE [figures[list_position(places, place)] for place in range(places[1], last + 1)] END AS figures
+FROM gathered;
+
+INSERT INTO arrived_standing
+SELECT metric_type.number, now.area, now.period, current.is_latest, superseded.area IS NOT NULL, now.value, now.lower,
+    now.upper, now.provisional, before.period, before.value, trend.n, trend.s, mann_kendall.p, trend.slope, run.figures
+FROM current
 JOIN series AS now USING (metric_type, area, age)
+JOIN metric_type ON metric_type.id = now.metric_type
+JOIN run ON run.metric_type = now.metric_type AND run.area = now.area
 LEFT JOIN series AS before
-    ON before.metric_type = standing.metric_type AND before.area = standing.area AND before.age = standing.age + 1
-LEFT JOIN trend ON trend.metric_type = standing.metric_type AND trend.area = standing.area
+    ON before.metric_type = now.metric_type AND before.area = now.area AND before.age = now.age + 1
+LEFT JOIN superseded
+    ON superseded.metric_type = now.metric_type AND superseded.area = now.area AND superseded.period = now.period
+LEFT JOIN trend ON trend.metric_type = now.metric_type AND trend.area = now.area
 LEFT JOIN mann_kendall ON mann_kendall.n = trend.n AND mann_kendall.ties = trend.ties AND mann_kendall.s = trend.s;
-
-INSERT INTO arrived_latest SELECT * FROM batch_latest;
-
-INSERT INTO arrived_spread
-SELECT group_member.group_id, batch_latest.metric_type, list_sort(list(round(batch_latest.value, 10)))
-FROM batch_latest
-JOIN area USING (area)
-JOIN metric_type ON metric_type.id = batch_latest.metric_type
-JOIN group_member ON group_member.area = batch_latest.area AND group_member.owner = ''
-WHERE batch_latest.is_latest
-    AND NOT (metric_type.tier = 'upper' AND area.type = 'district')
-    AND NOT (metric_type.tier = 'lower' AND area.type = 'county')
-    AND (area.start IS NULL OR area.start <= (SELECT as_at FROM build))
-    AND (area."end" IS NULL OR area."end" >= (SELECT as_at FROM build)
-        OR (batch_latest.metric_type, batch_latest.area, batch_latest.period)
-            NOT IN (SELECT (metric_type, area, period) FROM superseded WHERE metric_type BETWEEN $first AND $last))
-GROUP BY group_member.group_id, batch_latest.metric_type;
 
 INSERT INTO finding
 SELECT 'A series jumps a hundredfold', newer.metric_type, newer.area,

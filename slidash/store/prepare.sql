@@ -11,6 +11,9 @@ WITH RECURSIVE heir(area, successor) AS (
 )
 SELECT * FROM heir;
 
+UPDATE metric_type SET number = placed.number
+FROM (SELECT id, (row_number() OVER (ORDER BY id) - 1)::INTEGER AS number FROM metric_type) AS placed
+WHERE placed.id = metric_type.id;
+
 -- Filled metric type by metric type, and sorted by area at the end.
-CREATE TEMP TABLE arrived_latest AS SELECT * FROM latest;
-CREATE TEMP TABLE arrived_spread AS SELECT * FROM spread;
+CREATE TEMP TABLE arrived_standing AS SELECT * FROM standing;

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 import duckdb
+from numpy.typing import NDArray
 
 from slidash.errors import StoreMissing
 
@@ -77,6 +78,14 @@ class Store:
                     f"{row.__name__} has the fields {_names(cast('Hashable', row))}, the query gives {columns}"
                 )
             return [row(*values) for values in cursor.fetchall()]
+
+    def columns(self, sql: str, **parameters: object) -> dict[str, NDArray[Any]]:
+        """The columns of a query as arrays, masked where they are null: for thousands of rows at once."""
+        with self._connection.cursor() as cursor:
+            cursor.execute("USE store")
+            cursor.execute(sql, parameters or None)
+            found: dict[str, NDArray[Any]] = cursor.fetchnumpy()
+            return found
 
     def row(self, sql: str, row: type[Row], **parameters: object) -> Row:
         """The one row of a query that must give exactly one."""

@@ -79,7 +79,8 @@ CREATE TABLE metric_type (
     authored BOOLEAN NOT NULL,
     first_period VARCHAR,
     latest_period VARCHAR,
-    councils INTEGER                 -- current councils that ever have a value
+    councils INTEGER,                -- current councils that ever have a value
+    number INTEGER                   -- from 0 in the order of ids; what `standing` calls it
 );
 
 CREATE TABLE headline (position INTEGER NOT NULL, type VARCHAR NOT NULL, metric_type VARCHAR NOT NULL);
@@ -142,24 +143,14 @@ CREATE TABLE group_member (
     distance DOUBLE
 );
 
-CREATE TABLE spread (                -- sorted by group_id: the newest figures of a standing group, for a council's place among them
-    group_id VARCHAR NOT NULL,
-    metric_type VARCHAR NOT NULL,
-    figures DOUBLE[] NOT NULL        -- ascending, rounded to 10 decimal places
-);
-
--- Linear interpolation (R's type 7) in an ascending list.
-CREATE MACRO quantile_of(figures, q) AS
-    figures[floor((len(figures) - 1) * q)::INTEGER + 1] + ((len(figures) - 1) * q - floor((len(figures) - 1) * q))
-    * (figures[ceil((len(figures) - 1) * q)::INTEGER + 1] - figures[floor((len(figures) - 1) * q)::INTEGER + 1]);
-
 CREATE TABLE mann_kendall (n INTEGER NOT NULL, ties VARCHAR NOT NULL, s INTEGER NOT NULL, p DOUBLE NOT NULL);
 
-CREATE TABLE latest (                -- sorted by area: a council's newest figure of each metric type and where it is going
-    metric_type VARCHAR NOT NULL,
+CREATE TABLE standing (              -- sorted by area: a council's newest figure of each metric type and where it is going
+    number INTEGER NOT NULL,         -- of the metric type: thousands of ids for every area would be half of the store
     area VARCHAR NOT NULL,
     period VARCHAR NOT NULL,
     is_latest BOOLEAN NOT NULL,      -- false: older than the metric type's latest period, so not ranked
+    replaced BOOLEAN NOT NULL,       -- of an abolished council whose successor has a figure for the same period
     value DOUBLE NOT NULL,
     lower DOUBLE,
     upper DOUBLE,
@@ -169,8 +160,12 @@ CREATE TABLE latest (                -- sorted by area: a council's newest figur
     trend_n INTEGER,                 -- periods that do not overlap, at most 10
     trend_s INTEGER,
     trend_p DOUBLE,
-    trend_slope FLOAT                -- Theil-Sen, per period; six digits are enough to show
+    trend_slope FLOAT,               -- Theil-Sen, per period; six digits are enough to show
+    run FLOAT[]                      -- its figures from its first period on, null where it has none: for a small line
 );
+
+CREATE VIEW latest AS
+SELECT metric_type.id AS metric_type, standing.* EXCLUDE (number) FROM standing JOIN metric_type USING (number);
 
 CREATE TABLE finding (               -- what is doubtful, for people to look at
     subject VARCHAR NOT NULL,

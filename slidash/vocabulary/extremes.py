@@ -3,7 +3,6 @@
 from datetime import date
 from functools import cache
 
-from slidash.vocabulary.benchmarks import Standing
 from slidash.vocabulary.periods import Period
 from slidash.vocabulary.rule import Rule
 
@@ -28,11 +27,12 @@ def recent(period: str, today: date) -> bool:
     return (today.year - end.year) * 12 + today.month - end.month <= RECENT_YEARS * 12
 
 
-def better_share(standing: Standing) -> float:
-    """The share of the other councils that are better, those level with it counted half: 0 is best, 1 is worst."""
-    if standing.n < 2:
-        return 0.5
-    return (standing.rank - 1 + (standing.sharing - 1) / 2) / (standing.n - 1)
+def better_share(rank: int, sharing: int, n: int) -> float:
+    """The share of the other councils that are better, those level with it counted half: 0 is best, 1 is worst.
+
+    `sharing` and `n` count the council itself, as a `Standing` does.
+    """
+    return (rank - 1 + (sharing - 1) / 2) / (n - 1) if n > 1 else 0.5
 
 
 def apart(distance: float, q25: float | None, q75: float | None) -> float:

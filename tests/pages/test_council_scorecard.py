@@ -7,11 +7,12 @@ from slidash.pages import choices as addresses
 from slidash.pages import council, metrics_list
 from slidash.pages.council_extremes import dated, extremes
 from slidash.pages.council_summary import summary
-from slidash.pages.figure_words import Said, everything
+from slidash.pages.figure_words import BEST, WORST, Said, everything
 from slidash.pages.tallies import all_themes, tallies
-from slidash.queries import areas, groups
+from slidash.queries import areas, groups, scorecard
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
+from slidash.queries.scorecard import Scorecard
 from slidash.store.reader import Store
 from slidash.vocabulary.directions import Direction
 from tests.fixture_store import ALLERDALE, HARTLEPOOL
@@ -31,8 +32,13 @@ def group(store: Store, lead: Area) -> Group:
 
 
 @pytest.fixture
-def said(store: Store, lead: Area, group: Group) -> list[Said]:
-    return everything(store, lead, group)
+def said(store: Store, lead: Area, group: Group) -> dict[str, Said]:
+    return {each.metric.id: each for each in everything(store, lead, group)}
+
+
+@pytest.fixture
+def card(store: Store, lead: Area, group: Group) -> Scorecard:
+    return scorecard.scores(store, lead, group)
 
 
 def test_every_number_of_the_overview_leads_to_as_many_metrics(store: Store) -> None:
@@ -51,39 +57,47 @@ def test_every_number_of_the_overview_leads_to_as_many_metrics(store: Store) -> 
     assert led == shown and sum(shown) > 4
 
 
-def test_totals_and_what_has_no_good_direction_are_counted_among_metrics_only(said: list[Said]) -> None:
-    by_theme = {each.theme: each for each in tallies(said)}
+def test_totals_and_what_has_no_good_direction_are_counted_among_metrics_only(
+    store: Store, card: Scorecard, said: dict[str, Said]
+) -> None:
+    by_theme = {each.theme: each for each in tallies(store, card)}
     population = by_theme["Population"]
     assert (population.metrics, population.placed, population.followed) == (1, 0, 0)
     whole = all_themes(list(by_theme.values()))
+    judged = [each for each in said.values() if each.judged]
     assert whole.metrics == len(said)
-    assert whole.improving + whole.worsening <= whole.followed <= sum(each.judged for each in said)
+    assert whole.placed == sum(each.quartile_from_best is not None for each in judged)
+    assert whole.best == sum(each.quartile_from_best == BEST for each in judged)
+    assert whole.worst == sum(each.quartile_from_best == WORST for each in judged)
+    assert whole.followed == sum(each.trend is not Direction.TOO_FEW for each in judged)
+    assert whole.improving == sum(each.trend is Direction.IMPROVING for each in judged) > 0
+    assert whole.worsening == sum(each.trend is Direction.WORSENING for each in judged)
 
 
-def test_the_lists_hold_recent_rates_only_in_their_order(store: Store, said: list[Said]) -> None:
-    found = extremes(said, store.build.as_at)
+def test_the_lists_hold_recent_rates_only_in_their_order(store: Store, card: Scorecard, said: dict[str, Said]) -> None:
+    found = extremes(store, card, store.build.as_at)
     lists = (found.strongest, found.weakest, found.improved, found.slipped)
-    assert all(each.judged for those in lists for each in those)
-    assert {each.quartile_from_best for each in found.strongest} <= {1}
-    assert {each.quartile_from_best for each in found.weakest} <= {4}
-    assert {each.trend for each in found.improved} == {Direction.IMPROVING}
-    assert "sample-recycling" in {each.metric.id for each in found.improved}
+    assert all(said[each].judged for those in lists for each in those)
+    assert {said[each].quartile_from_best for each in found.strongest} <= {1}
+    assert {said[each].quartile_from_best for each in found.weakest} <= {4}
+    assert {said[each].trend for each in found.improved} == {Direction.IMPROVING}
+    assert "sample-recycling" in found.improved
     # three pooled years that ended in 2021
-    assert "sample-pooled" not in {each.metric.id for those in lists for each in those}
-    assert extremes(said, store.build.as_at.replace(year=2040)).improved == []
+    assert "sample-pooled" not in {each for those in lists for each in those}
+    assert extremes(store, card, store.build.as_at.replace(year=2040)).improved == []
 
 
 def test_the_summary_is_made_of_the_numbers_of_the_tables(
-    store: Store, lead: Area, group: Group, said: list[Said]
+    store: Store, lead: Area, group: Group, card: Scorecard, said: dict[str, Said]
 ) -> None:
-    counted, found = tallies(said), extremes(said, store.build.as_at)
+    counted, found = tallies(store, card), extremes(store, card, store.build.as_at)
     whole = all_themes(counted)
-    text = " ".join(summary(lead, group, counted, found))
+    text = " ".join(summary(lead, group, counted, found, said.__getitem__))
     assert text.startswith("Hartlepool is a unitary council in the North East.")
     assert f"it can be placed on {whole.placed} rates" in text
     assert f"best quarter for {whole.best or 'none'}" in text
     assert f"{whole.improving or 'none'} of the {whole.followed} rates that can be followed have been improving" in text
-    first = found.improved[0]
+    first = said[found.improved[0]]
     assert first.value in text and first.metric.label.lower() in text.lower()
     assert " ".join(words_of(council.view(store, council.Choices(HARTLEPOOL, UNITARY))).split()).count(text[:60]) == 1
 

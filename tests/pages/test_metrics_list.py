@@ -94,7 +94,7 @@ def test_a_filter_that_is_on_can_be_taken_off(store: Store) -> None:
 
 def test_a_council_s_metrics_can_be_filtered_by_where_it_stands(store: Store) -> None:
     lead = areas.area(store, HARTLEPOOL)
-    judged = scorecard.judged(store, lead, groups.group(store, UNITARY, lead))
+    judged = scorecard.scores(store, lead, groups.group(store, UNITARY, lead)).judged
     for field, value in (("standing", "best"), ("standing", "worst"), ("travel", "improving"), ("travel", "worsening")):
         found = rows(store, page(store, area=HARTLEPOOL, group=UNITARY, **{field: value}))
         assert {row["id"] for row in found} == getattr(judged, value)

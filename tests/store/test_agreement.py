@@ -1,10 +1,11 @@
 """What SQL works out when the store is built is what the judgements in Python say, on the real figures."""
 
 import random
+from itertools import dropwhile
 
 import pytest
 
-from slidash.queries import areas, comparison, groups, metrics, scorecard, series
+from slidash.queries import areas, comparison, groups, heat_map, metrics, newest, scorecard, series
 from slidash.store.reader import Store
 from slidash.vocabulary.benchmarks import summary
 
@@ -81,6 +82,45 @@ def test_the_group_of_a_line_is_the_group_of_the_bars(real: Store, sample: list[
                 assert point.median == pytest.approx(expected.median), (lead.name, metric.id)
                 assert point.q25 == pytest.approx(expected.q25)
                 assert point.q75 == pytest.approx(expected.q75)
+
+
+def test_small_lines_run_through_the_figures_of_the_series(real: Store, sample: list[areas.Area]) -> None:
+    gaps = 0
+    for area in [*(each.area for each in sample), areas.ENGLAND]:
+        chosen = PICK.sample(sorted(metrics.by_id(real)), 40)
+        found = newest.runs(real, area, chosen)
+        for metric_type in chosen:
+            values = [each.value for each in series.series(real, metric_type, area)]
+            run = list(dropwhile(lambda value: value is None, values))
+            small = found.get(metric_type, [])
+            assert [each is None for each in small] == [each is None for each in run], (area, metric_type)
+            pairs = [(a, b) for a, b in zip(small, run, strict=True) if a is not None and b is not None]
+            assert all(a == pytest.approx(b, rel=1e-6) for a, b in pairs), (area, metric_type)
+            gaps += None in run
+    assert gaps > 10
+
+
+def test_quarters_of_a_heat_map_are_those_of_a_scorecard(real: Store, sample: list[areas.Area]) -> None:
+    compared = 0
+    for lead in sample[:3]:
+        group = groups.usual_group(real, lead)
+        card = scorecard.scores(real, lead, group)
+        chosen = PICK.sample(sorted(metrics.by_id(real)), 40)
+        found = heat_map.placed(real, chosen, group, lead, [lead])
+        for metric_type in chosen:
+            one = found.get((metric_type, lead.area))
+            score = card.get(metric_type)
+            if one is None:
+                assert score is None or score.rank is None, (lead.name, metric_type)
+                continue
+            assert score is not None
+            metric = metrics.metric(real, metric_type)
+            assert one.value == pytest.approx(score.value)
+            assert one.previous_value == score.previous_value
+            assert (one.quartile if metric.quartiles else None) == score.quartile, (lead.name, metric_type)
+            assert (one.trend_sign is None) == (score.trend_p is None)
+            compared += 1
+    assert compared > 30
 
 
 def test_every_current_council_has_figures_and_neighbours(real: Store) -> None:

@@ -24,7 +24,7 @@ BREAKING = {
     "neighbours_without_owner": "UPDATE group_member SET area = owner WHERE owner <> ''",
     "groups_have_members": "DELETE FROM group_member WHERE group_id = 'type-county'",
     "made_up_apart_from_real": "INSERT INTO dataset SELECT 'x', title, '', '', '', '', '', '', true FROM dataset",
-    "trend_has_probability": "UPDATE latest SET trend_p = NULL WHERE trend_n >= 5",
+    "trend_has_probability": "UPDATE standing SET trend_p = NULL WHERE trend_n >= 5",
     "theme_is_declared": "UPDATE metric_type SET theme = 'Nonsense'",
     "register_counts": "DELETE FROM area WHERE area = 'E06000001'",
 }

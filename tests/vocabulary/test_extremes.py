@@ -2,13 +2,7 @@ from datetime import date
 
 import pytest
 
-from slidash.vocabulary.benchmarks import Standing
 from slidash.vocabulary.extremes import apart, better_share, carried, recent
-
-
-def standing(rank: int, n: int, sharing: int = 1) -> Standing:
-    return Standing(rank, n, sharing, None, None)
-
 
 TODAY = date(2026, 1, 1)
 
@@ -24,15 +18,15 @@ def test_an_older_one_is_not(period: str) -> None:
 
 
 def test_the_best_has_nobody_better_and_the_worst_everybody_whatever_their_number() -> None:
-    assert better_share(standing(1, 16)) == better_share(standing(1, 300)) == 0
-    assert better_share(standing(16, 16)) == 1
-    assert better_share(standing(1, 1)) == 0.5
+    assert better_share(1, 1, 16) == better_share(1, 1, 300) == 0
+    assert better_share(16, 1, 16) == 1
+    assert better_share(1, 1, 1) == 0.5
 
 
 def test_half_of_those_level_with_it_count_as_better() -> None:
-    assert better_share(standing(1, 5, sharing=5)) == 0.5
-    assert better_share(standing(1, 5, sharing=2)) == 1 / 8
-    assert better_share(standing(4, 5, sharing=2)) == 7 / 8
+    assert better_share(1, 5, 5) == 0.5
+    assert better_share(1, 2, 5) == 1 / 8
+    assert better_share(4, 2, 5) == 7 / 8
 
 
 def test_distances_are_measured_by_the_middle_half_of_the_group() -> None:
