@@ -70,7 +70,10 @@ class Standing:
 
 def quantile(values: Iterable[float], q: float) -> float:
     """The q-quantile by linear interpolation (R's type 7, DuckDB's quantile_cont). ValueError for no values."""
-    ordered = sorted(values)
+    return _quantile(sorted(values), q)
+
+
+def _quantile(ordered: Sequence[float], q: float) -> float:
     if not ordered or not 0 <= q <= 1:
         raise ValueError("a quantile needs at least one value and a share between 0 and 1")
     place = (len(ordered) - 1) * q
@@ -81,18 +84,18 @@ def quantile(values: Iterable[float], q: float) -> float:
 
 def summary(values: Iterable[float]) -> Summary:
     """What is usual among these values?"""
-    known = list(values)
+    known = sorted(values)
     if not known:
         return Summary(0)
     enough = len(known) >= QUARTILES_NEED
     return Summary(
         n=len(known),
         mean=fmean(known),
-        median=quantile(known, 0.5),
-        q25=quantile(known, 0.25) if enough else None,
-        q75=quantile(known, 0.75) if enough else None,
-        minimum=min(known),
-        maximum=max(known),
+        median=_quantile(known, 0.5),
+        q25=_quantile(known, 0.25) if enough else None,
+        q75=_quantile(known, 0.75) if enough else None,
+        minimum=known[0],
+        maximum=known[-1],
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from slidash.vocabulary.rule import Rule
 
@@ -30,6 +31,7 @@ SHOWING = Rule(
 _WORDS = {"yrs": "years", "years": "years", "mins": "minutes", "minutes": "minutes"}
 
 
+@lru_cache(maxsize=4_096)  # one page settles the same few hundred figures in every chart, and rounding is slow
 def settle(value: float) -> float:
     """The value two figures are compared by: free of float noise, and never minus zero."""
     return round(value, SETTLED_PLACES) + 0.0
