@@ -5,4 +5,5 @@ import os
 from slidash.settings import Settings
 from slidash.site import create_app
 
-server = create_app(Settings.from_environ(os.environ)).server
+site = create_app(Settings.from_environ(os.environ))
+server = site.server

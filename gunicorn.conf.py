@@ -1,6 +1,6 @@
 """How the site is served: gunicorn reads this file by its name, and the settings give the numbers.
 
-The store is opened by each worker on its first request, so after the fork: a connection inherited from the parent
+The store is opened by each worker as it starts, so after the fork: a connection inherited from the parent
 process would prove nothing. For the same reason the application is not loaded before the fork.
 
 A worker for each of 2 cores, since Python makes one page at a time in each; four threads, so that a slow reader
@@ -34,6 +34,13 @@ limit_request_line = 8190
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108 - gunicorn takes a plain name
 # Nothing is managed through a socket, so none is opened.
 control_socket_disable = True
+
+
+def post_worker_init(_worker: object) -> None:
+    """After the fork and before the first reader."""
+    from app import site  # noqa: PLC0415 - gunicorn has loaded it by now, and not before the fork
+
+    site.warm()
 
 
 def when_ready(_server: object) -> None:

@@ -24,6 +24,7 @@ from slidash.serving.compression import best_encoding, compress, shrink
 from slidash.serving.headers import protect
 from slidash.serving.routing import Answer, Router
 from slidash.serving.statics import Statics
+from slidash.serving.warming import warm
 from slidash.settings import Settings
 from slidash.store.reader import Store, StoreKeeper
 
@@ -44,6 +45,13 @@ class Site(dash.Dash):
     def index(self, *_args: object, **_kwargs: object) -> AnyResponse:
         """Every address that no other route takes; Dash would answer 200 to all of them."""
         return self.answer_page.page()
+
+    def warm(self) -> None:
+        """Have the build in service, if there is one, remember what the first readers would wait for."""
+        try:
+            warm(self.answer_page.keeper.current())
+        except StoreMissing:
+            log.info("no store yet")
 
 
 class Answers:
