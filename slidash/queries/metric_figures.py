@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from slidash.store.reader import Kept, Store
 
-MOST_KEPT = 8 * 1024 * 1024  # bytes of each server process: some 12 metric types of 360 areas and ten years
-A_FIGURE = 180  # bytes of a figure with an interval, measured with tracemalloc
+MOST_KEPT = 8 * 1024 * 1024  # bytes of each server process: some 14 metric types of 360 areas and ten years
+A_FIGURE = 160  # bytes, measured with tracemalloc where every fifth has an interval
 
 
 @dataclass(slots=True)  # not frozen, which takes eight times as long to make: a page has hundreds, and changes none
@@ -30,8 +30,6 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    period: str
-    area: list[str]
     value: list[float | None]
     lower: list[float | None]
     upper: list[float | None]
@@ -42,8 +40,9 @@ class _Columns:
 
 @dataclass(frozen=True, slots=True)
 class InPeriod:
-    """The figures of one period: in columns, each area's place in them, and the areas that are superseded."""
+    """The figures of one period: the metric type's columns, each area's place in them, and who is superseded."""
 
+    period: str
     columns: _Columns
     places: dict[str, int]
     superseded: frozenset[str]
@@ -66,7 +65,7 @@ class InPeriod:
         held = self.columns
         return Figure(
             area,
-            held.period,
+            self.period,
             held.value[at],
             held.lower[at],
             held.upper[at],
@@ -97,32 +96,29 @@ def by_period(store: Store, metric_type: str) -> dict[str, InPeriod]:
     )
     found = kept.get(metric_type)
     if found is None:
-        superseded = _superseded(store)
-        codes: dict[str, str] = {}  # each code held once, not once a period
-        found = {
-            columns.period: InPeriod(
-                columns,
-                {codes.setdefault(area, area): at for at, area in enumerate(columns.area)},
-                superseded.get((metric_type, columns.period), frozenset()),
-            )
-            for columns in _columns(store, metric_type)
-        }
-        for each in found.values():
-            each.columns.area.clear()  # the places name them
+        found = _read(store, metric_type)
         kept.keep(metric_type, found, A_FIGURE * sum(len(each.places) for each in found.values()))
     return found
 
 
-def _columns(store: Store, metric_type: str) -> list[_Columns]:
-    return store.rows(
+def _read(store: Store, metric_type: str) -> dict[str, InPeriod]:
+    read = store.columns(
         """
-        SELECT period, list(area) AS area, list(value) AS value, list(lower) AS lower, list(upper) AS upper,
-            list(status) AS status, list(provisional) AS provisional, list(note) AS note
-        FROM observation WHERE metric_type = $metric_type GROUP BY period
+        SELECT area, period, value, lower, upper, status, provisional, note
+        FROM observation WHERE metric_type = $metric_type
         """,
-        _Columns,
         metric_type=metric_type,
     )
+    areas, periods, *rest = (column.tolist() for column in read.values())
+    columns, superseded = _Columns(*rest), _superseded(store)
+    places: dict[str, dict[str, int]] = {}
+    codes: dict[str, str] = {}  # each code is held once, not once a figure
+    for at, (area, period) in enumerate(zip(areas, periods, strict=True)):
+        places.setdefault(period, {})[codes.setdefault(area, area)] = at
+    return {
+        period: InPeriod(period, columns, there, superseded.get((metric_type, period), frozenset()))
+        for period, there in places.items()
+    }
 
 
 def _superseded(store: Store) -> dict[tuple[str, str], frozenset[str]]:

@@ -5,7 +5,7 @@ place ``assets/source/page.js`` puts the root in the copy's stead in one frame, 
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from itertools import count
@@ -120,11 +120,9 @@ def layout(answer: Answer) -> Component:
 
 def has_chart(node: object) -> bool:
     """Whether a chart is anywhere among these components."""
-    if isinstance(node, Chart):
-        return True
-    if isinstance(node, Component):
-        return has_chart(getattr(node, "children", None))
-    return isinstance(node, Sequence) and not isinstance(node, str) and any(map(has_chart, node))
+    if isinstance(node, (list, tuple)):
+        return any(map(has_chart, node))
+    return isinstance(node, Component) and (isinstance(node, Chart) or has_chart(getattr(node, "children", None)))
 
 
 def as_json(value: object, plain: Callable[[object], object] | None = None) -> str:
@@ -137,7 +135,7 @@ def layout_json(answer: Answer) -> str:
     places = count()
 
     def plain(value: object) -> object:
-        if not isinstance(value, RawHtml):
+        if type(value) is not RawHtml:
             return _plain(value)
         props = {name: held for name, held in properties(value).items() if name != "html"}
         return {"type": "RawHtml", "namespace": "slidash", "props": props | {"served": next(places)}}

@@ -1,5 +1,6 @@
 """The figures of one metric type are those of the store, read once, and a group's path is what DuckDB makes of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,13 +70,17 @@ def test_all_that_a_page_asks_of_a_metric_type_is_read_in_one_statement(
     fresh = Store(store_path)
     metric, lead = metrics.metric(fresh, IDS[0]), areas.area(fresh, HARTLEPOOL)
     group, period = groups.usual_group(fresh, lead), metrics.period(fresh, metric, "latest")
-    asked, rows = [], Store.rows
+    asked: list[str] = []
 
-    def counted(self: Store, sql: str, row: type, **parameters: object) -> list[object]:
-        asked.append(sql)
-        return rows(self, sql, row, **parameters)
+    def noting(ask: Callable[..., object]) -> Callable[..., object]:
+        def noted(self: Store, sql: str, *given: object, **parameters: object) -> object:
+            asked.append(sql)
+            return ask(self, sql, *given, **parameters)
 
-    monkeypatch.setattr(Store, "rows", counted)
+        return noted
+
+    for name in ("rows", "columns"):
+        monkeypatch.setattr(Store, name, noting(getattr(Store, name)))
     comparison.compare(fresh, metric, lead, group, period)
     series.series(fresh, metric.id, HARTLEPOOL)
     series.series(fresh, metric.id, ENGLAND)
