@@ -1,5 +1,6 @@
 """What the first readers of a build would wait for, asked for before they come."""
 
+import atexit
 import gc
 
 from slidash.queries import browse, find, groups, newest_grid, offers, sector_basket, take_up
@@ -22,3 +23,4 @@ def warm(store: Store) -> None:
         take_up.years(store, each.offer)
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # else DuckDB complains, when the process ends, of what was never collected
