@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
 from slidash.figures.caption import Caption, composed
 from slidash.figures.lettering import safe, text_width, widest
 from slidash.figures.marks import Mark, Moment, hover
-from slidash.figures.scale import Scale, around, drawn, number
+from slidash.figures.scale import Scale, around, drawable, drawn, number
 from slidash.figures.side_labels import SideLabel, beside, height_for, margin_for
 from slidash.figures.theme import (
     AXIS,
@@ -85,6 +86,7 @@ def travel_line(
     return composed(_traces(asked), draw, caption, alt, notes, hint)
 
 
+@lru_cache(maxsize=1_024)  # a chart asks it of the same few days for every line and again for its axis
 def year(day: date) -> float:
     """The day as a number of years, so that periods stand as far apart as they are in time."""
     return round(day.year + (day.timetuple().tm_yday - 1) / 366, 3)
@@ -168,7 +170,7 @@ def _band(group: Sequence[GroupMoment]) -> Iterator[dict[str, Any]]:
     """The middle half as one closed outline for each unbroken run of periods; a run of one is a short line."""
     x: list[float | None] = []
     y: list[float | None] = []
-    for whole, run in groupby(group, key=lambda g: number(g.q25) is not None and number(g.q75) is not None):
+    for whole, run in groupby(group, key=_has_half):
         if whole:
             part = list(run)
             x += [None] * bool(x) + [year(g.at) for g in (*part, *reversed(part))]
@@ -186,6 +188,10 @@ def _band(group: Sequence[GroupMoment]) -> Iterator[dict[str, Any]]:
         }
 
 
+def _has_half(group: GroupMoment) -> bool:
+    return drawable(group.q25) and drawable(group.q75)
+
+
 def _side_labels(asked: _Travel) -> list[SideLabel]:
     found = []
     lead = next((m for m in reversed(asked.lead) if number(m.value) is not None), None)
@@ -193,7 +199,7 @@ def _side_labels(asked: _Travel) -> list[SideLabel]:
         found.append(SideLabel(asked.name, lead.shown, lead.value, LEAD, strong=True))
     group = next((g for g in reversed(asked.group) if number(g.median) is not None), None)
     if group is not None and group.median is not None:
-        more = "shaded: middle half" if any(True for _ in _band(asked.group)) else ""
+        more = "shaded: middle half" if any(map(_has_half, asked.group)) else ""
         found.append(SideLabel(asked.group_name, group.shown, group.median, GROUP_TEXT, more=more))
     england = next((m for m in reversed(asked.england) if number(m.value) is not None), None)
     if england is not None and england.value is not None:
