@@ -24,10 +24,8 @@ class Tally:
 
 def tallies(store: Store, card: Scorecard) -> list[Tally]:
     """The tally of each theme of which the council has a figure, in the order of themes."""
-    by_theme: dict[str, set[str]] = {}
-    for metric in metrics.by_id(store).values():
-        if metric.id in card:
-            by_theme.setdefault(metric.theme, set()).add(metric.id)
+    of_theme = store.remember("metrics by theme", lambda: _by_theme(store))
+    by_theme = {theme: those & card.metric_types for theme, those in of_theme.items() if those & card.metric_types}
     judged = card.judged
     return [
         Tally(
@@ -42,6 +40,13 @@ def tallies(store: Store, card: Scorecard) -> list[Tally]:
         )
         for theme, those in by_theme.items()
     ]
+
+
+def _by_theme(store: Store) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for metric in metrics.by_id(store).values():
+        found.setdefault(metric.theme, set()).add(metric.id)
+    return found
 
 
 def all_themes(each: Sequence[Tally]) -> Tally:

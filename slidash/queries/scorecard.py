@@ -70,6 +70,7 @@ class Scorecard(Mapping[str, Score]):
     def __init__(self, columns: Mapping[str, Sequence[Any]], judged: Judged) -> None:
         self._rows = list(zip(*(columns[field.name] for field in fields(Score)), strict=True))
         self._at = {metric_type: place for place, metric_type in enumerate(columns["metric_type"])}
+        self.metric_types = frozenset(self._at)
         self.judged = judged
 
     def __getitem__(self, metric_type: str) -> Score:
