@@ -13,6 +13,7 @@ from pathlib import Path
 from slidash.importers.contract import LOADED, Account, Harvest, Kept, check, slug
 from slidash.importers.harvests import all_kept, keep, kept
 from slidash.importers.mhclg_outturn import DATASET as OUTTURN
+from slidash.importers.mhclg_outturn_lines import IN_POUNDS
 from slidash.importers.working import working
 from slidash.vocabulary.metrics import Dataset, MetricType
 
@@ -20,7 +21,7 @@ DATASET = replace(
     OUTTURN,
     id="mhclg_outturn_per_head",
     title="Revenue outturn per head, derived from the multi-year data set",
-    publisher="slidash, from figures of the Ministry of Housing, Communities and Local Government",
+    publisher="slidash, from MHCLG figures",
 )
 NET = re.compile(r".*_net(?:_cur)?_exp", re.IGNORECASE)
 POPULATIONS = frozenset(
@@ -91,24 +92,26 @@ def derive(data: Path) -> tuple[Kept, bool] | None:
             Account(outturn.observations.name, LOADED if divisible else NO_POPULATION, rows, without)
             for divisible, rows, without in con.execute(_ACCOUNTS).fetchall()
         )
+        by = f"{source.harvest.dataset.title}, {source.harvest.dataset.publisher}"
         dataset: Dataset = replace(DATASET, retrieved=outturn.harvest.dataset.retrieved)
-        harvest = Harvest(dataset, tuple(_per_head(metric, population) for metric in net), accounts)
+        harvest = Harvest(dataset, tuple(_per_head(metric, population, by) for metric in net), accounts)
         check(con, con.sql(_OBSERVATIONS), harvest)
         return keep(data, harvest, con, digest.hexdigest()), True
 
 
-def _per_head(metric: MetricType, population: MetricType) -> MetricType:
+def _per_head(metric: MetricType, population: MetricType, counted: str) -> MetricType:
     return replace(
         metric,
         id=f"{metric.id}-per-head",
         dataset=DATASET.id,
         source_key=f"{metric.source_key} per head",
-        label=f"{metric.label}, per head",
+        label=re.sub(r"( \([^()]*\))?$", r" per head\1", metric.label, count=1),  # a form is named last
         unit="£ per head",
         decimals=2,
         total=False,
         definition=(
-            "Derived here, not published: the figure of the financial year divided by the population of the year in "
-            f"which it starts ({population.label}). {metric.definition}"
-        ),
+            "Derived here, not published, for England too: net expenditure of the financial year, in cash terms of the "
+            f"year, divided by the number of people in the year in which it starts ({population.label}; {counted}). "
+            f"{metric.definition.removeprefix(IN_POUNDS)}"
+        ).strip(),
     )

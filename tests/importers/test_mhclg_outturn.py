@@ -212,10 +212,24 @@ def test_pounds_a_head_are_derived_from_net_expenditure_where_there_is_a_populat
     assert sorted(totals(one.harvest)) == [(LOADED, 1, 0), (NO_POPULATION, 1, 0)]
     (metric,) = one.harvest.metric_types
     assert metric.id == "mhclg-rs-made-net-exp-per-head" and metric.unit == "£ per head" and not metric.total
-    assert metric.definition.startswith("Derived here, not published") and "Residents counted" in metric.definition
+    assert metric.definition.startswith("Derived here, not published") and "thousands" not in metric.definition
+    assert "(Residents counted; Own figures, Board of Tests)" in metric.definition
     assert _values(one) == [("E06000001", 24.68)]
+    assert metric.label == "RS_made_net_exp per head"
     again = derive(data)
     assert again == (one, False)
+
+
+def test_a_form_is_named_after_the_words_per_head(figures: Figures, register: Register, tmp_path: Path) -> None:
+    root, data = figures((*PLAIN, "1", "2"), lines=("RO1_a_net_cur_exp", "RS_a_net_cur_exp")), tmp_path / "data"
+    write_workbook(root / "mhclg_outturn" / "names.ods", ["RO1_a_net_cur_exp", "RS_a_net_cur_exp"])
+    _keep_outturn(root, register, data)
+    _keep_population(data)
+    derived = derive(data)
+    assert derived is not None
+    assert [metric.label for metric in derived[0].harvest.metric_types] == [
+        f"Early years - Made-up a: net current expenditure per head ({form})" for form in ("RO1", "RS")
+    ]
 
 
 def _values(one: Kept) -> list[tuple[object, ...]]:
