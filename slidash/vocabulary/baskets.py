@@ -12,12 +12,12 @@ from slidash.vocabulary.rule import Rule
 
 BASKET = Rule(
     "basket",
-    "Basket of measures",
-    "For each measure of the basket the councils that have a figure both in the base period and in the latest "
+    "Basket of metrics",
+    "For each metric of the basket the councils that have a figure both in the base period and in the latest "
     "one are taken, the same councils at both ends, and the mean of their figures then and now is compared. The "
-    "measure has improved when its mean moved the way that is good. The result is how many of the measures that "
+    "metric has improved when its mean moved the way that is good. The result is how many of the metrics that "
     "can be judged improved, worsened or stayed the same; those that cannot be judged are listed with the "
-    "reason. For a single council its own two figures stand in place of the means. The base period of a measure is "
+    "reason. For a single council its own two figures stand in place of the means. The base period of a metric is "
     "its first one from the base year on, the latest is its latest period, or its last one up to the year chosen.",
 )
 USUAL_BASE = 2010  # the year that the sector's own baskets start from

@@ -20,7 +20,7 @@ SETTLING = Rule(
 SHOWING = Rule(
     "showing",
     "How numbers are shown",
-    "Each measure has its number of decimal places. A figure exactly half way is rounded away from zero: 29.845 "
+    "Each metric has its number of decimal places. A figure exactly half way is rounded away from zero: 29.845 "
     "is shown as 29.85 and −0.25 as −0.3. Thousands are separated by commas, and amounts in pounds and counts "
     "from one million up are given as “£1.2 million” or “264.2 million”. A change is worked out from the "
     "unrounded figures and only then rounded, so it can differ in its last place from the difference between "

@@ -11,7 +11,7 @@ from slidash.vocabulary.rule import Rule
 CHANGE = Rule(
     "change",
     "Change since the previous period",
-    "The latest figure less the one of the published period before it, in the measure's own units, and in per "
+    "The latest figure less the one of the published period before it, in the metric's own units, and in per "
     "cent too where zero means none of it. It is called improving or worsening where one direction is good, up "
     f"or down where neither is, and “no change” when the two are equal to {SETTLED_PLACES} decimal places. Where "
     "both figures have 95% intervals and these overlap, the change could be chance, and the page says so.",
