@@ -14,10 +14,54 @@
     return served ? served.querySelectorAll("[data-raw]")[place].innerHTML : "";
   }
 
+  function takeAttributes(old, made) {
+    for (const each of made.attributes) {
+      if (old.getAttribute(each.name) !== each.value) old.setAttributeNS(each.namespaceURI, each.name, each.value);
+    }
+    if (old.attributes.length === made.attributes.length) return;
+    Array.from(old.attributes).forEach(function (each) { if (!made.hasAttribute(each.name)) old.removeAttribute(each.name); });
+  }
+
+  // Makes the contents of one element those of another, and touches only what differs: most of a map of all councils,
+  // or of a long table, is the same after a change, and what is untouched needs no new style and no new layout.
+  function become(old, made) {
+    let at = old.firstChild;
+    let next = made.firstChild;
+    while (next) {
+      const here = at, one = next;
+      next = one.nextSibling;
+      at = here && here.nextSibling;
+      if (!here) old.append(one);
+      else if (here.nodeType === Node.TEXT_NODE && one.nodeType === Node.TEXT_NODE) {
+        if (here.data !== one.data) here.data = one.data;
+      } else if (one.nodeType !== Node.ELEMENT_NODE || here.nodeName !== one.nodeName || here.id !== one.id) {
+        here.replaceWith(one);
+      } else if (!here.isEqualNode(one)) {
+        takeAttributes(here, one);
+        become(here, one);
+      }
+    }
+    while (at) {
+      const gone = at;
+      at = gone.nextSibling;
+      gone.remove();
+    }
+  }
+
   site.RawHtml = function RawHtml(props) {
-    const [first] = React.useState(function () { return props.html === undefined ? servedHtml(props.served) : ""; });
-    const inner = { __html: props.html === undefined ? first : props.html };
-    return draw("div", { id: props.id, className: props.className, dangerouslySetInnerHTML: inner });
+    const place = React.useRef(null);
+    const [first] = React.useState(function () {
+      return { __html: props.html === undefined ? servedHtml(props.served) : props.html };
+    });
+    const held = React.useRef(first.__html);
+    React.useLayoutEffect(function () {
+      if (props.html === undefined || props.html === held.current) return;
+      held.current = props.html;
+      const made = document.createElement("template");
+      made.innerHTML = props.html;
+      become(place.current, made.content);
+    }, [props.html]);
+    return draw("div", { id: props.id, ref: place, className: props.className, dangerouslySetInnerHTML: first });
   };
 
   // A part keeps its place by the first id in it, so that what comes or goes before it does not draw it anew.

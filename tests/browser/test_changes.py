@@ -11,6 +11,7 @@ from tests.fixture_store import HARTLEPOOL
 pytestmark = pytest.mark.browser
 
 NORTH_EAST = f"{METRIC}?area={HARTLEPOOL}&group=region-E12000001"
+WRITTEN = "each => each.outerHTML"
 CHARTS = ("ranking", "spread", "over-time")
 
 
@@ -39,7 +40,8 @@ def test_charts_after_changes_are_those_of_a_fresh_visit(width: int, visit: Visi
 
 def test_what_is_the_same_after_a_change_is_not_drawn_anew(visit: Visit) -> None:
     page = visit(HERE)
-    page.evaluate("document.querySelectorAll('#content .chart, #content h2').forEach(each => { each.kept = true; })")
+    kept = "#content .chart, #content h2, #content .council-map, #content .council-map [data-area]"
+    page.evaluate("given => document.querySelectorAll(given).forEach(each => { each.kept = true; })", kept)
     page.locator("#ranking-table summary, #spread-table summary").first.click()
     link = page.locator("#content a[href*='.csv']").first
     link.focus()
@@ -51,7 +53,10 @@ def test_what_is_the_same_after_a_change_is_not_drawn_anew(visit: Visit) -> None
     page.wait_for_url(f"**{NORTH_EAST}")
     until(page, "document.querySelector(\"#content a[href*='.csv']\").href.includes(given)", "region-E12000001")
     alive(page)
-    assert page.evaluate("[...document.querySelectorAll('#content .chart, #content h2')].every(each => each.kept)")
+    assert page.evaluate("given => [...document.querySelectorAll(given)].every(each => each.kept)", kept)
+    fresh = visit(NORTH_EAST)
+    for part in ("#content .map-card", "#figures"):
+        assert page.locator(part).first.evaluate(WRITTEN) == fresh.locator(part).first.evaluate(WRITTEN)
     assert page.evaluate("document.activeElement.getAttribute('href')") == link.get_attribute("href")
     assert page.locator("#content details[open]").count() == 1
 
