@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from slidash.store.reader import Kept, Store
 
-MOST_KEPT = 8 * 1024 * 1024  # bytes of each server process: some 14 metric types of 360 areas and ten years
+MOST_KEPT = 4 * 1024 * 1024  # bytes of each server process: some 7 metric types of 360 areas and ten years
 A_FIGURE = 160  # bytes, measured with tracemalloc where every fifth has an interval
 
 
@@ -91,9 +91,7 @@ def figures_of(store: Store, metric_type: str, period: str) -> dict[str, Figure]
 
 def by_period(store: Store, metric_type: str) -> dict[str, InPeriod]:
     """Every figure of a metric type, by period."""
-    kept = store.remember(
-        "figures of metric types", lambda: Kept[dict[str, InPeriod]](MOST_KEPT, largest=MOST_KEPT // 2)
-    )
+    kept = store.remember("figures of metric types", lambda: Kept[dict[str, InPeriod]](MOST_KEPT, largest=MOST_KEPT))
     found = kept.get(metric_type)
     if found is None:
         found = _read(store, metric_type)
