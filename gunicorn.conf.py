@@ -8,7 +8,9 @@ holds up nobody; one thread for queries, since most take a few milliseconds. `ma
 """
 
 import os
+import socket
 import sys
+from typing import Any
 
 from slidash.errors import SettingError
 from slidash.settings import Settings
@@ -17,6 +19,8 @@ try:
     settings = Settings.from_environ(os.environ)
 except SettingError as error:
     sys.exit(str(error))
+
+SILENT = 5  # seconds after which a connection without a request is taken all the same
 
 wsgi_app = "app:server"
 bind = f"[{settings.host}]:{settings.port}" if ":" in settings.host else f"{settings.host}:{settings.port}"
@@ -43,7 +47,14 @@ def post_worker_init(_worker: object) -> None:
     site.warm()
 
 
-def when_ready(_server: object) -> None:
-    """Print the address, last, once the site listens."""
+def when_ready(server: Any) -> None:  # noqa: ANN401 - gunicorn's arbiter has no types
+    """Take connections when their first request is there; print the address, last.
+
+    Otherwise a thread waits for the first request of each connection: browsers open some before they need them, and
+    those of a few readers would hold up all others for seconds.
+    """
+    for listener in server.LISTENERS:
+        if hasattr(socket, "TCP_DEFER_ACCEPT") and listener.sock.family != socket.AF_UNIX:
+            listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, SILENT)
     shown = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host  # noqa: S104 - compared, not bound
     print(f"slidash is at http://{f'[{shown}]' if ':' in shown else shown}:{settings.port}/", flush=True)
