@@ -10,11 +10,12 @@ import numpy as np
 from slidash.queries import areas, groups, newest_grid
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
-from slidash.queries.newest_grid import Grid, quartiles
-from slidash.store.reader import Store
+from slidash.queries.newest_grid import Floats, Grid, Quartiles, quartiles
+from slidash.store.reader import Kept, Store
 from slidash.vocabulary.trends import SIGNIFICANT
 
 KEPT = 6  # councils with a group; of 5,000 metric types each takes 3 MB
+MOST_KEPT = 2 * 1024 * 1024  # bytes of what cuts groups into quarters: twelve of them with 5,000 metric types
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +135,25 @@ def _scorecard(store: Store, lead: Area, group: Group) -> Scorecard:
     return Scorecard(columns | {"metric_type": ids, "period_label": named}, judged)
 
 
+def _cuts(store: Store, members: tuple[str, ...], figures: Floats) -> Quartiles:
+    kept = store.remember("cuts of groups", lambda: Kept[Quartiles](MOST_KEPT, MOST_KEPT))
+    found = kept.get(members)
+    if found is None:
+        found = quartiles(figures)
+        kept.keep(members, found, sum(each.nbytes for each in (found.n, found.q25, found.median, found.q75)))
+    return found
+
+
 def _places(store: Store, grid: Grid, lead: Area, group: Group) -> dict[str, np.ma.MaskedArray[Any, Any]]:
     """What a score says of a place, for each metric type of the grid; masked where there is none."""
     members = groups.members(store, group, lead)
     everyone = grid.among(members, lead.area)
     others, own = everyone[:-1], everyone[-1]
-    cuts = quartiles(everyone)
-    median = cuts.median if lead.area in members.codes else quartiles(others).median
+    if lead.area in members.codes:  # so they are those of every other member too
+        cuts = _cuts(store, tuple(sorted(members.codes)), everyone)
+        median = cuts.median
+    else:
+        cuts, median = quartiles(everyone), quartiles(others).median
     below, above = (everyone < own).sum(axis=0), (everyone > own).sum(axis=0)
     none, quarter = np.isnan(own), cuts.quarter(own)
     return {
