@@ -117,16 +117,14 @@ def compare(store: Store, given: Given) -> Answer:
     asked = given.one("group")
     group = one_group(store, asked, lead, "area") if asked else groups.usual_group(store, lead)
     period = metrics.period(store, metric, given.one("period"))
-    # councils that do not provide the service are never placed among those that do
-    placed = lead if lead and groups.provides(lead, metric.types) else None
-    compared = comparison.compare(store, metric, placed, group, period)
+    compared = comparison.compare(store, metric, lead, group, period)
     own = compared.own
-    if lead and placed is None:
+    if lead and compared.lead is None:
         own = figures_of(store, metric.id, period.period).get(lead.area)
     cells = _compared(metric, compared) | {
         "area": lead.area if lead else None,
         "value": settled(own.value) if own else None,
-        "status": _status(own, applicable=placed is not None) if lead else None,
+        "status": _status(own, applicable=compared.lead is not None) if lead else None,
     }
     record = Record({each.name: cells[each.name] for each in fields.COMPARISON}, metric.dataset)
     return Answer([record], 1, (lead.name if lead else group.id, metric.id, period.label))

@@ -103,14 +103,13 @@ def ask(store: Store, choices: Choices) -> Asked:
     """Fill in the choices and compare. Raises UnknownMetricType, UnknownArea, UnknownGroup, UnknownPeriod."""
     metric = metrics.metric(store, choices.metric_type)
     chosen = _council(store, choices.area)
-    lead = chosen if chosen and groups.provides(chosen, metric.types) else None
     own_series = series.series(store, metric.id, chosen.area) if chosen else []
     offers = _offers(store, metric, chosen)
     group, swapped_group = _group(store, metric, chosen, offers, choices.group)
     periods = metrics.periods(store, metric.id)
     usual = _usual_period(store, metric, chosen, own_series)
     period, swapped_period = _period(metric, periods, usual, choices.period)
-    comparison = compare(store, metric, lead, group.group, period)
+    comparison = compare(store, metric, chosen, group.group, period)
     answered = Choices(
         metric.id,
         area=chosen.area if chosen else "",
@@ -130,7 +129,7 @@ def journey(store: Store, asked: Asked) -> Journey:
     has_line = any(one.value is not None for one in line)
     return Journey(
         own=asked.own_series if asked.lead else (),
-        group=series.group_series(store, asked.metric, asked.group.group, asked.lead),
+        group=series.group_series(store, asked.metric, asked.group.group, asked.chosen),
         england=england,
         travel=series.travel(line, asked.metric, asked.comparison.period.end) if has_line else None,
     )

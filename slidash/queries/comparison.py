@@ -53,10 +53,14 @@ class Comparison:
     everyone: tuple[Compared, ...]  # every council that may be compared, for the distribution
 
 
-def compare(store: Store, metric: Metric, lead: Area | None, group: Group, period: MetricPeriod) -> Comparison:
-    """Compare the lead council with the group. Nothing is claimed where there is no figure."""
+def compare(store: Store, metric: Metric, council: Area | None, group: Group, period: MetricPeriod) -> Comparison:
+    """Compare a council with its group. Nothing is claimed where there is no figure.
+
+    A council that does not provide the service leads nothing; those of its group that do are still compared.
+    """
+    lead = council if council and groups.provides(council, metric.types) else None
     figures = figures_of(store, metric.id, period.period)
-    chosen = counted(store, groups.members(store, group, lead, metric.types), figures)
+    chosen = counted(store, groups.members(store, group, council, metric.types), figures)
     own = figures.get(lead.area) if lead else None
     values = {
         m.area.area: figure.value for m in chosen if (figure := figures.get(m.area.area)) and figure.value is not None

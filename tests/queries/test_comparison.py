@@ -1,11 +1,14 @@
 """Where a council stands: who counts, who is ranked, and what is not claimed."""
 
+from dataclasses import replace
+
 import pytest
 
 from slidash.errors import BadParameter, UnknownArea, UnknownGroup, UnknownMetricType, UnknownPeriod
 from slidash.queries import areas, comparison, groups, metrics
 from slidash.queries.comparison import Comparison
 from slidash.store.reader import Store
+from slidash.vocabulary.areas import AreaType
 from tests.fixture_store import (
     ADUR,
     ALLERDALE,
@@ -139,3 +142,12 @@ def test_what_cannot_be_answered_is_refused(
 ) -> None:
     with pytest.raises(error):
         compare(store, metric_type, area, group, period)
+
+
+def test_a_council_without_the_service_is_told_of_those_of_its_group_that_have_it(store: Store) -> None:
+    district = replace(areas.area(store, HARTLEPOOL), type=AreaType.DISTRICT)
+    care = metrics.metric(store, "sample-care")
+    group = groups.group(store, "sample-neighbours", district)
+    found = comparison.compare(store, care, district, group, metrics.period(store, care, "latest"))
+    assert found.lead is None and found.own is None and found.standing is None
+    assert found.summary.n > 1 and found.compared[0].rank == 1
