@@ -1,21 +1,25 @@
 """What stands around every page: skip link, header, notice that figures are made up, footer."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qsl, urlencode
 
 from dash import html
 from dash.development.base_component import Component
 
 from slidash.components.parts import aria
 
+# each way in with what of the present page's choice goes along; assets/source/ways.js does the same after a change
 WAYS = (
-    ("Find a council", "/"),
-    ("Metrics", "/metrics"),
-    ("Direction of travel", "/direction-of-travel"),
-    ("Take-up", "/take-up"),
-    ("Board", "/board"),
-    ("About the data", "/about/data"),
-    ("Methods", "/about/methods"),
+    ("Find a council", "/", ()),
+    ("Metrics", "/metrics", ("area", "group")),
+    ("Direction of travel", "/direction-of-travel", ("area", "group")),
+    ("Take-up", "/take-up", ("area",)),
+    ("Board", "/board", ()),
+    ("About the data", "/about/data", ()),
+    ("Methods", "/about/methods", ()),
 )
+OF_ONE_COUNCIL = re.compile(r"/(?:councils|neighbours)/([A-Z]\d{8})")
 MADE_UP = "These figures are made up. They show how the site works and say nothing about any council."
 
 
@@ -24,9 +28,13 @@ def skip_link() -> Component:
     return html.A("Skip to main content", href="#main", className="govuk-skip-link")
 
 
-def header(path: str) -> Component:
-    """The site's name and its ways in; the one that leads to ``path`` is marked as the present one."""
-    ways = [html.Li(_way(text, href, here=href == path), className="site-nav__item") for text, href in WAYS]
+def header(address: str) -> Component:
+    """The site's name and its ways in, with the council and group of ``address``; the way to it is marked."""
+    path, chosen = address.partition("?")[0], _chosen(address)
+    ways = [
+        html.Li(_way(text, href, carries, chosen, here=href == path), className="site-nav__item")
+        for text, href, carries in WAYS
+    ]
     brand = html.A("slidash", href="/", className="site-header__brand")
     said = html.Span("How councils in England compare", className="site-header__said")
     nav = html.Nav(html.Ul(ways, className="site-nav"), **aria(label="Main"))
@@ -34,9 +42,22 @@ def header(path: str) -> Component:
     return html.Header(inner, className="site-header", role="banner")
 
 
-def _way(text: str, href: str, *, here: bool) -> Component:
+def _way(text: str, href: str, carries: Sequence[str], chosen: Mapping[str, str], *, here: bool) -> Component:
     marked = aria(current="page") if here else {}
-    return html.A(text, href=href, className="site-nav__link", **marked)
+    if carries:
+        marked |= {"data-carries": " ".join(carries)}
+    along = {name: chosen[name] for name in carries if name in chosen}
+    query = f"?{urlencode(along, safe=',:-')}" if along else ""
+    return html.A(text, href=f"{href}{query}", className="site-nav__link", **marked)
+
+
+def _chosen(address: str) -> dict[str, str]:
+    """The council and the group that an address names; no group without a council."""
+    path, _, query = address.partition("?")
+    asked = dict(parse_qsl(query))
+    council = OF_ONE_COUNCIL.match(path)
+    area = council[1] if council else asked.get("area", "")
+    return {name: held for name, held in (("area", area), ("group", asked.get("group", ""))) if held and area}
 
 
 def made_up_banner() -> Component:

@@ -31,6 +31,7 @@ SCRIPTS = (
     "controls.js",
     "map.js",
     "page.js",
+    "ways.js",
     "dash/dash-renderer/build/dash_renderer.min.js",
     "start.js",
 )

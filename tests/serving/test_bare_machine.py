@@ -11,7 +11,7 @@ HERE = "/sample/E06000001"
 def test_on_a_bare_clone_the_sources_and_packages_serve(tmp_path: Path) -> None:
     source = tmp_path / "assets" / "source"
     source.mkdir(parents=True)
-    for name in ("parts.js", "controls.js", "map.js", "page.js", "start.js", "favicon.svg", "fallback.css"):
+    for name in ("parts.js", "controls.js", "map.js", "page.js", "ways.js", "start.js", "favicon.svg", "fallback.css"):
         (source / name).write_text(name)
     statics = Statics(tmp_path)
     assert all(map(statics.address, ("site.css", "plotly.js", "favicon.svg")))
