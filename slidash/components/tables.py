@@ -1,4 +1,8 @@
-"""Tables: of components when short, one HTML string when long, the same to look at."""
+"""Tables: of components when short, one HTML string when long, the same to look at.
+
+On a narrow screen a table of many columns is drawn as a card for each row. Each cell then shows its column's heading,
+which the style sheet takes from a property of the table, ``--h2`` for the second column and so on.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +13,7 @@ from dash.development.base_component import Component
 
 from slidash.components.parts import RawHtml, aria
 
+CARDS, CARDS_SOON = 4, 7  # columns from which a phone, and from which a small tablet, gets cards
 MOST_ROWS_OF_COMPONENTS = 60  # beyond this Dash spends seconds on components; a string costs milliseconds
 
 
@@ -46,7 +51,8 @@ def data_table(
     """A table with caption and scopes; the first cell of each row heads it; row number ``lead`` is bold.
 
     ``as_text`` makes it one HTML string however short it is, for a page of many tables.
-    It scrolls sideways inside a region of its own, which can be reached by keyboard and is labelled by the caption.
+    Where it is wider than the page it scrolls inside a region of its own, which can be reached by keyboard and is
+    labelled by the caption.
     """
     drawn = any(isinstance(cell, Cell) and cell.svg for row in rows for cell in row)
     if as_text or drawn or len(rows) > MOST_ROWS_OF_COMPONENTS:
@@ -74,9 +80,10 @@ def data_table(
             html.Tbody(body, className="govuk-table__body"),
         ],
         className="govuk-table",
+        style=_headings(columns) or None,
     )
     label = aria(labelledby=f"{anchor}-caption")
-    return html.Div(table, className="table-scroll", id=anchor, tabIndex="0", role="region", **label)
+    return html.Div(table, className=_scroll_class(columns), id=anchor, tabIndex="0", role="region", **label)
 
 
 def table_html(
@@ -94,8 +101,11 @@ def table_html(
         (_class("govuk-table__header", numeric=column.numeric), _class("govuk-table__cell", numeric=column.numeric))
         for column in columns
     ]
+    style = ";".join(f"{name}:{words}" for name, words in _headings(columns).items())
+    styled = f' style="{escape(style)}"' if style else ""
     parts = [
-        f'<div class="table-scroll" tabindex="0" role="region" aria-labelledby="{label}"><table class="govuk-table">'
+        f'<div class="{_scroll_class(columns)}" tabindex="0" role="region" aria-labelledby="{label}">',
+        f'<table class="govuk-table"{styled}>',
     ]
     parts.append(f'<caption class="{_caption_class(hidden=caption_hidden)}" id="{label}">{escape(caption)}</caption>')
     parts.append('<thead class="govuk-table__head"><tr class="govuk-table__row">')
@@ -112,6 +122,24 @@ def table_html(
         parts.append("</tr>")
     parts.append("</tbody></table></div>")
     return "".join(parts)
+
+
+def _scroll_class(columns: Sequence[Column]) -> str:
+    if len(columns) < CARDS:
+        return "table-scroll"
+    return "table-scroll cards cards--soon" if len(columns) >= CARDS_SOON else "table-scroll cards"
+
+
+def _headings(columns: Sequence[Column]) -> dict[str, str]:
+    """The headings of a table that may become cards, as strings of CSS; the first column needs none."""
+    if len(columns) < CARDS:
+        return {}
+    return {f"--h{place}": _css_string(column.heading) for place, column in enumerate(columns[1:], 2)}
+
+
+def _css_string(text: str) -> str:
+    escaped = "".join(f"\\{ord(sign):x} " if sign in '\\"<' or ord(sign) < ord(" ") else sign for sign in text)
+    return f'"{escaped}"'
 
 
 def _inner_html(cell: str | Cell) -> str:

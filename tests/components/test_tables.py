@@ -1,3 +1,4 @@
+from html import unescape
 from html.parser import HTMLParser
 
 from hypothesis import given
@@ -52,3 +53,23 @@ def test_no_words_of_a_table_become_markup(rows: list[list[str]], caption: str) 
     tags = Tags(table_html(caption, COLUMNS, rows, anchor="t")).tags
     expected = ["div", "table", "caption", "thead", "tr", "th", "th", "tbody"]
     assert tags == expected + ["tr", "th", "td"] * len(rows)
+
+
+WIDE = [Column("Council"), Column("Rate", numeric=True), Column('Place "\\ of'), Column("</style>")]
+
+
+def test_a_table_of_four_columns_hands_its_headings_to_the_cards_of_a_phone() -> None:
+    rows = [["Northton", "1.0", "2nd", "up"]]
+    for made in (
+        table_html("Rates", WIDE, rows, anchor="t"),
+        html_text(data_table("Rates", WIDE, rows, anchor="t")),
+    ):
+        style = unescape(made.partition('style="')[2].partition('"')[0])
+        assert style == '--h2:"Rate";--h3:"Place \\22 \\5c  of";--h4:"\\3c /style>"'
+        assert 'class="table-scroll cards"' in made
+
+
+def test_a_table_of_three_columns_stays_a_table_and_one_of_seven_becomes_cards_sooner() -> None:
+    assert "cards" not in table_html("Rates", WIDE[:3], [["a", "1", "2"]], anchor="t")
+    assert "style=" not in table_html("Rates", WIDE[:3], [["a", "1", "2"]], anchor="t")
+    assert "table-scroll cards cards--soon" in table_html("Rates", [Column("x")] * 7, [["1"] * 7], anchor="t")
