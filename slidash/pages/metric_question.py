@@ -164,7 +164,7 @@ def _size(store: Store, metric: Metric, group: Group, lead: Area | None) -> int:
 
 def _group(store: Store, metric: Metric, chosen: Area | None, offers: Sequence[Offer], asked: str) -> tuple[Offer, str]:
     """The group asked for; the usual one, and why, when none of that group can be compared here."""
-    usual = _usual_group(store, chosen, offers)
+    usual = _usual_group(store, metric, chosen, offers)
     if not asked:
         return usual, ""
     known = groups.known(store, asked)
@@ -185,10 +185,12 @@ def _group(store: Store, metric: Metric, chosen: Area | None, offers: Sequence[O
     return usual, f"{one.label} do not provide this service; {inside_sentence(usual.group.label)} are shown instead."
 
 
-def _usual_group(store: Store, chosen: Area | None, offers: Sequence[Offer]) -> Offer:
+def _usual_group(store: Store, metric: Metric, chosen: Area | None, offers: Sequence[Offer]) -> Offer:
+    """The council's usual group; the districts of a county that has no figure itself."""
     by_id = {offer.group.id: offer for offer in offers}
-    inside = by_id.get(f"districts-of-{chosen.area}") if chosen else None
-    return inside or by_id[groups.usual_group(store, chosen, [offer.group for offer in offers]).id]
+    if chosen and not groups.provides(chosen, metric.types) and f"districts-of-{chosen.area}" in by_id:
+        return by_id[f"districts-of-{chosen.area}"]
+    return by_id[groups.usual_group(store, chosen, [offer.group for offer in offers]).id]
 
 
 def _usual_period(store: Store, metric: Metric, chosen: Area | None, own: Sequence[Observed]) -> str:

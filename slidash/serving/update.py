@@ -15,6 +15,7 @@ from slidash.components.shell import heading
 from slidash.errors import BadParameter, RequestError
 from slidash.pages import choices as addresses
 from slidash.pages.view import View
+from slidash.queries import groups
 from slidash.serving.routing import Answer, Router
 from slidash.store.reader import Store
 
@@ -53,7 +54,9 @@ def moved(router: Router, asked: Asked) -> str | None:
     if not changed:
         return None
     if "page" in known:  # other results begin on their first page
-        changed.setdefault("page", "")
+        changed.setdefault("page", type(shown).page)
+    if changed.get("area") and not known["area"] and known.get("group") == groups.EVERYONE:
+        changed.setdefault("group", "")  # all councils were shown for want of one, which now brings its usual group
     return addresses.address(page.PATH, replace(shown, **changed))
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slidash.pages import metrics_list
+from slidash.pages import metrics_list, travel
 from slidash.serving.routing import Router
 from slidash.serving.update import Asked, answer, fields_of, moved, outputs, read
 from slidash.store.reader import Store
@@ -47,6 +47,20 @@ def test_other_results_begin_on_their_first_page() -> None:
     router, shown = Router((metrics_list,)), "/metrics?q=bins&page=3"
     assert moved(router, Asked(["q", "area"], ["roads", ""], shown, shown)) == "/metrics?q=roads"
     assert moved(router, Asked(["q", "area"], ["bins", ""], shown, shown)) is None
+
+
+def test_a_council_chosen_among_all_of_them_brings_its_usual_group() -> None:
+    router, fields = Router((travel,)), ["area", "group"]
+    everyone, counties = (f"/direction-of-travel?group={group}" for group in ("all-english-councils", "type-county"))
+    with_kent = "/direction-of-travel?area=E10000016"
+    assert moved(router, Asked(fields, ["E10000016", "all-english-councils"], everyone, everyone)) == with_kent
+    assert moved(router, Asked(fields, ["E10000016", "type-county"], counties, counties)) == (
+        f"{with_kent}&group=type-county"
+    )
+    chosen = f"{with_kent}&group=all-english-councils"
+    assert moved(router, Asked(fields, ["E10000017", "all-english-councils"], chosen, chosen)) == (
+        "/direction-of-travel?area=E10000017&group=all-english-councils"
+    )
 
 
 def test_an_address_that_moved_goes_before_the_controls(store: Store) -> None:
