@@ -101,7 +101,7 @@ def ask(store: Store, choices: Choices) -> Asked:
     answered = Choices(x.id, y.id if y else "", chosen.area if chosen else "", group.id)
     types = x.types & y.types if y else x.types
     lead = chosen if chosen and groups.provides(chosen, types) else None
-    members = [member.area for member in groups.members(store, group, lead, types).councils]
+    members = [member.area for member in groups.members(store, group, chosen, types).councils]
     others = sorted((one for one in members if lead is None or one.area != lead.area), key=lambda one: one.name)
     if y is None:
         councils = [Pair(each, None, None, lead=each is lead) for each in [*([lead] if lead else []), *others]]

@@ -3,6 +3,7 @@
 from calendar import month_name
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from urllib.parse import quote
 
 from dash.development.base_component import Component
 
@@ -49,7 +50,8 @@ def its_groups(
         lines.append([name, f"{count}{published}", ", shown now" if each.id == group.id else ""])
     members = [member.area for member in groups.members(store, group, lead).councils]
     why = link(f"The nearest neighbours of {lead.name} in each set, and why", neighbours_address(lead, group.id))
-    parts: list[Component] = [bullets(lines), paragraph(why)]
+    own = link("Compare it with councils you name", f"/compare?area={lead.area}&group={quote(group.id, safe=',:-')}")
+    parts: list[Component] = [bullets(lines), paragraph([why, "; ", own, "."])]
     if 0 < len(members) <= MOST_LISTED:
         named = [link(each.name, f"{each.href}?group={group.id}" if group.relative else each.href) for each in members]
         parts.append(details(f"Who is in this group: {group.label}", bullets(named), anchor="members"))

@@ -153,5 +153,5 @@ def _table(store: Store, asked: Asked) -> Component:
         files += ["; ", link(f"nearest neighbours of {asked.chosen.name}, and why", why)]
     whose = f"area={asked.choices.area}&" if asked.chosen else ""
     other = f"/compare?x={asked.metric.id}&{whose}group={quote(asked.choices.group, safe=',:-')}"
-    files += ["; ", link("compare with another metric", other)]
+    files += ["; ", link("compare with another metric, or with councils you name", other)]
     return section("The figures", [paragraph(words), table, paragraph([*files, "."])], anchor=TABLE_PART)

@@ -273,3 +273,8 @@ def test_made_up_figures_say_so_in_tiles_and_file(tmp_path: Path) -> None:
     made_up.close()
     assert "Demonstration data: made-up figures" in words
     assert {line["demonstration"] for line in lines} == {"true"}
+
+
+def test_the_way_to_a_group_of_the_readers_own_stands_with_the_groups(store: Store) -> None:
+    view = council.view(store, council.Choices(HARTLEPOOL, "type-unitary"))
+    assert links_of(view)["Compare it with councils you name"] == f"/compare?area={HARTLEPOOL}&group=type-unitary"
