@@ -88,7 +88,10 @@ def test_two_metrics_are_shown_before_any_is_chosen(store: Store) -> None:
 
 def test_the_page_of_a_metric_leads_here(store: Store) -> None:
     links = links_of(metric.view(store, metric.Choices("sample-care", HARTLEPOOL, WIDE)))
-    assert links["compare with another metric, or with councils you name"] == f"/compare?x=sample-care&area={HARTLEPOOL}&group={WIDE}"
+    assert (
+        links["compare with another metric, or with councils you name"]
+        == f"/compare?x=sample-care&area={HARTLEPOOL}&group={WIDE}"
+    )
 
 
 @pytest.mark.parametrize(
