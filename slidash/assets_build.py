@@ -34,18 +34,13 @@ from slidash.errors import SlidashError
 ROOT = Path(__file__).parent.parent
 COMPRESSED = frozenset({".css", ".js", ".json", ".svg", ".webmanifest"})
 STYLE_SHEETS = frozenset({".scss", ".css"})
-# What a page of ours makes Dash load. Anything else Dash can serve stays where it is.
+# What a page of ours loads of Dash, by slidash.serving.statics. Anything else Dash can serve stays where it is.
 DASH_BUNDLES = (
-    "deps/polyfill@*.min.js",
     "deps/react@18.3*.min.js",
     "deps/react-dom@18.3*.min.js",
     "deps/prop-types@*.min.js",
     "dash-renderer/build/dash_renderer.min.js",
-    "dcc/dash_core_components.js",
-    "dcc/dash_core_components-shared.js",
-    "dcc/async-graph.js",
     "html/dash_html_components.min.js",
-    "dash_table/bundle.js",
 )
 
 

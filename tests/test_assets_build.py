@@ -11,6 +11,7 @@ import pytest
 from plotly.offline import get_plotlyjs_version
 
 from slidash.assets_build import AssetsError, make, manifest_of, package_folder, plotly_version
+from slidash.serving.statics import SCRIPTS
 
 ROOT = Path(__file__).parent.parent
 
@@ -76,10 +77,10 @@ def test_every_file_carries_the_hash_of_its_bytes_and_both_compressed_copies(roo
             assert hashlib.sha256(content).hexdigest()[:10] in name
 
 
-def test_dashs_own_bundles_are_kept_under_the_names_dash_gives_them(root: Path) -> None:
+def test_of_dashs_bundles_those_that_a_page_loads_are_kept_under_the_names_dash_gives_them(root: Path) -> None:
     manifest = make(root, npm=None)
     bundles = {logical for logical in manifest if logical.startswith("dash/")}
-    assert {"dash/dash-renderer/build/dash_renderer.min.js", "dash/dcc/async-graph.js"} <= bundles
+    assert bundles == {logical for logical in SCRIPTS if logical.startswith("dash/")}
     for logical in bundles:
         served = package_folder("dash").parent / logical
         assert (root / "assets" / "built" / manifest[logical]).read_bytes() == served.read_bytes()
