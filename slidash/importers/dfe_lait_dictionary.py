@@ -41,8 +41,18 @@ THEMES = {
     "Youth Offending": "Community and safety",
     "Economic Factors": "Economy and work",
 }
+# Publishers that the dictionary calls by other names here and there, or that another dataset writes out
+PUBLISHERS = {
+    "DfE": "",
+    "0": "",
+    "DWP": "Department for Work and Pensions",
+    "OHID": "Office for Health Improvement and Disparities",
+    "ONS": "Office for National Statistics",
+    "Youth Justice board": "Youth Justice Board",
+}
 MONEY = {"Spend", "Unit Cost"}
 _EXCEL_EPOCH = date(1899, 12, 30)
+_NUMBER = re.compile(r"\s*\((?:num|number)\)\s*$", re.IGNORECASE)  # the unit says it
 _COUNT_WORDS = re.compile(
     r"(?:number|entries|social workers|(?:starters|leavers) fte|total cases|spend)\b", re.IGNORECASE
 )
@@ -113,7 +123,8 @@ def metric_types(
 
 def _metric_type(metric_type: str, short: str, measure: Measure, *, negative: bool) -> MetricType:
     cells = measure.cells
-    label = re.sub(r"\s+", " ", cells["Chart_title"] or cells["Measure"] or short)
+    label = _NUMBER.sub("", re.sub(r"\s+", " ", cells["Chart_title"] or cells["Measure"] or short))
+    owner = " ".join(cells[OWNER].split())
     unit = _unit(cells["y_axis_name"], label)
     return MetricType(
         id=metric_type,
@@ -129,7 +140,7 @@ def _metric_type(metric_type: str, short: str, measure: Measure, *, negative: bo
         quartiles=measure.quartiles,
         definition=cells["Description"],
         caveats=cells["Methodology"],
-        publisher="" if cells[OWNER] in ("DfE", "0") else " ".join(cells[OWNER].split()),
+        publisher=PUBLISHERS.get(owner, owner),
         source_url=next(iter(re.findall(r"https?://\S+", cells["Hyperlink(s)"])), ""),
         source_date=_date(cells["Last Update"]),
         next_update=_date(cells["Next Update"]),

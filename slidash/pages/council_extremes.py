@@ -1,8 +1,6 @@
-"""On what is a council strongest and weakest, and what has improved and slipped most? By `vocabulary.extremes`."""
+"""What a council is strongest and weakest on, and what has improved and slipped most, as tables."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Sequence
 
 from dash.development.base_component import Component
 
@@ -11,53 +9,13 @@ from slidash.components.text import link, paragraph
 from slidash.pages.figure_words import Said
 from slidash.pages.headline_tiles import metric_address, metrics_address
 from slidash.pages.metric_nouns import the
-from slidash.queries import metrics
 from slidash.queries.areas import Area
+from slidash.queries.extremes import Extremes
 from slidash.queries.groups import Group
-from slidash.queries.scorecard import Score, Scorecard
-from slidash.store.reader import Store
-from slidash.vocabulary.extremes import apart, better_share, carried, recent
+from slidash.queries.scorecard import Score
+from slidash.vocabulary.extremes import carried
 
 MOST_SHOWN = 5
-
-
-@dataclass(frozen=True)
-class Extremes:
-    """The four lists of metric types, each in its order and whole."""
-
-    strongest: Sequence[str]
-    weakest: Sequence[str]
-    improved: Sequence[str]
-    slipped: Sequence[str]
-    plain: Container[str]  # metric types that have been put into plain words
-
-
-def extremes(store: Store, card: Scorecard, today: date) -> Extremes:
-    """The lists out of all scores of a council."""
-    known, judged = metrics.by_id(store), card.judged
-    plain = store.remember("metrics in plain words", lambda: {each for each, one in known.items() if one.authored})
-
-    def last_resort(score: Score) -> tuple[bool, str]:
-        """Of equals those first that have been put into plain words."""
-        return score.metric_type not in plain, known[score.metric_type].label
-
-    def placed(those: Iterable[str], sign: int) -> list[str]:
-        rates = [score for each in those if recent((score := card[each]).period, today)]
-        rates.sort(key=lambda score: (sign * _better(score), -_off_median(score), *last_resort(score)))
-        return [score.metric_type for score in rates]
-
-    def moved(those: Iterable[str]) -> list[str]:
-        rates = [score for each in those if (score := card[each]).is_latest and recent(score.period, today)]
-        rates.sort(key=lambda score: (-_carried(score), *last_resort(score)))
-        return [score.metric_type for score in rates]
-
-    return Extremes(
-        strongest=placed(judged.best, 1),
-        weakest=placed(judged.worst, -1),
-        improved=moved(judged.improving),
-        slipped=moved(judged.worsening),
-        plain=plain,
-    )
 
 
 def lists(found: Extremes, say: Callable[[str], Said], lead: Area, group: Group) -> list[Component]:
@@ -100,26 +58,13 @@ def dated(said: Said) -> str:
 
 
 def over_its_trend(said: Said) -> str:
-    """How far the trend has carried the figure, and over how many periods: "+4.1 percentage points in 8 periods"."""
+    """How far the trend has carried the figure, since when: "+4.1 percentage points since 2016, over 8 periods"."""
     score = _score(said)
-    return f"{said.amount_moved(carried(score.trend_slope, score.trend_n))} in {score.trend_n} periods"
+    since = f" since {score.trend_start.year}" if score.trend_start else ""
+    return f"{said.amount_in_unit(carried(score.trend_slope, score.trend_n))}{since}, over {score.trend_n} periods"
 
 
 def _score(said: Said) -> Score:
     if not isinstance(said.figure, Score):
         raise TypeError("these lists are made of scores")
     return said.figure
-
-
-def _better(score: Score) -> float:
-    if score.rank is None or score.n is None or score.sharing is None:
-        return 0.5
-    return better_share(score.rank, score.sharing, score.n)
-
-
-def _off_median(score: Score) -> float:
-    return apart(score.value - score.median, score.q25, score.q75) if score.median is not None else 0.0
-
-
-def _carried(score: Score) -> float:
-    return apart(carried(score.trend_slope, score.trend_n), score.q25, score.q75)

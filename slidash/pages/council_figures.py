@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from slidash.components.text import bullets, details, link, paragraph, section
 from slidash.errors import BadParameter
-from slidash.pages.council_extremes import extremes, lists
+from slidash.pages.council_extremes import lists
 from slidash.pages.council_groups import ranked_among
 from slidash.pages.council_identity import not_begun
 from slidash.pages.council_summary import summary
@@ -18,6 +18,7 @@ from slidash.pages.headline_tiles import council_tiles
 from slidash.pages.tallies import Tally, tallies
 from slidash.queries import metrics
 from slidash.queries.areas import Area
+from slidash.queries.extremes import extremes
 from slidash.queries.groups import Group
 from slidash.queries.scorecard import Scorecard
 from slidash.store.reader import Store

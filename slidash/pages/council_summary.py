@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from slidash.pages.council_extremes import Extremes, dated, over_its_trend
+from slidash.pages.council_extremes import dated, over_its_trend
 from slidash.pages.council_groups import in_a_sentence
 from slidash.pages.council_identity import in_a_line
 from slidash.pages.figure_words import Said
 from slidash.pages.metric_nouns import inside_sentence
 from slidash.pages.tallies import Tally, all_themes
 from slidash.queries.areas import Area
+from slidash.queries.extremes import Extremes
 from slidash.queries.groups import Group
 
 NAMED = 3
@@ -25,10 +26,10 @@ def summary(
     whole = all_themes(counted)
 
     def named(which: str, those: Sequence[str]) -> list[str]:
-        """The first few, of those that have been put into plain words where there are such."""
-        chosen = ([each for each in those if each in found.plain] or those)[:NAMED]
-        words = [f"{inside_sentence(each.metric.label)} ({each.value}, {each.place})" for each in map(say, chosen)]
-        return [f"Among its {which} results are: {_listed(words)}."] if words else []
+        """The first few, as in the table below."""
+        chosen = map(say, those[:NAMED])
+        words = [f"{inside_sentence(each.metric.label)} ({each.value}, {each.place})" for each in chosen]
+        return [f"Its {which} {'results are' if len(words) > 1 else 'result is'}: {_listed(words)}."] if words else []
 
     paragraphs = [
         f"{lead.name} {'was' if lead.end else 'is'} a {inside_sentence(in_a_line(lead))}. {_placed(group, whole)}",
@@ -68,8 +69,9 @@ def _travel(whole: Tally, found: Extremes, say: Callable[[str], Said]) -> str:
     if not whole.followed:
         return ""
     words = (
-        f"Over the last five to ten periods, {whole.improving or 'none'} of the {whole.followed:,} rates that can be "
-        f"followed have been improving and {whole.worsening or 'none'} worsening."
+        f"Of the {whole.followed:,} rates that can be followed, {whole.improving or 'none'} have been improving and "
+        f"{whole.worsening or 'none'} worsening, each over its last five to ten periods; these are usually years, and "
+        "where several years are pooled they reach back further."
     )
     for name, those in (("improved", found.improved), ("slipped", found.slipped)):
         if those:

@@ -86,11 +86,14 @@ def _toned_quarter(said: Said) -> str | Cell:
 def _moved(said: Said) -> str | Cell:
     if said.change is None:
         return "no figure before"
-    return _direction(said.change.direction, said.moved if said.change.change else "")
+    amount = said.moved if said.change.change else ""
+    return _direction(said.change.direction, amount, could_be_chance=said.could_be_chance)
 
 
-def _direction(direction: Direction, amount: str = "") -> str | Cell:
+def _direction(direction: Direction, amount: str = "", *, could_be_chance: bool = False) -> str | Cell:
     words = " ".join(part for part in (ARROWS.get(direction, ""), str(direction)) if part)
     words = f"{words}, {amount}" if amount else words
+    if could_be_chance and direction in TONES:
+        return f"{words}; could be chance"  # red or green would claim more than the figures bear
     tone = TONES.get(direction, "")
     return Cell(words, tone=tone) if tone else words

@@ -89,7 +89,8 @@ class Said:
             return "" if self.figure.is_latest else "not ranked"
         if self.standing.n == 1:
             return "no other has a figure"
-        return place(self.standing, self.good)
+        gone = self.figure.abolished if isinstance(self.figure, Score) else 0
+        return f"{place(self.standing, self.good)}{f' ({gone} abolished since)' if gone else ''}"
 
     @property
     def quarter(self) -> str:
@@ -118,6 +119,16 @@ class Said:
         """Any difference between two figures of this metric, in units."""
         amount = shown_change(change, self.metric.decimals, self.metric.unit)
         return amount if amount.startswith(("+", MINUS)) else "by too little to show"
+
+    def amount_in_unit(self, change: float) -> str:
+        """The same with the unit where the amount does not carry it: "−31.0 per 100,000"."""
+        amount = self.amount_moved(change)
+        return f"{amount} {self.unit}" if self.unit and amount.startswith(("+", MINUS)) else amount
+
+    @property
+    def could_be_chance(self) -> bool:
+        """Whether the intervals of the figure and the one before are known and overlap."""
+        return isinstance(self.figure, Score) and bool(self.figure.could_be_chance)
 
     @property
     def label(self) -> str:

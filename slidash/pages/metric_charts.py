@@ -18,7 +18,7 @@ from slidash.pages import choices as addresses
 from slidash.pages.metric_nouns import group_noun, inside_sentence, when
 from slidash.pages.metric_question import PATH, Asked, Journey
 from slidash.pages.metric_tables import everyone_table, series_table
-from slidash.pages.metric_words import day_words, interval, reason, said, travel_words, value
+from slidash.pages.metric_words import day_words, england_apart, interval, reason, said, travel_words, value
 from slidash.queries.comparison import Compared
 from slidash.queries.metrics import MetricPeriod
 from slidash.queries.series import Observed
@@ -68,13 +68,14 @@ def ranking(asked: Asked) -> Component:
 
 
 def distribution(asked: Asked) -> Component:
-    """How far apart all councils that provide the service are."""
+    """How far apart all councils are that have a figure."""
     compared = asked.comparison
     group = {one.area.area for one in compared.compared}
     whole = len(group) >= len(compared.everyone)
     bars = [_bar(asked, one, _role(one, group, whole=whole)) for one in compared.everyone]
     every = summary([one.value for one in compared.everyone if one.value is not None])
-    title = f"All {len(compared.everyone)} councils in England with this service, {compared.period.label}"
+    those = f"All {every.n} councils in England that have figures" if every.n else "No council has a figure"
+    title = f"{those}, {compared.period.label}"
     figure = distribution_strip(
         bars,
         replace(_caption(asked, title, "spread"), subtitle="One mark for each council."),
@@ -93,8 +94,8 @@ def direction(asked: Asked, travelled: Journey) -> Component:
     if all(one.value is None for one in england):
         england = []
     name, lead, beside = _line_of(asked, travelled, group, england)
-    if asked.metric.total:
-        # a country's total would press the councils' lines flat against zero
+    if asked.metric.total or england_apart(asked):
+        # a country's total, or what is no rate of theirs, would press the councils' lines flat against zero
         group, beside = (group, []) if lead is not england else ([], [])
     title = f"{name} over time"
     caption = _caption(asked, f"{title}, {_span(asked.periods)}", "over-time")
@@ -225,9 +226,10 @@ def _mark(asked: Asked, name: str, number: float | None) -> Mark | None:
 
 
 def _england(asked: Asked) -> Mark | None:
-    """England's figure; not for totals, which are hundreds of times any council's."""
+    """England's figure; not for totals, which are hundreds of times any council's, nor what is no rate of theirs."""
     england = asked.comparison.england
-    return None if england is None or asked.metric.total else _mark(asked, "England", england.value)
+    apart = asked.metric.total or england_apart(asked)
+    return None if england is None or apart else _mark(asked, "England", england.value)
 
 
 def _middle(asked: Asked, one: Summary) -> Middle | None:

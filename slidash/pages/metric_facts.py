@@ -11,10 +11,12 @@ from slidash.pages.figure_words import unseen_unit
 from slidash.pages.metric_nouns import group_noun, the, when
 from slidash.pages.metric_question import Asked, Journey
 from slidash.pages.metric_words import (
+    abolished_words,
     against_words,
     among_whom,
     change_between,
     difference,
+    england_apart,
     interval,
     label_of,
     reason,
@@ -27,7 +29,14 @@ from slidash.vocabulary.directions import Direction
 from slidash.vocabulary.numbers import is_percentage, shown_change
 from slidash.vocabulary.standing_words import place, quarter
 from slidash.vocabulary.travel import Change
+from slidash.vocabulary.trends import Trend
 
+OPPOSITE = {
+    Direction.IMPROVING: Direction.WORSENING,
+    Direction.WORSENING: Direction.IMPROVING,
+    Direction.INCREASING: Direction.DOWN,
+    Direction.DECREASING: Direction.UP,
+}
 Fact = tuple[str, str | Component | list[str | Component]]
 
 
@@ -61,7 +70,7 @@ def _of_council(asked: Asked, travelled: Journey) -> list[Component]:
                 "Rank",
                 _capital(place(standing, metric.good)),
                 period=among_whom(asked, standing),
-                standing=words.capitalize() if words else "",
+                standing=". ".join(filter(None, [words.capitalize() if words else "", abolished_words(asked)])),
                 source=made,
             )
         )
@@ -110,6 +119,7 @@ def _england_tile(asked: Asked) -> list[Component]:
         return []
     label = "England" if asked.lead else f"England {when(asked.comparison.period)}"
     words = "as published, the whole country" if metric.total else "as published"
+    words += "; not comparable with councils" if england_apart(asked) else ""
     return [tile(label, value(metric, england.value), period=words, source=_made(asked))]
 
 
@@ -117,8 +127,13 @@ def _trend_tile(asked: Asked, travelled: Journey, label: str) -> list[Component]
     if travelled.travel is None:
         return []
     trend = travelled.travel.trend
-    since = f"since {the(label_of(asked, trend.first))}, {trend.n} periods" if trend.p is not None else ""
-    return [tile(label, _capital(str(trend.direction)), period=since, source=_made(asked))]
+    since = f"since {the(label_of(asked, trend.first))}" if trend.p is not None else ""
+    return [tile(_over(label, trend), _capital(str(trend.direction)), period=since, source=_made(asked))]
+
+
+def _over(label: str, trend: Trend) -> str:
+    """What is a trend is told apart from the last change by the periods it is over."""
+    return f"{label} over {trend.n} periods" if trend.p is not None else label
 
 
 def _change_tile(asked: Asked, moved: Change, before: Figure | Observed | None, label: str) -> Component:
@@ -130,17 +145,20 @@ def _change_tile(asked: Asked, moved: Change, before: Figure | Observed | None, 
         was = f"{unit}, {was}"
     elif moved.percent is not None and moved.change:
         was = f"{was} ({shown_change(moved.percent, 1)}%)"
+    word = str(moved.direction)
     chance = {
         None: "",
-        True: "Could be chance: the two 95% intervals overlap.",
+        # the word alone: an arrow in red or green would claim more than the figures bear
+        True: f"{_capital(word)}, but could be chance: the two 95% intervals overlap.",
         False: "The two 95% intervals do not overlap.",
     }
+    unsure = bool(moved.could_be_chance and moved.change)
     return tile(
-        f"Change since {the(label)}",
+        f"Last change, since {the(label)}",
         number,
         period=was,
-        standing=chance[moved.could_be_chance],
-        direction=str(moved.direction),
+        standing=chance[moved.could_be_chance] if moved.change else "",
+        direction="" if unsure else word,
         source=_made(asked),
     )
 
@@ -166,7 +184,7 @@ def _allowing_for_chance(asked: Asked, region_name: str, region: Figure | None) 
     those = (
         ("the group median", compared.summary.median),
         (region_name, region.value if region else None),
-        ("England", compared.england.value if compared.england else None),
+        ("England", compared.england.value if compared.england and not england_apart(asked) else None),
     )
     return [
         (f"Against {name}", f"{value(asked.metric, benchmark)}. {words}")
@@ -181,7 +199,14 @@ def _trends(asked: Asked, travelled: Journey) -> list[Fact]:
     trend, weighted = travelled.travel.trend, travelled.travel.weighted
     whose = "Trend" if asked.lead else "England's trend"
     found: list[Fact] = [
-        (whose, [direction_tag(str(trend.direction)), ". ", trend_words(asked, travelled, trend)]),
+        (
+            _over(whose, trend),
+            [
+                direction_tag(str(trend.direction)),
+                f". {trend_words(asked, travelled, trend)}",
+                _other_way(asked, trend.direction),
+            ],
+        ),
     ]
     if weighted is not None:
         why = {
@@ -189,8 +214,18 @@ def _trends(asked: Asked, travelled: Journey) -> list[Fact]:
             Direction.NO_CLEAR_TREND: "Over the latest five periods, allowing for how sure each figure is.",
         }
         words = why.get(weighted.direction, "Over the latest five periods, allowing for how sure each figure is.")
-        found.append(("Trend by OHID's weighted slope", [direction_tag(str(weighted.direction)), ". ", words]))
+        name = "Trend over the latest 5 periods, by OHID's weighted slope"
+        found.append((name, [direction_tag(str(weighted.direction)), ". ", words]))
     return found
+
+
+def _other_way(asked: Asked, trend: Direction) -> str:
+    """That the last change of a council is against its trend, where it is."""
+    moved = asked.comparison.change
+    if moved is None or OPPOSITE.get(trend) is not moved.direction:
+        return ""
+    unsure = ", which could be chance" if moved.could_be_chance else ""
+    return f" Its last change alone went the other way: {moved.direction}{unsure}."
 
 
 def _who_has(asked: Asked) -> str:
@@ -215,6 +250,16 @@ def warnings(asked: Asked) -> list[Component]:
     if asked.metric.total:
         words = "This is a total, not a rate: it mostly shows how large a council is, so ranks and quarters say little."
         found.append(warning(words))
+    if apart := england_apart(asked):
+        england = asked.comparison.england
+        figure = value(asked.metric, england.value if england else None)
+        ends = f"{value(asked.metric, apart[0])} to {value(asked.metric, apart[1])}"
+        found.append(
+            warning(
+                f"England's figure as published, {figure}, lies outside those of all councils, {ends}. It cannot be a "
+                "rate of the same kind, so do not compare councils with it; charts of councils leave it out."
+            )
+        )
     own = asked.comparison.own
     if own and own.note and own.value is not None:
         found.append(notice(f"The publisher notes on this figure: {own.note}"))

@@ -40,7 +40,7 @@ class Line:
 def lines(store: Store, asked: Asked, *, everyone: bool = False) -> list[Line]:
     """The councils in their order, then the lead council's region and England where they are published.
 
-    The councils are the group's, or all that provide the service.
+    The councils are the group's, or all that can have a figure.
     """
     metric, compared = asked.metric, asked.comparison
     councils = compared.everyone if everyone else compared.compared
@@ -74,7 +74,14 @@ def _line(
 ) -> Line:
     before = earlier.figure(area.area) if earlier else None
     previous = before.value if before else None
-    moved = change(figure.value if figure else None, previous, metric.good, ratio_scale=metric.ratio_scale)
+    moved = change(
+        figure.value if figure else None,
+        previous,
+        metric.good,
+        ratio_scale=metric.ratio_scale,
+        latest_interval=(figure.lower, figure.upper) if figure else (None, None),
+        previous_interval=(before.lower, before.upper) if before else (None, None),
+    )
     return Line(area, figure, place, previous, moved, lead, published)
 
 
@@ -159,7 +166,11 @@ def _change(metric: Metric, moved: Change | None) -> str | Cell:
     unit = "" if is_percentage(metric.unit) else metric.unit
     word = str(moved.direction)
     number = shown_change(moved.change, metric.decimals, unit)
-    return Cell("no change") if word == "no change" else Cell(f"{number}, {word}", tone=TONES.get(word, ""))
+    if word == "no change":
+        return Cell("no change")
+    if moved.could_be_chance:
+        return Cell(f"{number}, {word}; could be chance")  # no tone: it would claim more than the figures bear
+    return Cell(f"{number}, {word}", tone=TONES.get(word, ""))
 
 
 def _has_intervals(each: Sequence[Line]) -> bool:

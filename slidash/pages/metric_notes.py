@@ -26,6 +26,8 @@ TIERS = {
 def notes(store: Store, asked: Asked) -> list[Component]:
     """Every notice this council and this choice need, the most important first."""
     found = [notice(words) for words in asked.swapped]
+    if _of_no_council(asked):
+        return [notice("No figures for single councils: the source gives this metric for larger areas only."), *found]
     if asked.chosen is None:
         invitation = "Choose a council above to see where it stands among councils like it, and where it is going."
         return [notice(invitation), *found]
@@ -37,6 +39,10 @@ def notes(store: Store, asked: Asked) -> list[Component]:
     elif there and (asked.comparison.own is None or asked.comparison.own.value is None):
         found.append(_no_figure(store, asked, asked.chosen))
     return found
+
+
+def _of_no_council(asked: Asked) -> bool:
+    return not asked.metric.councils and all(one.value is None for one in asked.comparison.everyone)
 
 
 def _to(asked: Asked, text: str, gss: str, group: str = "", period: str = "") -> Component:
@@ -54,8 +60,7 @@ def _other_tier(asked: Asked, chosen: Area, *, there: bool) -> Component:
     ]
     if chosen.type == "district" and chosen.county:
         county = f"{chosen.county_name} (county council)"
-        runs = "runs" if there else "ran"
-        words += [f" The county {runs} this service there: see ", _to(asked, county, chosen.county), "."]
+        words += [" There may be figures of its county: see ", _to(asked, county, chosen.county), "."]
     return notice(words)
 
 

@@ -9,7 +9,7 @@ from slidash.pages.metric_words import interval, reason, value
 
 
 def everyone_table(asked: Asked, caption: str) -> Component:
-    """Every council that provides the service, in its order."""
+    """Every council that can have a figure, in its order."""
     columns = [Column("Council"), Column("Rank", numeric=True), Column(asked.comparison.period.label, numeric=True)]
     rows: list[list[str | Cell]] = [
         [

@@ -15,7 +15,7 @@ from slidash.vocabulary.benchmarks import Standing
 from slidash.vocabulary.directions import Direction
 from slidash.vocabulary.intervals import Position, against
 from slidash.vocabulary.metrics import Polarity
-from slidash.vocabulary.numbers import is_percentage, shown, shown_change
+from slidash.vocabulary.numbers import is_percentage, settle, shown, shown_change
 from slidash.vocabulary.standing_words import place
 from slidash.vocabulary.travel import Change, change
 from slidash.vocabulary.trends import FEWEST, Trend
@@ -26,11 +26,13 @@ WHY_NOT = {
     "not applicable": "it does not apply to this council",
 }
 NOTHING = "nothing published"
+ENOUGH_COUNCILS = 20  # with a figure, for England's to be called outside all of theirs
 GOOD = {
     Polarity.HIGH: "A high figure is good.",
     Polarity.LOW: "A low figure is good.",
     Polarity.NONE: "Neither a high nor a low figure is good or bad in itself.",
 }
+WHOLE_FROM = 10  # from this slope on a decimal place adds nothing to whole figures
 STEPS = {1: "a month", 3: "a quarter", 12: "a year"}
 
 
@@ -100,14 +102,32 @@ def among_whom(asked: Asked, standing: Standing) -> str:
     return f"Among {standing.n} {noun}" if belongs else f"{name} and {standing.n - 1} {noun}"
 
 
+def abolished_words(asked: Asked) -> str:
+    """That councils are counted which are no more: "22 had a figure then, one of them abolished since"."""
+    standing, gone = asked.comparison.standing, asked.comparison.abolished
+    if not gone or standing is None:
+        return ""
+    return f"{standing.n} had a figure then, {'one' if gone == 1 else gone} of them abolished since"
+
+
+def england_apart(asked: Asked) -> tuple[float, float] | None:
+    """The lowest and the highest council where England's figure of a rate lies beyond them, so compares with none."""
+    england = asked.comparison.england
+    values = [one.value for one in asked.comparison.everyone if one.value is not None]
+    if asked.metric.total or england is None or england.value is None or len(values) < ENOUGH_COUNCILS:
+        return None
+    lowest, highest = min(values), max(values)
+    return None if lowest <= england.value <= highest else (lowest, highest)
+
+
 def travel_words(asked: Asked, travel: Travel | None) -> str:
-    """The trend for a sentence: "improving since 2019/20"; empty without a council."""
+    """The trend for a sentence: "improving over 10 periods, since 2014/15"; empty where there is no figure."""
     if travel is None:
         return ""
     trend = travel.trend
     if trend.direction is Direction.TOO_FEW:
         return "too few periods to say where it is going"
-    return f"{trend.direction} since {the(label_of(asked, trend.first))}"
+    return f"{trend.direction} over {trend.n} periods, since {the(label_of(asked, trend.first))}"
 
 
 def label_of(asked: Asked, start: date | None) -> str:
@@ -180,9 +200,16 @@ def trend_words(asked: Asked, travelled: Journey, trend: Trend) -> str:
     size = ""
     if trend.slope:
         way = "up" if trend.slope > 0 else "down"
-        amount = difference(asked.metric, abs(trend.slope)).removeprefix("+")
+        amount = slope_amount(asked.metric, trend.slope)
         size = f" Typical change: {way} {amount} {step_words(asked, travelled, trend)}."
     return f"{span}: {run}.{size}"
+
+
+def slope_amount(metric: Metric, slope: float) -> str:
+    """How far a trend goes from one period to the next; whole figures can move by less than one."""
+    between = abs(slope) < WHOLE_FROM and not settle(slope).is_integer()
+    decimals = max(metric.decimals, 1) if between else metric.decimals
+    return shown_change(abs(slope), decimals, metric.unit).removeprefix("+")
 
 
 def step_words(asked: Asked, travelled: Journey, trend: Trend) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from slidash.errors import BadParameter
-from slidash.queries import find, groups, metrics, scorecard
+from slidash.queries import extremes, find, groups, metrics, scorecard
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.queries.metrics import Metric
@@ -24,6 +24,7 @@ TIERS = {
     "lower": "Districts and single tier",
 }
 STANDINGS = {"best": "Best quarter", "worst": "Worst quarter"}
+NO_COUNCIL = "No figures for single councils"
 TRAVELS = {"improving": "Trend improving", "worsening": "Trend worsening"}
 
 
@@ -58,11 +59,13 @@ def browse(
 ) -> Browsed:
     """What is found by the words typed (everything when there are none) and passes the filters chosen.
 
+    What is found is ordered by how well it fits the words. Without words: by how good or bad a council's figures are
+    where a filter asks for those, standing before travel (see `queries.extremes`), and otherwise by theme.
     Raises BadParameter for a choice that there is not. The filters by a council's standing need a lead and a group.
     """
     filters = _filters(store) | (_of_council(store, lead, group) if lead and group else {})
     passing = {name: _option(name, value, filters[name]).passing for name, value in chosen.items() if value}
-    ordered = find.matching(store, typed, lead) if typed.strip() else _in_order(store, lead)
+    ordered = find.matching(store, typed, lead) if typed.strip() else _in_order(store, chosen, lead, group)
     matching = frozenset(ordered)
     counted = {}
     for name, options in filters.items():
@@ -80,6 +83,11 @@ def label(store: Store, name: str, value: str) -> str:
     return labels[value] if labels else _option(name, value, _filters(store)[name]).label
 
 
+def whom(metric: Metric) -> str:
+    """Which councils have figures of a metric type, in the words of the filter."""
+    return TIERS[metric.tier] if metric.councils else NO_COUNCIL
+
+
 def _option(name: str, value: str, options: Iterable[Option]) -> Option:
     known = {each.value: each for each in options}
     if value not in known:
@@ -87,8 +95,20 @@ def _option(name: str, value: str, options: Iterable[Option]) -> Option:
     return known[value]
 
 
-def _in_order(store: Store, lead: Area | None) -> list[str]:
-    """By theme and label; for a council those it can have figures of first."""
+def _in_order(store: Store, chosen: Mapping[str, str], lead: Area | None, group: Group | None) -> list[str]:
+    """By how good or bad a council's figures are where that is asked for, older figures after them.
+
+    Otherwise by theme and label; for a council those it can have figures of first.
+    """
+    asked = next(((name, chosen[name]) for name in OF_A_COUNCIL if chosen.get(name)), None)
+    if asked and asked in extremes.OF_FILTER and lead and group:
+        first = extremes.in_order(store, scorecard.scores(store, lead, group), store.build.as_at, *asked)
+        placed = set(first)
+        return [*first, *(key for key in _by_theme(store, lead) if key not in placed)]
+    return _by_theme(store, lead)
+
+
+def _by_theme(store: Store, lead: Area | None) -> list[str]:
     by_id = metrics.by_id(store)
 
     def ordered() -> list[str]:
@@ -116,7 +136,7 @@ def _made(store: Store) -> dict[str, list[Option]]:
             for name, title in sorted(titles.items(), key=lambda pair: pair[1])
         ],
         "tier": [
-            Option(tier, words, frozenset(each.id for each in every if each.tier == tier))
+            Option(tier, words, frozenset(each.id for each in every if each.tier == tier and each.councils))
             for tier, words in TIERS.items()
         ],
         "since": [

@@ -44,6 +44,7 @@ class Comparison:
     summary: Summary  # over the group's members
     standing: Standing | None  # of the lead council within members and itself
     group_size: int  # members that could have a figure
+    abolished: int  # those of them that are no more, but had a figure then
     own: Figure | None
     previous: Figure | None  # the lead council's last published figure before
     previous_label: str
@@ -60,7 +61,9 @@ def compare(store: Store, metric: Metric, council: Area | None, group: Group, pe
     """
     lead = council if council and groups.provides(council, metric.types) else None
     figures = figures_of(store, metric.id, period.period)
-    chosen = counted(store, groups.members(store, group, council, metric.types), figures)
+    members = groups.members(store, group, council, metric.types)
+    chosen = counted(store, members, figures)
+    earlier = {m.area.area for m in members.earlier}
     own = figures.get(lead.area) if lead else None
     values = {
         m.area.area: figure.value for m in chosen if (figure := figures.get(m.area.area)) and figure.value is not None
@@ -78,6 +81,7 @@ def compare(store: Store, metric: Metric, council: Area | None, group: Group, pe
         summary=summary(values.values()),
         standing=standing(own_value, [v for area, v in values.items() if not lead or area != lead.area], metric.good),
         group_size=len(chosen),
+        abolished=sum(m.area.area in earlier for m in chosen),
         own=own,
         previous=before,
         previous_label=_label(store, metric, before),

@@ -72,6 +72,12 @@ class Grid:
         found[len(councils) : len(councils) + len(earlier)][self.replaced[earlier]] = np.nan
         return found
 
+    def abolished(self, members: Members, lead: str = "") -> NDArray[np.intp]:
+        """How many of a group's figures are those of earlier councils, for each metric type."""
+        earlier = self.areas_at(member.area.area for member in members.earlier if member.area.area != lead)
+        counted: NDArray[np.intp] = (~np.isnan(self.figures[earlier]) & ~self.replaced[earlier]).sum(axis=0)
+        return counted
+
     def metrics_at(self, metric_types: Iterable[str]) -> list[int]:
         """The columns of metric types."""
         return [self.column[each] for each in metric_types]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -23,8 +24,11 @@ class Score:
     """A council's newest figure of one metric type: its place in the group, its change and its trend.
 
     `rank` and `n` count the group's members and the council; both are None where its figure is older than the
-    metric type's latest period. `quartile` is 1 lowest to 4 highest, None where the publisher says that none is to
-    be shown; `q25` and `q75` are the outer cuts it is told by. `median` is that of the group's members.
+    metric type's latest period. `abolished` of the n are councils that are no more, but had the figure of then.
+    `could_be_chance` tells whether the intervals of the figure and the one before overlap, None without both.
+    `trend_start` is the day on which the first of the trend's periods begins. `quartile` is 1 lowest to 4 highest,
+    None where the publisher says that none is to be shown; `q25` and `q75` are the outer cuts it is told by.
+    `median` is that of the group's members.
     """
 
     metric_type: str
@@ -37,13 +41,16 @@ class Score:
     provisional: bool
     previous_period: str | None
     previous_value: float | None
+    could_be_chance: bool | None
     trend_n: int | None
+    trend_start: date | None
     trend_s: int | None
     trend_p: float | None
     trend_slope: float | None
     rank: int | None
     n: int | None
     sharing: int | None
+    abolished: int
     quartile: int | None
     q25: float | None
     median: float | None
@@ -105,13 +112,14 @@ def _scorecard(store: Store, lead: Area, group: Group) -> Scorecard:
     grid = newest_grid.grid(store)
     found = store.columns(
         """
-        SELECT number, period, is_latest, value, lower, upper, provisional, previous_period, previous_value, trend_n,
-            trend_s, trend_p, trend_slope
+        SELECT number, period, is_latest, value, lower, upper, provisional, previous_period, previous_value,
+            could_be_chance, trend_n, trend_start, trend_s, trend_p, trend_slope
         FROM standing WHERE area = $area ORDER BY number
         """,
         area=lead.area,
     )
     numbers = found.pop("number")
+    found["trend_start"] = found["trend_start"].astype("datetime64[D]")  # of which lists of dates are made
     placed = {name: column[numbers] for name, column in _places(store, grid, lead, group).items()}
     ids = [grid.metric_types[number] for number in numbers]
     columns = {name: column.tolist() for name, column in (found | placed).items()}
@@ -156,10 +164,12 @@ def _places(store: Store, grid: Grid, lead: Area, group: Group) -> dict[str, np.
         cuts, median = quartiles(everyone), quartiles(others).median
     below, above = (everyone < own).sum(axis=0), (everyone > own).sum(axis=0)
     none, quarter = np.isnan(own), cuts.quarter(own)
+    abolished = grid.abolished(members, lead.area)
     return {
         "rank": np.ma.masked_where(none, 1 + np.where(grid.good < 0, below, above)),
         "n": np.ma.masked_where(none, cuts.n),
         "sharing": np.ma.masked_where(none, cuts.n - below - above),
+        "abolished": np.ma.masked_array(abolished),
         "quartile": np.ma.masked_where((quarter == 0) | ~grid.quarters, quarter),
         "q25": np.ma.masked_where(none, cuts.q25),
         "median": np.ma.masked_where(none | np.isnan(median), median),

@@ -17,6 +17,20 @@ JOIN (
 WHERE mine."end" < dataset_newest."end" - INTERVAL 5 YEAR;
 
 INSERT INTO finding
+SELECT 'England''s figure lies outside every council''s', metric_type.id, england.area,
+    england.value || ' where councils run from ' || councils.lowest || ' to ' || councils.highest
+FROM (
+    SELECT number, min(value) AS lowest, max(value) AS highest
+    FROM standing SEMI JOIN english_council USING (area)
+    WHERE is_latest AND NOT replaced
+    GROUP BY number HAVING count(*) >= 20
+) AS councils
+JOIN standing AS england ON england.number = councils.number AND england.area = 'E92000001' AND england.is_latest
+JOIN metric_type ON metric_type.number = councils.number
+WHERE NOT metric_type.total AND england.value NOT BETWEEN councils.lowest AND councils.highest
+ORDER BY metric_type.id;
+
+INSERT INTO finding
 SELECT 'A current council has no figure at all', NULL, area.area, area.name
 FROM area
 SEMI JOIN council USING (area)

@@ -59,7 +59,7 @@ GROUP BY cover.metric_type;
 
 UPDATE metric_type SET
     tier = coalesce(metric_type.tier, CASE
-        WHEN ever.counties > 0 AND ever.districts > 0 THEN 'both'
+        WHEN ever.councils = 0 OR (ever.counties > 0 AND ever.districts > 0) THEN 'both'
         WHEN ever.districts > 0 THEN 'lower'
         ELSE 'upper'
     END),
@@ -68,6 +68,13 @@ UPDATE metric_type SET
     councils = ever.current_councils
 FROM ever JOIN newest USING (metric_type)
 WHERE ever.metric_type = metric_type.id;
+
+-- Decimal places that are zero in every figure say nothing; a number of places that a person chose is kept.
+UPDATE metric_type SET decimals = 0
+FROM (
+    SELECT metric_type FROM series GROUP BY metric_type HAVING bool_and(settled = floor(settled))
+) AS whole
+WHERE whole.metric_type = metric_type.id AND metric_type.id NOT IN (SELECT metric_type FROM authored_decimals);
 
 -- Where each area stands now: at the metric type's latest period or, without a figure there, at its own last.
 CREATE OR REPLACE TEMP TABLE current AS
@@ -118,11 +125,11 @@ JOIN overlapping ON overlapping.metric_type = pick.metric_type AND overlapping.a
 -- One aggregate a place is far lighter than an ordered list for each series.
 CREATE OR REPLACE TEMP TABLE shape AS
 WITH placed AS (
-    SELECT metric_type, area, back, settled,
+    SELECT metric_type, area, back, settled, period_start,
         year(period_start) * 12 + month(period_start) + (day(period_start) - 1) / 31 AS months
     FROM trend_point
 )
-SELECT metric_type, area, count(*)::INTEGER AS n,
+SELECT metric_type, area, count(*)::INTEGER AS n, min(period_start) AS start,
     [any_value(settled) FILTER (back = 9), any_value(settled) FILTER (back = 8), any_value(settled) FILTER (back = 7),
      any_value(settled) FILTER (back = 6), any_value(settled) FILTER (back = 5), any_value(settled) FILTER (back = 4),
      any_value(settled) FILTER (back = 3), any_value(settled) FILTER (back = 2), any_value(settled) FILTER (back = 1),
@@ -137,7 +144,7 @@ HAVING count(*) >= 5;
 
 CREATE OR REPLACE TEMP TABLE trend AS
 WITH pairs AS (
-    SELECT metric_type, area, n,
+    SELECT metric_type, area, n, start,
         flatten([[sign(v[j] - v[i])::INTEGER for j in range(i + 1, n + 1)] for i in range(1, n)]) AS signs,
         flatten([[(v[j] - v[i]) / (m[j] - m[i]) for j in range(i + 1, n + 1)] for i in range(1, n)]) AS slopes,
         list_min([m[i + 1] - m[i] for i in range(1, n)]) AS step,
@@ -145,7 +152,7 @@ WITH pairs AS (
             ELSE array_to_string(list_reverse_sort([c for c in map_values(list_histogram(v)) if c > 1]), ',') END AS ties
     FROM shape
 )
-SELECT metric_type, area, n, list_sum(signs)::INTEGER AS s, list_median(slopes) * step AS slope, ties
+SELECT metric_type, area, n, start, list_sum(signs)::INTEGER AS s, list_median(slopes) * step AS slope, ties
 FROM pairs;
 
 -- From an area's first period on, with a gap for every period of the metric type in which it has no figure.
@@ -169,7 +176,11 @@ FROM gathered;
 
 INSERT INTO arrived_standing
 SELECT metric_type.number, now.area, now.period, current.is_latest, superseded.area IS NOT NULL, now.value, now.lower,
-    now.upper, now.provisional, before.period, before.value, trend.n, trend.s, mann_kendall.p, trend.slope, run.figures
+    now.upper, now.provisional, before.period, before.value,
+    -- As vocabulary.intervals.overlap: bounds in the wrong order are no interval.
+    CASE WHEN now.lower <= now.upper AND before.lower <= before.upper
+        THEN round(now.lower, 10) <= round(before.upper, 10) AND round(before.lower, 10) <= round(now.upper, 10) END,
+    trend.n, trend.start, trend.s, mann_kendall.p, trend.slope, run.figures
 FROM current
 JOIN series AS now USING (metric_type, area, age)
 JOIN metric_type ON metric_type.id = now.metric_type

@@ -133,6 +133,9 @@ def load_metric_types(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept], 
     )
     metrics = catalogue.apply(harvested)
     fill(con, "metric_type", [_row(metric) for metric in metrics], [f.name for f in fields(MetricType)])
+    con.execute("CREATE TEMP TABLE authored_decimals (metric_type VARCHAR)")
+    chosen = [(stanza.id,) for stanza in catalogue.stanzas.values() if "decimals" in stanza.decided]
+    fill(con, "authored_decimals", chosen, ("metric_type",))
     known = {metric.id for metric in metrics}
     fill(
         con,

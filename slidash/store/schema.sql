@@ -65,7 +65,7 @@ CREATE TABLE metric_type (
     unit VARCHAR NOT NULL,
     decimals INTEGER NOT NULL,
     polarity VARCHAR NOT NULL,
-    tier VARCHAR,                    -- filled from who has figures unless authored
+    tier VARCHAR,                    -- filled from who has figures unless authored; both where no council has any
     total BOOLEAN NOT NULL,
     ratio_scale BOOLEAN NOT NULL,
     quartiles BOOLEAN NOT NULL,
@@ -157,7 +157,9 @@ CREATE TABLE standing (              -- sorted by area: a council's newest figur
     provisional BOOLEAN NOT NULL,
     previous_period VARCHAR,
     previous_value DOUBLE,
+    could_be_chance BOOLEAN,         -- the 95% intervals of the two overlap; null without both
     trend_n INTEGER,                 -- periods that do not overlap, at most 10
+    trend_start DATE,                -- the day on which the first of them begins
     trend_s INTEGER,
     trend_p DOUBLE,
     trend_slope FLOAT,               -- Theil-Sen, per period; six digits are enough to show

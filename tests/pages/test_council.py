@@ -127,7 +127,7 @@ def test_a_council_stands_among_the_group_as_the_queries_say(store: Store) -> No
         "2024/25",
         "best of 5",
         "best quarter",
-        "▲ improving, −1",
+        "▲ improving, −1; could be chance",
         "▲ improving",
     ]
 

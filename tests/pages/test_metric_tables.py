@@ -50,7 +50,7 @@ def view_of(store: Store, key: str = CARE, area: str = HARTLEPOOL, group: str = 
 
 def test_the_table_has_rank_figure_interval_quarter_and_change_of_each_council(store: Store) -> None:
     rows = table_rows(view_of(store), "figures")
-    assert rows[0] == ["Hartlepool", "1", "51", "47 to 55", "Best", "−1, improving"]
+    assert rows[0] == ["Hartlepool", "1", "51", "47 to 55", "Best", "−1, improving; could be chance"]
     assert rows[1] == ["Middlesbrough", "2", "65", "61 to 69", "Best", "no change"]
     assert rows[-1] == ["England (as published)", "–", "115", "111 to 119", "–", "no change"]
 
@@ -160,7 +160,8 @@ def test_a_period_without_figures_is_a_gap_in_the_line_of_the_group(store: Store
 
 def test_the_chart_over_time_is_said_with_its_ends_and_its_trend(store: Store) -> None:
     label = charts(list(view_of(store).content))[2]["label"]
-    ends = "Hartlepool: 60 per 10,000 children in 2015/16, 51 per 10,000 children in 2024/25; improving since 2015/16."
+    ends = "Hartlepool: 60 per 10,000 children in 2015/16, 51 per 10,000 children in 2024/25; "
+    ends += "improving over 10 periods, since 2015/16."
     assert label == f"{ends} Group median: 73. England: 115."
 
 

@@ -38,13 +38,16 @@ def test_ranks_quartiles_and_medians_of_a_scorecard_are_those_of_a_comparison(
                 found = comparison.compare(real, metric, lead, group, metrics.period(real, metric, score.period))
                 assert found.own is not None
                 assert found.own.value == score.value
+                chance = found.change.could_be_chance if found.change else None
+                assert chance == score.could_be_chance, (lead.name, metric.id)
                 if not score.is_latest:
                     assert score.rank is None
                     continue
                 assert found.standing is not None
                 quartile = found.standing.quartile if metric.quartiles else None
-                said = (found.standing.rank, found.standing.n, found.standing.sharing, quartile)
-                assert said == (score.rank, score.n, score.sharing, score.quartile), (lead.name, group_id, metric.id)
+                said = (found.standing.rank, found.standing.n, found.standing.sharing, found.abolished, quartile)
+                expected = (score.rank, score.n, score.sharing, score.abolished, score.quartile)
+                assert said == expected, (lead.name, group_id, metric.id)
                 assert score.median == pytest.approx(found.summary.median), (lead.name, group_id, metric.id)
                 compared += 1
     assert compared > 200
@@ -64,6 +67,7 @@ def test_trends_worked_out_in_sql_are_those_of_the_rule(real: Store, sample: lis
                 continue
             assert (trend.n, trend.s) == (score.trend_n, score.trend_s), (lead.name, metric.id)
             assert score.trend_p == pytest.approx(trend.p)
+            assert score.trend_start == trend.first, (lead.name, metric.id)
             assert score.trend_slope == pytest.approx(trend.slope, rel=1e-6, abs=1e-9), (lead.name, metric.id)
             compared += 1
     assert compared > 800
