@@ -99,6 +99,12 @@ AREAS = (
     _day("start", "first day under this code", nullable=True),
     _day("end", "last day under this code; null while it goes on", nullable=True),
     Field("successors", "areas that took over from it", "array", inner=SUCCESSORS),
+    Field(
+        "distinction",
+        "type and years of a council that shares its name with another or is not there now, such as "
+        "county council until 2023",
+        nullable=True,
+    ),
 )
 
 GROUPS = (

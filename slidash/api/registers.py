@@ -6,6 +6,7 @@ from slidash.api.parameters import LONGEST_GROUP, Given, Kind, Parameter, shown
 from slidash.errors import BadParameter
 from slidash.queries import areas, find, groups, metrics, provenance
 from slidash.queries.areas import Area
+from slidash.queries.council_names import distinction
 from slidash.queries.metrics import Metric
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import AreaType
@@ -93,6 +94,7 @@ def _area(store: Store, one: Area) -> Record:
                 {"area": each.area, "name": each.name, "kind": each.kind, "on": each.on, "share": each.share}
                 for each in areas.successors(store, one.area)
             ],
+            "distinction": distinction(store, one) or None,
         }
     )
 

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 from slidash.queries import areas, groups, metrics
 from slidash.queries.areas import Area
+from slidash.queries.council_names import PASSED_OVER, styled
 from slidash.queries.descriptions import Descriptions, Field, Text
 from slidash.queries.index import Entry, Index, words_of
 from slidash.store.reader import Store
 from slidash.vocabulary.periods import Period
 
 ABOLISHED = 8.0  # how much worse a fit an abolished council is than a present one
+NO_COUNCIL = 12.0  # how much worse a region or England is, which have no page
+EVERY = 1_000_000  # areas; what is worse by spelling may be better by the rest
+STYLED = 3.0  # how much better a council is that has the style typed, such as "county"
 RECENT_YEARS = 3
 # how much better or worse a fit a metric type is; a word more of its label counts a half
 AUTHORED, OLD, NOT_OURS = 2.0, 12.0, 15.0
@@ -39,19 +43,18 @@ class AreaFound:
 
 def find_areas(store: Store, typed: str, limit: int = 10, *, councils_only: bool = True) -> list[AreaFound]:
     """Areas by present and past names, codes and near spellings; current councils before abolished ones."""
-    index = store.remember("area index", lambda: Index(_area_entries(store)))
+    index = store.remember("area index", lambda: Index(_area_entries(store), PASSED_OVER))
+    words = words_of(typed)
     answer = []
-    for found in index.search(typed, limit * 3):
+    for found in index.search(typed, EVERY):
         one = areas.area(store, found.key)
         if councils_only and not one.is_council:
             continue
         shown = "" if words_of(found.text) in (words_of(one.name), words_of(one.area)) else found.text
-        answer.append(
-            (
-                found.score - (0 if areas.is_current(store, one) else ABOLISHED),
-                AreaFound(one, shown, areas.is_current(store, one)),
-            )
-        )
+        current = areas.is_current(store, one)
+        lowered = (0 if current else ABOLISHED) + (0 if one.is_council else NO_COUNCIL)
+        score = found.score - lowered + STYLED * styled(words, one.type)
+        answer.append((score, AreaFound(one, shown, current)))
     unique: dict[str, AreaFound] = {}
     for _, each in sorted(answer, key=lambda pair: (-pair[0], pair[1].area.name)):
         unique.setdefault(each.area.area, each)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -79,11 +80,17 @@ class Found:
 
 
 class Index:
-    """Spellings of things, searched as a reader types; for names, each of which must fit by itself."""
+    """Spellings of things, searched as a reader types; for names, each of which must fit by itself.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    Words that are ``passed_over``, such as "council", are not asked of a thing where others were typed beside them, and
+    lead to nothing by themselves unless they are the whole of its name.
+    """
+
+    def __init__(self, entries: Iterable[Entry], passed_over: AbstractSet[str] = frozenset()) -> None:
         self._entries = [entry for entry in entries if words_of(entry.text)]
         self._words = [words_of(entry.text) for entry in self._entries]
+        self._passed_over, self._fillers = passed_over, sorted(passed_over)
+        self._telling = [self._without_fillers(words) for words in self._words]
         self._holding: dict[str, set[int]] = {}
         for number, words in enumerate(self._words):
             for word in words:
@@ -93,33 +100,63 @@ class Index:
     def search(self, typed: str, limit: int = 10) -> list[Found]:
         """The things that fit every word, or else all words but one, best first, each once."""
         asked = words_of(typed[:LONGEST])[:MOST_WORDS]
-        if not asked:
-            return []
-        fits = [self._entries_with(word) for word in asked]
-        phrase = " ".join(asked)
-        for missing in (0, 1) if len(asked) > 2 else (0,):
-            best: dict[str, Found] = {}
-            for number in set().union(*fits):
-                marks = [fit[number] for fit in fits if number in fit]
-                if len(marks) < len(asked) - missing:
-                    continue
-                score = self._score(number, sum(marks) / len(asked), phrase)
-                entry = self._entries[number]
-                if entry.key not in best or best[entry.key].score < score:
-                    best[entry.key] = Found(entry.key, entry.text, score)
-            if best:
-                return sorted(best.values(), key=lambda found: (-found.score, found.text))[:limit]
-        return []
+        telling = self._without_fillers(asked)
+        found = self._found(telling, asked)
+        # while "council" or "borough" is being typed, or is misspelt, the words beside it still lead
+        rest = self._without_slips(telling)
+        if rest not in ([], telling):
+            named = self._found(rest, asked, in_full=bool(found))
+            found = named + [each for each in found if each.key not in {other.key for other in named}]
+        return (found or self._found(telling, asked, missing=1 if len(telling) > 2 else 0))[:limit]
+
+    def _without_fillers(self, words: list[str]) -> list[str]:
+        return [word for word in words if word not in self._passed_over] or words
+
+    def _without_slips(self, words: list[str]) -> list[str]:
+        last = len(words) - 1
+        return [word for place, word in enumerate(words) if not self._is_slip(word, last=place == last)]
+
+    def _is_slip(self, word: str, *, last: bool) -> bool:
+        begun = last and any(known.startswith(word) for known in self._fillers)
+        slips = 0 if len(word) < 5 else 1 if len(word) < 7 else 2
+        return begun or bool(slips and process.extractOne(word, self._fillers, scorer=OSA.distance, score_cutoff=slips))
+
+    def _found(self, telling: list[str], asked: list[str], missing: int = 0, *, in_full: bool = False) -> list[Found]:
+        alone = len(telling) == 1 or all(word in self._passed_over for word in telling)
+        # beside other words, the beginning of "council" is no reason to prefer those whose names are kept with it
+        fits = [self._entries_with(word, fillers=alone) for word in telling]
+        phrase, said = " ".join(telling), set(asked) - set(telling)
+        best: dict[str, Found] = {}
+        for number in set().union(*fits):
+            marks = [fit[number] for fit in fits if number in fit]
+            if len(marks) < len(telling) - missing or not self._may_lead(number, telling):
+                continue
+            if in_full and phrase not in self._spellings(number):
+                continue
+            score = self._score(number, sum(marks) / len(telling), phrase) + len(said.intersection(self._words[number]))
+            entry = self._entries[number]
+            if entry.key not in best or best[entry.key].score < score:
+                best[entry.key] = Found(entry.key, entry.text, score)
+        return sorted(best.values(), key=lambda found: (-found.score, found.text))
+
+    def _may_lead(self, number: int, telling: list[str]) -> bool:
+        """Whether more than a word that is passed over joins the two: "city" alone is no reason to offer Hull."""
+        own = self._telling[number]
+        return any(word not in self._passed_over for word in telling) or own == self._words[number]
 
     def _score(self, number: int, fit: float, phrase: str) -> float:
-        words = self._words[number]
-        joined = " ".join(words)
-        bonus = 20.0 if joined == phrase else 10.0 if joined.startswith(phrase) else 0.0
-        return 100 * fit + bonus - len(words) / 4 - self._entries[number].weight
+        spellings = self._spellings(number)
+        bonus = 20.0 if phrase in spellings else 10.0 if any(each.startswith(phrase) for each in spellings) else 0.0
+        return 100 * fit + bonus - len(self._words[number]) / 4 - self._entries[number].weight
 
-    def _entries_with(self, word: str) -> dict[int, float]:
+    def _spellings(self, number: int) -> tuple[str, str]:
+        return " ".join(self._telling[number]), " ".join(self._words[number])
+
+    def _entries_with(self, word: str, *, fillers: bool) -> dict[int, float]:
         fits: dict[int, float] = {}
         for known, mark in self._vocabulary.fits(word):
+            if known in self._passed_over and not fillers:
+                continue
             for number in self._holding[known]:
                 fits[number] = max(mark, fits.get(number, 0.0))
         return fits

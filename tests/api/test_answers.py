@@ -184,7 +184,8 @@ def test_an_old_code_of_a_recoded_council_is_answered_under_the_present_one(clie
 
 
 def test_a_council_that_was_merged_leads_to_its_successor(client: FlaskClient) -> None:
-    (found,) = get(client, "areas?q=Allerdale")["results"]
+    (found,) = get(client, "areas?q=Allerdale Borough Council")["results"]
+    assert found["distinction"] == "district council until 2023"
     assert (found["area"], found["end"]) == (ALLERDALE, "2023-03-31")
     assert [each["area"] for each in found["successors"]] == [CUMBERLAND]
     assert get_csv(client, f"areas/{ALLERDALE}")[0]["successors"] == CUMBERLAND

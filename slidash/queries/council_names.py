@@ -1,0 +1,60 @@
+"""What do the words around a council's name say, and what tells councils of one name apart?
+
+"Leeds City Council" is Leeds; "Derby City" is no county; and of two councils called Somerset one ended in 2023.
+"""
+
+from collections.abc import Iterable
+
+from slidash.queries import areas
+from slidash.queries.areas import Area
+from slidash.store.reader import Store
+from slidash.vocabulary.areas import AreaType, type_label
+
+# Types of council that have the word in their official names; what is none of these is not asked for by it.
+STYLES: dict[str, frozenset[str]] = {
+    "borough": frozenset(
+        {AreaType.DISTRICT, AreaType.METROPOLITAN_DISTRICT, AreaType.LONDON_BOROUGH, AreaType.UNITARY}
+    ),
+    "city": frozenset({AreaType.DISTRICT, AreaType.METROPOLITAN_DISTRICT, AreaType.UNITARY, AreaType.LONDON_BOROUGH}),
+    "county": frozenset({AreaType.COUNTY}),
+    "district": frozenset({AreaType.DISTRICT}),
+    "london": frozenset({AreaType.LONDON_BOROUGH}),
+    "metropolitan": frozenset({AreaType.METROPOLITAN_DISTRICT}),
+    "unitary": frozenset({AreaType.UNITARY}),
+}
+# Words that are not asked of a council's name where others are typed beside them
+PASSED_OVER = frozenset({*STYLES, "authority", "corporation", "council", "of", "royal", "the"})
+
+
+def styled(words: Iterable[str], type_: str) -> int:
+    """How many of the words typed are of the official names of councils of this type."""
+    return sum(type_ in STYLES.get(word, ()) for word in words)
+
+
+def distinction(store: Store, one: Area) -> str:
+    """Type and years of a council that shares its name or is not there on the day of the build; otherwise empty.
+
+    Such as "county council until 2023" and "unitary council since 2023" for the two called Somerset.
+    """
+    current = areas.is_current(store, one)
+    if not one.is_council or (current and len(_of_one_name(store).get(one.name, ())) < 2):
+        return ""
+    kind = type_label(one.type).singular
+    if one.end and not current and one.end < store.build.as_at:
+        return f"{kind} until {one.end.year}"
+    if one.start:
+        return f"{kind} {'since' if current else 'from'} {one.start.year}"
+    return kind
+
+
+def _of_one_name(store: Store) -> dict[str, list[str]]:
+    """Codes by name; a council that was recoded counts once, under its present code."""
+
+    def collected() -> dict[str, list[str]]:
+        codes: dict[str, list[str]] = {}
+        for each in areas.areas(store):
+            if each.is_council and areas.present_code(store, each.area) == each.area:
+                codes.setdefault(each.name, []).append(each.area)
+        return codes
+
+    return store.remember("areas of one name", collected)
