@@ -25,7 +25,8 @@
     return draw("div", { className: "govuk-form-group control" },
       draw("label", { className: "govuk-label", htmlFor: id(props) }, state.label),
       state.hint ? draw("div", { className: "govuk-hint", id: id(props) + "-hint" }, state.hint) : null,
-      field);
+      field,
+      state.said === undefined ? null : draw("p", { className: "control__said" }, state.said));
   }
 
   function named(props) {
@@ -55,6 +56,12 @@
     return group(props, draw("select", held, options(props.state.options)));
   };
 
+  // On a phone the keyboard covers the lower half: what is found must stand above it while the reader types.
+  function clearOfKeyboard(input) {
+    const control = input.closest(".control");
+    if (window.innerWidth < 640 && control.getBoundingClientRect().top > 80) control.scrollIntoView();
+  }
+
   site.TextField = function TextField(props) {
     useField(props);
     const state = props.state;
@@ -70,6 +77,7 @@
       const value = event.target.value;
       setText(value);
       window.clearTimeout(timer.current);
+      if (state.kind === "search") clearOfKeyboard(event.target);
       // a search answers while the reader types; anything else waits until the reader has finished
       if (state.kind === "search") timer.current = window.setTimeout(function () { take(value); }, 250);
     }
@@ -97,13 +105,18 @@
   }
 
   function suggestion(result) {
-    const text = result.name || result.label || "";
-    const note = result.matched && result.matched !== text ? " (" + result.matched + ")" : "";
-    return { value: result.area || result.id, text: text, note: note, slug: result.slug || "" };
+    const note = result.distinction ? ", " + result.distinction : "";
+    return { value: result.area || result.id, text: result.name || result.label || "", note: note, slug: result.slug || "" };
+  }
+
+  // Where nothing was found, the same words can be looked for on another page: its one suggestion.
+  function elsewhere(place, words) {
+    function filled(text, given) { return text.split("{typed}").join(given); }
+    return { text: words, shown: filled(place.words, words), href: filled(place.href, encodeURIComponent(words)) };
   }
 
   // Answers the words of one box: waits until typing pauses, and forgets answers that come too late.
-  function asker(source) {
+  function asker(source, otherwise) {
     let timer = 0;
     let last = 0;
     let answered = 0;
@@ -117,7 +130,9 @@
           .then(function (found) {
             if (mine !== last) return;
             answered = mine;
-            populate(found.results.filter(choosable).map(suggestion));
+            const fitting = found.results.filter(choosable).map(suggestion);
+            const other = otherwise && !fitting.length && words.trim();
+            populate(other ? [elsewhere(otherwise, words.trim().slice(0, 100))] : fitting);
           });
       }, 15);
     }
@@ -137,7 +152,7 @@
 
     function build() {
       const state = latest.current.state;
-      const asking = asker(state.source);
+      const asking = asker(state.source, state.elsewhere);
       place.current.replaceChildren();
       window.accessibleAutocomplete({
         element: place.current, id: id(props), name: props.field, defaultValue: state.text || "",
@@ -147,18 +162,20 @@
         templates: {
           // the words the box began with are an option too, as plain text
           inputValue: function (item) { return typeof item === "string" ? item : item ? item.text : ""; },
-          suggestion: function (item) { return typeof item === "string" ? escaped(item) : escaped(item.text + item.note); },
+          suggestion: function (item) { return typeof item === "string" ? escaped(item) : escaped(item.shown || item.text + item.note); },
         },
         onConfirm: function (item) {
           if (!item || typeof item === "string") return;
           const go = latest.current.state.go;
-          if (go) window.location.assign(go.replace("{value}", encodeURIComponent(item.value)).replace("{slug}", item.slug));
+          if (item.href) window.location.assign(item.href);
+          else if (go) window.location.assign(go.replace("{value}", encodeURIComponent(item.value)).replace("{slug}", item.slug));
           else latest.current.setProps({ value: item.value });
         },
       });
       const input = box();
       if (state.hint) input.setAttribute("aria-describedby", (id(props) + "-hint " + (input.getAttribute("aria-describedby") || "")).trim());
-      input.addEventListener("focus", function () { input.select(); });
+      // coming back from the list the reader goes on with the words
+      input.addEventListener("focus", function (event) { if (!place.current.contains(event.relatedTarget)) input.select(); });
     }
 
     React.useLayoutEffect(function () {
@@ -172,12 +189,33 @@
       return function () { watch.disconnect(); };
     }, []);
 
+    // The box or a line of its list: arrow keys move the focus between them.
+    function within() { return Boolean(place.current) && place.current.contains(document.activeElement); }
+
+    // On a line of the list, Home and End go to that end of the words, sideways arrows go on in them, and Escape closes
+    // the list without losing them; each leaves the focus in the box, since a hidden line would drop it.
+    function leaveList(event) {
+      const input = box();
+      if (!input || event.target === input || !["Home", "End", "ArrowLeft", "ArrowRight", "Escape"].includes(event.key)) return;
+      input.focus();
+      if (event.key !== "Home" && event.key !== "End") return;
+      const at = event.key === "Home" ? 0 : input.value.length;
+      event.preventDefault();
+      input.setSelectionRange(at, at);
+    }
+
+    React.useEffect(function () {
+      const element = place.current;
+      element.addEventListener("keydown", leaveList, true); // before the list itself hears of the key
+      return function () { element.removeEventListener("keydown", leaveList, true); };
+    }, []);
+
     // Words left in the box that were not chosen would claim what the page does not show.
     React.useEffect(function () {
       function left() {
         window.setTimeout(function () {
           const input = box();
-          if (input && document.activeElement !== input && input.value !== (latest.current.state.text || "")) build();
+          if (input && !within() && input.value !== (latest.current.state.text || "")) build();
         }, 200);
       }
       const element = place.current;
@@ -190,8 +228,10 @@
       const input = box();
       const had = before.current;
       before.current = props.state.text || "";
-      if (!input || input.value === before.current) return;
-      const focused = document.activeElement === input;
+      if (!input || had === before.current) return;
+      const focused = within();
+      // the next council is typed over the one that was chosen
+      if (input.value === before.current) { if (document.activeElement === input) input.select(); return; }
       if (focused && input.value !== had) return; // the reader is typing
       build();
       if (focused) box().focus({ preventScroll: true });
@@ -203,7 +243,7 @@
       const taken = chosen.current && !props.value && !props.state.text;
       chosen.current = props.value;
       if (!taken) return;
-      const focused = document.activeElement === box();
+      const focused = within();
       build();
       if (focused) box().focus({ preventScroll: true });
     }, [props.value]);

@@ -22,6 +22,14 @@ class Option:
     group: str = ""
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """Another page on which what was typed can be looked for; ``{typed}`` in both stands for it."""
+
+    words: str
+    href: str
+
+
 def control_id(field: str) -> dict[str, str]:
     """The id by which the callback knows the control of a field."""
     return {"control": field}
@@ -43,21 +51,38 @@ def picker(  # noqa: PLR0913 - each is one part of the picker
     hint: str = "",
     options: Sequence[Option] = (),
     go: str = "",
+    elsewhere: Elsewhere | None = None,
 ) -> Component:
     """A type-ahead over more than a list can hold.
 
     ``text`` is what stands in the box for ``value``; ``source`` is an API address to which the typed words are added,
-    such as ``/api/v1/areas?limit=10&q=`` (its ``results`` need ``area`` or ``id``, and ``name`` or ``label``).
+    such as ``/api/v1/areas?limit=10&q=`` (its ``results`` need ``area`` or ``id``, and ``name`` or ``label``; a
+    ``distinction`` stands after the name).
 
     ``options`` are offered as a native list when scripts are off. ``go``, such as ``/councils/{value}``, makes choosing
-    open that address instead of changing the field.
+    open that address instead of changing the field. ``elsewhere`` is suggested where nothing fits.
     """
     state: dict[str, Any] = {"label": label, "hint": hint, "text": text, "source": source, "go": go}
     state["options"] = [asdict(option) for option in options]
+    if elsewhere:
+        state["elsewhere"] = asdict(elsewhere)
     return Picker(id=control_id(field), field=field, value=value, state=state)
 
 
-def text_field(field: str, label: str, value: str, hint: str = "", kind: str = "text", width: str = "") -> Component:
-    """A line of text (``kind`` is ``text``, ``search`` or ``number``); ``width`` in characters, whole line if empty."""
+def text_field(
+    field: str,
+    label: str,
+    value: str,
+    hint: str = "",
+    kind: str = "text",
+    width: str = "",
+    said: str | None = None,
+) -> Component:
+    """A line of text (``kind`` is ``text``, ``search`` or ``number``); ``width`` in characters, whole line if empty.
+
+    ``said`` stands under it: what the text led to. A change of it is announced with the page's title.
+    """
     state = {"label": label, "hint": hint, "kind": kind, "width": width}
+    if said is not None:
+        state["said"] = said
     return TextField(id=control_id(field), field=field, value=value, state=state)

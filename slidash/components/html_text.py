@@ -77,11 +77,12 @@ def _picture_button(given: Mapping[str, Any]) -> str:
 
 
 def _group(given: Mapping[str, Any], field: str) -> str:
-    """A control's label and hint around its field."""
+    """A control's label and hint before its field, and under it what it led to."""
     state, name = given["state"], escape(f"control-{given['field']}")
     hint = f'<div class="govuk-hint" id="{name}-hint">{escape(state["hint"])}</div>' if state.get("hint") else ""
     label = f'<label class="govuk-label" for="{name}">{escape(state["label"])}</label>'
-    return f'<div class="govuk-form-group control">{label}{hint}{field}</div>'
+    said = f'<p class="control__said">{escape(state["said"])}</p>' if "said" in state else ""
+    return f'<div class="govuk-form-group control">{label}{hint}{field}{said}</div>'
 
 
 def _named(given: Mapping[str, Any]) -> str:

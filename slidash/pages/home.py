@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
-from slidash.components.controls import picker
+from slidash.components.controls import Elsewhere, picker
 from slidash.components.text import bullets, link, paragraph, section
 from slidash.components.tiles import facts
 from slidash.pages.council_identity import in_a_line
@@ -54,6 +54,7 @@ def view(store: Store, choices: Choices) -> View:
                 source="/api/v1/areas?limit=10&q=",
                 hint="Type a name, a former name or a code, such as Hartlepool, Allerdale or E10000016",
                 go="/councils/{value}-{slug}",
+                elsewhere=Elsewhere("Search the metrics for “{typed}”", "/metrics?q={typed}"),
             )
         ],
         content=content,

@@ -134,7 +134,9 @@ def _on(answered: Choices) -> dict[str, str]:
 def _controls(store: Store, asked: Asked) -> list[Component]:
     answered, lead = asked.answered, asked.lead
     made = [
-        text_field("q", "Search the metrics", answered.q, hint="Such as children in care", kind="search"),
+        text_field(
+            "q", "Search the metrics", answered.q, hint="Such as children in care", kind="search", said=in_words(asked)
+        ),
         picker(
             "area",
             "Council",

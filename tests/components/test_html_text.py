@@ -35,8 +35,14 @@ def test_a_choice_is_a_labelled_native_list_with_its_value_chosen() -> None:
 
 def test_a_picker_without_scripts_is_a_list_where_there_are_options_and_a_line_where_not() -> None:
     given = {"text": "Northton", "source": "/api/v1/areas?q="}
-    assert "<select" in html_text(picker("area", "Council", "a", options=[Option("a", "A")], **given))
+    assert "<select" in html_text(picker("area", "Council", "a", options=[Option("a", "A")], **given))  # type: ignore[arg-type]
     assert 'name="area" value="a"' in html_text(picker("area", "Council", "a", **given))  # type: ignore[arg-type]
+
+
+def test_what_a_text_led_to_stands_under_its_box() -> None:
+    made = html_text(text_field("q", "Words", "<b", said="2 metrics for “<b”"))
+    assert 'value="&lt;b"><p class="control__said">2 metrics for “&lt;b”</p></div>' in made
+    assert "control__said" not in html_text(text_field("q", "Words", ""))
 
 
 def test_a_hint_is_tied_to_its_field() -> None:

@@ -16,6 +16,12 @@ def test_choosing_a_council_leads_to_its_page(store: Store) -> None:
     assert properties(find)["state"]["go"] == "/councils/{value}-{slug}"
 
 
+def test_what_is_no_council_can_be_looked_for_among_the_metrics(store: Store) -> None:
+    (find,) = home.view(store, Choices()).controls
+    other = {"words": "Search the metrics for “{typed}”", "href": "/metrics?q={typed}"}
+    assert properties(find)["state"]["elsewhere"] == other
+
+
 def test_england_is_shown_as_published_for_england(store: Store) -> None:
     words = words_of(home.view(store, Choices()))
     # England's own figure, not a mean of councils, which would be 85 or less

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from slidash.components.parts import properties
 from slidash.errors import BadParameter, RequestError
 from slidash.pages import metrics_list
 from slidash.pages.metrics_list import Choices
@@ -48,6 +49,7 @@ def test_each_metric_has_its_unit_source_period_and_the_council_s_figure_place_a
     view = page(store, q="bins", area=HARTLEPOOL, group="sample-neighbours")
     said = words_of(view)
     assert "1 metric for “bins”" in said
+    assert properties(view.controls[0])["state"]["said"] == "1 metric for “bins”"
     assert "%; Sample Publisher; latest 2024/25; Districts and single tier" in said
     assert "39.0%, 2024/25, provisional" in said
     assert html_of(view).count('<svg class="sparkline"') == 1
