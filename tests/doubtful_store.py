@@ -39,7 +39,7 @@ METRICS = (
     metric("regional"),
     metric("places", decimals=1),
     metric("pooled"),
-    metric("surveyed"),
+    metric("surveyed", theme="Economy and work"),
     metric("counties"),
 )
 

@@ -45,10 +45,11 @@ DATA_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "who-provides",
-        "Who provides the service",
+        "Whose figures are compared",
         "In parts of England a county council and district councils share the work. A metric of a county's services is "
         "compared among county and single tier councils only, and a metric of a district's services among district and "
-        "single tier councils only; every group is first cut down to these.",
+        "single tier councils only; every group is first cut down to these. Where no service stands behind a metric, "
+        "as with unemployment, this is told from which councils have figures.",
     ),
     Rule(
         "councils-through-time",

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from dash.development.base_component import Component
 
-from slidash.components.tiles import tile, tiles
+from slidash.components.tiles import TONES, tile, tiles
 from slidash.figures.sparkline import sparkline
 from slidash.pages.figure_words import Said, everything, told
 from slidash.queries import metrics, newest
@@ -65,13 +65,19 @@ def _tile(
         return tile(metric.short_label, "No figure", period=none, source=source, href=href)
     unit = f"{said.unit}, " if said.unit else ""
     run = runs.get(metric.id, ())
+    where = ", ".join(words for words in (said.place, said.quarter) if words)
+    direction = str(said.change.direction) if said.change else ""
+    change = f"{said.moved if said.change and said.change.change else ''} since {said.since}".strip()
+    unsure = said.could_be_chance and direction in TONES
+    if unsure:  # in words alone: red or green would claim more than the figures bear
+        where = f"{f'{where}. ' if where else ''}{direction.capitalize()} {change}; could be chance"
     return tile(
         metric.short_label,
         said.value,
         period=f"{unit}{said.period}",
-        standing=", ".join(words for words in (said.place, said.quarter) if words),
-        direction=str(said.change.direction) if said.change else "",
-        change=f"{said.moved if said.change and said.change.change else ''} since {said.since}".strip(),
+        standing=where,
+        direction="" if unsure else direction,
+        change=change,
         source=source,
         href=href,
         sparkline_svg=sparkline(run, f"{len(run)} periods, now {said.value}") if len(run) > 1 else "",

@@ -65,12 +65,13 @@ def _of_council(asked: Asked, travelled: Journey) -> list[Component]:
     ]
     if standing is not None:
         words = quarter(standing, metric.good) if metric.quartiles else None
+        gone = abolished_words(asked)
         found.append(
             tile(
                 "Rank",
                 _capital(place(standing, metric.good)),
                 period=among_whom(asked, standing),
-                standing=". ".join(filter(None, [words.capitalize() if words else "", abolished_words(asked)])),
+                standing=". ".join(filter(None, [words.capitalize() if words else "", f"{gone}." if gone else ""])),
                 source=made,
             )
         )

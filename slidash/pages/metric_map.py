@@ -1,4 +1,4 @@
-"""The map of one metric: every council that provides the service, by fifths or against the group's median."""
+"""The map of one metric: every council that can have a figure, by fifths or against the group's median."""
 
 from collections import Counter
 from collections.abc import Callable

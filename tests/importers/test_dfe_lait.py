@@ -10,6 +10,7 @@ import pytest
 from slidash.errors import ImportContractError
 from slidash.importers import dfe_lait
 from slidash.importers.contract import LOADED, Harvest, check
+from slidash.importers.dfe_lait_dictionary import COLUMNS, OWNER, Measure, metric_types
 from slidash.importers.dfe_lait_periods import read_years
 from slidash.importers.run import totals
 from slidash.register import Register
@@ -85,6 +86,18 @@ def test_units_totals_and_polarity_come_from_the_dictionary(
     harvest, _ = _imported(made_up, register)
     found = next(one for one in harvest.metric_types if one.source_key == source_key)
     assert (found.unit, found.total, found.ratio_scale, found.polarity, found.decimals, found.theme) == expected
+
+
+def test_a_label_does_not_say_that_it_is_a_number_and_a_publisher_has_one_name() -> None:
+    said = dict.fromkeys(COLUMNS, "") | {"Chart_title": "Plans ended (Num)", "y_axis_name": "Number of plans"}
+    named = {"short, DWP": "DWP", "short, DfE": "DfE", "short, NCMD": "NCMD"}
+    measures = {
+        short: Measure(said | {OWNER: owner}, Polarity.NONE, decimals=1, quartiles=True)
+        for short, owner in named.items()
+    }
+    found = metric_types(measures, {short: f"dfe-{short}" for short in named}, dict.fromkeys(named, False))
+    assert {each.label for each in found} == {"Plans ended"}
+    assert [each.publisher for each in found] == ["Department for Work and Pensions", "", "NCMD"]
 
 
 def test_a_measure_without_figures_is_no_metric_type(made_up: Path, register: Register) -> None:

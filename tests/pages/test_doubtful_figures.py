@@ -85,9 +85,11 @@ def test_what_could_be_chance_has_its_word_but_no_colour(doubtful: Store) -> Non
     (lead,) = [row for row in table_rows(view, "figures") if row[0] == "Hartlepool"]
     assert lead[-1].endswith(", worsening; could be chance")
     assert "tone-" not in html_of(view).partition('id="figures"')[2].partition("</table>")[0].split("Hartlepool")[1]
-    table = html_of(council.view(doubtful, council.Choices(HARTLEPOOL, UNITARY))).partition('id="environment-table"')[2]
-    cell = table.partition("; could be chance")[0].rpartition("<td")[2]
+    html = html_of(council.view(doubtful, council.Choices(HARTLEPOOL, UNITARY)))
+    cell = html.partition('id="economy-and-work-table"')[2].partition("; could be chance")[0].rpartition("<td")[2]
     assert "▼ worsening" in cell and "tone-" not in cell
+    tile = html.partition("Made-up surveyed</a>")[2].partition('class="tile"')[0]
+    assert "Worsening +1.8 since 2022; could be chance" in tile and "direction" not in tile
 
 
 def test_the_trend_and_the_last_change_are_told_apart(doubtful: Store) -> None:
