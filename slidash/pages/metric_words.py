@@ -121,13 +121,15 @@ def england_apart(asked: Asked) -> tuple[float, float] | None:
 
 
 def travel_words(asked: Asked, travel: Travel | None) -> str:
-    """The trend for a sentence: "improving over 10 periods, since 2014/15"; empty where there is no figure."""
+    """The trend for a sentence: "improving trend since 2014/15"; empty where there is no figure."""
     if travel is None:
         return ""
     trend = travel.trend
     if trend.direction is Direction.TOO_FEW:
         return "too few periods to say where it is going"
-    return f"{trend.direction} over {trend.n} periods, since {the(label_of(asked, trend.first))}"
+    # the word, so that nobody takes it for the last change, which may have gone the other way
+    word = "" if trend.direction is Direction.NO_CLEAR_TREND else " trend"
+    return f"{trend.direction}{word} since {the(label_of(asked, trend.first))}"
 
 
 def label_of(asked: Asked, start: date | None) -> str:

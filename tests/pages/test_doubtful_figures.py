@@ -94,7 +94,7 @@ def test_what_could_be_chance_has_its_word_but_no_colour(doubtful: Store) -> Non
 
 def test_the_trend_and_the_last_change_are_told_apart(doubtful: Store) -> None:
     words = words_of(page(doubtful, "surveyed"))
-    assert "improving over 10 periods, since 2014." in words
+    assert "improving trend since 2014." in words
     assert "Trend over 10 periods" in words and "Last change, since 2022" in words
     assert "Its last change alone went the other way: worsening, which could be chance." in words
 

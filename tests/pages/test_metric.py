@@ -57,7 +57,7 @@ def options(view: View, field: str) -> dict[str, str]:
 
 def test_the_sentence_says_figure_period_place_and_trend(store: Store) -> None:
     view = page(store, RECYCLING, HARTLEPOOL, UNITARY)
-    words = "Hartlepool: 39.0% in 2024/25, second best of 4 unitary councils; improving over 10 periods, since 2015/16."
+    words = "Hartlepool: 39.0% in 2024/25, second best of 4 unitary councils; improving trend since 2015/16."
     assert sentence(view) == words
 
 
@@ -172,7 +172,7 @@ def test_without_a_council_england_is_shown_and_a_council_asked_for(store: Store
     view = page(store, RECYCLING)
     assert "Choose a council above" in words_of(view)
     assert sentence(view).startswith(
-        "England: 41.9% in 2024/25; improving over 10 periods, since 2015/16. 8 English councils range from"
+        "England: 41.9% in 2024/25; improving trend since 2015/16. 8 English councils range from"
     )
     assert view.choices.group == "all-english-councils"
 

@@ -161,7 +161,7 @@ def test_a_period_without_figures_is_a_gap_in_the_line_of_the_group(store: Store
 def test_the_chart_over_time_is_said_with_its_ends_and_its_trend(store: Store) -> None:
     label = charts(list(view_of(store).content))[2]["label"]
     ends = "Hartlepool: 60 per 10,000 children in 2015/16, 51 per 10,000 children in 2024/25; "
-    ends += "improving over 10 periods, since 2015/16."
+    ends += "improving trend since 2015/16."
     assert label == f"{ends} Group median: 73. England: 115."
 
 
