@@ -196,6 +196,8 @@
     // the list without losing them; each leaves the focus in the box, since a hidden line would drop it.
     function leaveList(event) {
       const input = box();
+      // after Escape the list takes a space in the box for a choice of nothing, and empties it
+      if (event.target === input && event.key === " ") event.stopPropagation();
       if (!input || event.target === input || !["Home", "End", "ArrowLeft", "ArrowRight", "Escape"].includes(event.key)) return;
       input.focus();
       if (event.key !== "Home" && event.key !== "End") return;
