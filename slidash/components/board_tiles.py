@@ -1,5 +1,6 @@
 """The tiles of a board: figures as published, where they are going, their places. One HTML string for each part."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -9,6 +10,8 @@ from dash.development.base_component import Component
 
 from slidash.components.parts import RawHtml
 from slidash.components.tiles import ARROWS, TONES
+
+PAPER = "paper-"  # begins the anchor of a paper's entry, before its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ def _tile(tile: BoardTile) -> str:
         f'<p class="tile__period">{escape(_labelled(lead))}</p>',
         tile.svg,
         _moved(lead, "p"),
-        *(f"<p>{escape(words)}</p>" for words in (*lead.before, *lead.notes)),
-        f'<p class="tile__source">Source: {escape(lead.place)}</p>',
+        *(f"<p>{_cited(words)}</p>" for words in (*lead.before, *lead.notes)),
+        f'<p class="tile__source">Source: {_cited(lead.place)}</p>',
     ]
     if tile.more:
         parts.append(f'<ul class="board-tile__more">{"".join(map(_line, tile.more))}</ul>')
@@ -76,6 +79,11 @@ def _moved(line: BoardLine, element: str) -> str:
     return f'<{element} class="tile__direction">{words}</{element}>' if words else ""
 
 
+def _cited(words: str) -> str:
+    """Words in which each paper's number leads to its entry among the papers."""
+    return re.sub(r"\[(\d+)\]", rf'<a class="govuk-link" href="#{PAPER}\1">[\1]</a>', escape(words))
+
+
 def _labelled(line: BoardLine) -> str:
     return ", ".join(filter(None, (line.label, line.period)))
 
@@ -89,7 +97,7 @@ def _line(line: BoardLine) -> str:
     said = [
         f"<strong>{escape(line.figure)}</strong> {escape(_lowered(_labelled(line)))}.",
         f"{_moved(line, 'span')}." if _moved(line, "span") else "",
-        *(escape(words) for words in (*line.before, *line.notes)),
-        f'<span class="tile__source">({escape(line.place)})</span>',
+        *(_cited(words) for words in (*line.before, *line.notes)),
+        f'<span class="tile__source">({_cited(line.place)})</span>',
     ]
     return f"<li>{' '.join(filter(None, said))}</li>"

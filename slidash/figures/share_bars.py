@@ -1,6 +1,6 @@
 """What sets two councils apart, feature by feature: one level bar in parts, as inline SVG for a cell of a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final
@@ -54,9 +54,9 @@ def share_bar(parts: Sequence[Part], length: float, title: str) -> str:
     return f'<svg {frame} role="img" aria-label="{name}"><title>{name}</title>{"".join(drawn)}</svg>'
 
 
-def share_key(names: Sequence[str]) -> str:
-    """Which letter and colour is which feature: a list as an HTML string."""
-    items = [f"<li>{_swatch(place)} {escape(name)}</li>" for place, name in enumerate(names)]
+def share_key(names: Mapping[int, str]) -> str:
+    """Which letter and colour is which feature, by its place: a list as an HTML string."""
+    items = [f"<li>{_swatch(place)} {escape(name)}</li>" for place, name in names.items()]
     return f'<ul class="share-key">{"".join(items)}</ul>'
 
 

@@ -1,21 +1,23 @@
 """The board's headline figures: as published, with their change, their period and their place, on two printed pages."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dash import html
 from dash.development.base_component import Component
 
-from slidash.components.board_tiles import board_parts, board_tiles
+from slidash.components.board_tiles import PAPER, board_parts, board_tiles
 from slidash.components.controls import Option, select
+from slidash.components.parts import aria
 from slidash.components.tables import Cell, Column, data_table
-from slidash.components.text import bullets, details, link, paragraph, section
+from slidash.components.text import bullets, details, link, notice, paragraph, section
 from slidash.errors import BadParameter
 from slidash.exports import Cell as CsvCell
 from slidash.exports import file_name, to_csv
 from slidash.pages import choices as addresses
 from slidash.pages.board_words import basket_tile, board_tile, publishers
 from slidash.pages.offer_facts import real_figures
+from slidash.pages.since_words import newest_of_the_papers, since_when
 from slidash.pages.take_up_files import LICENCE
 from slidash.pages.view import Csv, View
 from slidash.queries import headlines
@@ -24,7 +26,7 @@ from slidash.queries.documents import documents
 from slidash.queries.headlines import Board, Part, Series
 from slidash.queries.sector_basket import sector_basket
 from slidash.store.reader import Store
-from slidash.vocabulary.baskets import BASKET
+from slidash.vocabulary.baskets import BASKET, USUAL_BASE
 from slidash.vocabulary.numbers import shown
 
 NAME = "board"
@@ -60,7 +62,8 @@ def view(store: Store, choices: Choices) -> View:
     answered = Choices("" if board.id == known[0].id else board.id)
     with_basket = any(tile.headline == MEASURE for part in board.parts for tile in part.tiles)
     found = sector_basket(store) if with_basket else None
-    content = [*real_figures(store), paragraph(AS_PUBLISHED)]
+    old = newest_of_the_papers(store, board.figures)
+    content = [*([notice(old)] if old else []), *real_figures(store), paragraph(AS_PUBLISHED), _ways(board, found)]
     parts = [_part(part, found, number) for number, part in enumerate(board.parts, 1)]
     content.append(board_parts([*parts, _papers(store, board, answered)]))
     content += [_behind(found)] if found else []
@@ -68,7 +71,7 @@ def view(store: Store, choices: Choices) -> View:
     return View(
         title=board.title,
         heading=board.title,
-        description="The headline figures of sector-led improvement. The page prints on two sheets.",
+        description="The headline figures of sector-led improvement, as its papers gave them.",
         content=content,
         choices=answered,
         controls=[select("board", "Board", answered.board, options)] if len(options) > 1 else [],
@@ -86,6 +89,14 @@ def csv(store: Store, choices: Choices, table: str) -> Csv:
     raise BadParameter(f"There is no table {table[:40]!r} here; there are: basket, or none for the figures.")
 
 
+def _ways(board: Board, found: Outcome | None) -> Component:
+    """Ways down a long page."""
+    parts = [(part.title, f"part-{number}") for number, part in enumerate(board.parts, 1)]
+    parts += [("The basket worked out here", LIST)] if found else []
+    ways = [html.Li(link(title, f"#{anchor}")) for title, anchor in [*parts, ("The papers", "papers")]]
+    return html.Nav(html.Ul(ways, className="jumps"), **aria(label="On this page"))
+
+
 def _part(part: Part, found: Outcome | None, number: int) -> Component:
     drawn = []
     for tile in part.tiles:
@@ -97,13 +108,9 @@ def _part(part: Part, found: Outcome | None, number: int) -> Component:
 
 def _behind(found: Outcome) -> Component:
     """The list of metrics behind the site's own basket."""
-    usual = Counter(line.followed.span.base_label for line in found.each if line.followed.span.base_label).most_common(
-        1
-    )
-    begins = f" Most begin in {usual[0][0]}." if usual else ""
     words = (
-        f"Every imported metric of which one direction is good ({len(found.each)}, from {publishers(found)}). "
-        f"Each is followed from its first period since 2010 to its latest.{begins} {BASKET.text}"
+        f"Every imported metric of which one direction is good ({len(found.each)}, from {publishers(found)}), followed "
+        f"to its latest period, {since_when(found.each, USUAL_BASE)}. {BASKET.text}"
     )
     headings = ("Metric", "From", "To", "Councils at both ends", "Mean then", "Mean now", "Verdict")
     columns = [Column(text, numeric=number in (3, 4, 5)) for number, text in enumerate(headings)]
@@ -142,7 +149,11 @@ def _means(line: Judgement) -> tuple[float | None, float | None]:
 
 def _papers(store: Store, board: Board, answered: Choices) -> Component:
     refs = {ref for figure in board.figures for ref in (figure.ref, figure.also_ref)}
-    lines = [f"[{each.ref}] {each.title}. {each.body}, {each.dated}." for each in documents(store) if each.ref in refs]
+    lines: list[list[str | Component]] = [
+        [html.Span(f"[{each.ref}]", id=f"{PAPER}{each.ref}"), f" {each.title}. {each.body}, {each.dated}."]
+        for each in documents(store)
+        if each.ref in refs
+    ]
     file = paragraph(link("Download every figure (CSV)", addresses.address(f"{PATH}.csv", answered)))
     return section("The papers", [bullets(lines), file], anchor="papers")
 

@@ -2,9 +2,11 @@
 
 from slidash.components.board_tiles import BoardLine, BoardTile
 from slidash.figures.sparkline import sparkline
+from slidash.pages.since_words import since_when
 from slidash.pages.take_up_words import capital
 from slidash.queries.baskets import Outcome
 from slidash.queries.headlines import Figure, Series, Tile
+from slidash.vocabulary.baskets import USUAL_BASE
 from slidash.vocabulary.numbers import shown_change
 
 
@@ -69,7 +71,7 @@ def basket_tile(found: Outcome, anchor: str) -> BoardTile:
         "The same, worked out here",
         BoardLine(
             figure=f"{judged.improved} of {judged.judged}",
-            label="Metrics of today's basket that improved since 2010 or the first period after",
+            label=f"Metrics of today's basket that improved, {since_when(found.each, USUAL_BASE)}",
             period="to the latest period of each",
             place=f"worked out here from {publishers(found)}; see the list of metrics",
             change=f"{share} improved: {judged.worsened} worsened{stayed}.{left}",

@@ -8,6 +8,7 @@ from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, link, paragraph, section
 from slidash.pages import choices as addresses
 from slidash.pages import offer_question, take_up
+from slidash.pages.since_words import newest_take_up
 from slidash.pages.take_up_words import flag_sentence, own_category, share_of, total_words, year_words
 from slidash.queries.areas import Area
 from slidash.queries.take_up import (
@@ -46,7 +47,8 @@ def take_up_section(store: Store, lead: Area) -> list[Component]:
         parts += [_table(lead, rows), paragraph(f"Source: {'; '.join(papers)}. The page of each offer has the places.")]
     href = addresses.address(take_up.PATH, take_up.Choices(lead.area))
     parts.append(paragraph([link(f"Every offer, with the region and type of {lead.name} marked", href), "."]))
-    return [section("Take-up of support", parts, anchor=ANCHOR, lead=LEAD.format(lead.name))]
+    lead_words = f"{LEAD.format(lead.name)} {newest_take_up(store)}"
+    return [section("Take-up of support", parts, anchor=ANCHOR, lead=lead_words)]
 
 
 def _table(lead: Area, rows: Sequence[Sequence[str | Cell]]) -> Component:

@@ -1,9 +1,10 @@
 """Who a council's nearest neighbours are, in each published set and in ours, why, and who they are by other weights."""
 
+from dash import html
 from dash.development.base_component import Component
 
 from slidash.components.controls import Option, picker, select
-from slidash.components.text import paragraph, section
+from slidash.components.text import link, paragraph, section
 from slidash.errors import BadParameter
 from slidash.exports import file_name, provenance_columns, to_csv
 from slidash.figures.share_bars import letter
@@ -41,6 +42,7 @@ def view(store: Store, choices: Choices) -> View:
         description="Which councils are most like it in each set there is, and what sets each of them apart from it.",
         breadcrumbs=[("Find a council", "/"), (lead.name, lead.href)],
         controls=_controls(store, asked),
+        before_controls=_weighing(asked) if asked.own else [],
         content=content,
         choices=asked.choices,
     )
@@ -56,6 +58,18 @@ def csv(store: Store, choices: Choices, table: str) -> Csv:
     ending = provenance_columns(demonstration=store.build.demonstration)
     text = to_csv(rows(store, asked), [*columns, *ending])
     return Csv(file_name(asked.lead.name, "nearest-neighbours", table), text)
+
+
+def _weighing(asked: Asked) -> list[Component]:
+    """What the controls are for, and the way back to the usual weights."""
+    words: list[str | Component] = [
+        "A feature that counts 2 weighs twice as much as one that counts 1, and one that counts 0 is left out. "
+    ]
+    usual = [link("Usual weights", asked.here(weights="")), "."] if asked.changed else ["These are the usual weights."]
+    return [
+        html.H2("Choose a council, and what each feature counts for", className="govuk-heading-m", id="weights"),
+        paragraph([*words, *usual]),
+    ]
 
 
 def _controls(store: Store, asked: Asked) -> list[Component]:

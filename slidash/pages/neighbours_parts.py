@@ -12,10 +12,11 @@ from slidash.figures.share_bars import Part, letter, share_bar, share_key
 from slidash.figures.theme import DEMONSTRATION
 from slidash.pages.headline_tiles import metric_address
 from slidash.pages.neighbours_question import Asked
-from slidash.pages.neighbours_words import all_shares, distance, how_far, mostly, percent, set_label, short_names
+from slidash.pages.neighbours_words import all_shares, distance, how_far, mostly, percent, set_label
 from slidash.queries import metrics
 from slidash.queries.groups import OWN_NEIGHBOURS
 from slidash.queries.neighbours import Agreement, NeighbourSet, agreement, shared
+from slidash.queries.weights import Feature
 from slidash.store.reader import Store
 from slidash.vocabulary.weights import weight_text
 
@@ -57,7 +58,7 @@ def who_and_why(store: Store, asked: Asked) -> Component:
     )
     content = [
         paragraph([f"{how_far(asked)} {bars} ", link("How neighbours are found", RULE), "."]),
-        RawHtml(id="features-key", html=share_key([each.short_label for each in asked.features])),
+        RawHtml(id="features-key", html=share_key({n: each.short_label for n, each in _counting(asked)})),
         data_table(caption, columns, rows, anchor="neighbours-table"),
         details("Show every share as a table", _shares(asked), anchor="shares-folded"),
         *made_up,
@@ -67,20 +68,25 @@ def who_and_why(store: Store, asked: Asked) -> Component:
 
 
 def _shares(asked: Asked) -> Component:
-    names = short_names(asked.features)
-    columns = [
-        Column("Council"),
-        *(Column(f"{letter(n)}. {name}") for n, name in enumerate(names.values())),
-    ]
+    counting = _counting(asked)
+    columns = [Column("Council"), *(Column(f"{letter(n)}. {each.short_label}") for n, each in counting)]
     rows = [
         [
             asked.names[each.area].name,
-            *(percent(each.shares[feature]) if feature in each.shares else NOT_IN for feature in names),
+            *(
+                percent(each.shares[one]) if (one := feature.metric_type) in each.shares else NOT_IN
+                for _, feature in counting
+            ),
         ]
         for each in asked.nearest
     ]
     caption = f"Share of each feature in the distance to {asked.lead.name}"
     return data_table(caption, columns, rows, anchor="shares-table", as_text=True)
+
+
+def _counting(asked: Asked) -> list[tuple[int, Feature]]:
+    """The features that are not left out, each with its place, which gives it its letter."""
+    return [(n, each) for n, each in enumerate(asked.features) if asked.weights[each.metric_type] > 0]
 
 
 def features(store: Store, asked: Asked) -> Component:
@@ -117,8 +123,6 @@ def features(store: Store, asked: Asked) -> Component:
         "is the mean of the feature's shares over the neighbours shown."
     )
     content: list[Component] = [paragraph(words)]
-    if asked.changed:
-        content.append(paragraph(link("Go back to the usual weights", asked.here(weights=""))))
     content += [
         data_table(f"Features by which {asked.kind} are compared", columns, rows, anchor="features-table"),
         paragraph([link("Download the features and weights (CSV)", asked.file("features")), "."]),

@@ -15,6 +15,7 @@ from slidash.pages import choices as addresses
 from slidash.pages import offer_question
 from slidash.pages.offer_facts import DISAGREES, disagreement_line, real_figures
 from slidash.pages.offer_question import all_years
+from slidash.pages.since_words import newest_take_up
 from slidash.pages.take_up_cards import card, known
 from slidash.pages.take_up_files import COLUMNS, figure_rows
 from slidash.pages.take_up_words import extreme, flags_words, total_words, year_words
@@ -65,7 +66,8 @@ def view(store: Store, choices: Choices) -> View:
     found = _shown(store, answered)
     broken = [each for each in found if known(store, each.offer, each.year)]
     plain = [each for each in found if each not in broken]
-    content = real_figures(store) if found else []
+    old = newest_take_up(store)
+    content = [*([notice(old)] if old else []), *(real_figures(store) if found else [])]
     content.append(paragraph(SAME_SCALE) if found else notice(NOTHING))
     if broken:
         content.append(

@@ -10,6 +10,7 @@ from slidash.components.tiles import ARROWS, TONES
 from slidash.exports import Cell as FileCell
 from slidash.pages.council_groups import in_a_sentence
 from slidash.pages.figure_words import TOTAL
+from slidash.pages.since_words import since_when
 from slidash.pages.travel_question import COUNCIL, GROUP, SECTOR, Asked
 from slidash.queries.baskets import Judgement, Outcome
 from slidash.queries.metrics import Metric
@@ -50,17 +51,16 @@ def in_short(asked: Asked) -> list[Component]:
 
 
 def sentence(asked: Asked) -> str:
-    """The result in words: "Hartlepool has improved on 24 of the 38 metrics that can be judged since 2010"."""
+    """The result in words: "Hartlepool has improved on 24 of the 38 metrics that can be judged, each since …"."""
     first, *others = asked.outcomes
     counted = asked.outcomes[first].basket
     name = _whose(asked, first)
-    until = f" to {asked.until}" if asked.until else ""
-    period = f"from {asked.since}{until}" if until else f"since {asked.since}"
+    span = since_when(asked.outcomes[first].each, asked.since, asked.until)
     if not counted.judged:
-        return f"{name}: none of the {len(asked.metrics):,} metrics can be judged {period}."
+        return f"{name}: none of the {len(asked.metrics):,} metrics can be judged {span}."
     has = "has improved" if first == COUNCIL else "have improved on average"
     said = (
-        f"{name} {has} on {counted.improved or 'none'} of the {counted.judged:,} metrics that can be judged {period} "
+        f"{name} {has} on {counted.improved or 'none'} of the {counted.judged:,} metrics that can be judged, {span}, "
         f"and worsened on {counted.worsened or 'none'}"
     )
     said += f"; {counted.stayed} stayed the same." if counted.stayed else "."
@@ -79,10 +79,7 @@ def sentence(asked: Asked) -> str:
 def table(asked: Asked) -> Component:
     """Each metric of this page: both ends and the verdict, for council, group and sector."""
     columns = [Column("Metric"), Column("From"), Column("To")]
-    for name in asked.outcomes:
-        columns += [Column(f"{_short(asked, name)}: then", numeric=True), Column("now", numeric=True)]
-        columns += [Column("Councils", numeric=True)] if name != COUNCIL else []
-        columns.append(Column("Result"))
+    columns += [Column(_short(asked, name)) for name in asked.outcomes]
     by_metric = {name: {one.metric.id: one for one in outcome.each} for name, outcome in asked.outcomes.items()}
     rows: list[list[str | Cell]] = []
     for metric in asked.shown_metrics:
@@ -92,8 +89,7 @@ def table(asked: Asked) -> Component:
             ends.span.base_label or "–",
             ends.span.latest_label or "–",
         ]
-        for name in asked.outcomes:
-            row += _cells(by_metric[name][metric.id], name)
+        row += [_result(by_metric[name][metric.id], name) for name in asked.outcomes]
         rows.append(row)
     return data_table("Each metric, then and now", columns, rows, anchor="metrics", caption_hidden=True, as_text=True)
 
@@ -162,17 +158,17 @@ def metric_address(metric: Metric, asked: Asked) -> str:
     return f"{metric.href}?{whose}group={asked.group.id}"
 
 
-def _cells(one: Judgement, whose: str) -> list[str | Cell]:
+def _result(one: Judgement, whose: str) -> Cell:
+    """What became of a metric, with both figures, and of a group how many councils they are the mean of."""
     metric, verdict = one.metric, one.verdict
-    cells: list[str | Cell] = [_shown(metric, verdict.base_mean), _shown(metric, verdict.latest_mean)]
-    if whose != COUNCIL:
-        cells.append(f"{verdict.n:,}")
+    ends = f"{_shown(metric, verdict.base_mean)} to {_shown(metric, verdict.latest_mean)}"
+    counted = f", mean of {verdict.n:,}" if whose != COUNCIL and verdict.n else ""
     if verdict.direction is None:
-        cells.append(f"not judged: {reason(verdict.reason, whose)}" if verdict.reason else "not judged")
-    else:
-        words = f"{ARROWS.get(verdict.direction, '')} {_done(verdict.direction)}".strip()
-        cells.append(Cell(words, tone=TONES.get(verdict.direction, "")))
-    return cells
+        known = verdict.base_mean is not None and verdict.latest_mean is not None
+        why = f"not judged: {reason(verdict.reason, whose)}" if verdict.reason else "not judged"
+        return Cell(f"{ends}{counted}; {why}" if known else why)
+    words = f"{ARROWS.get(verdict.direction, '')} {_done(verdict.direction)}".strip()
+    return Cell(f"{words}: {ends}{counted}", tone=TONES.get(verdict.direction, ""))
 
 
 def _done(direction: str) -> str:

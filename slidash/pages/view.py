@@ -51,6 +51,7 @@ class View:
     address is made from them: when its path differs from the one asked for the reader is redirected, and after a
     change of a control it becomes the address. ``controls`` are made with ``components.controls`` only; as
     long as a page shows the same fields in the same order, a change updates them in place and keeps the keyboard focus.
+    ``before_controls`` says what they are for, where labels are not enough.
     """
 
     title: str
@@ -58,6 +59,7 @@ class View:
     content: Sequence[Component]
     choices: Any
     controls: Sequence[Component] = ()
+    before_controls: Sequence[Component] = ()
     description: str = ""
     breadcrumbs: Sequence[tuple[str, str]] = ()
     status: int = 200

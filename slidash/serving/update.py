@@ -95,7 +95,7 @@ def fields_of(view: View) -> list[str]:
 
 def heading_of(view: View) -> list[Component]:
     """The top of the page."""
-    return heading(view.heading, view.description, view.breadcrumbs)
+    return [*heading(view.heading, view.description, view.breadcrumbs), *view.before_controls]
 
 
 def read(body: object, output: str) -> Asked | None:

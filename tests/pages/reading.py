@@ -15,7 +15,8 @@ def html_of(view: View) -> str:
 def words_of(view: View) -> str:
     """The page's text, one space between words."""
     plain = re.sub(r"<(?:svg|title)\b.*?</(?:svg|title)>", " ", html_of(view))
-    return re.sub(r" ([.,;])", r"\1", " ".join(unescape(re.sub(r"<[^>]+>", " ", plain)).split()))
+    words = " ".join(unescape(re.sub(r"<[^>]+>", " ", plain)).split())
+    return re.sub(r" ([.,;)])", r"\1", words).replace("( ", "(")
 
 
 def links_of(view: View) -> dict[str, str]:

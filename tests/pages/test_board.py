@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -70,7 +71,8 @@ def test_the_basket_is_worked_out_on_the_metrics_that_are_here_with_the_list_beh
     assert {one.metric.good for one in found.each} <= {Polarity.HIGH, Polarity.LOW}
     assert found.basket.judged > 0
     assert (
-        f"{found.basket.improved} of {found.basket.judged} Metrics of today's basket that improved since 2010" in words
+        f"{found.basket.improved} of {found.basket.judged} Metrics of today's basket that improved, each since its "
+        "first figure from 2010 on (most from 20" in words
     )
     listed = table_rows(board.view(store, board.Choices()), "basket-table")
     assert len(listed) == len(found.each)
@@ -99,3 +101,19 @@ def test_an_unknown_board_and_an_unknown_table_are_refused(store: Store) -> None
 
 def test_the_default_board_named_in_the_address_has_the_same_address(store: Store) -> None:
     assert board.view(store, board.Choices("sector")).choices == board.Choices()
+
+
+def test_the_number_of_each_paper_leads_to_its_entry(store: Store) -> None:
+    html = html_of(board.view(store, board.Choices()))
+    cited = set(re.findall(r'<a class="govuk-link" href="#(paper-\d+)">\[\d+\]</a>', html))
+    assert cited == {"paper-1", "paper-2", "paper-3", "paper-4"}
+    assert {each for each in cited if html.count(f'id="{each}"') == 1} == cited
+    tiles = html.partition('id="papers"')[0]
+    assert re.findall(r"(?<!>)\[\d\]", re.sub(r"<title>.*?</title>", "", tiles)) == []
+
+
+def test_each_part_can_be_reached_from_the_top(store: Store) -> None:
+    html = html_of(board.view(store, board.Choices()))
+    ways = re.findall(r'href="#([^"]+)"', html.partition('class="jumps"')[2].partition("</ul>")[0])
+    assert len(ways) > 5
+    assert all(html.count(f'id="{each}"') == 1 for each in ways)

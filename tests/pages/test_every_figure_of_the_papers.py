@@ -101,7 +101,7 @@ def headlines(store: Store) -> set[tuple[object, ...]]:
         after = html[start:].partition("</ul></div>" if "board-tile__more" in html[start : start + 3000] else "</div>")[
             0
         ]
-        tile = re.sub(r"<[^>]+>", " ", after)
+        tile = re.sub(r"<[^>]+>", " ", re.sub(r"</?a\b[^>]*>", "", after))
         place = rf"(?<![\d,.]){re.escape(shown)}(?!\d).*?\[{min(refs[paper] for paper in papers)}\], \w"
         if re.search(place, tile, re.DOTALL):
             seen.add(("headline", number))

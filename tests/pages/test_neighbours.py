@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from slidash.components.html_text import html_text
 from slidash.components.parts import properties
 from slidash.errors import BadParameter, UnknownArea, UnknownGroup
 from slidash.pages import choices as addresses
@@ -190,7 +191,10 @@ def test_with_every_feature_left_out_the_page_says_so_and_keeps_the_controls(nea
     view = page(near, weights=f"{RECYCLING_ALONE},sample-recycling:0")
     assert "Every feature is left out" in words_of(view)
     assert len(view.controls) == 4
-    assert links_of(view)["Go back to the usual weights"] == f"/neighbours/{HARTLEPOOL}"
+    before = html_text(list(view.before_controls))
+    assert "what each feature counts for</h2>" in before
+    assert f'href="/neighbours/{HARTLEPOOL}">Usual weights</a>' in before
+    assert "These are the usual weights." in html_text(list(page(near).before_controls))
 
 
 def test_a_store_without_features_still_shows_the_published_sets(store: Store) -> None:
@@ -269,3 +273,18 @@ def test_serving_the_page_loads_nothing_of_the_model_that_a_build_works_out() ->
 
 def test_middlesbrough_is_not_its_own_neighbour(near: Store) -> None:
     assert "Middlesbrough" not in names(page(near, MIDDLESBROUGH))
+
+
+def test_a_feature_left_out_is_not_in_the_key_and_the_others_keep_their_letters(near: Store) -> None:
+    def key(weights: str) -> list[str]:
+        listed = html_of(page(near, weights=weights)).partition('class="share-key"')[2].partition("</ul>")[0]
+        return re.findall(r'aria-label="(\w)"', listed)
+
+    letters = key("")
+    assert letters == ["A", "B", "C"]
+    assert len(key("sample-care:0")) == 2
+    assert set(key("sample-care:0")) < set(letters)
+    (alone,) = key(RECYCLING_ALONE)
+    shares = html_of(page(near, weights=RECYCLING_ALONE)).partition("shares-table-caption")[2].partition("</thead>")[0]
+    assert f">{alone}. " in shares
+    assert shares.count("<th ") == 2

@@ -31,7 +31,10 @@ def file(store: Store, choices: Choices, table: str = "") -> list[dict[str, str]
 def test_the_result_is_said_for_the_council_its_group_and_the_sector(store: Store) -> None:
     words = words_of(view_of(store))
     # recycling rises, care falls (good), happiness rises, the level stays; one day's figure has nothing before it
-    assert "Hartlepool has improved on 3 of the 4 metrics that can be judged since 2010" in words
+    assert (
+        "Hartlepool has improved on 3 of the 4 metrics that can be judged, each since its first figure from 2010 on "
+        "(most from 20"
+    ) in words
     assert "1 stayed the same" in words
     rows = table_rows(view_of(store), "counts")
     assert [row[0] for row in rows] == ["Hartlepool", "Its sample neighbours", "All English councils"]
