@@ -176,13 +176,13 @@ def _group(store: Store, metric: Metric, chosen: Area | None, offers: Sequence[O
             return usual, ""
         if size := _size(store, metric, known, chosen):
             return Offer(replace(known, members=len(groups.members(store, known, chosen).councils)), size), ""
-        reason = f"{chosen.name} has no {group_noun(known)} that provide this service"
+        reason = f"{chosen.name} has no {group_noun(known)} with figures of this metric"
         return usual, f"{reason}; {inside_sentence(usual.group.label)} are shown instead."
     one = groups.group(store, asked, chosen)
     offer = Offer(one, _size(store, metric, one, chosen))
     if offer.size:
         return offer, ""
-    return usual, f"{one.label} do not provide this service; {inside_sentence(usual.group.label)} are shown instead."
+    return usual, f"{one.label} have no figures of this metric; {inside_sentence(usual.group.label)} are shown instead."
 
 
 def _usual_group(store: Store, metric: Metric, chosen: Area | None, offers: Sequence[Offer]) -> Offer:

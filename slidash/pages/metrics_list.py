@@ -22,6 +22,7 @@ from slidash.queries.browse import Browsed
 from slidash.queries.groups import Group
 from slidash.queries.nearest import council_meant
 from slidash.store.reader import Store
+from slidash.vocabulary.extremes import RECENT_YEARS
 
 NAME = "metrics"
 PATH = "/metrics"
@@ -161,8 +162,18 @@ def _whose(store: Store, asked: Asked) -> str:
         words = f"Figures are those of {asked.lead.name}, ranked among {in_a_sentence(asked.group)}."
     else:
         words = "Figures are those published for England. Choose a council to see where it stands."
+    words += _order(asked)
     made_up = any(metric.demonstration for metric in metrics.by_id(store).values())
     return f"{words} The figures of this demonstration are made up." if made_up else words
+
+
+def _order(asked: Asked) -> str:
+    """In which order they stand, where it is that of how good or bad they are."""
+    if asked.lead is None or asked.answered.q.strip() or not (asked.answered.standing or asked.answered.travel):
+        return ""
+    orders = {"best": "Best first", "worst": "Worst first: by the share of the group that is better"}
+    order = orders.get(asked.answered.standing, "First what its trend has carried furthest")
+    return f" {order}. Figures more than {RECENT_YEARS} years old come last."
 
 
 def _listed(store: Store, asked: Asked) -> list[Component]:

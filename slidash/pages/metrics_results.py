@@ -11,7 +11,7 @@ from slidash.pages.figure_words import BEST, WORST, Said, told
 from slidash.pages.headline_tiles import metric_address
 from slidash.queries import groups, newest, scorecard
 from slidash.queries.areas import ENGLAND, Area
-from slidash.queries.browse import TIERS
+from slidash.queries.browse import whom
 from slidash.queries.groups import Group
 from slidash.queries.metrics import Metric
 from slidash.store.reader import Store
@@ -51,7 +51,7 @@ def _result(
     number: int,
 ) -> str:
     href = metric_address(metric, lead, group) if lead and group else metric.href
-    about = [metric.unit, metric.publisher, f"latest {Period.from_id(metric.latest_period).label}", TIERS[metric.tier]]
+    about = [metric.unit, metric.publisher, f"latest {Period.from_id(metric.latest_period).label}", whom(metric)]
     line = sparkline(run) if len(run) > 1 else ""
     return (
         f'<li class="result" value="{number}"><div class="result__what">'
@@ -80,5 +80,5 @@ def _why_none(metric: Metric, lead: Area | None) -> str:
     if lead is None:
         return "No figure for England as a whole"
     if not groups.provides(lead, metric.types):
-        return f"Not a service of {type_label(lead.type).plural}"
+        return f"No figures for {type_label(lead.type).plural}"
     return f"No figure for {lead.name}"

@@ -123,8 +123,8 @@ def test_there_are_twenty_five_a_page_and_the_last_page_stands_for_those_beyond(
 
 
 def test_a_council_that_does_not_run_a_service_is_told_so(store: Store) -> None:
-    assert "Not a service of county councils" in words_of(page(store, q="bins", area=KENT))
-    assert "Not a service of district councils" in words_of(page(store, q="roads", area=ADUR))
+    assert "No figures for county councils" in words_of(page(store, q="bins", area=KENT))
+    assert "No figures for district councils" in words_of(page(store, q="roads", area=ADUR))
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,11 @@ def test_a_choice_there_is_not_is_refused(store: Store, wrong: dict[str, str]) -
 
 def test_markup_that_is_typed_stays_text(store: Store) -> None:
     assert "<script" not in html_of(page(store, q="<script>alert(1)</script>", area=HARTLEPOOL))
+
+
+def test_a_list_of_good_or_bad_figures_says_its_order(store: Store) -> None:
+    assert "Worst first: by the share of the group that is better." in words_of(
+        page(store, standing="worst", area=HARTLEPOOL)
+    )
+    assert "First what its trend has carried furthest." in words_of(page(store, travel="improving", area=HARTLEPOOL))
+    assert "Figures more than 3 years old come last." not in words_of(page(store, area=HARTLEPOOL))
