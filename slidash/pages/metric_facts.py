@@ -258,7 +258,8 @@ def warnings(asked: Asked) -> list[Component]:
         found.append(
             warning(
                 f"England's figure as published, {figure}, lies outside those of all councils, {ends}. It does not "
-                "look like a rate of the same kind, so do not compare councils with it; charts of councils leave it out."
+                "look like a rate of the same kind, so do not compare councils with it; charts of councils leave it "
+                "out."
             )
         )
     own = asked.comparison.own

@@ -56,7 +56,7 @@ class Document:
         alive = view.status == 200
         body = [
             html_text(shell.skip_link()),
-            html_text(shell.header(answer.address if alive else path)),  # what was refused leads nowhere
+            html_text(shell.header(answer.address if alive else "")),  # nothing goes along from what was refused
             html_text(shell.made_up_banner()) if build and build.demonstration else "",
             '<main class="govuk-width-container site-main" id="main" tabindex="-1">',
             f'<div id="served"><div>{html_text(heading_of(view))}</div>{_form(view, path)}<div>{content}</div></div>',
