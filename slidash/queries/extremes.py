@@ -48,23 +48,27 @@ def _listed(store: Store, card: Scorecard, today: date, which: str) -> list[str]
 
 
 def _placed(store: Store, card: Scorecard, today: date, those: Iterable[str], sign: int) -> list[str]:
-    known = metrics.by_id(store)
+    last_resort = _last_resort(store)
     rates = [score for each in those if recent((score := card[each]).period, today)]
-    rates.sort(key=lambda score: (sign * _better(score), -_off_median(score), *_last_resort(known, score)))
+    rates.sort(key=lambda score: (sign * _better(score), -_off_median(score), last_resort[score.metric_type]))
     return [score.metric_type for score in rates]
 
 
 def _moved(store: Store, card: Scorecard, today: date, those: Iterable[str]) -> list[str]:
-    known = metrics.by_id(store)
+    last_resort = _last_resort(store)
     rates = [score for each in those if (score := card[each]).is_latest and recent(score.period, today)]
-    rates.sort(key=lambda score: (-_carried(score), *_last_resort(known, score)))
+    rates.sort(key=lambda score: (-_carried(score), last_resort[score.metric_type]))
     return [score.metric_type for score in rates]
 
 
-def _last_resort(known: dict[str, metrics.Metric], score: Score) -> tuple[bool, str]:
-    """Of equals those first that have been put into plain words."""
-    metric = known[score.metric_type]
-    return not metric.authored, metric.label
+def _last_resort(store: Store) -> dict[str, int]:
+    """The place of each metric type among equals: those first that have been put into plain words, then by label."""
+
+    def placed() -> dict[str, int]:
+        ordered = sorted(metrics.by_id(store).values(), key=lambda metric: (not metric.authored, metric.label))
+        return {metric.id: place for place, metric in enumerate(ordered)}
+
+    return store.remember("order of equal metrics", placed)
 
 
 def _better(score: Score) -> float:

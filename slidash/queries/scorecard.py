@@ -121,15 +121,16 @@ def _scorecard(store: Store, lead: Area, group: Group) -> Scorecard:
     numbers = found.pop("number")
     found["trend_start"] = found["trend_start"].astype("datetime64[D]")  # of which lists of dates are made
     placed = {name: column[numbers] for name, column in _places(store, grid, lead, group).items()}
-    ids = [grid.metric_types[number] for number in numbers]
+    named = np.array(grid.metric_types, dtype=object)[numbers]
+    ids: list[str] = named.tolist()
     columns = {name: column.tolist() for name, column in (found | placed).items()}
     labels = newest_grid.period_labels(store)
-    named = [labels[pair] for pair in zip(ids, columns["period"], strict=True)]
+    period_labels = [labels[pair] for pair in zip(ids, columns["period"], strict=True)]
     good = np.where(grid.rate, grid.good, 0)[numbers]
     trend = np.where(np.ma.filled(found["trend_p"], 1.0) <= SIGNIFICANT, np.ma.filled(found["trend_s"], 0), 0)
 
     def where(chosen: np.typing.NDArray[np.bool]) -> frozenset[str]:
-        return frozenset(ids[place] for place in np.flatnonzero(chosen & (good != 0)))
+        return frozenset(named[chosen & (good != 0)].tolist())
 
     quarter = np.ma.filled(placed["quartile"], 0)
     judged = Judged(
@@ -140,7 +141,7 @@ def _scorecard(store: Store, lead: Area, group: Group) -> Scorecard:
         improving=where(np.sign(trend) == good),
         worsening=where(np.sign(trend) == -good),
     )
-    return Scorecard(columns | {"metric_type": ids, "period_label": named}, judged)
+    return Scorecard(columns | {"metric_type": ids, "period_label": period_labels}, judged)
 
 
 def _cuts(store: Store, members: tuple[str, ...], figures: Floats) -> Quartiles:
