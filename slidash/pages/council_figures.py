@@ -14,7 +14,7 @@ from slidash.pages.council_identity import not_begun
 from slidash.pages.council_summary import summary
 from slidash.pages.council_tables import overview, theme_table
 from slidash.pages.figure_words import Said, everything, told
-from slidash.pages.headline_tiles import council_tiles
+from slidash.pages.headline_tiles import council_tiles, metrics_address
 from slidash.pages.tallies import Tally, tallies
 from slidash.queries import metrics
 from slidash.queries.areas import Area
@@ -93,11 +93,12 @@ def sections(store: Store, figures: Figures) -> list[Component]:
     def say(metric_type: str) -> Said:
         return told(metrics.metric(store, metric_type), card[metric_type])
 
+    tiles = council_tiles(store, lead, group)
     words = [paragraph(each) for each in summary(lead, group, counted, found, say)]
     return [
         section(
             "Headlines",
-            [council_tiles(store, lead, group)],
+            [paragraph(link(f"Search the figures of {lead.name}", metrics_address(lead, group))), tiles],
             anchor="headlines",
             lead=ranked_among(store, lead, group),
         ),

@@ -278,3 +278,8 @@ def test_made_up_figures_say_so_in_tiles_and_file(tmp_path: Path) -> None:
 def test_the_way_to_a_group_of_the_readers_own_stands_with_the_groups(store: Store) -> None:
     view = council.view(store, council.Choices(HARTLEPOOL, "type-unitary"))
     assert links_of(view)["Compare it with councils you name"] == f"/compare?area={HARTLEPOOL}&group=type-unitary"
+
+
+def test_the_figures_of_a_council_can_be_searched_from_the_top_of_its_page(store: Store) -> None:
+    links = links_of(council.view(store, council.Choices(HARTLEPOOL, "type-unitary")))
+    assert links["Search the figures of Hartlepool"] == f"/metrics?area={HARTLEPOOL}&group=type-unitary"
