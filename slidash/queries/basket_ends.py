@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slidash.queries import metrics, newest_grid
-from slidash.queries.newest_grid import Floats
+from slidash.queries.newest_grid import Floats, counted
 from slidash.store.reader import Kept, Store
 
 MOST_KEPT = 6 * 1024 * 1024  # bytes of each server process; the ends of a ready basket take half of one
@@ -36,7 +36,7 @@ class Span:
 
 @dataclass(frozen=True)
 class End:
-    """One end: a row for each metric, a column for each area as they stand in the grid; NaN where there is no figure.
+    """One end: a row for each area as they stand in the grid, a column for each metric; NaN where there is no figure.
 
     `replaced` are figures of abolished councils whose successor has one for the same period.
     """
@@ -46,9 +46,7 @@ class End:
 
     def of(self, councils: Sequence[int], earlier: Sequence[int]) -> Floats:
         """The figures of these areas, of `earlier` ones only where no successor has a figure."""
-        counted = self.figures[:, earlier]
-        counted[self.replaced[:, earlier]] = np.nan
-        return np.hstack((self.figures[:, councils], counted))
+        return counted(self.figures, self.replaced, councils, earlier)
 
 
 @dataclass(frozen=True)
@@ -112,14 +110,14 @@ def _both(store: Store, spans: Sequence[Span]) -> tuple[End, End]:
     found = store.columns(
         """
         WITH wanted AS (
-            SELECT unnest($metric_types) AS metric_type, unnest(range(len($metric_types))) AS at_row,
+            SELECT unnest($metric_types) AS metric_type, unnest(range(len($metric_types))) AS at_column,
                 unnest($base) AS base_period, unnest($latest) AS latest_period
         ),
-        place AS (SELECT unnest($areas) AS area, unnest(range(len($areas))) AS at_column),
+        place AS (SELECT unnest($areas) AS area, unnest(range(len($areas))) AS at_row),
         source AS (
             FROM basket_figure WHERE $ready AND metric_type IN $metric_types
             UNION ALL
-            SELECT metric_type, area, period, period_start, value
+            SELECT metric_type, area, period, value
             FROM observation WHERE NOT $ready AND metric_type IN $metric_types AND value IS NOT NULL
         )
         SELECT at_row, at_column, value, superseded.area IS NOT NULL AS replaced,
@@ -139,11 +137,11 @@ def _both(store: Store, spans: Sequence[Span]) -> tuple[End, End]:
     elsewhere = [grid.elsewhere[metrics.metric(store, each).types] for each in metric_types]
 
     def end(chosen: NDArray[np.bool]) -> End:
-        shape, at = (len(spans), len(grid.row)), (found["at_row"][chosen], found["at_column"][chosen])
+        shape, at = (len(grid.row), len(spans)), (found["at_row"][chosen], found["at_column"][chosen])
         figures, replaced = np.full(shape, np.nan), np.zeros(shape, dtype=np.bool)
         figures[at], replaced[at] = found["value"][chosen], found["replaced"][chosen]
         for place, theirs in enumerate(elsewhere):
-            figures[place, theirs] = np.nan
+            figures[theirs, place] = np.nan
         return End(figures, replaced)
 
     return end(found["is_base"]), end(found["is_latest"])

@@ -133,7 +133,7 @@ def outcomes(
 def _judgements(store: Store, chosen: Sequence[Metric], ends: Ends, whose: Whose) -> Iterator[Judgement]:
     grid = newest_grid.grid(store)
     councils, earlier = grid.areas_at(whose.councils), grid.areas_at(whose.earlier)
-    base, latest = (end.of(councils, earlier) for end in (ends.base, ends.latest))
+    base, latest = (end.of(councils, earlier).T for end in (ends.base, ends.latest))
     known = zip(ends.spans, base, latest, ~np.isnan(base), ~np.isnan(latest), strict=True)
     for metric, (span, then, now, has_base, has_latest) in zip(chosen, known, strict=True):
         both = has_base & has_latest

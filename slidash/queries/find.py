@@ -13,7 +13,6 @@ from slidash.vocabulary.periods import Period
 
 ABOLISHED = 8.0  # how much worse a fit an abolished council is than a present one
 NO_COUNCIL = 12.0  # how much worse a region or England is, which have no page
-EVERY = 1_000_000  # areas; what is worse by spelling may be better by the rest
 STYLED = 3.0  # how much better a council is that has the style typed, such as "county"
 RECENT_YEARS = 3
 # how much better or worse a fit a metric type is; a word more of its label counts a half
@@ -46,7 +45,7 @@ def find_areas(store: Store, typed: str, limit: int = 10, *, councils_only: bool
     index = store.remember("area index", lambda: Index(_area_entries(store), PASSED_OVER))
     words = words_of(typed)
     answer = []
-    for found in index.search(typed, EVERY):
+    for found in index.search(typed, limit=None):  # what is worse by spelling may be better by the rest
         one = areas.area(store, found.key)
         if councils_only and not one.is_council:
             continue

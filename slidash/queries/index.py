@@ -97,8 +97,8 @@ class Index:
                 self._holding.setdefault(word, set()).add(number)
         self._vocabulary = Vocabulary(self._holding)
 
-    def search(self, typed: str, limit: int = 10) -> list[Found]:
-        """The things that fit every word, or else all words but one, best first, each once."""
+    def search(self, typed: str, limit: int | None = 10) -> list[Found]:
+        """The things that fit every word, or else all words but one, best first, each once; None is no limit."""
         asked = words_of(typed[:LONGEST])[:MOST_WORDS]
         telling = self._without_fillers(asked)
         found = self._found(telling, asked)

@@ -1,6 +1,6 @@
 """What is measured, from which source, and for which periods?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from slidash.errors import UnknownMetricType, UnknownPeriod
@@ -111,16 +111,6 @@ def metric(store: Store, metric_type: str) -> Metric:
 
 
 @dataclass(frozen=True, slots=True)
-class _Period:
-    period: str
-    kind: str
-    start: date
-    end: date
-    label: str
-    short_label: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Held:
     period: str
     kind: str
@@ -134,24 +124,23 @@ def periods(store: Store, metric_type: str) -> list[MetricPeriod]:
 
 def _periods(store: Store, metric_type: str) -> list[MetricPeriod]:
     """What a period is called is held once for all metric types: there are thousands of them, and few periods."""
-    known = store.remember("periods", lambda: _known_periods(store))
+    known = store.remember("periods", lambda: _every_period(store))
     held = store.rows(
         "SELECT period, kind, areas FROM metric_period WHERE metric_type = $metric_type",
         _Held,
         metric_type=metric_type,
     )
-    of_metric = ((known[each.period, each.kind], each.areas) for each in held)
-    found = [
-        MetricPeriod(when.period, when.kind, when.start, when.end, when.label, when.short_label, areas)
-        for when, areas in of_metric
-    ]
+    found = [replace(known[each.period, each.kind], areas=each.areas) for each in held]
     return sorted(found, key=lambda each: (each.start, each.end))
 
 
-def _known_periods(store: Store) -> dict[tuple[str, str], _Period]:
+def _every_period(store: Store) -> dict[tuple[str, str], MetricPeriod]:
+    """By id and kind; how many areas have a figure differs from one metric type to the next."""
     return {
         (row.period, row.kind): row
-        for row in store.rows('SELECT period, kind, start, "end", label, short_label FROM period', _Period)
+        for row in store.rows(
+            'SELECT period, kind, start, "end", label, short_label, 0 AS areas FROM period', MetricPeriod
+        )
     }
 
 

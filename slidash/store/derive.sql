@@ -63,7 +63,7 @@ WHERE place <= 6;
 -- The figures of the metrics of ready baskets once more: a page asks for all of them at once, and among thousands of
 -- others they would take ten times as long to find.
 CREATE TABLE basket_figure AS
-SELECT metric_type, area, period, period_start, value
+SELECT metric_type, area, period, value
 FROM observation
 SEMI JOIN basket_metric USING (metric_type)
 WHERE value IS NOT NULL
