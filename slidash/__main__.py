@@ -12,21 +12,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from slidash import settings as settings_table
-from slidash.catalogue import Catalogue
+from slidash.authored.catalogue import Catalogue
+from slidash.authored.register import Register
+from slidash.authored.sector import Sector, read_offers
 from slidash.errors import ImportContractError, SlidashError, SourceUnavailable
 from slidash.importers import demonstration
 from slidash.importers.boundaries import KEPT as KEPT_BOUNDARIES
 from slidash.importers.boundaries import import_boundaries
 from slidash.importers.contract import Kept
-from slidash.importers.harvests import all_kept
+from slidash.importers.kept_imports import all_kept
 from slidash.importers.run import Outcome, account_lines, derived, import_sources
 from slidash.importers.snapshots import Sources, read_source_list
 from slidash.importers.take_up import keep_register, kept_register, read_register
 from slidash.importers.take_up_sheet import COLUMNS
 from slidash.importers.tidy import import_folder
 from slidash.importers.tidy_template import write_templates
-from slidash.register import Register
-from slidash.sector import Sector, read_offers
 from slidash.settings import ROOT, Settings
 from slidash.store.boundaries import Boundaries
 from slidash.store.builder import Plan, build, build_in_service

@@ -14,11 +14,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from slidash import api
 from slidash.answered import Answered
 from slidash.errors import RequestError, StoreMissing
-from slidash.pages import PAGES
-from slidash.pages import choices as addresses
+from slidash.pages import PAGES, addresses
 from slidash.pages.near_matches import near_matches
+from slidash.pages.page import Nearest, Page, View
 from slidash.pages.refusal import UnknownPage
-from slidash.pages.view import Nearest, Page, View
 from slidash.serving import document, update
 from slidash.serving.compression import best_encoding, compress, shrink
 from slidash.serving.headers import protect

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from slidash.catalogue import Catalogue
-from slidash.importers.harvests import all_kept
+from slidash.authored.catalogue import Catalogue
+from slidash.authored.register import Register
+from slidash.importers.kept_imports import all_kept
 from slidash.importers.run import import_sources
 from slidash.importers.snapshots import Sources, read_source_list
-from slidash.register import Register
 from slidash.store.builder import Plan, build
 from slidash.store.reader import Store
-from tests.fixture_store import AS_AT, build_sample
+from tests.stores.sample import AS_AT, build_sample
 
 ROOT = Path(__file__).parent.parent
 

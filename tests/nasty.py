@@ -5,7 +5,7 @@ from urllib.parse import quote, quote_from_bytes
 
 from hypothesis import strategies as st
 
-from tests.fixture_store import HARTLEPOOL, KENT
+from tests.stores.sample import HARTLEPOOL, KENT
 
 MARK = "<zz9 onload=alert(1)>"  # wherever it stands in HTML unescaped, a reader's text would be run
 

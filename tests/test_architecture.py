@@ -26,31 +26,25 @@ SERVE_SIDE = (
     "components",
     "pages",
     "api",
-    "exports",
+    "csv_files",
     "answered",
     "store.reader",
     "vocabulary",
     "errors",
 )
-
 # The table of README. The longest name that fits a module counts; a name stands for everything under it.
 LAYERS: dict[str, Layer] = {
     "errors": Layer(),
     "settings": Layer(("errors",)),
     "assets_build": Layer(("errors",), ("brotli",)),
     "vocabulary": Layer(("errors", "vocabulary")),
-    "csv_rows": Layer(("errors",)),
-    "register": Layer(("errors", "vocabulary", "csv_rows")),
-    "boards": Layer(("errors", "vocabulary")),
-    "baskets": Layer(("errors", "vocabulary")),
-    "sector": Layer(("errors", "vocabulary", "csv_rows", "register", "boards", "baskets")),
-    "catalogue": Layer(("errors", "vocabulary", "catalogue"), ("pydantic",)),
+    "authored": Layer(("errors", "vocabulary", "authored"), ("pydantic",)),
     "importers": Layer(
-        ("errors", "vocabulary", "register", "importers"),
+        ("errors", "vocabulary", "authored.register", "importers"),
         ("duckdb", "numpy", "openpyxl", "pooch", "python_calamine", "shapely", "topojson", "tqdm"),
     ),
     "store": Layer(
-        ("errors", "vocabulary", "register", "sector", "catalogue", "importers.contract", "store"),
+        ("errors", "vocabulary", "authored", "importers.contract", "store"),
         ("duckdb", "numpy", "pandas", "scipy", "tqdm"),
     ),
     "store.reader": Layer(("errors",), ("duckdb", "numpy")),
@@ -58,10 +52,10 @@ LAYERS: dict[str, Layer] = {
     "figures": Layer(("vocabulary", "figures")),
     "components": Layer(("vocabulary", "components"), ("dash",)),
     "pages": Layer(
-        ("queries", "figures", "components", "exports", "vocabulary", "errors", "store.reader", "pages"), ("dash",)
+        ("queries", "figures", "components", "csv_files", "vocabulary", "errors", "store.reader", "pages"), ("dash",)
     ),
-    "api": Layer(("queries", "answered", "exports", "vocabulary", "errors", "store.reader", "api"), ("flask",)),
-    "exports": Layer(("vocabulary", "errors", "exports")),
+    "api": Layer(("queries", "answered", "csv_files", "vocabulary", "errors", "store.reader", "api"), ("flask",)),
+    "csv_files": Layer(("vocabulary", "errors")),
     "answered": Layer((), ("flask", "flask_caching")),
     "serving": Layer((*SERVE_SIDE, "settings", "serving"), ("brotli", "dash", "flask", "werkzeug")),
     "site": Layer((*SERVE_SIDE, "settings", "serving"), ("dash", "flask", "werkzeug")),
@@ -114,6 +108,24 @@ def test_imports_within_the_package_point_one_way() -> None:
     assert not wrong
 
 
+SHARED_BY_PAGES = frozenset({"words", "parts"})
+
+
+def test_a_page_folder_imports_no_other_page_folder() -> None:
+    # what two pages share stands in words/ or parts/; a page leads to another by its name, in addresses.py
+    folders = {path.parent.name for path in PACKAGE.glob("pages/*/__init__.py")}
+    assert folders > SHARED_BY_PAGES
+    wrong = []
+    for module, tree in modules().items():
+        of_pages, _, folder = module.rpartition(".")[0].rpartition(".")
+        if of_pages != "pages":
+            continue
+        within = SHARED_BY_PAGES | ({folder} if folder not in SHARED_BY_PAGES else set())
+        others = tuple(f"slidash.pages.{other}." for other in folders - within)
+        wrong += [f"slidash.{module} imports {name}" for name in imported(tree) if f"{name}.".startswith(others)]
+    assert not wrong
+
+
 def test_every_library_is_imported_only_where_it_has_its_home() -> None:
     wrong = []
     for module, tree in modules().items():
@@ -129,7 +141,7 @@ def test_every_library_is_imported_only_where_it_has_its_home() -> None:
 def test_serving_loads_neither_the_build_side_nor_its_libraries() -> None:
     code = (
         "import sys, slidash.site\n"
-        "heavy = {'pandas', 'pooch', 'openpyxl', 'scipy', 'slidash.catalogue', 'slidash.store.builder'}\n"
+        "heavy = {'pandas', 'pooch', 'openpyxl', 'scipy', 'slidash.authored.catalogue', 'slidash.store.builder'}\n"
         "print(*sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

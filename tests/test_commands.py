@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from slidash.__main__ import main
+from slidash.authored.register import Register
 from slidash.importers import demonstration
 from slidash.importers.demonstration_shapes import Size
-from slidash.register import Register
 from slidash.settings import ROOT, rows
 from slidash.store.reader import Store
 

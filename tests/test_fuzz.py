@@ -17,8 +17,8 @@ from werkzeug.test import TestResponse
 from slidash.serving import update
 from slidash.settings import Settings
 from slidash.site import CALLBACK, LARGEST_BODY, Site, create_app
-from tests.fixture_store import HARTLEPOOL
 from tests.nasty import headers, methods, names, queries, starts, words
+from tests.stores.sample import HARTLEPOOL
 
 # A bound on time, not a measure of it: nothing that is sent may keep the server busy for long.
 WITHIN = timedelta(seconds=30)

@@ -16,7 +16,7 @@ from slidash.serving.statics import Statics
 from slidash.settings import Settings
 from slidash.site import CALLBACK, create_app
 from tests.browser.addresses import EVERY, HERE, METRIC
-from tests.fixture_store import HARTLEPOOL
+from tests.stores.sample import HARTLEPOOL
 
 OTHERS = {
     "file": f"{METRIC}.csv?area={HARTLEPOOL}",

@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from slidash.pages.view import Page
+from slidash.pages.page import Page
 from slidash.serving.statics import FOREVER, SCRIPTS, Statics
 from slidash.settings import Settings
 from slidash.site import CALLBACK, LARGEST_BODY, Site, create_app
 from slidash.store.reader import Store
-from tests.sample_page import SAMPLE, Choices, make_store
+from tests.stores.shell import SAMPLE, Choices, make_store
 
 HERE = "/sample/E06000001"
 

@@ -10,9 +10,10 @@ from slidash.api.fields import Field
 from slidash.api.parameters import LONGEST_GROUP, Given, Parameter
 from slidash.api.registers import one_group
 from slidash.errors import BadParameter
-from slidash.queries import areas, baskets, groups, metrics
+from slidash.queries import areas, groups, metrics
 from slidash.queries.areas import Area
-from slidash.queries.baskets import Judgement, Whose
+from slidash.queries.baskets import outcomes as baskets
+from slidash.queries.baskets.outcomes import Judgement, Whose
 from slidash.queries.metrics import Metric
 from slidash.store.reader import Store
 from slidash.vocabulary.baskets import USUAL_BASE, NotJudged

@@ -8,12 +8,13 @@ from slidash.api.endpoint import PAGING, Answer, Endpoint, Record
 from slidash.api.parameters import LONGEST_GROUP, Given, Parameter
 from slidash.api.registers import is_relative, one_group
 from slidash.errors import BadParameter, TooMuchAsked, UnknownPeriod
-from slidash.queries import areas, comparison, groups, metrics, observations, series
+from slidash.queries import areas, groups, metrics
 from slidash.queries.areas import Area
-from slidash.queries.comparison import Compared, Comparison
-from slidash.queries.metric_figures import Figure, figures_of
 from slidash.queries.metrics import Metric
-from slidash.queries.observations import Wanted
+from slidash.queries.one_metric import comparison, observations, series
+from slidash.queries.one_metric.comparison import Compared, Comparison
+from slidash.queries.one_metric.figures import Figure, figures_of
+from slidash.queries.one_metric.observations import Wanted
 from slidash.store.reader import Store
 from slidash.vocabulary.metrics import Status
 from slidash.vocabulary.numbers import settle

@@ -4,10 +4,11 @@ from slidash.api import fields
 from slidash.api.endpoint import PAGING, REGISTER, Answer, Endpoint, Record, UnknownDataset, page
 from slidash.api.parameters import LONGEST_GROUP, Given, Kind, Parameter, shown
 from slidash.errors import BadParameter
-from slidash.queries import areas, find, groups, metrics, provenance
+from slidash.queries import areas, groups, metrics, provenance
 from slidash.queries.areas import Area
-from slidash.queries.council_names import distinction
 from slidash.queries.metrics import Metric
+from slidash.queries.search import find
+from slidash.queries.search.council_names import distinction
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import AreaType
 from slidash.vocabulary.numbers import settle

@@ -11,7 +11,7 @@ from slidash.api.endpoint import PAPERS, REGISTER, Answer, Endpoint, Record
 from slidash.api.fields import SOURCE, Field
 from slidash.api.parameters import Given
 from slidash.api.registers import sources
-from slidash.exports import Cell, file_name, provenance_columns, to_csv
+from slidash.csv_files import Cell, file_name, provenance_columns, to_csv
 from slidash.store.reader import Store
 
 PREFIX = "/api/v1"

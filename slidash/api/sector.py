@@ -6,8 +6,8 @@ from slidash.api.endpoint import PAGING, PAPERS, Answer, Endpoint, Record, page
 from slidash.api.parameters import Given, Parameter
 from slidash.api.sector_fields import HEADLINES, TAKE_UP
 from slidash.errors import UnknownOffer
-from slidash.queries import headlines, take_up
-from slidash.queries.take_up import Category, CouncilRecord, Figure
+from slidash.queries.sector import headlines, take_up
+from slidash.queries.sector.take_up import Category, CouncilRecord, Figure
 from slidash.store.reader import Store
 from slidash.vocabulary.offers import COUNCILS, By, RecordStatus
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from slidash.figures.lettering import bold, safe, wrap_to_width
+from slidash.figures.text_width import bold, safe, wrap_to_width
 from slidash.figures.theme import DEMONSTRATION, PICTURE, QUIET_TEXT, SCREEN, Figure, Layout, Sizes, label
 
 PICTURE_WIDTH: Final = 1200

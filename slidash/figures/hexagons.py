@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
-from slidash.figures.lettering import text_width
 from slidash.figures.map_colours import Class
 from slidash.figures.map_marks import (
     EDGE,
@@ -17,6 +16,7 @@ from slidash.figures.map_marks import (
     painted,
     stopped_at,
 )
+from slidash.figures.text_width import text_width
 from slidash.figures.theme import QUIET_TEXT, TEXT
 from slidash.vocabulary.hexagons import CORNERS, HALF_WIDTH, QUARTER_HEIGHT, middle
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from slidash.figures.lettering import text_width
 from slidash.figures.map_colours import NONE, Class
+from slidash.figures.text_width import text_width
 from slidash.figures.theme import FONT, LEAD, TEXT
 
 EDGE: Final = "#5d6a73"  # 3 to 1 and more against white, so that the palest council has an edge

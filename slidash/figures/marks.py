@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from slidash.figures.lettering import safe
 from slidash.figures.scale import drawable, number
+from slidash.figures.text_width import safe
 from slidash.figures.theme import Role
 from slidash.vocabulary.metrics import Polarity
 

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from slidash.figures.caption import Caption, composed
-from slidash.figures.flags import Flag, flag_labels, flag_poles, flags_height
-from slidash.figures.lettering import bold, safe, short, widest, wrap
 from slidash.figures.marks import Bar, Mark, hover, missing_note, ranked, usable
 from slidash.figures.scale import Scale, drawn, from_zero
-from slidash.figures.skyline import skyline
+from slidash.figures.text_width import bold, safe, short, widest, wrap
 from slidash.figures.theme import (
     AXIS,
     COLOURS,
@@ -26,6 +24,8 @@ from slidash.figures.theme import (
     nothing_to_draw,
     quiet_axis,
 )
+from slidash.figures.thin_bars import skyline
+from slidash.figures.top_labels import Flag, flag_labels, flag_poles, flags_height
 from slidash.figures.words import describe_ranking
 from slidash.vocabulary.metrics import Polarity
 

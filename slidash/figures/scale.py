@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil, floor, isclose, isfinite, log10
 from typing import TypeGuard
 
-from slidash.figures.lettering import text_width
+from slidash.figures.text_width import text_width
 from slidash.figures.theme import SCREEN
 from slidash.vocabulary.numbers import MILLION, MINUS, settle
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from slidash.figures.caption import Caption, composed
-from slidash.figures.lettering import safe, text_width, wrap
 from slidash.figures.marks import Mark, usable
 from slidash.figures.scale import Scale, around, drawn, number
+from slidash.figures.text_width import safe, text_width, wrap
 from slidash.figures.theme import (
     AXIS,
     COLOURS,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from slidash.figures.lettering import safe, short, widest, wrap
 from slidash.figures.scale import Scale
+from slidash.figures.text_width import safe, short, widest, wrap
 from slidash.figures.theme import TEXT, Sizes, label
 
 GAP = 4

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from slidash.figures.caption import Caption, composed
-from slidash.figures.flags import Flag, flag_labels, flag_poles, flags_height
-from slidash.figures.lettering import safe
 from slidash.figures.marks import Bar, Mark, Middle, hover, missing_note, ranked, usable
 from slidash.figures.scale import Scale, around, drawn, number, rounded
+from slidash.figures.text_width import safe
 from slidash.figures.theme import (
     AXIS,
     BENCHMARK,
@@ -29,6 +28,7 @@ from slidash.figures.theme import (
     nothing_to_draw,
     quiet_axis,
 )
+from slidash.figures.top_labels import Flag, flag_labels, flag_poles, flags_height
 from slidash.figures.words import describe_distribution
 from slidash.vocabulary.metrics import Polarity
 

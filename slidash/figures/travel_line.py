@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import Any, Final
 
 from slidash.figures.caption import Caption, composed
-from slidash.figures.lettering import safe, text_width, widest
 from slidash.figures.marks import Mark, Moment, hover
 from slidash.figures.scale import Scale, around, drawable, drawn, number
 from slidash.figures.side_labels import SideLabel, beside, height_for, margin_for
+from slidash.figures.text_width import safe, text_width, widest
 from slidash.figures.theme import (
     AXIS,
     BENCHMARK,

@@ -12,12 +12,12 @@ from pathlib import Path
 import duckdb
 from tqdm import tqdm
 
+from slidash.authored.register import Register
 from slidash.importers.contract import LOADED, Account, Harvest, Kept
 from slidash.importers.demonstration_shapes import Size, calendars, characters, metric_types, shapes
 from slidash.importers.demonstration_words import context_ids
-from slidash.importers.harvests import keep, kept
+from slidash.importers.kept_imports import keep, kept
 from slidash.importers.snapshots import Sources
-from slidash.register import Register
 from slidash.vocabulary.areas import ENGLAND
 from slidash.vocabulary.metrics import Dataset
 

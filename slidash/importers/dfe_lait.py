@@ -8,13 +8,13 @@ from pathlib import Path
 
 import duckdb
 
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers.contract import LOADED, Account, Harvest, broken, metric_type_ids, stop_at
 from slidash.importers.dfe_lait_areas import neighbour_sets, place, read_code_list
 from slidash.importers.dfe_lait_dictionary import Measure, metric_types, read_dictionary
 from slidash.importers.dfe_lait_periods import NO_PERIOD, read_years
 from slidash.importers.snapshots import Sources
-from slidash.register import Register
 from slidash.vocabulary.metrics import Dataset
 from slidash.vocabulary.periods import UnreadablePeriod
 

@@ -6,9 +6,9 @@ from zipfile import BadZipFile
 
 import openpyxl
 
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers.contract import NeighbourSet, broken, stop_at
-from slidash.register import Register
 from slidash.vocabulary.areas import is_council
 
 CODE_LIST = "la_code_list.xlsx"

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import duckdb
 
+from slidash.authored.register import Register
+from slidash.importers.connection import working
 from slidash.importers.contract import LOADED, Account, Harvest, broken
 from slidash.importers.fingertips_files import figure_files
 from slidash.importers.fingertips_metadata import metric_types, read_metadata
 from slidash.importers.fingertips_reading import Reading
 from slidash.importers.snapshots import Sources
-from slidash.importers.working import working
-from slidash.register import Register
 from slidash.vocabulary.metrics import Dataset
 
 DATASET = Dataset(

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import duckdb
 
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers.contract import stop_at
 from slidash.importers.fingertips_files import why_unreadable
 from slidash.importers.fingertips_metadata import Indicator, metric_id
 from slidash.importers.fingertips_notes import status_of
 from slidash.importers.fingertips_periods import read_period
-from slidash.register import Register
 from slidash.vocabulary.metrics import Status
 from slidash.vocabulary.periods import UnreadablePeriod
 

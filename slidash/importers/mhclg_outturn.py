@@ -12,13 +12,13 @@ from pathlib import Path
 
 import duckdb
 
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError
+from slidash.importers.connection import working
 from slidash.importers.contract import LOADED, Account, Harvest, broken, metric_type_ids, stop_at
 from slidash.importers.csv_shape import check_csv
 from slidash.importers.mhclg_outturn_lines import metric_types, read_line_names
 from slidash.importers.snapshots import Sources
-from slidash.importers.working import working
-from slidash.register import Register
 from slidash.vocabulary.areas import ENGLAND, AreaType
 from slidash.vocabulary.metrics import Dataset
 from slidash.vocabulary.periods import UnreadablePeriod, parse_years

@@ -10,11 +10,11 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from slidash.importers.connection import working
 from slidash.importers.contract import LOADED, Account, Harvest, Kept, check, slug
-from slidash.importers.harvests import all_kept, keep, kept
+from slidash.importers.kept_imports import all_kept, keep, kept
 from slidash.importers.mhclg_outturn import DATASET as OUTTURN
 from slidash.importers.mhclg_outturn_lines import IN_POUNDS
-from slidash.importers.working import working
 from slidash.vocabulary.metrics import Dataset, MetricType
 
 DATASET = replace(

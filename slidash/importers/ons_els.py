@@ -8,12 +8,12 @@ from pathlib import Path
 
 import duckdb
 
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers.contract import LOADED, Account, Harvest, broken, metric_type_ids, stop_at
 from slidash.importers.csv_shape import check_csv
 from slidash.importers.ons_els_metadata import metric_types, neighbour_sets, read_descriptions, read_topics
 from slidash.importers.snapshots import Sources
-from slidash.register import Register
 from slidash.vocabulary.metrics import Dataset
 from slidash.vocabulary.periods import UnreadablePeriod, parse_interval
 

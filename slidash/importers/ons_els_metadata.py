@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers.contract import NeighbourSet
 from slidash.importers.csv_shape import check_csv
-from slidash.register import Register
 from slidash.vocabulary.areas import is_council
 from slidash.vocabulary.metrics import MetricType
 

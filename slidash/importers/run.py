@@ -12,14 +12,14 @@ from typing import Protocol
 import duckdb
 from tqdm import tqdm
 
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError, SourceUnavailable
 from slidash.importers import dfe_lait, fingertips, mhclg_outturn, ons_els
+from slidash.importers.connection import working
 from slidash.importers.contract import Harvest, Kept, check
-from slidash.importers.harvests import keep, kept
+from slidash.importers.kept_imports import keep, kept
 from slidash.importers.mhclg_outturn_per_head import derive
 from slidash.importers.snapshots import FoundFile, Sources
-from slidash.importers.working import working
-from slidash.register import Register
 from slidash.vocabulary.metrics import Dataset
 
 HERE = Path(__file__).parent
@@ -155,7 +155,7 @@ def _fingerprint(files: list[FoundFile], register: Register) -> str:
     for file in files:
         digest.update(f"{file.path} {file.bytes} {file.sha256}\n".encode())
     own = sorted(path for path in HERE.glob("*.py") if not path.stem.startswith("demonstration"))
-    for path in [*own, HERE.parent / "vocabulary" / "periods.py", HERE.parent / "register.py"]:
+    for path in [*own, HERE.parent / "vocabulary" / "periods.py", HERE.parent / "authored" / "register.py"]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     for said in (register.areas, register.names, register.successors):
         digest.update(repr(said).encode())

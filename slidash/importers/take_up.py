@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers.take_up_sheet import COLUMNS, read_sheet
-from slidash.register import Register
 from slidash.vocabulary.areas import Area, AreaType, SuccessorKind, is_council
 from slidash.vocabulary.metrics import Tier
 from slidash.vocabulary.offers import CouncilRecord, RecordStatus, SupportOffer

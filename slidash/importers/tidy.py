@@ -13,14 +13,14 @@ from pathlib import Path
 
 import duckdb
 
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Kept, OwnArea, check
-from slidash.importers.harvests import all_kept, keep
+from slidash.importers.kept_imports import all_kept, keep
 from slidash.importers.tidy_dataset import DATASET, METRICS, read_dataset, read_metrics
 from slidash.importers.tidy_files import Faults, Line, read_lines
 from slidash.importers.tidy_periods import read_text
 from slidash.importers.tidy_places import AREAS, GROUPS, Places, read_areas, read_groups
-from slidash.register import Register
 from slidash.vocabulary.metrics import MetricType, Status
 from slidash.vocabulary.periods import Period, UnreadablePeriod
 

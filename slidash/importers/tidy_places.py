@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from slidash.authored.register import Register, name_key
 from slidash.importers.contract import OwnArea, OwnGroup, slug
 from slidash.importers.tidy_files import Faults, Line, read_lines
-from slidash.register import Register, name_key
 from slidash.vocabulary.areas import AreaType
 
 AREAS, GROUPS = "areas.csv", "groups.csv"

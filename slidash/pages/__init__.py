@@ -1,34 +1,32 @@
 """The pages of the site, in one explicit list: an address is answered by the first page whose PATH it follows."""
 
-from slidash.pages import (
-    about_accessibility,
-    about_api,
-    about_data,
-    about_methods,
-    board,
-    compare,
-    council,
-    home,
-    metric,
-    metrics_list,
-    neighbours,
-    offer,
-    take_up,
-    travel,
-)
-from slidash.pages.view import Page
+from slidash.pages.about import accessibility as about_accessibility
+from slidash.pages.about import api as about_api
+from slidash.pages.about import data as about_data
+from slidash.pages.about import methods as about_methods
+from slidash.pages.board import page as board_page
+from slidash.pages.compare import page as compare_page
+from slidash.pages.council import page as council_page
+from slidash.pages.home import page as home_page
+from slidash.pages.metric import page as metric_page
+from slidash.pages.metrics import page as metrics_page
+from slidash.pages.neighbours import page as neighbours_page
+from slidash.pages.page import Page
+from slidash.pages.take_up import offer as offer_page
+from slidash.pages.take_up import page as take_up_page
+from slidash.pages.travel import page as travel_page
 
 PAGES: tuple[Page, ...] = (
-    home,
-    council,
-    metrics_list,
-    metric,
-    travel,
-    compare,
-    neighbours,
-    take_up,
-    offer,
-    board,
+    home_page,
+    council_page,
+    metrics_page,
+    metric_page,
+    travel_page,
+    compare_page,
+    neighbours_page,
+    take_up_page,
+    offer_page,
+    board_page,
     about_data,
     about_methods,
     about_api,

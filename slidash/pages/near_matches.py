@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from slidash.pages import PAGES
-from slidash.pages import choices as addresses
-from slidash.pages.view import Match
-from slidash.queries import offers
-from slidash.queries.nearest import Near, nearest
+from slidash.pages import PAGES, addresses
+from slidash.pages.page import Match
+from slidash.queries.search.resolve import Near, nearest
+from slidash.queries.sector import offers
 from slidash.store.reader import Store
 
 

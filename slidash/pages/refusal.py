@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from slidash.components.text import bullets, link, paragraph
 from slidash.errors import RequestError, TooMuchAsked, UnknownArea, UnknownMetricType, UnknownOffer
-from slidash.pages.view import Match, View
+from slidash.pages.page import Match, View
 
 HEADINGS = {400: "This address cannot be read", 404: "Not found", 413: "Too much was asked for"}
 

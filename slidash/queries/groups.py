@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from slidash.errors import BadParameter, UnknownGroup
-from slidash.queries import areas, weights
+from slidash.queries import areas
 from slidash.queries.areas import Area
+from slidash.queries.neighbours import weights
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import COUNCIL_TYPES, AreaType
 from slidash.vocabulary.neighbours import NEAREST
@@ -16,6 +17,7 @@ from slidash.vocabulary.neighbours import NEAREST
 EVERYONE = "all-english-councils"
 OWN_CHOICE = "custom"
 NEIGHBOURS = "neighbours"  # the kind of all groups of nearest neighbours
+ENGLAND_WIDE = frozenset({"all", "tier", "type", "region"})  # kinds that are offered before a council is chosen
 OWN_NEIGHBOURS = "nearest-neighbours"
 WEIGHTED = f"{OWN_NEIGHBOURS}:"  # and the weights that differ from the usual, as vocabulary.weights writes them
 MOST_CHOSEN = 50

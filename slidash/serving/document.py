@@ -17,7 +17,7 @@ from dash.development.base_component import Component
 from slidash.components import shell
 from slidash.components.html_text import html_text
 from slidash.components.parts import Address, Chart, Content, RawHtml, properties
-from slidash.pages.view import View
+from slidash.pages.page import View
 from slidash.serving.routing import Answer
 from slidash.serving.statics import Statics
 from slidash.serving.update import heading_of

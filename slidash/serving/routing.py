@@ -6,9 +6,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from slidash.errors import RequestError
-from slidash.pages import choices as addresses
+from slidash.pages import addresses
+from slidash.pages.page import Csv, Match, Nearest, Page, View
 from slidash.pages.refusal import UnknownPage, kind, refusal
-from slidash.pages.view import Csv, Match, Nearest, Page, View
 from slidash.store.reader import Store
 
 

@@ -13,8 +13,8 @@ from dash.development.base_component import Component
 from slidash.components.parts import properties
 from slidash.components.shell import heading
 from slidash.errors import BadParameter, RequestError
-from slidash.pages import choices as addresses
-from slidash.pages.view import View
+from slidash.pages import addresses
+from slidash.pages.page import View
 from slidash.queries import groups
 from slidash.serving.routing import Answer, Router
 from slidash.store.reader import Store

@@ -3,7 +3,12 @@
 import atexit
 import gc
 
-from slidash.queries import browse, find, groups, newest_grid, offers, sector_basket, take_up
+from slidash.queries import groups
+from slidash.queries.baskets import sector as sector_basket
+from slidash.queries.newest import filters as browse
+from slidash.queries.newest import grid as newest_grid
+from slidash.queries.search import find
+from slidash.queries.sector import offers, take_up
 from slidash.store.reader import Store
 
 

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import duckdb
 
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError
-from slidash.register import Register
 from slidash.store.hexmap import Hexmap
 from slidash.store.loading import fill
 from slidash.vocabulary.areas import SINGLE_TIER

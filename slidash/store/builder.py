@@ -12,11 +12,11 @@ from pathlib import Path
 
 import duckdb
 
-from slidash.catalogue import Catalogue
+from slidash.authored.catalogue import Catalogue
+from slidash.authored.register import Register
+from slidash.authored.sector import Sector
 from slidash.errors import CheckFailed, StoreMissing
 from slidash.importers.contract import Kept
-from slidash.register import Register
-from slidash.sector import Sector
 from slidash.store.boundaries import Boundaries
 from slidash.store.loading import (
     batches,
@@ -66,7 +66,7 @@ class Plan:
         for each in sorted(self.imported, key=lambda one: one.harvest.dataset.id):
             digest.update(f"{each.harvest.dataset.id} {each.fingerprint}\n".encode())
         own = [*HERE.rglob("*.py"), *HERE.rglob("*.sql"), *(HERE.parent / "vocabulary").glob("*.py")]
-        for path in sorted([*definitions, *own, HERE.parent / "catalogue.py", HERE.parent / "register.py"]):
+        for path in sorted([*definitions, *own, *(HERE.parent / "authored").glob("*.py")]):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
         digest.update(repr((self.features, self.sector, self.boundaries.fingerprint)).encode())
         for area in self.register.councils(self.as_at):

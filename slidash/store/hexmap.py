@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from slidash.register import Register
+from slidash.authored.register import Register
 from slidash.store.hexmap_cartogram import Points, projected, stretched
 from slidash.store.hexmap_coast import OUTLINE
 from slidash.store.hexmap_layout import ROW, assigned, coast_cells, places, ties, worth_of

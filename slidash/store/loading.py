@@ -8,9 +8,9 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from slidash.catalogue import Catalogue
+from slidash.authored.catalogue import Catalogue
+from slidash.authored.register import Register
 from slidash.importers.contract import Kept, NeighbourSet, slug
-from slidash.register import Register
 from slidash.vocabulary.areas import COUNCIL_TYPES, TYPE_LABELS
 from slidash.vocabulary.metrics import Dataset, MetricType
 from slidash.vocabulary.periods import Period

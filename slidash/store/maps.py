@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from slidash.register import Register
+from slidash.authored.register import Register
 from slidash.store.boundaries import Boundaries, load_boundaries, true_neighbours
 from slidash.store.hexmap import Hexmap, hexmaps
 from slidash.store.loading import fill, read_sql

@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from slidash.sector import Sector
+from slidash.authored.sector import Sector
 from slidash.store.loading import fill, read_sql
 from slidash.vocabulary.offers import Document, HeadlineFigure, Origin, RecordStatus, TakeUpFigure
 

@@ -2,6 +2,7 @@
 
 from slidash.vocabulary.baskets import BASKET
 from slidash.vocabulary.benchmarks import QUARTERS, RANK, SUMMARY
+from slidash.vocabulary.changes import CHANGE
 from slidash.vocabulary.correlations import CORRELATION
 from slidash.vocabulary.extremes import EXTREMES
 from slidash.vocabulary.intervals import AGAINST
@@ -9,7 +10,6 @@ from slidash.vocabulary.neighbours import NEIGHBOURS
 from slidash.vocabulary.numbers import SETTLING, SHOWING
 from slidash.vocabulary.rule import Rule
 from slidash.vocabulary.take_up import RATE, REPRESENTATION
-from slidash.vocabulary.travel import CHANGE
 from slidash.vocabulary.trends import OVERLAPPING, TREND
 from slidash.vocabulary.weighted_slopes import WEIGHTED
 

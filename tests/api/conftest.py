@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from slidash.api import blueprint
 from slidash.store.reader import Store, StoreKeeper
-from tests.store_fixture import small_store
+from tests.stores.risky import small_store
 
 
 @pytest.fixture(scope="session")

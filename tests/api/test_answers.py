@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from slidash.api.answers import ENDPOINTS
 from slidash.api.endpoint import Endpoint
-from tests.store_fixture import (
+from tests.stores.risky import (
     ALLERDALE,
     BARNSLEY,
     BARNSLEY_BEFORE,

@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.api.test_answers import get
-from tests.store_fixture import COUNT, DAYS, HARTLEPOOL, MIDDLESBROUGH, NEAREST, NORTH_EAST, SHARE
+from tests.stores.risky import COUNT, DAYS, HARTLEPOOL, MIDDLESBROUGH, NEAREST, NORTH_EAST, SHARE
 
 BOTH = f"metric_type={SHARE}&metric_type={DAYS}"
 

@@ -13,7 +13,7 @@ from slidash.answered import Answered
 from slidash.api import blueprint
 from slidash.api.rendering import JSON, Rendered
 from slidash.store.reader import StoreKeeper
-from tests.store_fixture import HARTLEPOOL, SHARE, small_store
+from tests.stores.risky import HARTLEPOOL, SHARE, small_store
 
 ASKED = f"/api/v1/observations?metric_type={SHARE}"
 

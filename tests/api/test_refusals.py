@@ -14,7 +14,7 @@ from slidash.api import blueprint
 from slidash.api.answers import ENDPOINTS, OPENAPI
 from slidash.api.parameters import LONGEST_QUERY, MOST_REPEATED
 from slidash.store.reader import StoreKeeper
-from tests.store_fixture import DAYS, ENGLAND, HARTLEPOOL, NEAREST, NORTH_EAST, SHARE
+from tests.stores.risky import DAYS, ENGLAND, HARTLEPOOL, NEAREST, NORTH_EAST, SHARE
 
 INTERNAL = ("Traceback", "duckdb", "Binder", "SELECT", "slidash/", "Error:", ".py")
 

@@ -8,7 +8,7 @@ from slidash.api import blueprint
 from slidash.store.neighbours import ContextFeature
 from slidash.store.reader import StoreKeeper
 from slidash.vocabulary.metrics import Tier
-from tests.fixture_store import DARLINGTON, DURHAM, HARTLEPOOL, REDCAR, build_sample
+from tests.stores.sample import DARLINGTON, DURHAM, HARTLEPOOL, REDCAR, build_sample
 
 FEATURES = {Tier.BOTH: (ContextFeature("sample-care", 2.0), ContextFeature("sample-recycling", 1.0))}
 GROUP = "nearest-neighbours:sample-care:0"

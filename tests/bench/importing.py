@@ -13,12 +13,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from slidash.authored.register import Register
 from slidash.importers.contract import LOADED, Harvest
 from slidash.importers.demonstration import DATASET
-from slidash.importers.harvests import kept
+from slidash.importers.kept_imports import kept
 from slidash.importers.run import IMPORTERS, account_lines, import_sources, totals
 from slidash.importers.snapshots import Sources
-from slidash.register import Register
 from slidash.settings import ROOT, Settings
 from tests.bench.building import size
 from tests.bench.processes import environment, run

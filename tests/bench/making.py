@@ -4,9 +4,9 @@ import os
 import sys
 from datetime import date
 
+from slidash.authored.register import Register
 from slidash.importers import demonstration
 from slidash.importers.demonstration_shapes import Size
-from slidash.register import Register
 from slidash.settings import ROOT, Settings
 
 if __name__ == "__main__":

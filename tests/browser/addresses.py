@@ -1,6 +1,6 @@
 """Every kind of page of the site over the store of fixture_store.py; what all pages must keep is asked of each."""
 
-from tests.fixture_store import ALLERDALE, CUMBRIA, HARTLEPOOL, KENT
+from tests.stores.sample import ALLERDALE, CUMBRIA, HARTLEPOOL, KENT
 
 METRIC = "/metrics/sample-recycling"
 HERE = f"{METRIC}?area={HARTLEPOOL}&group=sample-neighbours"

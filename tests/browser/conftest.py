@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
 
-from slidash.catalogue import Catalogue
+from slidash.authored.catalogue import Catalogue
+from slidash.authored.register import Register
 from slidash.importers import demonstration
 from slidash.importers.demonstration_shapes import Size
-from slidash.register import Register
 from slidash.store.builder import Plan, build
 from slidash.store.neighbours import DEMONSTRATION_FEATURES
 from slidash.vocabulary.metrics import Tier
 from tests.browser.live import ROOT, served
 from tests.browser.reading import alive
-from tests.fixture_store import AS_AT
+from tests.stores.sample import AS_AT
 
 FLAGS = (
     "--no-sandbox",

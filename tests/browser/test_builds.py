@@ -15,7 +15,7 @@ from tests.browser.addresses import HERE, METRIC
 from tests.browser.conftest import Visit
 from tests.browser.live import served
 from tests.browser.reading import until
-from tests.fixture_store import HARTLEPOOL
+from tests.stores.sample import HARTLEPOOL
 
 FIRST, SECOND = "samplebuild1", "samplebuild2"
 PAGES = (HERE, f"/councils/{HARTLEPOOL}-hartlepool", "/metrics", f"{METRIC}.csv?area={HARTLEPOOL}")

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.addresses import HERE, METRIC
 from tests.browser.conftest import Visit
 from tests.browser.reading import after, alive, until
-from tests.fixture_store import HARTLEPOOL
+from tests.stores.sample import HARTLEPOOL
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.browser.addresses import HERE, METRIC
 from tests.browser.conftest import Visit
 from tests.browser.reading import address, after, alive, choose, controls, table, tile, until, whole
-from tests.fixture_store import ALLERDALE, DARLINGTON, HARTLEPOOL, KENT
+from tests.stores.sample import ALLERDALE, DARLINGTON, HARTLEPOOL, KENT
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.conftest import Visit
 from tests.browser.reading import alive
-from tests.fixture_store import HARTLEPOOL
+from tests.stores.sample import HARTLEPOOL
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
-from tests.fixture_store import HARTLEPOOL
+from tests.stores.sample import HARTLEPOOL
 
 pytestmark = pytest.mark.browser
 

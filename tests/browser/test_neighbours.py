@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Visit
 from tests.browser.test_accessibility import WIDTHS, at_width, violations
 from tests.browser.test_accessibility import axe as axe  # noqa: PLC0414 - a fixture is found by its name here
-from tests.fixture_store import HARTLEPOOL
+from tests.stores.sample import HARTLEPOOL
 
 pytestmark = pytest.mark.browser
 

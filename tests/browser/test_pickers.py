@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.addresses import HERE, METRIC
 from tests.browser.conftest import Visit
 from tests.browser.reading import after, alive, choose, until
-from tests.fixture_store import DARLINGTON, HARTLEPOOL
+from tests.stores.sample import DARLINGTON, HARTLEPOOL
 
 pytestmark = pytest.mark.browser
 

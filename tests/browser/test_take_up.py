@@ -10,18 +10,18 @@ import pypdf
 import pytest
 from playwright.sync_api import Page
 
-from slidash.catalogue import Catalogue
+from slidash.authored.catalogue import Catalogue
+from slidash.authored.register import Register
+from slidash.authored.sector import Sector
 from slidash.importers import demonstration
 from slidash.importers.demonstration_shapes import Size
-from slidash.register import Register
-from slidash.sector import Sector
 from slidash.store.boundaries import SOURCE, Boundaries
 from slidash.store.builder import Plan, build
 from slidash.vocabulary.offers import Board, BoardPart
 from tests.browser.conftest import Visit
 from tests.browser.live import ROOT, served
 from tests.browser.reading import address, after, choose, table
-from tests.fixture_store import AS_AT, HARTLEPOOL
+from tests.stores.sample import AS_AT, HARTLEPOOL
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.addresses import HERE, METRIC
 from tests.browser.conftest import Visit
 from tests.browser.reading import after
-from tests.fixture_store import HARTLEPOOL
+from tests.stores.sample import HARTLEPOOL
 
 pytestmark = pytest.mark.browser
 

@@ -12,9 +12,9 @@ from slidash.figures.caption import Caption
 from slidash.figures.marks import Mark, Middle
 from slidash.figures.ranked_bar import ranked_bar
 from slidash.figures.scatter import Axis, Corners, Point, scatter
-from slidash.figures.skyline import skyline
 from slidash.figures.strip import distribution_strip
 from slidash.figures.theme import DEMONSTRATION, LEAD
+from slidash.figures.thin_bars import skyline
 from slidash.figures.travel_line import GroupMoment, travel_line
 from slidash.vocabulary.metrics import Polarity
 from tests.figures.samples import CAPTION, bars, series, texts

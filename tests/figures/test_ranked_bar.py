@@ -4,8 +4,8 @@ import pytest
 
 from slidash.figures.marks import Bar, Mark
 from slidash.figures.ranked_bar import MOST_NAMED, ranked_bar
-from slidash.figures.skyline import places
 from slidash.figures.theme import GROUP, LEAD, OTHER, Role
+from slidash.figures.thin_bars import places
 from slidash.vocabulary.metrics import Polarity
 from tests.figures.samples import CAPTION, bars, texts
 

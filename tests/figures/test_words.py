@@ -1,6 +1,6 @@
 from slidash.figures.caption import png_name
-from slidash.figures.lettering import wrap, wrap_to_width
 from slidash.figures.marks import Mark, Middle
+from slidash.figures.text_width import wrap, wrap_to_width
 from slidash.figures.words import describe_distribution, describe_ranking, describe_standing, describe_travel
 from slidash.vocabulary.metrics import Polarity
 from tests.figures.samples import bars, series

@@ -8,8 +8,8 @@ import duckdb
 import openpyxl
 import pytest
 
+from slidash.authored.register import Register
 from slidash.importers.snapshots import Sources
-from slidash.register import Register
 
 ROOT = Path(__file__).parent.parent.parent
 MADE_UP = ROOT / "tests" / "fixtures" / "sources"

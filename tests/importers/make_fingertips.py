@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from slidash.register import Register
+from slidash.authored.register import Register
 from slidash.vocabulary.areas import LOWER_TIER, UPPER_TIER, AreaType
 
 FULL_SIZE = 1600  # indicators

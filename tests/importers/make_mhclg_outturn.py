@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from slidash.authored.register import Register
 from slidash.importers.mhclg_outturn import COLUMNS
-from slidash.register import Register
 from slidash.vocabulary.areas import AreaType
 
 FULL_SIZE = 2500  # lines

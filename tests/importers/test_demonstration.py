@@ -8,11 +8,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from slidash.authored.register import Register
 from slidash.importers import demonstration
 from slidash.importers.contract import check
 from slidash.importers.demonstration_shapes import SEED, Size, chosen, metric_types
-from slidash.importers.harvests import kept
-from slidash.register import Register
+from slidash.importers.kept_imports import kept
 from slidash.store.neighbours import DEMONSTRATION_FEATURES, neighbour_rows
 from slidash.vocabulary.areas import ENGLAND
 from slidash.vocabulary.metrics import Polarity, Tier

@@ -7,13 +7,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers import dfe_lait
 from slidash.importers.contract import LOADED, Harvest, check
 from slidash.importers.dfe_lait_dictionary import COLUMNS, OWNER, Measure, metric_types
 from slidash.importers.dfe_lait_periods import read_years
 from slidash.importers.run import totals
-from slidash.register import Register
 from slidash.vocabulary.metrics import MetricType, Polarity
 from slidash.vocabulary.periods import UnreadablePeriod
 from tests.importers.conftest import write_figures, write_workbook

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers import fingertips, fingertips_reading
 from slidash.importers.contract import LOADED, Harvest, check
@@ -17,7 +18,6 @@ from slidash.importers.fingertips_notes import status_of
 from slidash.importers.fingertips_periods import CUMULATIVE, NO_KIND_OF_YEAR, ROLLING, YEARLY, read_period
 from slidash.importers.fingertips_reading import BREAKDOWN, NOT_IN_METADATA
 from slidash.importers.run import totals
-from slidash.register import Register
 from slidash.vocabulary.metrics import Polarity, Status
 from slidash.vocabulary.periods import Period, UnreadablePeriod
 from tests.importers.make_fingertips import HEADER, METADATA, write

@@ -7,11 +7,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from slidash.authored.register import Register
 from slidash.importers import fingertips
 from slidash.importers.contract import LOADED, Harvest, check
 from slidash.importers.fingertips_reading import BREAKDOWN
 from slidash.importers.run import totals
-from slidash.register import Register
 from slidash.vocabulary.metrics import MetricType, Polarity
 from tests.importers.make_fingertips import HEADER, Made, write
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers import mhclg_outturn
 from slidash.importers.contract import LOADED, Account, Harvest, Kept, check
-from slidash.importers.harvests import keep
+from slidash.importers.kept_imports import keep
 from slidash.importers.mhclg_outturn_lines import metric_types
 from slidash.importers.mhclg_outturn_per_head import NO_POPULATION, derive
 from slidash.importers.run import totals
-from slidash.register import Register
 from slidash.vocabulary.metrics import Dataset, MetricType
 from tests.importers.make_mhclg_outturn import write, write_workbook
 

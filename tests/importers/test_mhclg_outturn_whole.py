@@ -6,10 +6,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from slidash.authored.register import Register
 from slidash.importers import mhclg_outturn
 from slidash.importers.contract import LOADED, Harvest, check
 from slidash.importers.run import totals
-from slidash.register import Register
 from slidash.vocabulary.areas import is_council
 from tests.importers.make_mhclg_outturn import Made, write
 

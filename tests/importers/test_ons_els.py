@@ -7,11 +7,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers import ons_els
 from slidash.importers.contract import LOADED, Harvest, check
 from slidash.importers.run import totals
-from slidash.register import Register
 from slidash.vocabulary.metrics import MetricType
 
 GOLDEN = Path(__file__).parent / "golden" / "ons_els.csv"

@@ -5,13 +5,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers import ons_els
 from slidash.importers.contract import OBSERVATION
-from slidash.importers.harvests import all_kept, kept, load_harvest
+from slidash.importers.kept_imports import all_kept, kept, load_harvest
 from slidash.importers.run import IMPORTERS, Outcome, account_lines, import_sources
 from slidash.importers.snapshots import Sources
-from slidash.register import Register
 from tests.importers.make_fingertips import write as write_fingertips
 from tests.importers.make_mhclg_outturn import write as write_outturn
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from slidash.authored.register import Register
+from slidash.authored.sector import read_offers
 from slidash.errors import ImportContractError
 from slidash.importers import take_up_sheet
 from slidash.importers.take_up import KEPT, TakeUpRegister, keep_register, kept_register, read_register
-from slidash.register import Register
-from slidash.sector import read_offers
 from slidash.vocabulary.areas import Area, AreaType
 from slidash.vocabulary.offers import CouncilRecord, RecordStatus, SupportOffer
 

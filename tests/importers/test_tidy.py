@@ -9,18 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slidash.catalogue import Catalogue
+from slidash.authored.catalogue import Catalogue
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers.contract import LOADED, Account
-from slidash.importers.harvests import all_kept, kept
+from slidash.importers.kept_imports import all_kept, kept
 from slidash.importers.tidy import import_folder, read_folder
 from slidash.importers.tidy_periods import EXAMPLES, read_text
 from slidash.importers.tidy_template import TEMPLATES, write_templates
-from slidash.pages.council_identity import in_a_line
-from slidash.queries import areas, groups, observations
-from slidash.queries.nearest import council_meant
-from slidash.queries.observations import Wanted
-from slidash.register import Register
+from slidash.pages.words.councils import in_a_line
+from slidash.queries import areas, groups
+from slidash.queries.one_metric import observations
+from slidash.queries.one_metric.observations import Wanted
+from slidash.queries.search.resolve import council_meant
 from slidash.store.builder import Plan, build
 from slidash.store.reader import Store
 from slidash.vocabulary.metrics import Polarity

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from slidash.__main__ import main
-from slidash.importers.harvests import all_kept
+from slidash.importers.kept_imports import all_kept
 
 
 @pytest.fixture(autouse=True)

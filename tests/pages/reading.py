@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from slidash.components.html_text import html_text
-from slidash.pages.view import View
+from slidash.pages.page import View
 
 
 def html_of(view: View) -> str:

@@ -4,8 +4,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from slidash.authored.register import Register
 from slidash.queries import maps
-from slidash.register import Register
 from slidash.store.boundaries import SOURCE, Boundaries
 from slidash.store.hexmap import hexmaps
 from slidash.store.maps import load_maps

@@ -3,7 +3,7 @@ from pathlib import Path
 from slidash.serving.statics import SCRIPTS, Statics
 from slidash.settings import Settings
 from slidash.site import create_app
-from tests.sample_page import SAMPLE, make_store
+from tests.stores.shell import SAMPLE, make_store
 
 HERE = "/sample/E06000001"
 

@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 from slidash.serving.routing import nothing_near
 from slidash.settings import Settings
 from slidash.site import create_app
-from tests.sample_page import SAMPLE, make_store
+from tests.stores.shell import SAMPLE, make_store
 
 pytestmark = pytest.mark.browser
 

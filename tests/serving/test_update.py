@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slidash.pages import metrics_list, travel
+from slidash.pages.metrics import page as metrics_list
+from slidash.pages.travel import page as travel
 from slidash.serving.routing import Router
 from slidash.serving.update import Asked, answer, fields_of, moved, outputs, read
 from slidash.store.reader import Store
-from tests.sample_page import SAMPLE, make_store
+from tests.stores.shell import SAMPLE, make_store
 
 ROUTER = Router((SAMPLE,))
 FIELDS = ["area", "group", "words"]

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from slidash.pages import board, metrics_list
-from slidash.queries import find, newest_grid
+from slidash.pages.board import page as board
+from slidash.pages.metrics import page as metrics_list
+from slidash.queries.newest import grid as newest_grid
+from slidash.queries.search import find
 from slidash.serving.warming import warm
 from slidash.settings import Settings
 from slidash.site import create_app
 from slidash.store.reader import Store
-from tests.fixture_store import HARTLEPOOL
+from tests.stores.sample import HARTLEPOOL
 
 
 @pytest.fixture

@@ -5,7 +5,10 @@ from itertools import dropwhile
 
 import pytest
 
-from slidash.queries import areas, comparison, groups, heat_map, metrics, newest, scorecard, series
+from slidash.queries import areas, groups, metrics
+from slidash.queries.newest import figures as newest
+from slidash.queries.newest import heat_map, scorecard
+from slidash.queries.one_metric import comparison, series
 from slidash.store.reader import Store
 from slidash.vocabulary.benchmarks import summary
 

@@ -10,7 +10,7 @@ from slidash.errors import CheckFailed, StoreMissing
 from slidash.store.builder import run_checks
 from slidash.store.inventory import inventory
 from slidash.store.reader import Build, Store, StoreKeeper
-from tests.fixture_store import build_sample
+from tests.stores.sample import build_sample
 
 BREAKING = {
     "value_or_status": "UPDATE observation SET status = 'suppressed' WHERE area = 'E06000001'",

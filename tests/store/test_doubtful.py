@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from slidash.queries import areas, groups, metrics, scorecard
+from slidash.queries import areas, groups, metrics
+from slidash.queries.newest import scorecard
 from slidash.queries.provenance import findings
 from slidash.store.reader import Store
-from tests.doubtful_store import KENT, build_doubtful
-from tests.fixture_store import HARTLEPOOL
+from tests.stores.doubtful import KENT, build_doubtful
+from tests.stores.sample import HARTLEPOOL
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from slidash.authored.register import Register
 from slidash.importers.boundaries import decoded
-from slidash.register import Register
 from slidash.store.boundaries import Boundaries, true_neighbours
 from slidash.store.hexmap import Hexmap, Place, hexmaps, laid_out, turning_days
 from slidash.store.hexmap_whole import gaps, whole

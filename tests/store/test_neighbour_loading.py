@@ -5,20 +5,21 @@ from dataclasses import dataclass
 
 import pytest
 
-from slidash.catalogue import Catalogue
+from slidash.authored.catalogue import Catalogue
+from slidash.authored.register import Register
 from slidash.importers import demonstration
 from slidash.importers.demonstration_shapes import Size
-from slidash.pages import neighbours
-from slidash.queries import areas, groups, weights
-from slidash.register import Register
+from slidash.pages.neighbours import page as neighbours
+from slidash.queries import areas, groups
+from slidash.queries.neighbours import weights
 from slidash.settings import ROOT
 from slidash.store.builder import Plan, build
 from slidash.store.neighbours import DEMONSTRATION_FEATURES
 from slidash.store.reader import Store
 from slidash.vocabulary.metrics import Tier
 from slidash.vocabulary.neighbours import NEAREST
-from tests.fixture_store import AS_AT, HARTLEPOOL
 from tests.pages.reading import words_of
+from tests.stores.sample import AS_AT, HARTLEPOOL
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from slidash.authored.register import Register
+from slidash.authored.sector import Sector
 from slidash.errors import CheckFailed
-from slidash.register import Register
-from slidash.sector import Sector
 from slidash.store import builder
 from slidash.store.loading import load_areas, read_sql
 from slidash.store.sector_loading import load_sector

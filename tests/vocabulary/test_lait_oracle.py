@@ -9,10 +9,10 @@ import duckdb
 import pytest
 
 from slidash.vocabulary.benchmarks import quantile, standing, summary
+from slidash.vocabulary.changes import change
 from slidash.vocabulary.directions import Direction
 from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.numbers import MINUS, shown
-from slidash.vocabulary.travel import change
 
 Case = Mapping[str, Any]
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from slidash.vocabulary.benchmarks import from_best, quintile, raw_quartile, summary
+from slidash.vocabulary.changes import change
 from slidash.vocabulary.directions import Direction, of_trend
 from slidash.vocabulary.intervals import against
 from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.numbers import MINUS, shown
-from slidash.vocabulary.travel import change
 from slidash.vocabulary.trends import Point
 from slidash.vocabulary.weighted_slopes import WeightedTrend, weighted_trend
 

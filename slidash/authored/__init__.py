@@ -1,0 +1,1 @@
+"""What people wrote in data/ and metrics/: read, checked, and handed on as records."""

@@ -1,0 +1,1 @@
+"""Data, methods, API and accessibility: what the site says of itself."""

@@ -1,0 +1,94 @@
+"""What can a program ask, and how?"""
+
+from dataclasses import dataclass
+
+from dash.development.base_component import Component
+
+from slidash.components.text import bullets, link, paragraph, section
+from slidash.components.tiles import facts
+from slidash.pages.page import View
+from slidash.queries import metrics
+from slidash.store.reader import Store
+
+NAME = "about-api"
+PATH = "/about/api"
+TITLE = "The API"
+ROOT = "/api/v1"
+
+QUESTIONS: tuple[tuple[str, str], ...] = (
+    ("Which metrics are there about absence?", "metric-types?q=absence"),
+    ("Which councils of a kind are there on a day?", "areas?type=county&on=2020-01-01"),
+    ("Which council goes by this name, or once did?", "areas?q=allerdale"),
+    ("With whom can Hartlepool be compared?", "comparison-groups?area=E06000001"),
+    (
+        "Who are Hartlepool's nearest neighbours?",
+        "comparison-groups/nearest-neighbours/members?area=E06000001",
+    ),
+    (
+        "What are the last five figures of Hartlepool and Kent?",
+        "observations?metric_type={metric}&area=E06000001&area=E10000016&period=latest:5",
+    ),
+    (
+        "Where does Hartlepool stand among its nearest neighbours?",
+        "comparison?metric_type={metric}&area=E06000001&group=nearest-neighbours",
+    ),
+    ("Where is it going?", "trend?metric_type={metric}&area=E06000001"),
+    ("Which build of the data answers?", "builds/current"),
+)
+EXAMPLE = "dfe-totperabnew"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Nothing to choose."""
+
+
+def view(store: Store, choices: Choices) -> View:
+    """The page about the API."""
+    return View(
+        title=TITLE,
+        heading=TITLE,
+        description="Everything the pages show can be asked by a program, without a key and without an account.",
+        breadcrumbs=[("Find a council", "/")],
+        content=[_asking(), _questions(store), _pages()],
+        choices=choices,
+    )
+
+
+def _asking() -> Component:
+    return section(
+        "How to ask",
+        [
+            bullets(
+                [
+                    f"Every address begins with {ROOT}. Answers are JSON; with .csv after the path they are a table.",
+                    "A list takes limit (100 unless told, at most 1,000) and offset, and says how many there are.",
+                    "Every answer names its build of the data and the source of its figures.",
+                    "A wrong parameter is answered with 400 and what is allowed, an unknown id with 404.",
+                    "Too much at once is answered with 413 and the limit. Errors all have one shape.",
+                    "An answer changes only with a new build; its ETag says which, so it can be kept and asked about.",
+                ]
+            ),
+            paragraph(["In full, for programs: ", link("OpenAPI description", f"{ROOT}/openapi.json"), "."]),
+        ],
+        anchor="how-to-ask",
+    )
+
+
+def _questions(store: Store) -> Component:
+    known = metrics.by_id(store)
+    metric = EXAMPLE if EXAMPLE in known else next(iter(known), EXAMPLE)
+    pairs = []
+    for question, address in QUESTIONS:
+        asked = f"{ROOT}/{address.format(metric=metric)}"
+        pairs.append((question, link(asked, asked)))
+    return section("Questions and addresses", [facts(pairs)], anchor="questions")
+
+
+def _pages() -> Component:
+    words: list[str | Component] = [
+        "Every table on a page has a file at the page's own address with .csv after the path, for instance ",
+        link("/councils/E06000001-hartlepool.csv", "/councils/E06000001-hartlepool.csv"),
+        ".",
+    ]
+    return section("Files of the pages", [paragraph(words)], anchor="files")

@@ -1,0 +1,167 @@
+"""Which data are here: from whom and under which licence, what became of every row read, what looks doubtful."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from dash.development.base_component import Component
+
+from slidash.components.tables import Cell, Column, data_table
+from slidash.components.text import link, paragraph, section
+from slidash.components.tiles import facts
+from slidash.csv_files import Cell as Value
+from slidash.csv_files import file_name, to_csv
+from slidash.errors import BadParameter
+from slidash.pages.page import Csv, View
+from slidash.queries import areas, metrics, provenance
+from slidash.queries.provenance import Account, Finding, Source
+from slidash.store.reader import Store
+
+NAME = "about-data"
+PATH = "/about/data"
+TITLE = "About the data"
+MOST_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Nothing to choose."""
+
+
+def view(store: Store, choices: Choices) -> View:
+    """The page about the data."""
+    sources = provenance.sources(store)
+    return View(
+        title=TITLE,
+        heading=TITLE,
+        description="Where every figure comes from, what became of every row that was read, and what looks doubtful.",
+        breadcrumbs=[("Find a council", "/")],
+        content=[
+            *(_dataset(source) for source in sources),
+            _accounts(sources, provenance.accounts(store)),
+            _doubtful(store, provenance.findings(store)),
+            _themes(metrics.themes(store)),
+            _build(store),
+        ],
+        choices=choices,
+    )
+
+
+def csv(store: Store, choices: Choices, table: str) -> Csv:  # noqa: ARG001 - the shape of every page's csv
+    """A table of the page as a file: what became of the rows unless told otherwise, `doubtful` or `themes`."""
+    made = {"": _accounts_csv, "rows": _accounts_csv, "doubtful": _doubtful_csv, "themes": _themes_csv}.get(table)
+    if made is None:
+        raise BadParameter(f"This page has no table “{table[:40]}”. It has: rows, doubtful, themes.")
+    return Csv(file_name("slidash", table or "rows", store.build.id), made(store))
+
+
+def _dataset(source: Source) -> Component:
+    pairs: list[tuple[str, str | Component]] = [
+        ("Publisher", source.publisher),
+        ("Licence", link(source.licence, source.licence_url) if source.licence_url else source.licence),
+        ("Held here", f"{source.metric_types:,} metrics, {source.observations:,} figures"),
+        ("Taken on", _day(source.retrieved)),
+    ]
+    if source.attribution:
+        pairs.append(("To be named as", source.attribution))
+    if source.url:
+        pairs.append(("At its publisher", link(source.title, source.url)))
+    made_up = "Every figure of this dataset is made up." if source.demonstration else ""
+    return section(source.title, [facts(pairs)], anchor=f"dataset-{source.id.replace('_', '-')}", lead=made_up)
+
+
+def _day(iso: str) -> str:
+    """A day in words; what is no day stays as it is."""
+    try:
+        return f"{date.fromisoformat(iso):%-d %B %Y}"
+    except ValueError:
+        return iso or "not stated"
+
+
+def _accounts(sources: Sequence[Source], accounts: Sequence[Account]) -> Component:
+    titles = {source.id: source.title for source in sources}
+    tables: list[Component] = []
+    for dataset, group in groupby(accounts, key=lambda account: account.dataset):
+        lines = list(group)
+        rows = [[_reason(each.reason), f"{each.rows:,}", f"{each.files:,}"] for each in lines]
+        rows.append(["All rows read", f"{sum(each.rows for each in lines):,}", ""])
+        columns = [Column("What became of them"), Column("Rows", numeric=True), Column("In files", numeric=True)]
+        title = titles.get(dataset, dataset)
+        anchor = f"rows-{dataset.replace('_', '-')}"
+        tables.append(data_table(title, columns, rows, anchor=anchor, lead=len(rows) - 1, as_text=True))
+    lead = "No row is dropped without a word: each is loaded, or counted under the reason why it is not."
+    download = paragraph(link("Download this table (CSV)", f"{PATH}.csv?table=rows"))
+    return section("What became of every row", [*tables, download], anchor="rows", lead=lead)
+
+
+def _doubtful(store: Store, findings: Sequence[Finding]) -> Component:
+    if not findings:
+        return section("What looks doubtful", [paragraph("Nothing was found.")], anchor="doubtful")
+    known = metrics.by_id(store)
+    tables = []
+    for number, (subject, group) in enumerate(groupby(findings, key=lambda finding: finding.subject)):
+        those = list(group)
+        rows = [[*_of(store, finding, known), finding.detail] for finding in those[:MOST_SHOWN]]
+        shown = f"the first {MOST_SHOWN} of {len(those):,}" if len(those) > MOST_SHOWN else f"{len(those):,}"
+        columns = [Column("Metric"), Column("Council"), Column("What was found")]
+        caption = f"{subject}: {shown}"
+        tables.append(data_table(caption, columns, rows, anchor=f"doubtful-{number}", as_text=True))
+    lead = "These figures are shown as published. They are listed because a person should look at them."
+    download = paragraph(link("Download all of these (CSV)", f"{PATH}.csv?table=doubtful"))
+    return section("What looks doubtful", [*tables, download], anchor="doubtful", lead=lead)
+
+
+def _of(store: Store, finding: Finding, known: dict[str, metrics.Metric]) -> tuple[str | Cell, str | Cell]:
+    metric = known.get(finding.metric_type or "")
+    named: str | Cell = Cell(metric.label, href=metric.href) if metric else finding.metric_type or "all"
+    if not finding.area:
+        return named, "all"
+    council = areas.area(store, finding.area)
+    return named, Cell(council.name, href=council.href) if council.is_council else council.name
+
+
+def _themes(themes: Sequence[metrics.Theme]) -> Component:
+    rows: list[list[str | Cell]] = [
+        [Cell(theme.theme, href=f"/metrics?theme={theme.slug}"), f"{theme.metric_types:,}"] for theme in themes
+    ]
+    columns = [Column("Theme"), Column("Metrics", numeric=True)]
+    table = data_table("Metrics by theme", columns, rows, anchor="themes-table", caption_hidden=True, as_text=True)
+    download = paragraph(link("Download this table (CSV)", f"{PATH}.csv?table=themes"))
+    return section("What is covered", [table, download], anchor="themes")
+
+
+def _build(store: Store) -> Component:
+    build = store.build
+    words = (
+        f"Build {build.id}, put together on {build.built_at:%-d %B %Y} at {build.built_at:%H:%M} UTC. Councils count "
+        f"as present when they exist on {build.as_at:%-d %B %Y}."
+    )
+    return section("This build", [paragraph(words)], anchor="build")
+
+
+def _reason(reason: str) -> str:
+    return f"{reason[:1].upper()}{reason[1:]}"
+
+
+def _accounts_csv(store: Store) -> str:
+    rows: list[dict[str, Value]] = [
+        {"dataset": each.dataset, "reason": each.reason, "rows": each.rows, "files": each.files}
+        for each in provenance.accounts(store)
+    ]
+    return to_csv(rows, ("dataset", "reason", "rows", "files"))
+
+
+def _doubtful_csv(store: Store) -> str:
+    rows: list[dict[str, Value]] = [
+        {"subject": each.subject, "metric_type": each.metric_type, "area": each.area, "detail": each.detail}
+        for each in provenance.findings(store)
+    ]
+    return to_csv(rows, ("subject", "metric_type", "area", "detail"))
+
+
+def _themes_csv(store: Store) -> str:
+    rows: list[dict[str, Value]] = [
+        {"theme": each.theme, "metric_types": each.metric_types} for each in metrics.themes(store)
+    ]
+    return to_csv(rows, ("theme", "metric_types"))

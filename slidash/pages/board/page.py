@@ -1,0 +1,212 @@
+"""The board's headline figures: as published, with their change, their period and their place, on two printed pages."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from slidash.components.board_tiles import PAPER, board_parts, board_tiles
+from slidash.components.controls import Option, select
+from slidash.components.parts import aria
+from slidash.components.tables import Cell, Column, data_table
+from slidash.components.text import bullets, details, link, notice, paragraph, section
+from slidash.csv_files import Cell as CsvCell
+from slidash.csv_files import file_name, to_csv
+from slidash.errors import BadParameter
+from slidash.pages import addresses
+from slidash.pages.board.words import basket_tile, board_tile, publishers
+from slidash.pages.page import Csv, View
+from slidash.pages.parts.papers import real_figures
+from slidash.pages.words.since import newest_of_the_papers, since_when
+from slidash.pages.words.take_up import LICENCE
+from slidash.queries.baskets.outcomes import Judgement, Outcome
+from slidash.queries.baskets.sector import sector_basket
+from slidash.queries.sector import headlines
+from slidash.queries.sector.documents import documents
+from slidash.queries.sector.headlines import Board, Part, Series
+from slidash.store.reader import Store
+from slidash.vocabulary.baskets import BASKET, USUAL_BASE
+from slidash.vocabulary.numbers import shown
+
+NAME = "board"
+PATH = "/board"
+TITLE = "Board: where the sector stands"
+MEASURE = "basket"  # the headline beside which the site's own basket is set
+LIST = "basket-list"
+AS_PUBLISHED = (
+    "Each figure is given as it was published, with the paper it stands in. A change is given as a number only where "
+    "both figures are exact, and as better or worse only where one way is good."
+)
+COLUMNS = (
+    *("board", "part", "headline", "title", "measure", "label", "date", "period_label", "value", "unit", "polarity"),
+    *("exactness", "published_as", "change", "direction", "leading", "disagreement", "note", "source", "licence"),
+)
+BASKET_COLUMNS = (
+    *("metric_type", "label", "theme", "unit", "polarity", "base_period", "latest_period", "councils", "base_mean"),
+    *("latest_mean", "direction", "not_judged", "source", "licence"),
+)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Which board; the first one when left out."""
+
+    board: str = ""
+
+
+def view(store: Store, choices: Choices) -> View:
+    """The page. Raises UnknownBoard."""
+    board = headlines.board(store, choices.board or None)
+    known = headlines.boards(store)
+    answered = Choices("" if board.id == known[0].id else board.id)
+    with_basket = any(tile.headline == MEASURE for part in board.parts for tile in part.tiles)
+    found = sector_basket(store) if with_basket else None
+    old = newest_of_the_papers(store, board.figures)
+    content = [*([notice(old)] if old else []), *real_figures(store), paragraph(AS_PUBLISHED), _ways(board, found)]
+    parts = [_part(part, found, number) for number, part in enumerate(board.parts, 1)]
+    content.append(board_parts([*parts, _papers(store, board, answered)]))
+    content += [_behind(found)] if found else []
+    options = [Option("" if each.id == known[0].id else each.id, each.title) for each in known]
+    return View(
+        title=board.title,
+        heading=board.title,
+        description="The headline figures of sector-led improvement, as its papers gave them.",
+        content=content,
+        choices=answered,
+        controls=[select("board", "Board", answered.board, options)] if len(options) > 1 else [],
+        breadcrumbs=(("Home", "/"),),
+    )
+
+
+def csv(store: Store, choices: Choices, table: str) -> Csv:
+    """Every figure of the board; of `table` "basket" the metrics of the site's own basket."""
+    board = headlines.board(store, choices.board or None)
+    if table == "":
+        return Csv(file_name("board", board.id), to_csv(_rows(board), COLUMNS))
+    if table == "basket":
+        return Csv(file_name("basket"), to_csv(map(_basket_row, sector_basket(store).each), BASKET_COLUMNS))
+    raise BadParameter(f"There is no table {table[:40]!r} here; there are: basket, or none for the figures.")
+
+
+def _ways(board: Board, found: Outcome | None) -> Component:
+    """Ways down a long page."""
+    parts = [(part.title, f"part-{number}") for number, part in enumerate(board.parts, 1)]
+    parts += [("The basket worked out here", LIST)] if found else []
+    ways = [html.Li(link(title, f"#{anchor}")) for title, anchor in [*parts, ("The papers", "papers")]]
+    return html.Nav(html.Ul(ways, className="jumps"), **aria(label="On this page"))
+
+
+def _part(part: Part, found: Outcome | None, number: int) -> Component:
+    drawn = []
+    for tile in part.tiles:
+        drawn.append(board_tile(tile))
+        if tile.headline == MEASURE and found:
+            drawn.append(basket_tile(found, LIST))
+    return section(part.title, [board_tiles(drawn)], anchor=f"part-{number}")
+
+
+def _behind(found: Outcome) -> Component:
+    """The list of metrics behind the site's own basket."""
+    words = (
+        f"Every imported metric of which one direction is good ({len(found.each)}, from {publishers(found)}), followed "
+        f"to its latest period, {since_when(found.each, USUAL_BASE)}. {BASKET.text}"
+    )
+    headings = ("Metric", "From", "To", "Councils at both ends", "Mean then", "Mean now", "Verdict")
+    columns = [Column(text, numeric=number in (3, 4, 5)) for number, text in enumerate(headings)]
+    table = data_table(
+        "The basket, metric by metric",
+        columns,
+        [_basket_cells(line) for line in found.each],
+        anchor="basket-table",
+        as_text=True,
+        caption_hidden=True,
+    )
+    folded = details(f"Show all {len(found.each)} metrics", table, anchor="basket-folded")
+    file = paragraph(link("Download this list (CSV)", f"{PATH}.csv?table=basket"))
+    return section("The basket worked out here", [paragraph(words), folded, file], anchor=LIST)
+
+
+def _basket_cells(line: Judgement) -> list[str | Cell]:
+    metric, verdict = line.metric, line.verdict
+    means = [shown(each, metric.decimals, metric.unit) if each is not None else "–" for each in _means(line)]
+    said = str(verdict.direction) if verdict.direction else f"not judged: {verdict.reason}"
+    tone = {"improving": "good", "worsening": "bad"}.get(said, "")
+    name = Cell(metric.label, href=metric.href)
+    return [
+        name,
+        line.followed.span.base_label or "–",
+        line.followed.span.latest_label or "–",
+        f"{verdict.n:,}",
+        *means,
+        Cell(said, tone=tone),
+    ]
+
+
+def _means(line: Judgement) -> tuple[float | None, float | None]:
+    return line.verdict.base_mean, line.verdict.latest_mean
+
+
+def _papers(store: Store, board: Board, answered: Choices) -> Component:
+    refs = {ref for figure in board.figures for ref in (figure.ref, figure.also_ref)}
+    lines: list[list[str | Component]] = [
+        [html.Span(f"[{each.ref}]", id=f"{PAPER}{each.ref}"), f" {each.title}. {each.body}, {each.dated}."]
+        for each in documents(store)
+        if each.ref in refs
+    ]
+    file = paragraph(link("Download every figure (CSV)", addresses.address(f"{PATH}.csv", answered)))
+    return section("The papers", [bullets(lines), file], anchor="papers")
+
+
+def _rows(board: Board) -> Iterator[Mapping[str, CsvCell]]:
+    for part in board.parts:
+        for tile in part.tiles:
+            for series in tile.series:
+                yield from _series_rows(board, part, series)
+
+
+def _series_rows(board: Board, part: Part, series: Series) -> Iterator[Mapping[str, CsvCell]]:
+    for figure in (*series.figures, *series.others):
+        newest = figure is series.latest
+        yield {
+            "board": board.id,
+            "part": part.title,
+            "headline": figure.headline,
+            "title": figure.title,
+            "measure": figure.measure,
+            "label": figure.label,
+            "date": figure.date,
+            "period_label": figure.period_label,
+            "value": figure.value,
+            "unit": figure.unit,
+            "polarity": figure.polarity,
+            "exactness": figure.exactness,
+            "published_as": figure.shown,
+            "change": series.change if newest and series.change_is_exact else None,
+            "direction": str(series.direction) if newest and series.direction else None,
+            "leading": figure not in series.others,
+            "disagreement": figure.disagreement,
+            "note": figure.note,
+            "source": figure.source,
+            "licence": LICENCE,
+        }
+
+
+def _basket_row(line: Judgement) -> Mapping[str, CsvCell]:
+    metric, verdict = line.metric, line.verdict
+    return {
+        "metric_type": metric.id,
+        "label": metric.label,
+        "theme": metric.theme,
+        "unit": metric.unit,
+        "polarity": metric.polarity,
+        "base_period": line.followed.span.base_label,
+        "latest_period": line.followed.span.latest_label,
+        "councils": verdict.n,
+        "base_mean": verdict.base_mean,
+        "latest_mean": verdict.latest_mean,
+        "direction": str(verdict.direction) if verdict.direction else None,
+        "not_judged": str(verdict.reason) if verdict.reason else None,
+        "source": f"{metric.publisher}: {metric.dataset_title}",
+        "licence": metric.licence,
+    }

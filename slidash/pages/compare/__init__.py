@@ -1,0 +1,1 @@
+"""Two metrics against each other, or one metric for councils a reader names."""

@@ -1,0 +1,259 @@
+"""Two metrics against each other for a group of councils, or one metric for councils of the reader's own choice."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from urllib.parse import quote
+
+from dash.development.base_component import Component
+
+from slidash.components.charts import chart_card
+from slidash.components.controls import Option, picker, select
+from slidash.components.tables import Cell, Column, data_table
+from slidash.components.text import bullets, details, link, notice, paragraph, section, warning
+from slidash.csv_files import Cell as FileCell
+from slidash.csv_files import file_name, provenance_columns, to_csv
+from slidash.errors import BadParameter
+from slidash.figures.caption import Caption, png_name
+from slidash.figures.marks import Mark
+from slidash.figures.scatter import Axis, Corners, Point, scatter
+from slidash.figures.theme import DEMONSTRATION, Role
+from slidash.pages import addresses
+from slidash.pages.addresses import csv_address
+from slidash.pages.compare.question import PATH, Asked, Choices, Pair, Side, ask
+from slidash.pages.compare.words import corners, sentence, short_words, titled
+from slidash.pages.page import Csv, View
+from slidash.pages.parts import metric_question
+from slidash.pages.parts.metric_chart import ranking
+from slidash.pages.words.figures import reason, value
+from slidash.pages.words.nouns import in_a_sentence
+from slidash.queries import groups
+from slidash.queries.groups import ENGLAND_WIDE
+from slidash.queries.metrics import Metric
+from slidash.store.reader import Store
+
+__all__ = ["NAME", "PATH", "TITLE", "Choices", "csv", "view"]
+
+NAME = "compare"
+TITLE = "Compare metrics"
+MOST_ROWS_OPEN = 60  # longer tables are folded away, or a phone would scroll for minutes
+CSV_COLUMNS = (
+    *("area", "name", "group", "metric_x", "label_x", "period_x", "value_x", "status_x", "unit_x"),
+    *("metric_y", "label_y", "period_y", "value_y", "status_y", "unit_y", "against_median_x", "against_median_y"),
+)
+
+
+def view(store: Store, choices: Choices) -> View:
+    """The page. Raises UnknownMetricType, UnknownArea, UnknownGroup, BadParameter."""
+    asked = ask(store, choices)
+    content: list[Component] = []
+    if asked.fallen_back:
+        content.append(notice(f"{asked.fallen_back} It is compared with {in_a_sentence(asked.group)} instead."))
+    if asked.sides:
+        content += _two(asked, asked.sides)
+    else:
+        content += _one(store, asked)
+    if asked.own:
+        content.append(section("Councils of your own choice", _own(asked), anchor="own-choice"))
+    title = titled(asked)
+    return View(
+        title=title,
+        heading=title,
+        description="Choose two metrics to see whether they go together, or one alone for councils you choose.",
+        content=content,
+        choices=asked.choices,
+        controls=_controls(store, asked),
+        breadcrumbs=(("Home", "/"), ("Metrics", "/metrics")),
+    )
+
+
+def csv(store: Store, choices: Choices, table: str) -> Csv:
+    """Both figures of each council. BadParameter when only one metric is chosen: its own page has that file."""
+    asked = ask(store, choices)
+    if table:
+        raise BadParameter("This page has one table; leave “table” out.")
+    if asked.y is None or asked.sides is None:
+        raise BadParameter(f"Choose a second metric; the figures of one are at {asked.x.href}.csv.")
+    made_up = asked.x.demonstration or asked.y.demonstration
+    text = to_csv(_rows(asked, asked.sides), [*CSV_COLUMNS, *provenance_columns(demonstration=made_up)])
+    return Csv(file_name(asked.chosen.name if asked.chosen else "", asked.x.id, asked.y.id), text)
+
+
+def _two(asked: Asked, sides: tuple[Side, Side]) -> list[Component]:
+    totals = [side.metric.label for side in sides if side.metric.total]
+    words = sentence(asked, sides)
+    parts: list[Component] = [paragraph(words, lead=True)]
+    if asked.chosen and not any(pair.lead for pair in asked.pairs):
+        parts.append(notice(f"{asked.chosen.name} does not provide both services, so it is not among the councils."))
+    if totals:
+        parts.append(
+            warning(
+                f"Total, not a rate: {' and '.join(totals)}. Large councils have more of everything, so totals go "
+                "together whatever else is so."
+            )
+        )
+    about: list[str | Component] = ["Going together does not show that one brings about the other. ", _methods(), "."]
+    caption = f"{asked.group.label}: both figures and where they stand against the group's medians"
+    files = paragraph(link("Download this table (CSV)", csv_address(addresses.address(PATH, asked.choices))))
+    table = data_table(
+        caption, *_table(asked, sides), anchor="pairs", lead=_lead_row(asked), caption_hidden=True, as_text=True
+    )
+    if len(asked.pairs) > MOST_ROWS_OPEN:
+        table = details(f"Show all {len(asked.pairs)} councils", table, anchor="pairs-folded")
+    return [
+        section("In short", [*parts, paragraph(about)], anchor="in-short"),
+        section("Council by council", [_card(asked, sides)], anchor="chart"),
+        section("The figures", [table, files], anchor="the-figures"),
+        section(
+            "More on each", [bullets([link(s.metric.label, _address(asked, s.metric)) for s in sides])], anchor="more"
+        ),
+    ]
+
+
+def _card(asked: Asked, sides: tuple[Side, Side]) -> Component:
+    across, up = (
+        Axis(f"{side.metric.short_label}, {side.period.label}", side.metric.unit, _median(side)) for side in sides
+    )
+    points = [
+        Point(
+            pair.area.area,
+            pair.area.name,
+            pair.x.value if pair.x else None,
+            pair.y.value if pair.y else None,
+            _shown(sides[0], pair.x.value if pair.x else None),
+            _shown(sides[1], pair.y.value if pair.y else None),
+            Role.LEAD if pair.lead else Role.GROUP,
+        )
+        for pair in asked.pairs
+    ]
+    x, y = (side.metric for side in sides)
+    made_up = x.demonstration or y.demonstration
+    sources = dict.fromkeys(f"{one.publisher}, {one.dataset_title}" for one in (x, y))
+    who = asked.chosen.name if asked.chosen else "England"
+    caption = Caption(
+        title=titled(asked),
+        unit=x.unit,
+        source="; ".join(sources),
+        subtitle="One dot a council; the dashed lines are the medians of the group.",
+        address=addresses.address(PATH, asked.choices),
+        png_name=png_name(who, f"{x.id}-{y.id}", sides[0].period.label),
+        demonstration=made_up,
+    )
+    figure = scatter(points, across, up, caption, Corners(*corners(sides)))
+    words = str(figure["layout"]["meta"]["alt"])
+    said = f"{words} {DEMONSTRATION}." if made_up else words
+    return chart_card(figure, said, anchor="pairs-chart", height=figure["layout"]["height"], heading=asked.group.label)
+
+
+def _table(asked: Asked, sides: tuple[Side, Side]) -> tuple[list[Column], list[list[str | Cell]]]:
+    columns = [Column("Council")]
+    columns += [Column(f"{side.metric.short_label}, {side.period.label}", numeric=True) for side in sides]
+    columns.append(Column("Against the two medians"))
+    rows: list[list[str | Cell]] = []
+    for pair in asked.pairs:
+        changed = replace(asked.choices, area=pair.area.area)
+        href = "" if pair.lead else addresses.address(PATH, changed)
+        values = pair.values
+        rows.append(
+            [
+                Cell(pair.area.name, href=href),
+                *(_figure(side, pair, place) for place, side in enumerate(sides)),
+                short_words(sides, values) if values else "–",
+            ]
+        )
+    return columns, rows
+
+
+def _lead_row(asked: Asked) -> int | None:
+    return next((place for place, pair in enumerate(asked.pairs) if pair.lead), None)
+
+
+def _figure(side: Side, pair: Pair, place: int) -> str:
+    figure = pair.y if place else pair.x
+    return _shown(side, figure.value) if figure and figure.value is not None else reason(figure)
+
+
+def _shown(side: Side, number: float | None) -> str:
+    return "no figure" if number is None else value(side.metric, number)
+
+
+def _median(side: Side) -> Mark | None:
+    number = side.usual.median
+    return None if number is None else Mark("Group median", number, value(side.metric, number))
+
+
+def _rows(asked: Asked, sides: tuple[Side, Side]) -> Iterator[Mapping[str, FileCell]]:
+    x, y = sides
+    for pair in asked.pairs:
+        values = pair.values
+        cells: dict[str, FileCell] = {"area": pair.area.area, "name": pair.area.name, "group": asked.group.id}
+        for name, side, figure in (("x", x, pair.x), ("y", y, pair.y)):
+            number = figure.value if figure else None
+            cells |= {
+                f"metric_{name}": side.metric.id,
+                f"label_{name}": side.metric.label,
+                f"period_{name}": side.period.period,
+                f"value_{name}": number,
+                f"status_{name}": None if number is not None else reason(figure),
+                f"unit_{name}": side.metric.unit,
+            }
+        sources = dict.fromkeys(f"{side.metric.publisher}: {side.metric.dataset_title}" for side in sides)
+        yield cells | {
+            "against_median_x": x.against(values[0]) if values else None,
+            "against_median_y": y.against(values[1]) if values else None,
+            "source": "; ".join(sources),
+            "licence": "; ".join(dict.fromkeys(side.metric.licence for side in sides)),
+            "demonstration": x.metric.demonstration or y.metric.demonstration,
+        }
+
+
+def _one(store: Store, asked: Asked) -> list[Component]:
+    """One metric alone: the bars of its own page, and the way there."""
+    chosen = metric_question.Choices(asked.x.id, asked.choices.area, asked.choices.group)
+    page = metric_question.ask(store, chosen)
+    onward = link(f"Everything about it: {asked.x.label}", _address(asked, asked.x))
+    invitation = notice("Choose a second metric above to see whether the two go together.")
+    return [
+        invitation,
+        section("Council by council", [ranking(page)], anchor="chart"),
+        section("The figures", [paragraph([onward, ", with its table and definition."])], anchor="the-figures"),
+    ]
+
+
+def _own(asked: Asked) -> list[Component]:
+    """Who is in the reader's own group, each to be taken out, and the group on one metric's page."""
+    codes = [area.area for area in asked.own]
+    lines: list[list[str | Component]] = []
+    for area in asked.own:
+        rest = ",".join(code for code in codes if code != area.area)
+        without = replace(asked.choices, group=f"custom:{rest}" if rest else "")
+        lines.append([area.name, ": ", link(f"take {area.name} out", addresses.address(PATH, without))])
+    ways = [metric for metric in (asked.x, asked.y) if metric]
+    onward = [link(f"{metric.label} for these councils", _address(asked, metric)) for metric in ways]
+    return [bullets(lines), paragraph("On one metric:"), bullets(onward)]
+
+
+def _address(asked: Asked, metric: Metric) -> str:
+    whose = f"area={asked.choices.area}&" if asked.choices.area else ""
+    return f"{metric.href}?{whose}group={quote(asked.group.id, safe=',:-')}"
+
+
+def _methods() -> Component:
+    return link("How this is worked out", "/about/methods#rank-correlation")
+
+
+def _controls(store: Store, asked: Asked) -> list[Component]:
+    found, names = "/api/v1/metric-types?limit=10&q=", "/api/v1/areas?limit=10&q="
+    offered = groups.groups_of(store, asked.chosen)
+    if asked.chosen is None:
+        offered = [each for each in offered if each.kind in ENGLAND_WIDE]
+    if asked.group.id not in {each.id for each in offered}:
+        offered = [*offered, asked.group]
+    options = [Option(each.id, f"{each.label} ({each.members})") for each in offered]
+    second = asked.y.label if asked.y else ""
+    return [
+        picker("x", "Metric across", asked.x.id, text=asked.x.label, source=found),
+        picker("y", "Metric up", asked.choices.y, text=second, source=found),
+        picker("area", "Council", asked.choices.area, text=asked.chosen.name if asked.chosen else "", source=names),
+        select("group", "Compared with", asked.group.id, options),
+        picker("add", "Add a council to a group of your own", "", text="", source=names),
+    ]

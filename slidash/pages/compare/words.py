@@ -1,0 +1,96 @@
+"""Two metrics against each other in words: do they go together, and where does a council stand on both?"""
+
+from slidash.pages.compare.question import Asked, Side
+from slidash.pages.words.figures import value
+from slidash.pages.words.nouns import in_a_sentence
+from slidash.vocabulary.correlations import FEWEST, WEAK, strength
+from slidash.vocabulary.metrics import Polarity
+from slidash.vocabulary.numbers import shown
+
+MIDDLE = "at the median"
+
+
+def titled(asked: Asked) -> str:
+    """What the page is about."""
+    if asked.y is None:
+        return asked.x.label
+    return f"{asked.x.short_label} and {_inside(asked.y.short_label)}"
+
+
+def sentence(asked: Asked, sides: tuple[Side, Side]) -> str:
+    """Whether the two go together, and the lead council's place."""
+    said = [_together(asked, sides)]
+    for pair, values in asked.complete:
+        if pair.lead:
+            figures = ", ".join(
+                f"{_inside(side.metric.short_label)} {value(side.metric, number)}"
+                for side, number in zip(sides, values, strict=True)
+            )
+            said.append(f"{pair.area.name}: {figures}; {place_words(sides, values)}.")
+    return " ".join(said)
+
+
+def place_words(sides: tuple[Side, Side], values: tuple[float, float]) -> str:
+    """A council's quarter of the chart: "better than the median on both", "better on obesity; worse on absence"."""
+    words = [side.against(number) for side, number in zip(sides, values, strict=True)]
+    if words[0] == words[1]:
+        return "at the median on both" if words[0] == MIDDLE else f"{words[0]} than the median on both"
+    parts = [
+        f"{word} of {_inside(side.metric.short_label)}"
+        if word == MIDDLE
+        else f"{word} on {_inside(side.metric.short_label)}"
+        for word, side in zip(words, sides, strict=True)
+    ]
+    return "; ".join(parts)
+
+
+def short_words(sides: tuple[Side, Side], values: tuple[float, float]) -> str:
+    """The same for a table whose columns are the two metrics: "better, worse", "better on both"."""
+    first, second = (side.against(number) for side, number in zip(sides, values, strict=True))
+    return f"{first} on both" if first == second else f"{first}, {second}"
+
+
+def corners(sides: tuple[Side, Side]) -> tuple[str, str, str, str]:
+    """What the four corners mean: top left, top right, bottom left, bottom right."""
+
+    def corner(*, right: bool, top: bool) -> str:
+        across, up = _end(sides[0], high=right), _end(sides[1], high=top)
+        return f"{across} on both" if across == up else f"{across} across, {up.lower()} up"
+
+    return (
+        corner(right=False, top=True),
+        corner(right=True, top=True),
+        corner(right=False, top=False),
+        corner(right=True, top=False),
+    )
+
+
+def _end(side: Side, *, high: bool) -> str:
+    if side.metric.good is Polarity.NONE:
+        return "Higher" if high else "Lower"
+    return "Better" if high == (side.metric.good is Polarity.HIGH) else "Worse"
+
+
+def _together(asked: Asked, sides: tuple[Side, Side]) -> str:
+    found = asked.correlation
+    n = found.n if found else 0
+    among = in_a_sentence(asked.group)
+    if asked.group.relative and asked.chosen:
+        among = f"{asked.chosen.name} and {among}"
+    if found is None or found.rho is None:
+        why = f"{FEWEST} are needed" if n < FEWEST else "they have one figure in common"
+        return f"Among {among}, {n} councils have both figures: {why}, so nothing is said of going together."
+    first, second = (_inside(side.metric.short_label) for side in sides)
+    measured = f"rank correlation {shown(found.rho, 2)}, {n} councils"
+    if abs(found.rho) < WEAK:
+        return f"Among {among} there is {strength(found.rho)} between {first} and {second} ({measured})."
+    way = "higher" if found.rho > 0 else "lower"
+    return (
+        f"Among {among}, councils with a higher figure for {first} tend to have a {way} one for {second}: "
+        f"{strength(found.rho)} ({measured})."
+    )
+
+
+def _inside(label: str) -> str:
+    """A label inside a sentence."""
+    return f"{label[0].lower()}{label[1:]}" if label[1:2].islower() else label

@@ -1,0 +1,1 @@
+"""One council on a page."""

@@ -1,0 +1,70 @@
+"""What a council is strongest and weakest on, and what has improved and slipped most, as tables."""
+
+from collections.abc import Callable, Sequence
+
+from dash.development.base_component import Component
+
+from slidash.components.tables import Cell, Column, data_table
+from slidash.components.text import link, paragraph
+from slidash.pages.parts.headline_tiles import metric_address, metrics_address
+from slidash.pages.words.newest import Said
+from slidash.pages.words.nouns import the
+from slidash.queries.areas import Area
+from slidash.queries.groups import Group
+from slidash.queries.newest.extremes import Extremes
+from slidash.queries.newest.scorecard import Score
+from slidash.vocabulary.extremes import carried
+
+MOST_SHOWN = 5
+
+
+def lists(found: Extremes, say: Callable[[str], Said], lead: Area, group: Group) -> list[Component]:
+    """The first of each list as a table, with the way to all of them; `say` gives what is said of a metric type."""
+    ways = {
+        "strongest": ("Strongest", found.strongest, "in the best quarter", {"standing": "best"}),
+        "weakest": ("Weakest", found.weakest, "in the worst quarter", {"standing": "worst"}),
+        "improved": ("Most improved", found.improved, "with an improving trend", {"travel": "improving"}),
+        "slipped": ("Most slipped", found.slipped, "with a worsening trend", {"travel": "worsening"}),
+    }
+    made: list[Component] = []
+    for anchor, (name, those, which, filters) in ways.items():
+        if not those:
+            made.append(paragraph(f"{name}: there is no recent rate {which}."))
+            continue
+        first = [say(each) for each in those[:MOST_SHOWN]]
+        made.append(_table(name, anchor, first, len(those), lead, group))
+        if len(those) > MOST_SHOWN:
+            made.append(paragraph(link(f"All metrics {which}", metrics_address(lead, group, **filters))))
+    return made
+
+
+def _table(name: str, anchor: str, first: Sequence[Said], of: int, lead: Area, group: Group) -> Component:
+    travel = anchor in ("improved", "slipped")
+    # three columns, of which two may be broken into lines: all of it is in sight on a phone
+    columns = [Column("Metric"), Column("Figure"), Column("Over its trend" if travel else "Rank")]
+    rows: list[list[str | Cell]] = []
+    for each in first:
+        metric = Cell(each.label, href=metric_address(each.metric, lead, group))
+        rows.append([metric, dated(each), over_its_trend(each) if travel else each.place])
+    counted = f"{len(rows)} of {of:,}" if of > len(rows) else f"{of}"
+    return data_table(f"{name}: {counted}", columns, rows, anchor=anchor, as_text=True)
+
+
+def dated(said: Said) -> str:
+    """The figure with its period: "12.3% in 2023/24", "157.0 on 31 March 2025"."""
+    score = _score(said)
+    # the id of a point in time is a day alone
+    return f"{said.value} {'in' if '--' in score.period else 'on'} {the(score.period_label)}"
+
+
+def over_its_trend(said: Said) -> str:
+    """How far the trend has carried the figure, since when: "+4.1 percentage points since 2016, over 8 periods"."""
+    score = _score(said)
+    since = f" since {score.trend_start.year}" if score.trend_start else ""
+    return f"{said.amount_in_unit(carried(score.trend_slope, score.trend_n))}{since}, over {score.trend_n} periods"
+
+
+def _score(said: Said) -> Score:
+    if not isinstance(said.figure, Score):
+        raise TypeError("these lists are made of scores")
+    return said.figure

@@ -1,0 +1,155 @@
+"""A council's figures: headlines, where it stands by theme, and every figure of every theme, or of one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dash.development.base_component import Component
+
+from slidash.components.text import bullets, details, link, paragraph, section
+from slidash.errors import BadParameter
+from slidash.pages.addresses import csv_address
+from slidash.pages.council.extremes import lists
+from slidash.pages.council.summary import summary
+from slidash.pages.council.tables import overview, theme_table
+from slidash.pages.parts.headline_tiles import council_tiles, metrics_address
+from slidash.pages.words.councils import not_begun
+from slidash.pages.words.newest import Said, everything, told
+from slidash.pages.words.nouns import ranked_among
+from slidash.queries import metrics
+from slidash.queries.areas import Area
+from slidash.queries.groups import Group
+from slidash.queries.newest.extremes import extremes
+from slidash.queries.newest.scorecard import Scorecard
+from slidash.queries.newest.tallies import Tally, tallies
+from slidash.store.reader import Store
+from slidash.vocabulary.extremes import RECENT_YEARS
+
+MOST_AT_ONCE = 100  # figures; with more of them a page has the table of one theme at a time
+NOT_COUNTED = "Totals, and metrics of which neither direction is good, are counted neither as good nor as bad. "
+DRAWN: tuple[str | Component, ...] = (
+    f"Rates only, with figures no more than {RECENT_YEARS} years old. ",
+    link("How these are chosen", "/about/methods#extremes"),
+    ".",
+)
+
+
+def of_theme(store: Store, lead: Area, group: Group, slug: str) -> list[Said]:
+    """The figures of the theme with this slug, or all when it is empty. Raises BadParameter."""
+    theme = theme_named(store, slug)
+    if not theme:
+        return everything(store, lead, group)
+    theirs = {metric.id for metric in metrics.by_id(store).values() if metric.theme == theme}
+    return everything(store, lead, group, theirs)
+
+
+def theme_named(store: Store, slug: str) -> str:
+    """The theme with this slug; nothing for none. Raises BadParameter."""
+    known = {"": ""} | {each.slug: each.theme for each in metrics.themes(store)}
+    if slug not in known:
+        raise BadParameter(f"There is no theme “{slug[:40]}”. There are: {', '.join(filter(None, known))}.")
+    return known[slug]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All figures of a council in a group; of which theme the table is shown, if one was chosen.
+
+    `here` gives the page's address with another theme, or with none.
+    """
+
+    lead: Area
+    group: Group
+    card: Scorecard | None  # none of a council that is still to come
+    theme: str
+    here: Callable[[str], str]
+
+    @property
+    def apart(self) -> bool:
+        """Whether the table of a theme is a page of its own."""
+        return bool(self.theme) or len(self.card or ()) > MOST_AT_ONCE
+
+    def address(self, slug: str) -> str:
+        """Where the table of a theme is."""
+        return f"{self.here(slug) if self.apart else ''}#{slug}-table"
+
+
+def sections(store: Store, figures: Figures) -> list[Component]:
+    """Headlines, standing and tables, or why there are none."""
+    lead, group, card = figures.lead, figures.group, figures.card
+    chosen = theme_named(store, figures.theme)
+    if not card:
+        why = _why_none(store, lead)
+        return [section("No figures", [paragraph(why)], anchor="figures")] if why else []
+    slugs = {each.theme: each.slug for each in metrics.themes(store)}
+    counted = tallies(store, card)
+    found = extremes(store, card, store.build.as_at)
+    themes = {theme: (slug, figures.address(slug)) for theme, slug in slugs.items()}
+    standing = [
+        overview(counted, lead, group, themes),
+        paragraph([NOT_COUNTED, link("How this is judged", "/about/methods#quarters"), "."]),
+        paragraph(link("Download all figures of this council (CSV)", csv_address(figures.here("")))),
+    ]
+
+    def say(metric_type: str) -> Said:
+        return told(metrics.metric(store, metric_type), card[metric_type])
+
+    tiles = council_tiles(store, lead, group)
+    words = [paragraph(each) for each in summary(lead, group, counted, found, say)]
+    return [
+        section(
+            "Headlines",
+            [paragraph(link(f"Search the figures of {lead.name}", metrics_address(lead, group))), tiles],
+            anchor="headlines",
+            lead=ranked_among(store, lead, group),
+        ),
+        section("In words", words, anchor="words"),
+        section("Where it stands", standing, anchor="standing"),
+        section(
+            "Strongest and weakest, improved and slipped",
+            lists(found, say, lead, group),
+            anchor="extremes",
+            lead=DRAWN,
+        ),
+        _tables(store, figures, chosen, counted, slugs),
+    ]
+
+
+def _tables(
+    store: Store, figures: Figures, chosen: str, counted: Sequence[Tally], slugs: Mapping[str, str]
+) -> Component:
+    """Every theme to be opened; the one that was chosen; or where each of them is."""
+    lead, group = figures.lead, figures.group
+    if figures.apart and not chosen:
+        ways = [link(_counted(each), figures.address(slugs[each.theme])) for each in counted]
+        return section("All figures by theme", [bullets(ways)], anchor="figures")
+    said = of_theme(store, lead, group, figures.theme)
+    tables = {
+        theme: theme_table(theme, slugs[theme], list(those), lead, group)
+        for theme, those in groupby(said, key=lambda each: each.metric.theme)
+    }
+    if not figures.apart:
+        themes: list[Component] = [
+            details(_counted(each), [tables[each.theme]], anchor=slugs[each.theme]) for each in counted
+        ]
+        return section("All figures by theme", themes, anchor="figures")
+    onward: list[str | Component] = [
+        link("Download this table (CSV)", csv_address(figures.here(figures.theme))),
+        " or show ",
+        link("all themes", figures.here("")),
+        ".",
+    ]
+    none = [] if tables else [paragraph(f"{lead.name} has no figure of this theme.")]
+    return section(f"{chosen}: all figures", [*tables.values(), *none, paragraph(onward)], anchor="figures")
+
+
+def _counted(tally: Tally) -> str:
+    return f"{tally.theme}: {tally.metrics:,} metric{'s' * (tally.metrics != 1)}"
+
+
+def _why_none(store: Store, lead: Area) -> str:
+    if not_begun(store, lead):
+        return ""  # the notice at the top of the page says it
+    if lead.end:
+        return f"None of the sources read here has a figure for {lead.name}; they give those of the councils after it."
+    return f"None of the sources read here has a figure for {lead.name} yet."

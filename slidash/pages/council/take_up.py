@@ -1,0 +1,102 @@
+"""Take-up on a council's page: where its region and type stand for each offer, and what it is itself on record for."""
+
+from collections.abc import Mapping, Sequence
+
+from dash.development.base_component import Component
+
+from slidash.components.tables import Cell, Column, data_table
+from slidash.components.text import bullets, link, paragraph, section
+from slidash.pages.words.nouns import year_words
+from slidash.pages.words.since import newest_take_up
+from slidash.pages.words.take_up import flag_sentence, own_category, share_of, total_words
+from slidash.queries.areas import Area
+from slidash.queries.sector.take_up import (
+    Category,
+    CouncilRecord,
+    Offer,
+    breakdown,
+    breakdowns,
+    council_records,
+    offers,
+    totals,
+    years,
+)
+from slidash.store.reader import Store
+from slidash.vocabulary.offers import By, Origin
+
+LEAD = (
+    "The papers give take-up by region and type, and name single councils only as examples. So this says where the "
+    "region and type of {} stand, not the council itself."
+)
+NAMED = "Papers and registers name {} for:"
+ANCHOR = "take-up"
+
+
+def take_up_section(store: Store, lead: Area) -> list[Component]:
+    """The section; nothing where no offer says anything of the council, its region or its type."""
+    rows = [row for each in offers(store) if (row := _row(store, each, lead))]
+    records = council_records(store, lead.area)
+    if not rows and not records:
+        return []
+    parts: list[Component] = []
+    if records:
+        parts += [paragraph(NAMED.format(lead.name)), bullets([_record(each) for each in records])]
+    if rows:
+        papers = sorted({title for each in offers(store) for title in _papers(store, each, lead)})
+        parts += [_table(lead, rows), paragraph(f"Source: {'; '.join(papers)}. The page of each offer has the places.")]
+    href = f"/take-up?area={lead.area}"
+    parts.append(paragraph([link(f"Every offer, with the region and type of {lead.name} marked", href), "."]))
+    lead_words = f"{LEAD.format(lead.name)} {newest_take_up(store)}"
+    return [section("Take-up of support", parts, anchor=ANCHOR, lead=lead_words)]
+
+
+def _table(lead: Area, rows: Sequence[Sequence[str | Cell]]) -> Component:
+    headings = ("Offer", "Year", "All councils", f"Region: {lead.region_name}", "Type", "In words")
+    return data_table(
+        f"Take-up where the region and type of {lead.name} stand",
+        [Column(each) for each in headings],
+        rows,
+        anchor=f"{ANCHOR}-table",
+        as_text=True,
+        caption_hidden=True,
+    )
+
+
+def _own(store: Store, offer: Offer, lead: Area) -> Mapping[By, Category]:
+    """The council's region and type in the newest year that says anything of them; empty where none does."""
+    for year in years(store, offer.offer):
+        known: list[By] = [by for by in breakdowns(store, offer.offer, year) if by is not By.CONTROL]
+        rows = {by: own_category(breakdown(store, offer.offer, year, by), lead) for by in known}
+        own: dict[By, Category] = {by: found for by, found in rows.items() if found}
+        if own:
+            return own
+    return {}
+
+
+def _papers(store: Store, offer: Offer, lead: Area) -> set[str]:
+    return {each.source.partition(",")[0] for each in _own(store, offer, lead).values()}
+
+
+def _row(store: Store, offer: Offer, lead: Area) -> list[str | Cell]:
+    """One offer as a line of the table; empty where nothing is known of the council's region or type."""
+    own = _own(store, offer, lead)
+    if not own:
+        return []
+    year = next(iter(own.values())).year
+    total = next(iter(totals(store, offer.offer, year)), None)
+    flags = [flag_sentence(each).partition(":")[0] for each in own.values() if each.flag]
+    return [
+        Cell(offer.label, href=f"/take-up/{offer.offer}?area={lead.area}"),
+        year_words(year),
+        total_words(total) if total else "–",
+        *(share_of(own[by]) if by in own else "not published" for by in (By.REGION, By.TYPE)),
+        "; ".join(flags) or "–",
+    ]
+
+
+def _record(one: CouncilRecord) -> list[str | Component]:
+    when = one.on or one.reported
+    joint = f", led by {one.lead_name}" if one.lead_name else ""
+    status = f", {one.status}" if one.origin == Origin.REGISTER and one.status else ""
+    href = f"/take-up/{one.offer}"
+    return [link(one.offer_label, href), f", {when}{joint}{status} ({one.source})."]

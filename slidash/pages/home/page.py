@@ -1,0 +1,128 @@
+"""Find a council; the headlines of England or of a council; ways in for each of those who come."""
+
+from dataclasses import dataclass
+
+from dash.development.base_component import Component
+
+from slidash.components.controls import Elsewhere, picker
+from slidash.components.text import bullets, link, paragraph, section
+from slidash.components.tiles import facts
+from slidash.pages.page import View
+from slidash.pages.parts.headline_tiles import council_tiles, england_tiles
+from slidash.pages.words.councils import in_a_line
+from slidash.queries import areas, groups, metrics
+from slidash.queries.areas import Area
+from slidash.queries.search.resolve import council_meant
+from slidash.store.reader import Store
+
+NAME = "home"
+PATH = "/"
+TITLE = "How councils in England compare"
+EXAMPLE = "E06000001"
+OFFICER = (
+    "Pick your council above, choose whom to compare it with, and read its rank, its quarter of the group and its "
+    "direction of travel. Every chart can be taken into a paper as a picture, every table as a file."
+)
+BOARD = "See where the sector stands: "
+ANYONE = (
+    "Everything here is open to all, without an account, on a phone or with a screen reader. Look up your council, or "
+)
+ANALYST = "Each figure can also be had by a program: see "
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The council whose headlines are shown; England's when left out."""
+
+    area: str = ""
+
+
+def view(store: Store, choices: Choices) -> View:
+    """The first page."""
+    lead = council_meant(store, choices.area) if choices.area else None
+    content = [*(_council(store, lead) if lead else _england(store)), *_ways_in(store, lead), *_about(store)]
+    return View(
+        title=f"{lead.name}: headlines" if lead else TITLE,
+        heading=f"{lead.name}: headlines" if lead else "How does your council compare?",
+        description="See where a council stands among councils like it, and where it is going, on published figures.",
+        controls=[
+            picker(
+                "area",
+                "Find a council",
+                lead.area if lead else "",
+                text=lead.name if lead else "",
+                source="/api/v1/areas?limit=10&q=",
+                hint="Type a name, a former name or a code, such as Hartlepool, Allerdale or E10000016",
+                go="/councils/{value}-{slug}",
+                elsewhere=Elsewhere("Search the metrics for “{typed}”", "/metrics?q={typed}"),
+            )
+        ],
+        content=content,
+        choices=Choices(lead.area if lead else ""),
+    )
+
+
+def _england(store: Store) -> list[Component]:
+    lead = "As published for England. Each tile leads to the figures of every council."
+    return [section("England in six figures", [england_tiles(store)], anchor="headlines", lead=lead)]
+
+
+def _council(store: Store, lead: Area) -> list[Component]:
+    group = groups.usual_group(store, lead)
+    among = f"{in_a_line(lead)}. Places are among this group: {group.label.lower()} ({group.members} councils)."
+    tiles = council_tiles(store, lead, group)
+    onward = paragraph([link(f"All figures of {lead.name}", lead.href), " or ", link("England's headlines", "/"), "."])
+    return [section(f"{lead.name} in six figures", [tiles, onward], anchor="headlines", lead=among)]
+
+
+def _ways_in(store: Store, chosen: Area | None) -> list[Component]:
+    current = areas.councils(store)
+    example = chosen or next((one for one in current if one.area == EXAMPLE), current[0] if current else None)
+    officer: list[str | Component] = [OFFICER]
+    if example:
+        officer += [" For example: ", link(f"{example.name} among councils like it", example.href), "."]
+    analyst: list[str | Component] = [ANALYST, link("the API", "/about/api")]
+    analyst += [
+        ". See ",
+        link("who takes up which support", "/take-up"),
+        " and where an offer is under-used. For what was read, what was left out and what looks doubtful, see ",
+        link("the data", "/about/data"),
+        ".",
+    ]
+    ways: list[tuple[str, list[str | Component]]] = [
+        ("Council officer", officer),
+        ("Board member", _board_member()),
+        ("Anyone", [ANYONE, link("look through the metrics", "/metrics"), "."]),
+        ("Analyst or adviser", analyst),
+    ]
+    return [section("Where to begin", [facts(ways)], anchor="ways-in")]
+
+
+def _board_member() -> list[str | Component]:
+    words: list[str | Component] = [BOARD, link("the headline figures of the board", "/board")]
+    words += [", each with its period, its change and its source, on two printed pages. And "]
+    words += [link("take-up by region and type", "/take-up"), " of every offer. "]
+    return [*words, link("What the words mean", "/about/methods"), "."]
+
+
+def _about(store: Store) -> list[Component]:
+    themes = metrics.themes(store)
+    counted = sum(theme.metric_types for theme in themes)
+    datasets = sorted({metric.dataset_title for metric in metrics.by_id(store).values()})
+    what = (
+        "Councils in England answer for their own performance, and comparing themselves with councils like them is how "
+        "they learn where to look. This site puts published figures side by side, says where each council stands and "
+        "whether it is improving, and shows where every figure comes from."
+    )
+    held = (
+        f"{counted:,} metrics in {len(themes)} themes, {len(areas.councils(store)):,} councils of today and those that "
+        f"came before them. Figures from: {', '.join(datasets)}. Data put together on {store.build.built_at:%-d %B %Y}."
+    )
+    lines: list[list[str | Component]] = [
+        [
+            link(theme.theme, f"/metrics?theme={theme.slug}"),
+            f": {theme.metric_types} metric{'s' * (theme.metric_types != 1)}",
+        ]
+        for theme in themes
+    ]
+    return [section("What this is", [paragraph(what), paragraph(held), bullets(lines)], anchor="what-this-is")]

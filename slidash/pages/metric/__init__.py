@@ -1,0 +1,1 @@
+"""One metric, one council, one comparison group."""

@@ -1,0 +1,79 @@
+"""What the metric is: definition, which way is good, who publishes it, when it comes again, what to beware of."""
+
+from datetime import date
+
+from dash import html
+from dash.development.base_component import Component
+
+from slidash.components.text import link, section
+from slidash.components.tiles import facts
+from slidash.pages.metric.notes import TIERS
+from slidash.pages.parts.metric_question import Asked
+from slidash.pages.words.figures import GOOD, day_words
+from slidash.pages.words.nouns import the
+from slidash.queries import metrics
+from slidash.store.reader import Store
+
+NOT_SAID = frozenset({"", "tbc", "na", "n/a", "-"})
+
+
+def about(store: Store, asked: Asked) -> Component:
+    """The last part of the page."""
+    metric = asked.metric
+    slug = next((each.slug for each in metrics.themes(store) if each.theme == metric.theme), "")
+    first, last = the(asked.periods[0].label), the(asked.periods[-1].label)
+    found: list[tuple[str, str | Component | list[str | Component]]] = [
+        ("What it measures", _paragraphs(metric.definition) or metric.label),
+    ]
+    if metric.caveats and metric.caveats.strip() != metric.definition.strip():
+        found.append(("What to beware of", _paragraphs(metric.caveats)))
+    found += [
+        ("Unit", metric.unit or "a number without a unit"),
+        ("Which way is good", GOOD[metric.good]),
+        ("Published for", _sentence(TIERS[metric.tier])),
+        ("Theme", link(metric.theme, f"/metrics?theme={slug}")),
+        ("Periods", first if first == last else f"{len(asked.periods)}, from {first} to {last}"),
+        ("Publisher", metric.publisher),
+        ("Source", _linked(metric.dataset_title, metric.source_url)),
+        ("Licence", [_linked(metric.licence, metric.licence_url), f". {metric.attribution}"]),
+        ("Last updated by the publisher", day_words(metric.source_date) if _given(metric.source_date) else "not said"),
+        ("Next update", next_update(metric.next_update, store.build.as_at)),
+        ("Taken over here", day_words(metric.retrieved) if metric.retrieved else "not said"),
+        (
+            "England and regions",
+            "These are shown as their publisher gives them. They are not worked out from the councils' figures.",
+        ),
+    ]
+    return section("About this metric", [facts(found)], anchor="about")
+
+
+def next_update(given: str, today: date) -> str:
+    """When the next figures come, in words."""
+    if given.strip().lower() in NOT_SAID:
+        return "not announced"
+    words = day_words(given)
+    try:
+        past = date.fromisoformat(given) < today
+    except ValueError:
+        past = False
+    return f"was due {words}" if past else words
+
+
+def _given(text: str) -> bool:
+    return text.strip().lower() not in NOT_SAID
+
+
+def _paragraphs(text: str) -> list[str | Component]:
+    """Text of several paragraphs, each on its own."""
+    parts = [part.strip() for part in text.splitlines() if part.strip()]
+    if len(parts) < 2:
+        return list(parts)
+    return [html.P(part, className="govuk-body") for part in parts]
+
+
+def _linked(text: str, href: str) -> str | Component:
+    return link(text, href) if href.startswith(("https://", "http://")) else text
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."

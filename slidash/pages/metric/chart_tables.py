@@ -1,0 +1,53 @@
+"""The figures behind two of the charts as tables, each one HTML string, since they are long and lie folded away."""
+
+from dash.development.base_component import Component
+
+from slidash.components.parts import RawHtml
+from slidash.components.tables import Cell, Column, table_html
+from slidash.pages.parts.metric_question import Asked, Journey
+from slidash.pages.words.figures import interval, reason, value
+
+
+def everyone_table(asked: Asked, caption: str) -> Component:
+    """Every council that can have a figure, in its order."""
+    columns = [Column("Council"), Column("Rank", numeric=True), Column(asked.comparison.period.label, numeric=True)]
+    rows: list[list[str | Cell]] = [
+        [
+            one.area.name,
+            str(one.rank) if one.rank is not None else "–",
+            value(asked.metric, one.value) if one.value is not None else reason(one.figure),
+        ]
+        for one in asked.comparison.everyone
+    ]
+    lead = next((number for number, one in enumerate(asked.comparison.everyone) if one.lead), None)
+    return RawHtml(html=table_html(caption, columns, rows, anchor="spread-figures", lead=lead, caption_hidden=True))
+
+
+def series_table(asked: Asked, travelled: Journey, caption: str) -> Component:
+    """Every period, newest first: the lead council, its group, England."""
+    metric = asked.metric
+    own = {one.period: one for one in travelled.own}
+    usual = {one.period: one for one in travelled.group}
+    england = {one.period: one for one in travelled.england}
+    columns = [Column("Period")]
+    columns += [Column(asked.lead.name, numeric=True), Column("95% interval", numeric=True)] if asked.lead else []
+    columns += [Column("Group median", numeric=True), Column("Middle half", numeric=True)]
+    columns += [Column("England", numeric=True)]
+    rows: list[list[str | Cell]] = []
+    for period in reversed(asked.periods):
+        mine, theirs, there = own.get(period.period), usual.get(period.period), england.get(period.period)
+        cells: list[str | Cell] = [period.label]
+        if asked.lead:
+            known = mine is not None and mine.value is not None
+            mark = " (provisional)" if mine and mine.provisional and known else ""
+            cells += [f"{value(metric, mine.value)}{mark}" if known and mine else reason(mine)]
+            cells += [interval(metric, mine) or "–"]
+        middle = metric.quartiles and theirs and theirs.q25 is not None
+        cells.append(value(metric, theirs.median if theirs else None))
+        cells.append(f"{value(metric, theirs.q25)} to {value(metric, theirs.q75)}" if middle and theirs else "–")
+        cells.append(value(metric, there.value if there else None))
+        rows.append(cells)
+    drop = [] if any(one.lower is not None for one in travelled.own) or not asked.lead else [2]
+    kept = [[cell for at, cell in enumerate(row) if at not in drop] for row in rows]
+    shown = [column for at, column in enumerate(columns) if at not in drop]
+    return RawHtml(html=table_html(caption, shown, kept, anchor="over-time-figures", caption_hidden=True))

@@ -1,0 +1,266 @@
+"""What stands at the top of the page of one metric: key figures, what must be known before using them, benchmarks."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from slidash.components.text import link, notice, warning
+from slidash.components.tiles import direction_tag, facts, tile, tiles
+from slidash.figures.theme import DEMONSTRATION
+from slidash.pages.metric.words import abolished_words, against_words, among_whom, label_of, trend_words
+from slidash.pages.parts.metric_chart import england_apart
+from slidash.pages.parts.metric_question import Asked, Journey
+from slidash.pages.words.councils import with_the
+from slidash.pages.words.figures import change_between, difference, interval, reason, value
+from slidash.pages.words.newest import unseen_unit
+from slidash.pages.words.nouns import group_noun, the, when
+from slidash.queries.one_metric.figures import Figure
+from slidash.queries.one_metric.series import Observed
+from slidash.vocabulary.changes import Change
+from slidash.vocabulary.directions import Direction
+from slidash.vocabulary.numbers import is_percentage, shown_change
+from slidash.vocabulary.standing_words import place, quarter
+from slidash.vocabulary.trends import Trend
+
+OPPOSITE = {
+    Direction.IMPROVING: Direction.WORSENING,
+    Direction.WORSENING: Direction.IMPROVING,
+    Direction.INCREASING: Direction.DOWN,
+    Direction.DECREASING: Direction.UP,
+}
+Fact = tuple[str, str | Component | list[str | Component]]
+
+
+def key_figures(asked: Asked, travelled: Journey) -> Component:
+    """Six tiles: figure, rank, group median, change, trend, England; without a council those of England."""
+    return tiles(_of_council(asked, travelled) if asked.lead else _of_england(asked, travelled))
+
+
+def _made(asked: Asked) -> str:
+    return DEMONSTRATION if asked.metric.demonstration else ""
+
+
+def _of_council(asked: Asked, travelled: Journey) -> list[Component]:
+    compared, metric = asked.comparison, asked.metric
+    own, standing, made = compared.own, compared.standing, _made(asked)
+    known = own is not None and own.value is not None
+    bounds = interval(metric, own)
+    found = [
+        tile(
+            f"Figure {when(compared.period)}",
+            value(metric, own.value) if own and known else "No figure",
+            period=unseen_unit(metric.unit) if known else reason(own).capitalize(),
+            standing=" ".join(filter(None, [f"95% interval {bounds}." if bounds else "", _provisional(own)])),
+            source=made,
+        )
+    ]
+    if standing is not None:
+        words = quarter(standing, metric.good) if metric.quartiles else None
+        gone = abolished_words(asked)
+        found.append(
+            tile(
+                "Rank",
+                _capital(place(standing, metric.good)),
+                period=among_whom(asked, standing),
+                standing=". ".join(filter(None, [words.capitalize() if words else "", f"{gone}." if gone else ""])),
+                source=made,
+            )
+        )
+    found += _median_tile(asked)
+    if compared.change is not None:
+        found.append(_change_tile(asked, compared.change, compared.previous, compared.previous_label))
+    found += _trend_tile(asked, travelled, "Trend")
+    return found + _england_tile(asked)
+
+
+def _of_england(asked: Asked, travelled: Journey) -> list[Component]:
+    compared, metric, summary = asked.comparison, asked.metric, asked.comparison.summary
+    found = _england_tile(asked)
+    now = next((one for one in travelled.england if one.period == compared.period.period), None)
+    before = [one for one in travelled.england if one.value is not None and one.start < compared.period.start]
+    moved = change_between(metric, now, before[-1]) if now and before else None
+    if moved is not None:
+        found.append(_change_tile(asked, moved, before[-1], before[-1].label))
+    found += _trend_tile(asked, travelled, "England's trend")
+    found += _median_tile(asked)
+    ranked = [one for one in compared.compared if one.value is not None]
+    if ranked:
+        ends = "From highest to lowest" if metric.polarity == "none" else "From best to worst"
+        first, last = ranked[0], ranked[-1]
+        shown = f"{value(metric, first.value)} to {value(metric, last.value)}"
+        who = f"{first.area.name} to {last.area.name}"
+        found.append(tile(ends, shown, period=who, source=_made(asked)))
+    words = f"{group_noun(asked.group.group)} with a figure"
+    return [*found, tile("Councils compared", f"{summary.n} of {asked.group.size}", period=words, source=_made(asked))]
+
+
+def _median_tile(asked: Asked) -> list[Component]:
+    metric, summary = asked.metric, asked.comparison.summary
+    if summary.median is None:
+        return []
+    half = ""
+    if metric.quartiles and summary.q25 is not None:
+        half = f"Middle half: {value(metric, summary.q25)} to {value(metric, summary.q75)}"
+    noun = group_noun(asked.group.group)
+    return [tile(f"Median of {noun}", value(metric, summary.median), period=half, source=_made(asked))]
+
+
+def _england_tile(asked: Asked) -> list[Component]:
+    metric, england = asked.metric, asked.comparison.england
+    if england is None or england.value is None:
+        return []
+    label = "England" if asked.lead else f"England {when(asked.comparison.period)}"
+    words = "as published, the whole country" if metric.total else "as published"
+    words += "; not comparable with councils" if england_apart(asked) else ""
+    return [tile(label, value(metric, england.value), period=words, source=_made(asked))]
+
+
+def _trend_tile(asked: Asked, travelled: Journey, label: str) -> list[Component]:
+    if travelled.travel is None:
+        return []
+    trend = travelled.travel.trend
+    since = f"since {the(label_of(asked, trend.first))}" if trend.p is not None else ""
+    return [tile(_over(label, trend), _capital(str(trend.direction)), period=since, source=_made(asked))]
+
+
+def _over(label: str, trend: Trend) -> str:
+    """What is a trend is told apart from the last change by the periods it is over."""
+    return f"{label} over {trend.n} periods" if trend.p is not None else label
+
+
+def _change_tile(asked: Asked, moved: Change, before: Figure | Observed | None, label: str) -> Component:
+    metric = asked.metric
+    was = f"from {value(metric, before.value if before else None)}"
+    number = difference(metric, moved.change)
+    if is_percentage(metric.unit):
+        number, _, unit = number.partition(" ")
+        was = f"{unit}, {was}"
+    elif moved.percent is not None and moved.change:
+        was = f"{was} ({shown_change(moved.percent, 1)}%)"
+    word = str(moved.direction)
+    chance = {
+        None: "",
+        # the word alone: an arrow in red or green would claim more than the figures bear
+        True: f"{_capital(word)}, but could be chance: the two 95% intervals overlap.",
+        False: "The two 95% intervals do not overlap.",
+    }
+    unsure = bool(moved.could_be_chance and moved.change)
+    return tile(
+        f"Last change, since {the(label)}",
+        number,
+        period=was,
+        standing=chance[moved.could_be_chance] if moved.change else "",
+        direction="" if unsure else word,
+        source=_made(asked),
+    )
+
+
+def benchmarks(asked: Asked, travelled: Journey) -> Component:
+    """How many have a figure, what can be said allowing for chance, and what the trend rests on."""
+    compared, metric = asked.comparison, asked.metric
+    found: list[Fact] = []
+    if asked.lead:
+        found.append(("Councils compared", _who_has(asked)))
+        region, name = compared.region, with_the(asked.lead.region_name)
+        claims = [] if metric.total else _allowing_for_chance(asked, name, region)
+        if not claims and region is not None and region.value is not None:
+            found.append((_capital(name), f"{value(metric, region.value)}, as published"))
+        found += claims
+    found += _trends(asked, travelled)
+    return html.Div([facts(found), _methods(asked)]) if found else html.Div(_methods(asked))
+
+
+def _allowing_for_chance(asked: Asked, region_name: str, region: Figure | None) -> list[Fact]:
+    """What the council's interval says of the group's median, its region and England."""
+    compared = asked.comparison
+    those = (
+        ("the group median", compared.summary.median),
+        (region_name, region.value if region else None),
+        ("England", compared.england.value if compared.england and not england_apart(asked) else None),
+    )
+    return [
+        (f"Against {name}", f"{value(asked.metric, benchmark)}. {words}")
+        for name, benchmark in those
+        if (words := against_words(asked, benchmark))
+    ]
+
+
+def _trends(asked: Asked, travelled: Journey) -> list[Fact]:
+    if travelled.travel is None:
+        return []
+    trend, weighted = travelled.travel.trend, travelled.travel.weighted
+    whose = "Trend" if asked.lead else "England's trend"
+    found: list[Fact] = [
+        (
+            _over(whose, trend),
+            [
+                direction_tag(str(trend.direction)),
+                f". {trend_words(asked, travelled, trend)}",
+                _other_way(asked, trend.direction),
+            ],
+        ),
+    ]
+    if weighted is not None:
+        why = {
+            Direction.CANNOT_BE_CALCULATED: "It needs five periods that do not overlap, each with a 95% interval.",
+            Direction.NO_CLEAR_TREND: "Over the latest five periods, allowing for how sure each figure is.",
+        }
+        words = why.get(weighted.direction, "Over the latest five periods, allowing for how sure each figure is.")
+        name = "Trend over the latest 5 periods, by OHID's weighted slope"
+        found.append((name, [direction_tag(str(weighted.direction)), ". ", words]))
+    return found
+
+
+def _other_way(asked: Asked, trend: Direction) -> str:
+    """That the last change of a council is against its trend, where it is."""
+    moved = asked.comparison.change
+    if moved is None or OPPOSITE.get(trend) is not moved.direction:
+        return ""
+    unsure = ", which could be chance" if moved.could_be_chance else ""
+    return f" Its last change alone went the other way: {moved.direction}{unsure}."
+
+
+def _who_has(asked: Asked) -> str:
+    compared = asked.comparison
+    n, size, noun = compared.summary.n, compared.group_size, group_noun(asked.group.group)
+    return f"{n} of {size} {noun} {'has' if n == 1 else 'have'} a figure for {the(compared.period.label)}."
+
+
+def _methods(asked: Asked) -> Component:
+    ways = [("ranks", "rank"), ("quarters", "quarters"), ("changes", "change"), ("trends", "trend")]
+    if asked.comparison.own and asked.comparison.own.lower is not None:
+        ways += [("comparisons with intervals", "against-a-benchmark"), ("OHID's weighted slope", "weighted-slope")]
+    words: list[str | Component] = ["How it is worked out: "]
+    for at, (text, rule) in enumerate(ways):
+        words += [", " if at else "", link(text, f"/about/methods#{rule}")]
+    return html.P([*words, "."], className="govuk-body-s")
+
+
+def warnings(asked: Asked) -> list[Component]:
+    """What leads to a wrong conclusion when it is overlooked."""
+    found = []
+    if asked.metric.total:
+        words = "This is a total, not a rate: it mostly shows how large a council is, so ranks and quarters say little."
+        found.append(warning(words))
+    if apart := england_apart(asked):
+        england = asked.comparison.england
+        figure = value(asked.metric, england.value if england else None)
+        ends = f"{value(asked.metric, apart[0])} to {value(asked.metric, apart[1])}"
+        found.append(
+            warning(
+                f"England's figure as published, {figure}, lies outside those of all councils, {ends}. It does not "
+                "look like a rate of the same kind, so do not compare councils with it; charts of councils leave it "
+                "out."
+            )
+        )
+    own = asked.comparison.own
+    if own and own.note and own.value is not None:
+        found.append(notice(f"The publisher notes on this figure: {own.note}"))
+    return found
+
+
+def _provisional(own: Figure | None) -> str:
+    return "Provisional: it may be revised." if own and own.value is not None and own.provisional else ""
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]

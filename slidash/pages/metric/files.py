@@ -1,0 +1,147 @@
+"""The figures of the page of one metric as files: the comparison, all councils, and the series."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from slidash.csv_files import Cell
+from slidash.pages.metric.table import Line, earlier_period
+from slidash.pages.parts.metric_question import Asked, Journey
+from slidash.pages.words.figures import reason
+from slidash.queries.metrics import MetricPeriod
+from slidash.queries.one_metric.figures import Figure
+
+CSV_COLUMNS = (
+    "metric_type",
+    "label",
+    "area",
+    "name",
+    "type",
+    "group",
+    "period",
+    "period_label",
+    "start",
+    "end",
+    "value",
+    "lower",
+    "upper",
+    "status",
+    "provisional",
+    "rank",
+    "n",
+    "quartile",
+    "quartile_from_best",
+    "previous_period",
+    "previous_value",
+    "change",
+    "direction",
+    "unit",
+    "polarity",
+)
+
+
+def csv_rows(asked: Asked, each: Sequence[Line], group_id: str) -> Iterator[Mapping[str, Cell]]:
+    """The lines with unrounded figures, for a file; region and England have no rank."""
+    before, period = earlier_period(asked), asked.comparison.period
+    for line in each:
+        figure, place, moved = line.figure, line.place, line.change
+        known = line.previous is not None and before is not None
+        yield {
+            **described(asked),
+            "area": line.area.area,
+            "name": line.area.name,
+            "type": line.area.type,
+            "group": group_id,
+            **dated(period.period, period),
+            **measured(figure),
+            "rank": place.rank if place else None,
+            "n": place.n if place else None,
+            "quartile": place.quartile if place else None,
+            "quartile_from_best": place.quartile_from_best if place else None,
+            "previous_period": before.period if known and before else None,
+            "previous_value": line.previous,
+            "change": moved.change if moved else None,
+            "direction": str(moved.direction) if moved else None,
+        }
+
+
+def described(asked: Asked) -> dict[str, Cell]:
+    """What every row of a file says of the metric and its source."""
+    metric = asked.metric
+    return {
+        "metric_type": metric.id,
+        "label": metric.label,
+        "unit": metric.unit,
+        "polarity": metric.polarity,
+        "source": f"{metric.publisher}: {metric.dataset_title}",
+        "licence": metric.licence,
+        "demonstration": metric.demonstration,
+    }
+
+
+def dated(period_id: str, one: MetricPeriod) -> dict[str, Cell]:
+    """A period's cells."""
+    return {"period": period_id, "period_label": one.label, "start": one.start, "end": one.end}
+
+
+def measured(figure: Figure | None) -> dict[str, Cell]:
+    """A figure's cells; without a value the status says why."""
+    if figure is None:
+        return {"value": None, "lower": None, "upper": None, "status": reason(None), "provisional": False}
+    return {
+        "value": figure.value,
+        "lower": figure.lower,
+        "upper": figure.upper,
+        "status": None if figure.value is not None else reason(figure),
+        "provisional": figure.provisional,
+    }
+
+
+SERIES_COLUMNS = (
+    "metric_type",
+    "label",
+    "area",
+    "name",
+    "group",
+    "period",
+    "period_label",
+    "start",
+    "end",
+    "value",
+    "lower",
+    "upper",
+    "status",
+    "provisional",
+    "group_n",
+    "group_median",
+    "group_q25",
+    "group_q75",
+    "england",
+    "unit",
+    "polarity",
+)
+
+
+def series_rows(asked: Asked, travelled: Journey) -> Iterator[Mapping[str, Cell]]:
+    """One row a period: the lead council's figure, its group's median and quarter bounds, England's figure."""
+    own = {one.period: one for one in travelled.own}
+    england = {one.period: one for one in travelled.england}
+    usual = {one.period: one for one in travelled.group}
+    for period in asked.periods:
+        mine, theirs, there = own.get(period.period), usual.get(period.period), england.get(period.period)
+        has_status = mine is not None and mine.value is None
+        yield {
+            **described(asked),
+            "area": asked.lead.area if asked.lead else None,
+            "name": asked.lead.name if asked.lead else None,
+            "group": asked.group.group.id,
+            **dated(period.period, period),
+            "value": mine.value if mine else None,
+            "lower": mine.lower if mine else None,
+            "upper": mine.upper if mine else None,
+            "status": reason(mine) if has_status else None,
+            "provisional": mine.provisional if mine else False,
+            "group_n": theirs.n if theirs else 0,
+            "group_median": theirs.median if theirs else None,
+            "group_q25": theirs.q25 if theirs else None,
+            "group_q75": theirs.q75 if theirs else None,
+            "england": there.value if there else None,
+        }

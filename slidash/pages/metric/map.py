@@ -1,0 +1,159 @@
+"""The map of one metric: every council that can have a figure, by fifths or against the group's median."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from dash import html
+from dash.development.base_component import Component
+
+from slidash.components.map_card import DrawnMap, MapView, map_card
+from slidash.components.text import section
+from slidash.figures.boundary_map import boundary_map
+from slidash.figures.caption import png_name
+from slidash.figures.hexagons import hexagon_map
+from slidash.figures.map_colours import (
+    TOTAL_WARNING,
+    Class,
+    Classes,
+    by_median,
+    fifths_of,
+    legend,
+)
+from slidash.figures.map_marks import MapWords, Shape, legend_html
+from slidash.figures.theme import DEMONSTRATION
+from slidash.pages import addresses
+from slidash.pages.metric.table import ANY_COUNCIL
+from slidash.pages.parts.metric_chart import TABLE, csv_address
+from slidash.pages.parts.metric_question import PATH, Asked
+from slidash.pages.words.figures import day_words, reason, value
+from slidash.pages.words.nouns import group_noun
+from slidash.queries import maps
+from slidash.queries.maps import MapSet
+from slidash.queries.one_metric.comparison import Compared
+from slidash.store.reader import Store
+from slidash.vocabulary.benchmarks import QUINTILES_NEED
+
+ANCHOR = "map"
+ClassOf = Callable[[float | None], Class]
+MAPPABLE = QUINTILES_NEED  # with fewer figures a map says less than the list does
+
+
+def map_part(store: Store, asked: Asked) -> list[Component]:
+    """The section with the map; nothing where too few councils have a figure to be mapped."""
+    figures = {one.area.area: one for one in asked.comparison.everyone}
+    known = [gss for gss, one in figures.items() if one.value is not None]
+    found = maps.map_set_showing(store, asked.metric.types, known, asked.comparison.period.end)
+    if found is None or len(known) < MAPPABLE:
+        return []
+    return [section("Where in England", [_card(store, asked, found, figures)], anchor="where-in-england")]
+
+
+def _card(store: Store, asked: Asked, found: MapSet, figures: dict[str, Compared]) -> Component:
+    metric = asked.metric
+    kind = Classes.GROUP if asked.choices.colour == "group" or not metric.quartiles else Classes.FIFTHS
+    classes = legend(kind, metric.good)
+    places = {each.area: each.path for each in maps.boundaries(store, found.id)} if _bounded(asked) else {}
+    source = maps.boundary_source(store)
+    outlines = maps.outlines(store, found.id)
+    regions = {each.region: each.name for each in outlines}
+    of_value = _classes(asked, kind)
+    # one address with a place to fill in, as in the table
+    others = addresses.address(PATH, replace(asked.choices, area=ANY_COUNCIL, group=""))
+    shapes = []
+    for each in maps.hexagons(store, found.id):
+        one = figures.get(each.area)
+        number = one.value if one else None
+        shapes.append(
+            Shape(
+                each.area,
+                each.name,
+                value(metric, number) if number is not None else reason(one.figure if one else None),
+                of_value(number),
+                others.replace(ANY_COUNCIL, each.area),
+                lead=one is not None and one.lead,
+                ringed=found.kind == "all" and each.type == "county",
+                cell=each.cell,
+                region=regions.get(each.region, ""),
+                path=places.get(each.area, ""),
+            )
+        )
+    mapped = {shape.area for shape in shapes}
+    missing = sum(one.value is not None and gss not in mapped for gss, one in figures.items())
+    words = _words(asked, kind, source.credit if source and places else "")
+    drawn = (
+        boundary_map(ANCHOR, shapes, (source.width, source.height), words, classes)
+        if source and places
+        else hexagon_map(ANCHOR, shapes, {each.name: each.path for each in outlines}, words, classes)
+    )
+    card = DrawnMap(
+        ANCHOR,
+        drawn,
+        legend_html(classes, Counter(shape.group.key for shape in shapes)),
+        words.label,
+        notes=[
+            f"{missing} councils with a figure are not on this map of the councils since {found.start:%-d %B %Y}."
+            if missing > 0
+            else "",
+            "One hexagon a council, near to where it lies."
+            + (" A ring marks a county council, which stands among its districts." if found.kind == "all" else "")
+            if not places
+            else "",
+            words.source,
+            words.credit,
+        ],
+        total_warning=words.warning,
+        choosing="Choose a council on the map to see it on this page.",
+    )
+    at = TABLE if len(asked.comparison.compared) >= len(figures) else "spread-card"
+    onward = html.P(html.A("Go to these figures as a table", href=f"#{at}", className="govuk-link"))
+    views = _views(asked, bounded=source is not None, kind=kind)
+    return map_card(card, views=views, csv_href=csv_address(asked, "all"), onward=onward)
+
+
+def _bounded(asked: Asked) -> bool:
+    return asked.choices.view == "boundaries"
+
+
+def _classes(asked: Asked, kind: Classes) -> ClassOf:
+    if kind is Classes.GROUP:
+        return lambda number: by_median(number, asked.comparison.summary.median, asked.metric.good)
+    everyone = [one.value for one in asked.comparison.everyone if one.value is not None]
+    return fifths_of(everyone, asked.metric.good)
+
+
+def _words(asked: Asked, kind: Classes, credit: str) -> MapWords:
+    metric, period = asked.metric, asked.comparison.period
+    against = (
+        f"against the median of {group_noun(asked.group.group)}"
+        if kind is Classes.GROUP
+        else "by fifths of all councils with a figure"
+    )
+    made_up = f" {DEMONSTRATION}." if metric.demonstration else ""
+    title = f"{metric.label}, {period.label}"
+    who = asked.lead.name if asked.lead else "England"
+    return MapWords(
+        title=f"{title}.{made_up}" if made_up else title,
+        label=f"Map of councils in England: {title}, {against}.{made_up}",
+        source=f"Source: {metric.publisher}, {metric.dataset_title}",
+        credit=credit,
+        date=f"Updated {day_words(metric.source_date)}" if metric.source_date[:1].isdigit() else "",
+        address=addresses.address(PATH, asked.choices),
+        png_name=f"{png_name(who, metric.id, period.label)}-map",
+        warning=TOTAL_WARNING if metric.total else "",
+    )
+
+
+def _views(asked: Asked, *, bounded: bool, kind: Classes) -> list[list[MapView]]:
+    def to(label: str, *, current: bool, view: str = "", colour: str = "") -> MapView:
+        href = addresses.address(PATH, replace(asked.choices, view=view, colour=colour))
+        return MapView(label, f"{href}#where-in-england", current)
+
+    view, colour = asked.choices.view, asked.choices.colour
+    drawings = [to("Hexagons, one a council", current=not _bounded(asked), colour=colour)]
+    if bounded:
+        drawings.append(to("Real boundaries", current=_bounded(asked), view="boundaries", colour=colour))
+    colours = [to("Compared with the group's median", current=kind is Classes.GROUP, view=view, colour="group")]
+    if asked.metric.quartiles:
+        colours.insert(0, to("Fifths of all councils", current=kind is Classes.FIFTHS, view=view))
+    return [drawings, colours]

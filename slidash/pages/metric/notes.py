@@ -1,0 +1,109 @@
+"""Why a council has no figure here and where to look instead: other tiers, councils that are no more, older figures."""
+
+from dataclasses import replace
+
+from dash.development.base_component import Component
+
+from slidash.components.text import link, notice
+from slidash.pages import addresses
+from slidash.pages.parts.metric_question import PATH, Asked, Choices
+from slidash.pages.words.councils import day
+from slidash.pages.words.figures import reason_in_full, said
+from slidash.pages.words.nouns import inside_sentence, the, when
+from slidash.queries import areas
+from slidash.queries.areas import Area, Succession
+from slidash.store.reader import Store
+from slidash.vocabulary.areas import type_label
+
+FOLLOWED = {"merger": "became part of", "split": "was split; part of it became", "recode": "is now"}
+TIERS = {
+    "upper": "county councils and single-tier councils (unitary and metropolitan district councils, London boroughs)",
+    "lower": "district councils and single-tier councils (unitary and metropolitan district councils, London boroughs)",
+    "both": "councils of every type",
+}
+
+
+def notes(store: Store, asked: Asked) -> list[Component]:
+    """Every notice this council and this choice need, the most important first."""
+    found = [notice(words) for words in asked.swapped]
+    if _of_no_council(asked):
+        return [notice("No figures for single councils: the source gives this metric for larger areas only."), *found]
+    if asked.chosen is None:
+        invitation = "Choose a council above to see where it stands among councils like it, and where it is going."
+        return [notice(invitation), *found]
+    there = areas.is_current(store, asked.chosen)
+    if not there:
+        found.insert(0, _not_there(store, asked, asked.chosen))
+    if not asked.provides:
+        found = [*found[: not there], _other_tier(asked, asked.chosen, there=there)]
+    elif there and (asked.comparison.own is None or asked.comparison.own.value is None):
+        found.append(_no_figure(store, asked, asked.chosen))
+    return found
+
+
+def _of_no_council(asked: Asked) -> bool:
+    return not asked.metric.councils and all(one.value is None for one in asked.comparison.everyone)
+
+
+def _to(asked: Asked, text: str, gss: str, group: str = "", period: str = "") -> Component:
+    """A link to the same metric for another council or period."""
+    return link(text, addresses.address(PATH, Choices(asked.metric.id, gss, group, period)))
+
+
+def _other_tier(asked: Asked, chosen: Area, *, there: bool) -> Component:
+    kind = type_label(chosen.kind)
+    shown = inside_sentence(asked.group.group.label)
+    name, whom = chosen.name, TIERS[asked.metric.tier]
+    words: list[str | Component] = [
+        f"{name} {'is' if there else 'was'} a {kind.singular}. This metric is published for {whom}, ",
+        f"so {name} has no figure of its own and no rank. Shown instead: {shown}.",
+    ]
+    if chosen.type == "district" and chosen.county:
+        county = f"{chosen.county_name} (county council)"
+        words += [" There may be figures of its county: see ", _to(asked, county, chosen.county), "."]
+    return notice(words)
+
+
+def _not_there(store: Store, asked: Asked, chosen: Area) -> Component:
+    """A council that is no more, or not yet."""
+    if chosen.start and chosen.start > store.build.as_at:
+        return notice(f"{chosen.name} begins on {day(chosen.start)}. Nothing is published for it yet.")
+    words: list[str | Component] = [f"{chosen.name} was abolished. " if chosen.end is None else ""]
+    if chosen.end:
+        words = [f"{chosen.name} was abolished on {day(chosen.end)}. "]
+    heirs = areas.successors(store, chosen.area)
+    if heirs:
+        words += ["It " + FOLLOWED.get(heirs[0].kind, "became part of") + " ", *_links(asked, heirs), ". "]
+    last = asked.last_own
+    if last is None or last.value is None:
+        words.append("It has no figure for this metric.")
+    else:
+        words.append(f"Its last figure is {said(asked.metric, last.value)} {when(last)}. ")
+        words.append("It is compared with the councils there were on its last day.")
+    return notice(words)
+
+
+def _no_figure(store: Store, asked: Asked, chosen: Area) -> Component:
+    period = asked.comparison.period
+    why = reason_in_full(asked.comparison.own)
+    words: list[str | Component] = [
+        f"{chosen.name} has no figure for {the(period.label)}: {why}. It is left out of ranks."
+    ]
+    last = asked.last_own
+    if last is not None and last.value is not None:
+        again = replace(asked.choices, period=last.period)
+        which = "last" if last.start < period.start else "latest"
+        words += [f" Its {which} figure is {said(asked.metric, last.value)} {when(last)}: "]
+        words += [link("see how it stood then", addresses.address(PATH, again)), "."]
+    if chosen.start and period.start < chosen.start:
+        before = areas.predecessors(store, chosen.area)
+        words.append(f" {chosen.name} began on {day(chosen.start)}")
+        words += [" in place of ", *_links(asked, before), "."] if before else ["."]
+    return notice(words)
+
+
+def _links(asked: Asked, those: list[Succession]) -> list[str | Component]:
+    words: list[str | Component] = []
+    for at, one in enumerate(those):
+        words += ["" if at == 0 else " and " if at == len(those) - 1 else ", ", _to(asked, one.name, one.area)]
+    return words

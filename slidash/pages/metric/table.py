@@ -1,0 +1,181 @@
+"""The figures of a comparison, one line an area, and the table a reader sees of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from slidash.components.tables import Cell, Column
+from slidash.pages import addresses
+from slidash.pages.parts.metric_question import PATH, Asked
+from slidash.pages.words.figures import interval, reason, value
+from slidash.pages.words.nouns import the
+from slidash.queries import areas
+from slidash.queries.areas import Area
+from slidash.queries.metrics import Metric, MetricPeriod
+from slidash.queries.one_metric.comparison import Compared
+from slidash.queries.one_metric.figures import Figure, InPeriod, by_period
+from slidash.store.reader import Store
+from slidash.vocabulary.areas import ENGLAND
+from slidash.vocabulary.benchmarks import QUARTILES_NEED, Standing, quantile, quartile_from_best
+from slidash.vocabulary.changes import Change, change
+from slidash.vocabulary.numbers import is_percentage, settle, shown_change
+from slidash.vocabulary.standing_words import quarter
+
+ANY_COUNCIL = "E00000000"
+TONES = {"improving": "good", "worsening": "bad"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One area of the comparison: a council of the group, or England or a region as published (``place`` is none)."""
+
+    area: Area
+    figure: Figure | None
+    place: Standing | None
+    previous: float | None
+    change: Change | None
+    lead: bool = False
+    published: bool = False
+
+
+def lines(store: Store, asked: Asked, *, everyone: bool = False) -> list[Line]:
+    """The councils in their order, then the lead council's region and England where they are published.
+
+    The councils are the group's, or all that can have a figure.
+    """
+    metric, compared = asked.metric, asked.comparison
+    councils = compared.everyone if everyone else compared.compared
+    before = earlier_period(asked)
+    earlier = by_period(store, metric.id).get(before.period) if before else None
+    placed = places(councils, metric)
+    found = [_line(metric, one.area, one.figure, earlier, placed.get(one.area.area), lead=one.lead) for one in councils]
+    whole = [(asked.lead.region, compared.region)] if asked.lead and asked.lead.region else []
+    return found + [
+        _line(metric, areas.area(store, gss), figure, earlier, None, published=True)
+        for gss, figure in (*whole, (ENGLAND, compared.england))
+        if figure is not None and figure.value is not None
+    ]
+
+
+def earlier_period(asked: Asked) -> MetricPeriod | None:
+    """The published period before the one asked for."""
+    known = [each for each in asked.periods if each.start < asked.comparison.period.start and each.areas]
+    return known[-1] if known else None
+
+
+def _line(
+    metric: Metric,
+    area: Area,
+    figure: Figure | None,
+    earlier: InPeriod | None,
+    place: Standing | None,
+    *,
+    lead: bool = False,
+    published: bool = False,
+) -> Line:
+    before = earlier.figure(area.area) if earlier else None
+    previous = before.value if before else None
+    moved = change(
+        figure.value if figure else None,
+        previous,
+        metric.good,
+        ratio_scale=metric.ratio_scale,
+        latest_interval=(figure.lower, figure.upper) if figure else (None, None),
+        previous_interval=(before.lower, before.upper) if before else (None, None),
+    )
+    return Line(area, figure, place, previous, moved, lead, published)
+
+
+def places(compared: Sequence[Compared], metric: Metric) -> dict[str, Standing]:
+    """Rank, ties and quarter of every council, the cuts between the quarters taken once for all of them."""
+    ranked = [(one, settle(one.value)) for one in compared if one.value is not None and one.rank is not None]
+    values = sorted(number for _, number in ranked)
+    enough = len(values) >= QUARTILES_NEED
+    cuts = [settle(quantile(values, q)) for q in (0.25, 0.5, 0.75)] if enough else []
+    sharing: dict[float, int] = {}
+    for number in values:
+        sharing[number] = sharing.get(number, 0) + 1
+    found = {}
+    for one, number in ranked:
+        raw = 1 + sum(cut < number for cut in cuts) if enough and metric.quartiles else None
+        best = quartile_from_best(raw, metric.good)
+        found[one.area.area] = Standing(one.rank or 0, len(values), sharing[number], raw, best)
+    return found
+
+
+def columns(asked: Asked, each: Sequence[Line]) -> list[Column]:
+    """The columns that have anything to show."""
+    found = [Column("Council"), Column("Rank", numeric=True), Column("Figure", numeric=True)]
+    if _has_intervals(each):
+        found.append(Column("95% interval", numeric=True))
+    if _has_quarters(each):
+        found.append(Column("Quarter"))
+    if earlier_period(asked):
+        found.append(Column("Change", numeric=True))
+    return found
+
+
+def caption(asked: Asked) -> str:
+    """What the table shows, and what its changes are counted from."""
+    metric, before = asked.metric, earlier_period(asked)
+    unit = f", {metric.unit}" if metric.unit and not is_percentage(metric.unit) else ""
+    points = ", in percentage points" if is_percentage(metric.unit) else ""
+    since = f" Change is since {the(before.label)}{points}." if before else ""
+    return f"{asked.group.group.label}, {the(asked.comparison.period.label)}{unit}.{since}"
+
+
+def rows(asked: Asked, each: Sequence[Line]) -> list[list[str | Cell]]:
+    """The same as cells: what the reader sees in the table."""
+    metric, intervals, quarters = asked.metric, _has_intervals(each), _has_quarters(each)
+    changes = earlier_period(asked) is not None
+    # one address with a place to fill in: making hundreds takes longer than all the rest of the table
+    others = addresses.address(PATH, replace(asked.choices, area=ANY_COUNCIL))
+    made: list[list[str | Cell]] = []
+    for line in each:
+        cells: list[str | Cell] = [_name(line, others), _rank(line)]
+        present = line.figure is not None and line.figure.value is not None
+        mark = " (provisional)" if present and line.figure and line.figure.provisional else ""
+        cells.append(f"{value(metric, line.figure.value)}{mark}" if present and line.figure else reason(line.figure))
+        if intervals:
+            cells.append(interval(metric, line.figure) or "–")
+        if quarters:
+            words = quarter(line.place, metric.good) if line.place else None
+            cells.append(words.removesuffix(" quarter").capitalize() if words else "–")
+        if changes:
+            cells.append(_change(metric, line.change))
+        made.append(cells)
+    return made
+
+
+def _name(line: Line, others: str) -> Cell:
+    """The council, with a link to the same page read for it."""
+    if line.published:
+        return Cell(f"{line.area.name} (as published)")
+    return Cell(line.area.name, href="" if line.lead else others.replace(ANY_COUNCIL, line.area.area))
+
+
+def _rank(line: Line) -> str:
+    """The place, with an equals sign where it is shared."""
+    if line.place is None:
+        return "–"
+    return f"{line.place.rank}{'=' if line.place.tied else ''}"
+
+
+def _change(metric: Metric, moved: Change | None) -> str | Cell:
+    if moved is None:
+        return "–"
+    unit = "" if is_percentage(metric.unit) else metric.unit
+    word = str(moved.direction)
+    number = shown_change(moved.change, metric.decimals, unit)
+    if word == "no change":
+        return Cell("no change")
+    if moved.could_be_chance:
+        return Cell(f"{number}, {word}; could be chance")  # no tone: it would claim more than the figures bear
+    return Cell(f"{number}, {word}", tone=TONES.get(word, ""))
+
+
+def _has_intervals(each: Sequence[Line]) -> bool:
+    return any(line.figure and line.figure.lower is not None and line.figure.upper is not None for line in each)
+
+
+def _has_quarters(each: Sequence[Line]) -> bool:
+    return any(line.place and line.place.quartile for line in each)

@@ -1,0 +1,221 @@
+"""Everything that is measured: searched as one types, filtered, and with where a council stands on each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import ceil
+
+from dash.development.base_component import Component
+
+from slidash.components.controls import Option, picker, select, text_field
+from slidash.components.text import bullets, link, notice, pagination, paragraph, section
+from slidash.errors import BadParameter
+from slidash.pages import addresses
+from slidash.pages.addresses import csv_address
+from slidash.pages.metrics.file import metrics_file
+from slidash.pages.metrics.filters import chosen_filters, filters
+from slidash.pages.metrics.results import results
+from slidash.pages.page import Csv, View
+from slidash.pages.parts.group_choice import chosen_group
+from slidash.pages.words.nouns import in_a_sentence
+from slidash.queries import groups, metrics
+from slidash.queries.areas import Area
+from slidash.queries.groups import Group
+from slidash.queries.newest import filters as browse
+from slidash.queries.newest.filters import Browsed
+from slidash.queries.search import find
+from slidash.queries.search.resolve import council_meant
+from slidash.store.reader import Store
+from slidash.vocabulary.extremes import RECENT_YEARS
+
+NAME = "metrics"
+PATH = "/metrics"
+TITLE = "Metrics"
+A_PAGE = 25
+NEAREST = 6
+FILTERS = (*browse.OF_EVERYONE, *browse.OF_A_COUNCIL)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What is typed, the filters, the council whose figures are shown and with whom it is compared, and the page."""
+
+    q: str = ""
+    theme: str = ""
+    dataset: str = ""
+    tier: str = ""
+    since: str = ""
+    standing: str = ""
+    travel: str = ""
+    area: str = ""
+    group: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The choices with whom and what they stand for, and what is found."""
+
+    answered: Choices
+    lead: Area | None
+    group: Group | None
+    found: Browsed
+    fallen_back: str
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The filters that are on."""
+        return _on(self.answered)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, ceil(len(self.found.found) / A_PAGE))
+
+    @property
+    def page(self) -> int:
+        """The page shown: the one asked for, or the last."""
+        return min(int(self.answered.page or 1), self.pages)
+
+    def here(self, changed: Mapping[str, str]) -> str:
+        """The address with other choices, on the first page."""
+        return addresses.address(PATH, replace(self.answered, **{"page": "", **changed}))
+
+
+def view(store: Store, choices: Choices) -> View:
+    """The list. Raises UnknownArea, UnknownGroup, BadParameter."""
+    asked = _asked(store, choices)
+    heading = in_words(asked)
+    content: list[Component] = []
+    if asked.fallen_back and asked.group:
+        content.append(notice(f"{asked.fallen_back} It is compared with {in_a_sentence(asked.group)} instead."))
+    content += chosen_filters(store, asked.chosen, asked.here)
+    if asked.found.found:
+        content.append(filters(asked.found.filters, asked.chosen, asked.here))
+        content.append(section(heading, _listed(store, asked), anchor="results", lead=_whose(store, asked)))
+    else:
+        content.append(section(heading, _nothing(store, asked), anchor="results"))
+    return View(
+        title=heading if asked.answered.q or asked.chosen else TITLE,
+        heading=TITLE,
+        content=content,
+        choices=replace(asked.answered, page=str(asked.page) if asked.page > 1 else ""),
+        controls=_controls(store, asked),
+        breadcrumbs=(("Home", "/"),),
+    )
+
+
+def csv(store: Store, choices: Choices, table: str) -> Csv:
+    """Every metric found, on all pages, with the council's figures where one is chosen."""
+    if table:
+        raise BadParameter("This page has one table; leave “table” out.")
+    asked = _asked(store, choices)
+    return metrics_file(store, asked.found.found, asked.lead, asked.group, asked.answered.q)
+
+
+def in_words(asked: Asked) -> str:
+    """How many there are, in words: "53 metrics for “children in care”"."""
+    count = len(asked.found.found)
+    words = f"{count:,} metric{'s' * (count != 1)}" if count else "No metric"
+    words += f" for “{asked.answered.q.strip()[:60]}”" if asked.answered.q.strip() else ""
+    return words + (" with the filters chosen" if asked.chosen else "")
+
+
+def _asked(store: Store, choices: Choices) -> Asked:
+    if choices.page and not (choices.page.isdecimal() and 1 <= len(choices.page) <= 6 and int(choices.page)):
+        raise BadParameter(f"The page {choices.page[:20]!r} is no number from 1 up.")
+    lead = council_meant(store, choices.area) if choices.area else None
+    group, fallen_back = chosen_group(store, lead, choices.group) if lead else (None, "")
+    answered = replace(choices, area=lead.area if lead else "", group=group.id if group else "")
+    if lead is None:  # nobody's standing can be filtered by
+        answered = replace(answered, **dict.fromkeys(browse.OF_A_COUNCIL, ""))
+    return Asked(answered, lead, group, browse.browse(store, answered.q, _on(answered), lead, group), fallen_back)
+
+
+def _on(answered: Choices) -> dict[str, str]:
+    return {name: getattr(answered, name) for name in FILTERS if getattr(answered, name)}
+
+
+def _controls(store: Store, asked: Asked) -> list[Component]:
+    answered, lead = asked.answered, asked.lead
+    made = [
+        text_field(
+            "q", "Search the metrics", answered.q, hint="Such as children in care", kind="search", said=in_words(asked)
+        ),
+        picker(
+            "area",
+            "Council",
+            answered.area,
+            text=lead.name if lead else "",
+            source="/api/v1/areas?limit=10&q=",
+            hint="To see where it stands on each",
+        ),
+    ]
+    if lead and asked.group:
+        offered = groups.groups_of(store, lead)
+        if asked.group.id not in {each.id for each in offered}:
+            offered = [*offered, asked.group]
+        options = [Option(each.id, f"{each.label} ({each.members})") for each in offered]
+        made.append(select("group", "Compare with", asked.group.id, options))
+    return made
+
+
+def _whose(store: Store, asked: Asked) -> str:
+    """Whose figures are shown, and whether they are made up."""
+    if asked.lead and asked.group:
+        words = f"Figures are those of {asked.lead.name}, ranked among {in_a_sentence(asked.group)}."
+    else:
+        words = "Figures are those published for England. Choose a council to see where it stands."
+    words += _order(asked)
+    made_up = any(metric.demonstration for metric in metrics.by_id(store).values())
+    return f"{words} The figures of this demonstration are made up." if made_up else words
+
+
+def _order(asked: Asked) -> str:
+    """In which order they stand, where it is that of how good or bad they are."""
+    if asked.lead is None or asked.answered.q.strip() or not (asked.answered.standing or asked.answered.travel):
+        return ""
+    orders = {"best": "Best first", "worst": "Worst first: by the share of the group that is better"}
+    order = orders.get(asked.answered.standing, "First what its trend has carried furthest")
+    return f" {order}. Figures more than {RECENT_YEARS} years old come last."
+
+
+def _listed(store: Store, asked: Asked) -> list[Component]:
+    first = (asked.page - 1) * A_PAGE
+    shown = asked.found.found[first : first + A_PAGE]
+    parts = [results(store, shown, asked.lead, asked.group, first + 1)]
+    if asked.pages > 1:
+        parts.append(
+            pagination(asked.page, asked.pages, lambda page: asked.here({"page": str(page)} if page > 1 else {}))
+        )
+    parts.append(paragraph(link("Download all of these (CSV)", csv_address(asked.here({})))))
+    return parts
+
+
+def _nothing(store: Store, asked: Asked) -> list[Component]:
+    """That no such metric is loaded, and what comes nearest."""
+    typed = asked.answered.q.strip()
+    if asked.chosen:
+        unfiltered = browse.browse(store, typed, {}, asked.lead, asked.group).found
+        if unfiltered:
+            without = asked.here(dict.fromkeys(FILTERS, ""))
+            ways = link(f"Show all {len(unfiltered):,} without filters", without)
+            return [paragraph(["The filters chosen leave none. ", ways, "."])]
+    parts = [paragraph(f"Nothing loaded here measures “{typed[:60]}”: no name, synonym or definition has these words.")]
+    near = find.near(store, typed, asked.lead, NEAREST)
+    if near:
+        query = addresses.address("", _Kept(asked.answered.area, asked.answered.group))
+        parts += [paragraph("Nearest to it:"), bullets([link(each.label, f"{each.href}{query}") for each in near])]
+    here = {"q": "", **dict.fromkeys(FILTERS, "")}
+    themes = [
+        link(f"{each.theme} ({each.metric_types:,})", asked.here(here | {"theme": each.slug}))
+        for each in metrics.themes(store)
+    ]
+    return [*parts, paragraph("What is loaded, by theme:"), bullets(themes)]
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What goes along to the page of a metric."""
+
+    area: str = ""
+    group: str = ""

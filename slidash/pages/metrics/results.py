@@ -1,0 +1,86 @@
+"""A page of the list of metrics: each with its unit, source and period, a figure, its place and its line."""
+
+from collections.abc import Sequence
+from html import escape
+
+from dash.development.base_component import Component
+
+from slidash.components.parts import RawHtml
+from slidash.figures.sparkline import sparkline
+from slidash.pages.parts.headline_tiles import metric_address
+from slidash.pages.words.newest import BEST, WORST, Said, told
+from slidash.queries import groups
+from slidash.queries.areas import ENGLAND, Area
+from slidash.queries.groups import Group
+from slidash.queries.metrics import Metric
+from slidash.queries.newest import figures as newest
+from slidash.queries.newest import scorecard
+from slidash.queries.newest.filters import whom
+from slidash.store.reader import Store
+from slidash.vocabulary.areas import type_label
+from slidash.vocabulary.directions import Direction
+from slidash.vocabulary.periods import Period
+
+_TONES = {BEST: "good", WORST: "bad"}
+
+
+def results(store: Store, shown: Sequence[Metric], lead: Area | None, group: Group | None, first: int) -> Component:
+    """The metrics as one HTML string, numbered from `first`; the figures are the council's, or else England's."""
+    ids = [metric.id for metric in shown]
+    said = _said(store, shown, lead, group)
+    runs = newest.runs(store, lead.area if lead else ENGLAND, ids)
+    lines = [
+        _result(metric, said.get(metric.id), runs.get(metric.id, ()), lead, group, number)
+        for number, metric in enumerate(shown, first)
+    ]
+    return RawHtml(html=f'<ol class="results" start="{first}">{"".join(lines)}</ol>')
+
+
+def _said(store: Store, shown: Sequence[Metric], lead: Area | None, group: Group | None) -> dict[str, Said]:
+    if lead and group:
+        scores = scorecard.scores(store, lead, group)
+        return {metric.id: told(metric, scores[metric.id]) for metric in shown if metric.id in scores}
+    figures = newest.newest(store, ENGLAND, [metric.id for metric in shown])
+    return {metric.id: told(metric, figures[metric.id]) for metric in shown if metric.id in figures}
+
+
+def _result(
+    metric: Metric,
+    said: Said | None,
+    run: Sequence[float | None],
+    lead: Area | None,
+    group: Group | None,
+    number: int,
+) -> str:
+    href = metric_address(metric, lead, group) if lead and group else metric.href
+    about = [metric.unit, metric.publisher, f"latest {Period.from_id(metric.latest_period).label}", whom(metric)]
+    line = sparkline(run) if len(run) > 1 else ""
+    return (
+        f'<li class="result" value="{number}"><div class="result__what">'
+        f'<h3 class="result__label"><a class="govuk-link" href="{escape(href)}">{escape(metric.label)}</a></h3>'
+        f'<p class="result__about">{escape("; ".join(part for part in about if part))}</p></div>'
+        f'<div class="result__figure">{_figure(metric, said, lead)}</div><div class="result__line">{line}</div></li>'
+    )
+
+
+def _figure(metric: Metric, said: Said | None, lead: Area | None) -> str:
+    if said is None:
+        return f"<p>{escape(_why_none(metric, lead))}</p>"
+    parts = [f'<p><strong class="result__value">{escape(said.value)}</strong>, {escape(said.period)}</p>']
+    if lead is None:
+        return f"{parts[0]}<p>England</p>"
+    tone = _TONES.get(said.quartile_from_best or 0, "plain")
+    place = ", ".join(escape(words) for words in (said.place, said.quarter) if words)
+    if place:
+        parts.append(f'<p class="tone-{tone}">{place}</p>')
+    if said.trend not in (Direction.TOO_FEW, Direction.NO_CLEAR_TREND):
+        parts.append(f"<p>Trend: {escape(said.trend)}</p>")
+    return "".join(parts)
+
+
+def _why_none(metric: Metric, lead: Area | None) -> str:
+    if lead is None:
+        return "No figure for England as a whole"
+    if not groups.provides(lead, metric.types):
+        return f"No figures for {type_label(lead.type).plural}"
+    return f"No figure for {lead.name}"

@@ -1,0 +1,1 @@
+"""Who a council's nearest neighbours are, and why."""

@@ -1,0 +1,119 @@
+"""The tables of the page of a council's neighbours as files."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from slidash.csv_files import Cell
+from slidash.pages.neighbours.question import Asked
+from slidash.queries import metrics
+from slidash.queries.neighbours.sets import shared
+from slidash.store.reader import Store
+
+OURS = "slidash"
+Rows = Iterator[Mapping[str, Cell]]
+SETS = (
+    *("area", "name", "group", "group_label", "published", "position", "distance"),
+    *("neighbour", "neighbour_name", "source_url"),
+)
+SHARED = ("area", "name", "group", "group_label", "other_group", "other_group_label", "members", "shared")
+SHARES = (
+    *("area", "name", "group", "position", "distance", "neighbour", "neighbour_name"),
+    *("metric_type", "label", "weight", "share"),
+)
+FEATURES = (
+    *("area", "name", "position", "metric_type", "label", "reason", "logged"),
+    *("weight", "usual_weight", "councils", "score", "mean_share"),
+)
+
+
+def set_rows(store: Store, asked: Asked) -> Rows:
+    """Every neighbour of every set."""
+    for one in asked.sets:
+        for place, each in enumerate(one.members, 1):
+            yield {
+                **_lead(store, asked),
+                "group": one.group.id,
+                "group_label": one.group.label,
+                "published": one.group.published,
+                "position": place,
+                "distance": each.distance,
+                "neighbour": each.area.area,
+                "neighbour_name": each.area.name,
+                "source_url": one.group.source_url,
+                "source": one.publisher or OURS,
+                "licence": one.licence,
+            }
+
+
+def shared_rows(store: Store, asked: Asked) -> Rows:
+    """How many councils each two sets share."""
+    for one in asked.sets:
+        for other in asked.sets:
+            if one is not other:
+                yield {
+                    **_lead(store, asked),
+                    "group": one.group.id,
+                    "group_label": one.group.label,
+                    "other_group": other.group.id,
+                    "other_group_label": other.group.label,
+                    "members": len(one.members),
+                    "shared": shared(one, other),
+                    "source": ", ".join(sorted({one.publisher or OURS, other.publisher or OURS})),
+                    "licence": ", ".join(sorted({one.licence, other.licence} - {""})),
+                }
+
+
+def share_rows(store: Store, asked: Asked) -> Rows:
+    """Every feature's share in the distance to every neighbour; no share where one of the two has no figure."""
+    known = metrics.by_id(store)
+    for each in asked.nearest:
+        for feature in asked.features:
+            metric = known[feature.metric_type]
+            yield {
+                **_lead(store, asked),
+                "group": asked.ours.id if asked.ours else "",
+                "position": each.position,
+                "distance": each.distance,
+                "neighbour": each.area,
+                "neighbour_name": asked.names[each.area].name,
+                "metric_type": feature.metric_type,
+                "label": feature.label,
+                "weight": asked.weights[feature.metric_type],
+                "share": each.shares.get(feature.metric_type),
+                "source": metric.publisher,
+                "licence": metric.licence,
+            }
+
+
+def feature_rows(store: Store, asked: Asked) -> Rows:
+    """The features, what each counts for, and the council's own score."""
+    known = metrics.by_id(store)
+    for place, feature in enumerate(asked.features, 1):
+        metric = known[feature.metric_type]
+        found = [one.shares[feature.metric_type] for one in asked.nearest if feature.metric_type in one.shares]
+        yield {
+            **_lead(store, asked),
+            "position": place,
+            "metric_type": feature.metric_type,
+            "label": feature.label,
+            "reason": feature.reason,
+            "logged": feature.log,
+            "weight": asked.weights[feature.metric_type],
+            "usual_weight": feature.weight,
+            "councils": feature.councils,
+            "score": asked.own.get(feature.metric_type),
+            "mean_share": sum(found) / len(found) if found else None,
+            "source": metric.publisher,
+            "licence": metric.licence,
+        }
+
+
+def _lead(store: Store, asked: Asked) -> dict[str, Cell]:
+    return {"area": asked.lead.area, "name": asked.lead.name, "demonstration": store.build.demonstration}
+
+
+TABLES: dict[str, tuple[tuple[str, ...], Callable[[Store, Asked], Rows]]] = {
+    "": (SETS, set_rows),
+    "shared": (SHARED, shared_rows),
+    "shares": (SHARES, share_rows),
+    "features": (FEATURES, feature_rows),
+}

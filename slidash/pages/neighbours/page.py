@@ -1,0 +1,97 @@
+"""Who a council's nearest neighbours are, in each published set and in ours, why, and who they are by other weights."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from slidash.components.controls import Option, picker, select
+from slidash.components.text import link, paragraph, section
+from slidash.csv_files import file_name, provenance_columns, to_csv
+from slidash.errors import BadParameter
+from slidash.figures.share_bars import letter
+from slidash.pages.neighbours.files import TABLES
+from slidash.pages.neighbours.parts import features, side_by_side, ways_on, who_and_why
+from slidash.pages.neighbours.question import PATH, Asked, Choices, ask, slots
+from slidash.pages.neighbours.words import counts, in_short
+from slidash.pages.page import Csv, View
+from slidash.pages.parts.succession import not_there
+from slidash.store.reader import Store
+from slidash.vocabulary.weights import weight_text
+
+__all__ = ["NAME", "PATH", "TITLE", "Choices", "csv", "view"]
+
+NAME = "neighbours"
+TITLE = "Nearest neighbours"
+OFFERED = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.5, 10.0)
+
+
+def view(store: Store, choices: Choices) -> View:
+    """The page. Raises UnknownArea, BadParameter."""
+    asked = ask(store, choices)
+    lead = asked.lead
+    content = [*not_there(store, lead), section("In short", [paragraph(in_short(asked), lead=True)], anchor="in-short")]
+    if asked.nearest:
+        content.append(who_and_why(store, asked))
+    if asked.own:
+        content.append(features(store, asked))
+    if asked.sets:
+        content.append(side_by_side(asked))
+    content += [part for part in [ways_on(store, asked)] if part]
+    return View(
+        title=f"Nearest neighbours: {lead.name}",
+        heading=f"Nearest neighbours of {lead.name}",
+        description="Which councils are most like it in each set there is, and what sets each of them apart from it.",
+        breadcrumbs=[("Find a council", "/"), (lead.name, lead.href)],
+        controls=_controls(store, asked),
+        before_controls=_weighing(asked) if asked.own else [],
+        content=content,
+        choices=asked.choices,
+    )
+
+
+def csv(store: Store, choices: Choices, table: str) -> Csv:
+    """The sets; of `table` "shares" what each distance is made of, "features" the weights, "shared" what sets share."""
+    asked = ask(store, choices)
+    if table not in TABLES:
+        there = ", ".join(filter(None, TABLES))
+        raise BadParameter(f"There is no table {table[:40]!r} here; there are: {there}, or none for the sets.")
+    columns, rows = TABLES[table]
+    ending = provenance_columns(demonstration=store.build.demonstration)
+    text = to_csv(rows(store, asked), [*columns, *ending])
+    return Csv(file_name(asked.lead.name, "nearest-neighbours", table), text)
+
+
+def _weighing(asked: Asked) -> list[Component]:
+    """What the controls are for, and the way back to the usual weights."""
+    words: list[str | Component] = [
+        "A feature that counts 2 weighs twice as much as one that counts 1, and one that counts 0 is left out. "
+    ]
+    usual = [link("Usual weights", asked.here(weights="")), "."] if asked.changed else ["These are the usual weights."]
+    return [
+        html.H2("Choose a council, and what each feature counts for", className="govuk-heading-m", id="weights"),
+        paragraph([*words, *usual]),
+    ]
+
+
+def _controls(store: Store, asked: Asked) -> list[Component]:
+    made: list[Component] = [
+        picker(
+            "area",
+            "Council",
+            asked.lead.area,
+            text=asked.lead.name,
+            source="/api/v1/areas?limit=10&q=",
+            hint="A present or past name, or a code",
+        )
+    ]
+    place_of = slots(store)
+    for place, each in enumerate(asked.features if asked.own else ()):
+        if slot := place_of.get(each.metric_type):
+            weight = asked.weights[each.metric_type]
+            label = f"{letter(place)}. {each.short_label}"
+            made.append(select(slot, label, weight_text(weight), _options(weight, each.weight)))
+    return made
+
+
+def _options(weight: float, usual: float) -> list[Option]:
+    offered = sorted({*OFFERED, weight, usual})
+    return [Option(weight_text(each), f"{counts(each)}{' (usual)' if each == usual else ''}") for each in offered]

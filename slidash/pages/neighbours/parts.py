@@ -1,0 +1,206 @@
+"""The parts of the page of a council's neighbours: who and why, the features, the sets side by side, ways on."""
+
+from collections.abc import Sequence
+from statistics import fmean
+
+from dash.development.base_component import Component
+
+from slidash.components.parts import RawHtml
+from slidash.components.tables import Cell, Column, data_table
+from slidash.components.text import bullets, details, link, paragraph, section
+from slidash.figures.share_bars import Part, letter, share_bar, share_key
+from slidash.figures.theme import DEMONSTRATION
+from slidash.pages.neighbours.question import Asked
+from slidash.pages.neighbours.words import all_shares, distance, how_far, mostly, percent, set_label
+from slidash.pages.parts.headline_tiles import metric_address
+from slidash.queries import metrics
+from slidash.queries.groups import OWN_NEIGHBOURS
+from slidash.queries.neighbours.sets import Agreement, NeighbourSet, agreement, shared
+from slidash.queries.neighbours.weights import Feature
+from slidash.store.reader import Store
+from slidash.vocabulary.weights import weight_text
+
+RULE = "/about/methods#nearest-neighbours"
+NOT_IN = "–"
+
+
+def who_and_why(store: Store, asked: Asked) -> Component:
+    """The neighbours with their distance and what it is made of."""
+    longest = max(each.distance for each in asked.nearest) or 1.0
+    places = {each.metric_type: place for place, each in enumerate(asked.features)}
+    rows: list[list[str | Cell]] = [
+        [
+            Cell(f"{each.position}.\N{NO-BREAK SPACE}{asked.names[each.area].name}", href=asked.here(area=each.area)),
+            Cell(
+                all_shares(asked, each),
+                svg=share_bar(
+                    [Part(places[feature], share) for feature, share in each.shares.items()],
+                    each.distance / longest,
+                    all_shares(asked, each),
+                ),
+            ),
+            distance(each),
+            mostly(asked, each),
+        ]
+        for each in asked.nearest
+    ]
+    columns = (
+        Column("Council"),
+        Column("What the distance is made of"),
+        Column("Distance", numeric=True),
+        Column("Most of it"),
+    )
+    caption = f"Nearest neighbours of {asked.lead.name}, and what sets each apart from it"
+    made_up = [paragraph(f"{DEMONSTRATION}.")] if store.build.demonstration else []
+    bars = (
+        "A bar is as long as the distance; its parts are the shares of the features, named by their letters: "
+        "the wider a part, the less alike the two councils are in it."
+    )
+    content = [
+        paragraph([f"{how_far(asked)} {bars} ", link("How neighbours are found", RULE), "."]),
+        RawHtml(id="features-key", html=share_key({n: each.short_label for n, each in _counting(asked)})),
+        data_table(caption, columns, rows, anchor="neighbours-table"),
+        details("Show every share as a table", _shares(asked), anchor="shares-folded"),
+        *made_up,
+        paragraph([link("Download the neighbours and shares (CSV)", asked.file("shares")), "."]),
+    ]
+    return section("Who they are, and why", content, anchor="neighbours")
+
+
+def _shares(asked: Asked) -> Component:
+    counting = _counting(asked)
+    columns = [Column("Council"), *(Column(f"{letter(n)}. {each.short_label}") for n, each in counting)]
+    rows = [
+        [
+            asked.names[each.area].name,
+            *(
+                percent(each.shares[one]) if (one := feature.metric_type) in each.shares else NOT_IN
+                for _, feature in counting
+            ),
+        ]
+        for each in asked.nearest
+    ]
+    caption = f"Share of each feature in the distance to {asked.lead.name}"
+    return data_table(caption, columns, rows, anchor="shares-table", as_text=True)
+
+
+def _counting(asked: Asked) -> list[tuple[int, Feature]]:
+    """The features that are not left out, each with its place, which gives it its letter."""
+    return [(n, each) for n, each in enumerate(asked.features) if asked.weights[each.metric_type] > 0]
+
+
+def features(store: Store, asked: Asked) -> Component:
+    """What councils of this kind are compared by, and what each counts for."""
+    known = metrics.by_id(store)
+    columns = (
+        Column("Feature"),
+        Column("Counts", numeric=True),
+        Column("Usually", numeric=True),
+        Column("Part of the distances", numeric=True),
+        Column("What it tells"),
+        Column("Source"),
+    )
+    rows: list[list[str | Cell]] = []
+    for place, each in enumerate(asked.features):
+        found = [one.shares[each.metric_type] for one in asked.nearest if each.metric_type in one.shares]
+        metric = known[each.metric_type]
+        href = metric_address(metric, asked.lead, asked.ours) if asked.ours else f"{metric.href}?area={asked.lead.area}"
+        lacking = "" if each.metric_type in asked.own or not asked.own else f" {asked.lead.name} has no figure for it."
+        rows.append(
+            [
+                Cell(f"{letter(place)}. {each.short_label}", href=href),
+                weight_text(asked.weights[each.metric_type]),
+                weight_text(each.weight),
+                percent(fmean(found)) if found else NOT_IN,
+                f"{each.reason}{lacking}",
+                "Made up" if metric.demonstration else metric.publisher,
+            ]
+        )
+    words = (
+        f"Councils are compared by what kind of place they serve, among {asked.kind} only. At the top of the page you "
+        "can change what a feature counts for: 0 leaves it out, and only its size beside the others matters. The "
+        "weights are in the address of the page, so whoever opens it sees the same neighbours. “Part of the distances” "
+        "is the mean of the feature's shares over the neighbours shown."
+    )
+    content: list[Component] = [paragraph(words)]
+    content += [
+        data_table(f"Features by which {asked.kind} are compared", columns, rows, anchor="features-table"),
+        paragraph([link("Download the features and weights (CSV)", asked.file("features")), "."]),
+    ]
+    return section("What they are found by", content, anchor="features")
+
+
+def side_by_side(asked: Asked) -> Component:
+    """The councils of every set, with their places, and how many each two sets share."""
+    found = agreement(asked.sets)
+    in_all = sum(one.sets == len(asked.sets) for one in found)
+    words = (
+        f"{len(found)} councils are in at least one of these {len(asked.sets)} sets, {in_all or 'none'} in all of "
+        "them. Sets made by others answer questions of their own and stand under their own names and dates."
+        if len(asked.sets) > 1
+        else f"There is one set of neighbours of {asked.lead.name}."
+    )
+    least = 1 if len(asked.sets) == 1 else 2
+    often, once = [each for each in found if each.sets >= least], [each for each in found if each.sets < least]
+    caption = f"Place of each council among the nearest neighbours of {asked.lead.name}"
+    content = [paragraph(words), bullets([_described(asked, one) for one in asked.sets])]
+    content += [_shared(asked.sets)] if len(asked.sets) > 1 else []
+    content.append(_places(asked, often, caption, "sets-table"))
+    if once:
+        rest = _places(asked, once, f"{caption}: those in one set only", "sets-once-table")
+        content.append(details(f"Show the {len(once)} councils that are in one set only", rest, anchor="sets-once"))
+    content.append(paragraph([link("Download the sets (CSV)", asked.file()), "."]))
+    return section("How far the sets agree", content, anchor="sets")
+
+
+def _places(asked: Asked, found: Sequence[Agreement], caption: str, anchor: str) -> Component:
+    # headings of numeric columns do not break, and the names of sets are long
+    columns = [Column("Council"), Column("Sets"), *(Column(set_label(one)) for one in asked.sets)]
+    rows: list[list[str | Cell]] = [
+        [
+            Cell(one.area.name, href=asked.here(area=one.area.area)),
+            str(one.sets),
+            *(str(place) if place else NOT_IN for place in one.places),
+        ]
+        for one in found
+    ]
+    return data_table(caption, columns, rows, anchor=anchor, as_text=True)
+
+
+def _described(asked: Asked, one: NeighbourSet) -> list[str | Component]:
+    label = set_label(one)
+    published = one.group.source_url
+    words: list[str | Component] = [link(label, published) if published else label, f": {len(one.members)} councils"]
+    words.append(f" by the {one.publisher}. " if one.publisher else ". ")
+    href = f"{asked.lead.href}?group={one.group.id}"
+    return [*words, link(f"Compare {asked.lead.name} with them", href)]
+
+
+def _shared(sets: Sequence[NeighbourSet]) -> Component:
+    columns = [Column("Of the councils of this set"), *(Column(set_label(one)) for one in sets)]
+    rows = [
+        [set_label(one), *(NOT_IN if one is other else f"{shared(one, other)} of {len(one.members)}" for other in sets)]
+        for one in sets
+    ]
+    return data_table(
+        "How many councils of each set are also in each of the others",
+        columns,
+        rows,
+        anchor="shared-table",
+        as_text=True,
+    )
+
+
+def ways_on(store: Store, asked: Asked) -> Component | None:
+    """Where these neighbours can be used; nothing where there are none."""
+    group, lead = asked.ours, asked.lead
+    if group is None:
+        return None
+    chosen = metrics.headlines(store, lead.type)
+    members = f"/api/v1/comparison-groups/{group.id}/members?area={lead.area}"
+    ways: list[list[str | Component]] = [[link(f"{lead.name} on one page", f"{lead.href}?group={group.id}")]]
+    ways += [[link(each.label, metric_address(each, lead, group))] for each in chosen]
+    ways.append(["For programs: ", link(members, members)])
+    whom = "its nearest neighbours" if group.id == OWN_NEIGHBOURS else "the neighbours by these weights"
+    words = f"See where {lead.name} stands among {whom}; they stay chosen from page to page."
+    return section("Use them", [paragraph(words), bullets(ways)], anchor="use")

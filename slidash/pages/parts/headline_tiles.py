@@ -1,0 +1,85 @@
+"""Six headline figures as tiles: of a council with its place in a group, or of England."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from urllib.parse import quote
+
+from dash.development.base_component import Component
+
+from slidash.components.tiles import TONES, tile, tiles
+from slidash.figures.sparkline import sparkline
+from slidash.pages.words.newest import Said, everything, told
+from slidash.queries import metrics
+from slidash.queries.areas import ENGLAND, Area
+from slidash.queries.groups import Group
+from slidash.queries.metrics import Metric
+from slidash.queries.newest import figures as newest
+from slidash.store.reader import Store
+
+MADE_UP = "Demonstration data: made-up figures"
+
+
+def england_tiles(store: Store) -> Component:
+    """England's headlines as published for England."""
+    chosen = metrics.headlines(store, "england")
+    ids = [metric.id for metric in chosen]
+    figures = newest.newest(store, ENGLAND, ids)
+    said = {metric.id: told(metric, figures[metric.id]) for metric in chosen if metric.id in figures}
+    runs = newest.runs(store, ENGLAND, ids)
+    return tiles([_tile(metric, said.get(metric.id), runs, metric.href, "England") for metric in chosen])
+
+
+def council_tiles(store: Store, lead: Area, group: Group) -> Component:
+    """The headlines of the council's type, with its place among the group."""
+    chosen = metrics.headlines(store, lead.type)
+    ids = {metric.id for metric in chosen}
+    known = {each.metric.id: each for each in everything(store, lead, group, ids)}
+    runs = newest.runs(store, lead.area, [metric.id for metric in chosen])
+    return tiles(
+        [_tile(metric, known.get(metric.id), runs, metric_address(metric, lead, group), lead.name) for metric in chosen]
+    )
+
+
+def metric_address(metric: Metric, lead: Area, group: Group) -> str:
+    """The metric's page for this council and group."""
+    return f"{metric.href}?area={lead.area}&group={_quoted(group.id)}"
+
+
+def metrics_address(lead: Area, group: Group, **filters: str) -> str:
+    """The list of metrics for this council and group, with filters on: `theme`, `standing` and `travel`."""
+    on = "".join(f"{name}={quote(value, safe='')}&" for name, value in filters.items() if value)
+    return f"/metrics?{on}area={lead.area}&group={_quoted(group.id)}"
+
+
+@lru_cache(64)
+def _quoted(group_id: str) -> str:
+    """A group's id in an address; a page of a council asks this for every metric."""
+    return quote(group_id, safe=",:-")
+
+
+def _tile(
+    metric: Metric, said: Said | None, runs: Mapping[str, Sequence[float | None]], href: str, whose: str
+) -> Component:
+    source = MADE_UP if metric.demonstration else f"Source: {metric.publisher}"
+    if said is None:
+        none = f"The source gives none for {whose}."
+        return tile(metric.short_label, "No figure", period=none, source=source, href=href)
+    unit = f"{said.unit}, " if said.unit else ""
+    run = runs.get(metric.id, ())
+    where = ", ".join(words for words in (said.place, said.quarter) if words)
+    direction = str(said.change.direction) if said.change else ""
+    change = f"{said.moved if said.change and said.change.change else ''} since {said.since}".strip()
+    unsure = said.could_be_chance and direction in TONES
+    if unsure:  # in words alone: red or green would claim more than the figures bear
+        where = f"{f'{where}. ' if where else ''}{direction.capitalize()} {change}; could be chance"
+    return tile(
+        metric.short_label,
+        said.value,
+        period=f"{unit}{said.period}",
+        standing=where,
+        direction="" if unsure else direction,
+        change=change,
+        source=source,
+        href=href,
+        sparkline_svg=sparkline(run, f"{len(run)} periods, now {said.value}") if len(run) > 1 else "",
+    )

@@ -1,0 +1,147 @@
+"""A chart of one metric: its bars, its caption, its card; and the ranking of a council and its group."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from slidash.components.charts import chart_card
+from slidash.figures.caption import Caption, png_name
+from slidash.figures.marks import Bar, Mark
+from slidash.figures.ranked_bar import ranked_bar
+from slidash.figures.theme import DEMONSTRATION, Role
+from slidash.pages import addresses
+from slidash.pages.parts.metric_question import PATH, Asked
+from slidash.pages.words.figures import day_words, interval, reason, value
+from slidash.pages.words.nouns import group_noun, inside_sentence
+from slidash.queries.one_metric.comparison import Compared
+
+TABLE = "figures"
+TABLE_PART = "the-figures"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A figure and the words for the page around it."""
+
+    figure: dict[str, Any]
+    heading: str
+    demonstration: bool
+
+    @property
+    def words(self) -> str:
+        """The sentence that says the chart, and that its figures are made up if they are."""
+        alt = str(self.figure["layout"]["meta"]["alt"])
+        return f"{alt} {DEMONSTRATION}." if self.demonstration else alt
+
+
+def csv_address(asked: Asked, table: str = "") -> str:
+    """The file beside the page: the comparison, or another of its tables."""
+    href = addresses.address(f"{PATH}.csv", asked.choices)
+    return f"{href}{'&' if '?' in href else '?'}table={table}" if table else href
+
+
+def ranking(asked: Asked) -> Component:
+    """Who is where: ranked bars of the lead council and its group."""
+    compared = asked.comparison
+    bars = [bar_of(asked, one, Role.LEAD if one.lead else Role.GROUP) for one in compared.compared]
+    noun = group_noun(asked.group.group)
+    title = f"{_whom(asked)}, {compared.period.label}"
+    figure = ranked_bar(
+        bars,
+        captioned(asked, title, "ranking"),
+        asked.metric.good,
+        mark_at(asked, f"Median of {noun}" if len(noun) < 22 else "Group median", compared.summary.median),
+        england_mark(asked),
+        quarters=asked.metric.quartiles,
+    )
+    onward = html.P(html.A("Go to these figures as a table", href=f"#{TABLE_PART}", className="govuk-link"))
+    return card(asked, Drawn(figure, title, asked.metric.demonstration), "ranking", onward=onward)
+
+
+def card(
+    asked: Asked,
+    drawn: Drawn,
+    anchor: str,
+    *,
+    table: Component | None = None,
+    file: str = "",
+    onward: Component | None = None,
+) -> Component:
+    """The chart with its sentence, its file and, where it has one of its own, its table."""
+    return chart_card(
+        drawn.figure,
+        drawn.words,
+        anchor=anchor,
+        height=drawn.figure["layout"]["height"],
+        heading=drawn.heading,
+        table=table,
+        csv_href=csv_address(asked, file),
+        note=onward,
+    )
+
+
+def captioned(asked: Asked, title: str, chart: str) -> Caption:
+    """What stands around a chart of this metric: title, unit, source, address, and the name of its picture."""
+    metric, period = asked.metric, asked.comparison.period
+    who = asked.lead.name if asked.lead else "England"
+    return Caption(
+        title=f"{metric.label}: {title[0].lower() + title[1:] if title.startswith('All ') else title}",
+        unit=metric.unit,
+        source=f"{metric.publisher}, {metric.dataset_title}",
+        date=f"updated {day_words(metric.source_date)}" if metric.source_date[:1].isdigit() else "",
+        address=addresses.address(PATH, asked.choices),
+        png_name=f"{png_name(who, metric.id, period.label)}-{chart}",
+        demonstration=metric.demonstration,
+    )
+
+
+def _whom(asked: Asked) -> str:
+    """Who is drawn, as a title: "Hartlepool and its nearest neighbours"."""
+    group = asked.group.group
+    if not asked.lead:
+        return group.label
+    joint = "and its" if group.relative else "and" if group.kind == "custom" else "among"
+    return f"{asked.lead.name} {joint} {inside_sentence(group.label)}"
+
+
+def bar_of(asked: Asked, one: Compared, role: Role) -> Bar:
+    """One council as a bar, with its figure and its interval in words."""
+    figure = one.figure
+    number = one.value
+    return Bar(
+        one.area.area,
+        one.area.name,
+        number,
+        value(asked.metric, number) if number is not None else reason(figure),
+        figure.lower if figure else None,
+        figure.upper if figure else None,
+        role,
+        interval(asked.metric, figure),
+    )
+
+
+def mark_at(asked: Asked, name: str, number: float | None) -> Mark | None:
+    """A mark at a number, or none where there is no number."""
+    return None if number is None else Mark(name, number, value(asked.metric, number))
+
+
+def england_mark(asked: Asked) -> Mark | None:
+    """England's figure; not for totals, which are hundreds of times any council's, nor what is no rate of theirs."""
+    england = asked.comparison.england
+    apart = asked.metric.total or england_apart(asked)
+    return None if england is None or apart else mark_at(asked, "England", england.value)
+
+
+ENOUGH_COUNCILS = 20  # with a figure, for England's to be called outside all of theirs
+
+
+def england_apart(asked: Asked) -> tuple[float, float] | None:
+    """The lowest and the highest council where England's figure of a rate lies beyond them, so compares with none."""
+    england = asked.comparison.england
+    values = [one.value for one in asked.comparison.everyone if one.value is not None]
+    if asked.metric.total or england is None or england.value is None or len(values) < ENOUGH_COUNCILS:
+        return None
+    lowest, highest = min(values), max(values)
+    return None if lowest <= england.value <= highest else (lowest, highest)

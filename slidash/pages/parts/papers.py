@@ -1,0 +1,16 @@
+"""That the figures of the papers are real, also where everything else is made up."""
+
+from dash.development.base_component import Component
+
+from slidash.components.text import notice
+from slidash.store.reader import Store
+
+REAL = (
+    "The figures on this page are real: each stands in the paper named. Only the metrics of this demonstration are "
+    "made up."
+)
+
+
+def real_figures(store: Store) -> list[Component]:
+    """In a demonstration, whose every other page is made up: that these figures are not."""
+    return [notice(REAL)] if store.build.demonstration else []

@@ -1,0 +1,1 @@
+"""Who takes up which offer of support: all offers, and one."""

@@ -1,0 +1,155 @@
+"""Take-up of one offer by region, type and control: bars beside what would be expected, a table, and words."""
+
+from collections.abc import Mapping, Sequence
+
+from dash.development.base_component import Component
+
+from slidash.components.charts import chart_card
+from slidash.components.tables import Cell, Column, data_table
+from slidash.components.text import paragraph, section
+from slidash.figures.caption import Caption, png_name
+from slidash.figures.marks import Bar, Mark
+from slidash.figures.ranked_bar import ranked_bar
+from slidash.figures.theme import Role
+from slidash.pages.take_up.question import Asked
+from slidash.pages.words.nouns import year_words
+from slidash.pages.words.take_up import (
+    BY_WORDS,
+    NOT_PUBLISHED,
+    extremes_words,
+    flag_sentence,
+    flags_words,
+    is_own,
+    origin_words,
+    own_words,
+    p_words,
+    rate_words,
+)
+from slidash.queries.sector import take_up
+from slidash.queries.sector.take_up import Category
+from slidash.store.reader import Store
+from slidash.vocabulary.areas import COUNCIL_TYPES, AreaType
+from slidash.vocabulary.numbers import shown
+from slidash.vocabulary.offers import By, Control, Origin
+from slidash.vocabulary.take_up import Flag
+
+ANCHORS = {By.REGION: "by-region", By.TYPE: "by-type", By.CONTROL: "by-control"}
+TONES = {Flag.UNDER: "bad", Flag.OVER: "", Flag.AS_EXPECTED: ""}
+
+
+def breakdown_sections(store: Store, asked: Asked) -> list[Component]:
+    """A section for each breakdown that was published or can be worked out."""
+    return [
+        section(f"By {BY_WORDS[by]}", _of_origins(store, asked, by, rows), anchor=ANCHORS[by])
+        for by, rows in asked.breakdowns.items()
+    ]
+
+
+def _of_origins(store: Store, asked: Asked, by: By, rows: Sequence[Category]) -> list[Component]:
+    """The papers' figures, and beside them those of an imported register."""
+    parts: list[Component] = []
+    for origin in Origin:
+        own = [each for each in rows if each.origin == origin]
+        if own:
+            parts += _card(store, asked, by, own, origin)
+    return parts
+
+
+def _card(store: Store, asked: Asked, by: By, rows: Sequence[Category], origin: Origin) -> list[Component]:
+    anchor = ANCHORS[by] if origin is Origin.PUBLISHED else f"{ANCHORS[by]}-{origin}"
+    said = [extremes_words(rows), flags_words(rows)]
+    said += [own_words(asked.lead, rows)] if asked.lead else []
+    words = " ".join(filter(None, said))
+    heading = f"{asked.offer.label} by {BY_WORDS[by]}, {year_words(asked.year)}"
+    if origin is Origin.REGISTER:
+        heading += f", from {origin_words(origin)}"
+    sources = sorted({each.source for each in rows})
+    caption = Caption(
+        title=heading,
+        unit="% of councils",
+        source="; ".join(sources),
+        subtitle=_subtitle(rows),
+        address=asked.address(),
+        png_name=png_name("take-up", asked.offer.offer, f"{by}-{asked.year}"),
+        alt=words or heading,
+    )
+    bars = [*(_bar(asked, each) for each in rows), *_unpublished(store, by, rows)]
+    figure = ranked_bar(bars, caption, england=_overall(rows), quarters=False)
+    card = chart_card(
+        figure,
+        words or heading,
+        anchor=f"{anchor}-chart",
+        height=figure["layout"]["height"],
+        heading=heading,
+        csv_href=asked.csv_address,
+    )
+    return [card, _table(asked, by, rows, heading, f"{anchor}-table"), *_notes(rows)]
+
+
+def _subtitle(rows: Sequence[Category]) -> str:
+    if any(each.expected is not None for each in rows):
+        return "The line is what each would have if take-up were the same everywhere."
+    return "Published as shares only, so that what would be expected of each cannot be worked out."
+
+
+def _bar(asked: Asked, one: Category) -> Bar:
+    count = f" ({one.councils} of {one.eligible})" if one.councils is not None else ""
+    own = asked.lead is not None and is_own(one, asked.lead)
+    return Bar(one.category, one.label, one.rate, f"{rate_words(one)}{count}", role=Role.LEAD if own else Role.GROUP)
+
+
+def _unpublished(store: Store, by: By, rows: Sequence[Category]) -> list[Bar]:
+    """Types and controls of which nothing was published, to be named under the chart."""
+    every: Mapping[By, Sequence[AreaType | Control]] = {By.TYPE: sorted(COUNCIL_TYPES), By.CONTROL: list(Control)}
+    known = {each.category for each in rows}
+    missing = [each.value for each in every.get(by, ()) if each.value not in known]
+    return [Bar(each, take_up.category_label(store, by, each), None, NOT_PUBLISHED) for each in missing]
+
+
+def _overall(rows: Sequence[Category]) -> Mark | None:
+    """The share of all councils, which is what each would have if take-up were the same everywhere."""
+    pairs = [(each.councils, each.eligible) for each in rows if each.expected is not None]
+    taken, everyone = sum(count or 0 for count, _ in pairs), sum(eligible or 0 for _, eligible in pairs)
+    if not everyone:
+        return None
+    return Mark("All councils", 100 * taken / everyone, shown(100 * taken / everyone, 1, "%"))
+
+
+def _table(asked: Asked, by: By, rows: Sequence[Category], caption: str, anchor: str) -> Component:
+    noun = BY_WORDS[by].split()[-1] if by is By.CONTROL else BY_WORDS[by]
+    columns = [Column(noun[0].upper() + noun[1:])]
+    counted = any(each.councils is not None for each in rows)
+    sized = any(each.eligible is not None for each in rows)
+    worded = any(each.shown for each in rows)
+    columns += [Column("Took it up", numeric=True)] if counted else []
+    columns += [Column("Could have", numeric=True)] if sized else []
+    columns += [Column("Rate", numeric=True)]
+    columns += [Column("As published")] if worded and counted else []
+    columns += [Column("Expected", numeric=True), Column("p", numeric=True)] if counted else []
+    columns += [Column("p, Holm", numeric=True), Column("In words")] if counted else []
+    cells: list[list[str | Cell]] = []
+    for one in rows:
+        cell: list[str | Cell] = [one.label]
+        cell += [str(one.councils) if one.councils is not None else "–"] if counted else []
+        cell += [str(one.eligible) if one.eligible is not None else "–"] if sized else []
+        cell += [rate_words(one)]
+        cell += [one.shown or "–"] if worded and counted else []
+        if counted:
+            foreseen = shown(one.expected, 1) if one.expected is not None else "–"
+            cell += [foreseen, p_words(one.p), p_words(one.p_holm), _flag(one)]
+        cells.append(cell)
+    lead = next((n for n, one in enumerate(rows) if asked.lead and is_own(one, asked.lead)), None)
+    return data_table(caption, columns, cells, anchor=anchor, lead=lead, as_text=True, caption_hidden=True)
+
+
+def _flag(one: Category) -> Cell:
+    if one.flag is None:
+        return Cell("–")
+    return Cell(flag_sentence(one).partition(":")[0], tone=TONES[one.flag])
+
+
+def _notes(rows: Sequence[Category]) -> list[Component]:
+    """What the figures of a breakdown need to be understood."""
+    notes = list(dict.fromkeys(each.note for each in rows if each.note))
+    words = " ".join(note if note.endswith(".") else f"{note}." for note in notes)
+    return [paragraph(words)] if words else []

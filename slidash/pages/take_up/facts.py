@@ -1,0 +1,143 @@
+"""What is known of one offer besides its breakdowns: totals, years, where papers disagree, councils, what it is."""
+
+from collections.abc import Sequence
+
+from dash.development.base_component import Component
+
+from slidash.components.tables import Cell, Column, data_table
+from slidash.components.text import bullets, link, notice, paragraph, section
+from slidash.components.tiles import facts
+from slidash.pages.take_up.question import Asked
+from slidash.pages.words.nouns import year_words
+from slidash.pages.words.take_up import figure_rate, total_words
+from slidash.queries import areas
+from slidash.queries.sector import take_up
+from slidash.queries.sector.take_up import Disagreement, Figure, Offer
+from slidash.store.reader import Store
+
+TIERS = {
+    "upper": "County councils and single-tier councils",
+    "lower": "District councils and single-tier councils",
+    "both": "Councils of every type",
+}
+TOTAL_ONLY = (
+    "Only a total was published: nothing is known of regions, types or single councils, and nothing is spread over "
+    "them by guesswork."
+)
+DISAGREES = "The papers do not agree. Both figures stand, each with its place; no average is made of them."
+EXAMPLES = (
+    "The papers name councils only as examples, so these are not all that took the offer up, and they are not counted."
+)
+
+
+def totals(store: Store, asked: Asked) -> Component | None:
+    """Every figure on the offer as a whole, each year, with where it stands."""
+    found = [each for year in asked.years for each in take_up.totals(store, asked.offer.offer, year)]
+    if not found:
+        return None
+    rows: list[list[str | Cell]] = [
+        [year_words(each.year), total_words(each), each.note or "–", each.source] for each in found
+    ]
+    columns = [Column("Year"), Column("As published"), Column("Note"), Column("Source")]
+    table = data_table(
+        f"{asked.offer.label}: every total, newest year first", columns, rows, anchor="totals-table", as_text=True
+    )
+    only = [] if asked.breakdowns else [notice(TOTAL_ONLY)]
+    several = len({each.year for each in found}) > 1
+    change = [paragraph(_over_years(found))] if several else []
+    return section("As a whole, year by year", [*only, *change, table], anchor="totals")
+
+
+def _over_years(found: Sequence[Figure]) -> str:
+    """Whether the years may be compared, and if so how they do."""
+    leading = {each.year: each for each in reversed(found)}
+    newest, before = (leading[year] for year in sorted(leading, reverse=True)[:2])
+    if newest.of != before.of or not figure_rate(newest) or not figure_rate(before):
+        return "The figures of different years count different things, so no change is worked out."
+    rates = f"{total_words(before)} in {year_words(before.year)}, {total_words(newest)} in {year_words(newest.year)}"
+    return f"From {rates}."
+
+
+def disagreements(store: Store, asked: Asked) -> list[Component]:
+    """Where the papers contradict each other on this offer; nothing where they do not."""
+    found = take_up.disagreements(store, asked.offer.offer)
+    if not found:
+        return []
+    parts: list[Component] = [paragraph(DISAGREES)]
+    parts += [bullets([_said(figure) for figure in each.figures]) for each in found]
+    return [section("Where the papers disagree", parts, anchor="disagreement")]
+
+
+def disagreement_line(each: Disagreement, offer: Offer) -> list[str | Component]:
+    """One contradiction in a line, for the page of all offers."""
+    said = "; ".join(f"{total_words(one)} ({one.source})" for one in each.figures)
+    return [link(offer.label, f"{offer.href}#disagreement"), f", {year_words(each.figures[0].year)}: {said}."]
+
+
+def _said(one: Figure) -> str:
+    note = f" {one.note}" if one.note else ""
+    return f"{year_words(one.year)}: {total_words(one)}. {one.source}.{note}"
+
+
+def councils(store: Store, asked: Asked) -> list[Component]:
+    """The councils recorded as having taken it up; nothing where none is."""
+    found = take_up.offer_records(store, asked.offer.offer)
+    if not found:
+        return []
+    columns = [Column("Council"), Column("When"), Column("How"), Column("Source")]
+    rows: list[list[str | Cell]] = []
+    for one in found:
+        joint = f"led by {one.lead_name}" if one.lead_name else ""
+        how = ", ".join(filter(None, [one.status, joint, one.note.rstrip(".")])) or "named"
+        href = areas.area(store, one.area).href
+        rows.append([Cell(one.area_name, href=href), one.on or one.reported, how, one.source])
+    lead = next((n for n, one in enumerate(found) if asked.lead and _same(store, one.area, asked.lead.area)), None)
+    table = data_table(
+        f"Councils recorded as having taken up {asked.offer.label}",
+        columns,
+        rows,
+        anchor="councils-table",
+        lead=lead,
+        as_text=True,
+        caption_hidden=True,
+    )
+    named = any(one.origin == "published" for one in found)
+    onward = link("Download these councils (CSV)", _councils_file(asked))
+    parts = [*([paragraph(EXAMPLES)] if named else []), table, paragraph(onward)]
+    return [section("Councils on record", parts, anchor="councils")]
+
+
+def _councils_file(asked: Asked) -> str:
+    return f"{asked.csv_address}{'&' if '?' in asked.csv_address else '?'}table=councils"
+
+
+def _same(store: Store, code: str, present: str) -> bool:
+    return areas.present_code(store, code) == present
+
+
+def about(store: Store, asked: Asked) -> Component:
+    """What the offer is, who runs it, when, and which papers speak of it."""
+    offer = asked.offer
+    every = take_up.offers(store)
+    parts = [each for each in every if each.parent == offer.offer]
+    pairs: list[tuple[str, str | Component | list[str | Component]]] = [
+        ("What it is", offer.what),
+        ("Run by", offer.run_by),
+        ("For", TIERS[offer.tier]),
+        ("Theme", offer.theme),
+    ]
+    if offer.years:
+        pairs.append(("Years spoken of", ", ".join(year_words(year) for year in offer.years)))
+    pairs += [("Part of", [link(each.label, each.href)]) for each in every if each.offer == offer.parent]
+    if parts:
+        pairs.append(("Its parts", _links(parts)))
+    pairs.append(("Papers that name it", "; ".join(offer.documents)))
+    return section(f"About {offer.label}", [facts(pairs)], anchor="about")
+
+
+def _links(offers: Sequence[Offer]) -> list[str | Component]:
+    words: list[str | Component] = []
+    for each in offers:
+        words += [", "] if words else []
+        words.append(link(each.label, each.href))
+    return words

@@ -1,0 +1,132 @@
+"""One offer of support: who takes it up, by region, type, control and year, beside what would be expected."""
+
+from dash.development.base_component import Component
+
+from slidash.components.controls import Option, picker, select
+from slidash.components.text import link, notice, paragraph, section
+from slidash.components.tiles import tile, tiles
+from slidash.csv_files import file_name, to_csv
+from slidash.errors import BadParameter
+from slidash.pages.page import Csv, View
+from slidash.pages.parts.papers import real_figures
+from slidash.pages.take_up.breakdowns import ANCHORS, breakdown_sections
+from slidash.pages.take_up.facts import about, councils, disagreements, totals
+from slidash.pages.take_up.files import COLUMNS, RECORD_COLUMNS, figure_rows, record_rows
+from slidash.pages.take_up.map import map_section
+from slidash.pages.take_up.question import PATH, Asked, Choices, ask
+from slidash.pages.words.nouns import year_words
+from slidash.pages.words.take_up import ends_words, extremes_words, figure_rate, flags_words, own_words, total_words
+from slidash.queries.sector import take_up
+from slidash.store.reader import Store
+from slidash.vocabulary.offers import By
+
+__all__ = ["NAME", "PATH", "TITLE", "Choices", "csv", "view"]
+
+NAME = "offer"
+TITLE = "One offer of support"
+METHOD = "How take-up is counted and when a region or type is called under-represented: "
+
+
+def view(store: Store, choices: Choices) -> View:
+    """The page. Raises UnknownOffer, UnknownArea."""
+    asked = ask(store, choices)
+    year = f", {year_words(asked.year)}" if asked.year else ""
+    content = real_figures(store)
+    content += [notice(asked.fallen_back)] if asked.fallen_back else []
+    content += [
+        section(f"In short{year}", _in_short(store, asked), anchor="in-short"),
+        *map_section(store, asked),
+        *breakdown_sections(store, asked),
+    ]
+    whole = totals(store, asked)
+    content += [whole] if whole else []
+    content += [*disagreements(store, asked), *councils(store, asked), about(store, asked)]
+    return View(
+        title=f"{asked.offer.label}: take-up" + (f" and {asked.lead.name}" if asked.lead else ""),
+        heading=asked.offer.label,
+        description=asked.offer.what,
+        content=content,
+        choices=asked.choices,
+        controls=_controls(store, asked),
+        breadcrumbs=(("Home", "/"), ("Take-up", "/take-up")),
+    )
+
+
+def csv(store: Store, choices: Choices, table: str) -> Csv:
+    """Every figure of the offer in the year; of `table` "councils" the councils on record."""
+    asked = ask(store, choices)
+    if table == "councils":
+        text = to_csv(record_rows(take_up.offer_records(store, asked.offer.offer)), RECORD_COLUMNS)
+    elif table == "":
+        text = to_csv(figure_rows(store, [asked.offer], asked.year), COLUMNS)
+    else:
+        raise BadParameter(f"There is no table {table[:40]!r} here; there are: councils, or none for the figures.")
+    return Csv(file_name("take-up", asked.offer.offer, table or asked.year), text)
+
+
+def sentence(store: Store, asked: Asked) -> str:
+    """The offer's take-up in words."""
+    if not asked.year:
+        return f"No figure on the take-up of {asked.offer.label} was published."
+    found = take_up.totals(store, asked.offer.offer, asked.year)
+    leading = f": {total_words(found[0])}" if found else ": no total was published"
+    said = [f"{asked.offer.label} in {year_words(asked.year)}{leading}."]
+    region = asked.breakdowns.get(By.REGION, [])
+    kinds = asked.breakdowns.get(By.TYPE, [])
+    words = extremes_words(kinds)
+    said += [extremes_words(region), f"By type: {words[0].lower()}{words[1:]}" if words and region else words]
+    return " ".join(filter(None, said))
+
+
+def _in_short(store: Store, asked: Asked) -> list[Component]:
+    parts: list[Component] = [paragraph(sentence(store, asked), lead=True)]
+    flags = " ".join(filter(None, (flags_words(rows) for rows in asked.breakdowns.values())))
+    parts += [paragraph(flags)] if flags else []
+    if asked.lead:
+        own = [own_words(asked.lead, rows) for rows in asked.breakdowns.values()]
+        words = " ".join(filter(None, own))
+        parts.append(notice(words or f"Nothing was published on the region or type of {asked.lead.name}."))
+    found = take_up.totals(store, asked.offer.offer, asked.year) if asked.year else []
+    shown = [
+        tile(
+            "Took it up" if number == 0 else "Also published",
+            figure_rate(one) or one.words,
+            period=one.words if figure_rate(one) else "",
+            source=f"Source: {one.source}",
+        )
+        for number, one in enumerate(found)
+    ]
+    for by, rows in asked.breakdowns.items():
+        name, share, lowest = ends_words(rows)
+        if share:
+            shown.append(tile(name, share, period=f"Lowest: {lowest}", href=f"#{ANCHORS[by]}"))
+    parts += [tiles(shown)] if shown else []
+    if asked.breakdowns:
+        parts.append(paragraph([METHOD, link("methods", "/about/methods#representation"), "."]))
+    return parts
+
+
+def _controls(store: Store, asked: Asked) -> list[Component]:
+    every = sorted(take_up.offers(store), key=lambda each: not take_up.years(store, each.offer))
+    options = [_option(store, each.offer, each.label, each.theme) for each in every]
+    options.sort(key=lambda option: option.group == NO_FIGURE)
+    years = [Option("" if year == asked.years[0] else year, year_words(year)) for year in asked.years]
+    return [
+        select("offer", "Offer", asked.offer.offer, options),
+        picker(
+            "area",
+            "Council",
+            asked.choices.area,
+            text=asked.lead.name if asked.lead else "",
+            source="/api/v1/areas?limit=10&q=",
+            hint="Its region and type stand out",
+        ),
+        select("year", "Year", asked.choices.year, years or [Option("", "No year was published")]),
+    ]
+
+
+NO_FIGURE = "No figure was published"
+
+
+def _option(store: Store, id_: str, label: str, theme: str) -> Option:
+    return Option(id_, label, theme if take_up.years(store, id_) else NO_FIGURE)

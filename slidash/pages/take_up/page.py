@@ -1,0 +1,208 @@
+"""Every offer of support side by side: how many councils take it up, where most, where least, where papers disagree."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash.development.base_component import Component
+
+from slidash.components.controls import Option, picker, select
+from slidash.components.offer_cards import offer_cards
+from slidash.components.tables import Cell, Column, data_table
+from slidash.components.text import bullets, details, link, notice, paragraph, section
+from slidash.csv_files import file_name, to_csv
+from slidash.errors import UnknownOffer
+from slidash.pages import addresses
+from slidash.pages.page import Csv, View
+from slidash.pages.parts.papers import real_figures
+from slidash.pages.take_up import question as offer_question
+from slidash.pages.take_up.cards import card, known
+from slidash.pages.take_up.facts import DISAGREES, disagreement_line
+from slidash.pages.take_up.files import COLUMNS, figure_rows
+from slidash.pages.take_up.question import all_years
+from slidash.pages.words.nouns import year_words
+from slidash.pages.words.since import newest_take_up
+from slidash.pages.words.take_up import extreme, flags_words, total_words
+from slidash.queries.areas import Area
+from slidash.queries.search.resolve import council_meant
+from slidash.queries.sector import take_up
+from slidash.queries.sector.documents import documents
+from slidash.queries.sector.take_up import Offer, highest_and_lowest
+from slidash.store.reader import Store
+from slidash.vocabulary.offers import By
+
+NAME = "take-up"
+PATH = "/take-up"
+TITLE = "Take-up of support"
+NOTHING = "No offers of support are in this store, so there is no take-up to show."
+ONLY_TOTALS = (
+    "Of these offers only a total was published, or single councils are named as examples: nothing is known of regions "
+    "and types. Each leads to a page with its sources."
+)
+SAME_SCALE = (
+    "Each bar is the share of councils that took the offer up, from 0 to 100%; the dashed line is the share of all "
+    "councils. Where only a total was published, only that is shown."
+)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The council whose region and type stand out; one year, or each offer's newest when left out."""
+
+    area: str = ""
+    year: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One offer in the year in which it is shown."""
+
+    offer: Offer
+    year: str
+    href: str
+
+
+def view(store: Store, choices: Choices) -> View:
+    """The page. Raises UnknownArea, UnknownOffer for a year of which nothing is known."""
+    lead = council_meant(store, choices.area) if choices.area else None
+    answered = Choices(lead.area if lead else "", choices.year)
+    found = _shown(store, answered)
+    broken = [each for each in found if known(store, each.offer, each.year)]
+    plain = [each for each in found if each not in broken]
+    old = newest_take_up(store)
+    content = [*([notice(old)] if old else []), *(real_figures(store) if found else [])]
+    content.append(paragraph(SAME_SCALE) if found else notice(NOTHING))
+    if broken:
+        content.append(
+            _cards(store, "Where regions or types are known", "known", broken, lead, _in_words(store, broken))
+        )
+    if plain:
+        content.append(_cards(store, "Where only totals are known", "totals", plain, lead, [paragraph(ONLY_TOTALS)]))
+    if found:
+        content.append(_table(store, found, answered))
+    content += [*_disagreements(store), *_without(store), *_papers(store)]
+    return View(
+        title=f"{TITLE}: {lead.name}" if lead else TITLE,
+        heading="Who takes up which support?",
+        description="Take-up of every kind of support offered to councils, as the sector's own papers reported it.",
+        content=content,
+        choices=answered,
+        controls=_controls(store, answered, lead),
+        breadcrumbs=(("Home", "/"),),
+    )
+
+
+def csv(store: Store, choices: Choices, table: str) -> Csv:  # noqa: ARG001 - every page's csv has these arguments
+    """Every figure of every offer, in one year or all."""
+    _known_year(store, choices.year)
+    text = to_csv(figure_rows(store, take_up.offers(store), choices.year), COLUMNS)
+    return Csv(file_name("take-up", choices.year), text)
+
+
+def _known_year(store: Store, year: str) -> None:
+    if year and year not in all_years(store):
+        known = ", ".join(all_years(store)) or "none"
+        raise UnknownOffer(f"Nothing is known of the year {year[:20]!r}. Years with figures: {known}.")
+
+
+def _shown(store: Store, answered: Choices) -> list[Shown]:
+    _known_year(store, answered.year)
+    found = []
+    for each in take_up.offers(store):
+        years = [year for year in take_up.years(store, each.offer) if answered.year in ("", year)]
+        if years:
+            newest = take_up.years(store, each.offer)[0]
+            asked = offer_question.Choices(each.offer, answered.area, "" if years[0] == newest else years[0])
+            found.append(Shown(each, years[0], addresses.address(offer_question.PATH, asked)))
+    return found
+
+
+def _cards(
+    store: Store, heading: str, anchor: str, shown: Sequence[Shown], lead: Area | None, words: Sequence[Component] = ()
+) -> Component:
+    cards = [card(store, each.offer, each.year, lead, each.href) for each in shown]
+    return section(heading, [*words, offer_cards(cards, small=anchor == "totals")], anchor=anchor)
+
+
+def _in_words(store: Store, broken: Sequence[Shown]) -> list[Component]:
+    """Where take-up is further from even than chance explains: what a board would act on."""
+    lines: list[list[str | Component]] = []
+    for each in broken:
+        said = [flags_words(rows) for rows in known(store, each.offer, each.year).values()]
+        lines += [[link(each.offer.label, each.href), f": {words}"] for words in said if words]
+    return [bullets(lines)] if lines else []
+
+
+def _table(store: Store, shown: Sequence[Shown], answered: Choices) -> Component:
+    headings = (
+        "Offer",
+        "Year",
+        "As published",
+        "Highest region",
+        "Lowest region",
+        "Highest type",
+        "Lowest type",
+        "Source",
+    )
+    rows: list[list[str | Cell]] = []
+    for each in shown:
+        broken = known(store, each.offer, each.year)
+        ends = [highest_and_lowest(broken.get(by, [])) for by in (By.REGION, By.TYPE)]
+        totals = take_up.totals(store, each.offer.offer, each.year)
+        rows.append(
+            [
+                Cell(each.offer.label, href=each.href),
+                year_words(each.year),
+                "; ".join(total_words(one) for one in totals) or "councils on record only",
+                *(extreme(found, highest=high) or "–" for found in ends for high in (True, False)),
+                "; ".join(dict.fromkeys(one.source for one in totals)) or "–",
+            ]
+        )
+    table = data_table(
+        "Every offer with a figure",
+        [Column(heading) for heading in headings],
+        rows,
+        anchor="offers-table",
+        as_text=True,
+        caption_hidden=True,
+    )
+    file = addresses.address(f"{PATH}.csv", answered)
+    folded = details(f"Show all {len(rows)} offers as one table", table, anchor="figures-folded")
+    onward = paragraph(link("Download every figure, by region, type and control too (CSV)", file))
+    return section("The figures", [folded, onward], anchor="figures")
+
+
+def _disagreements(store: Store) -> list[Component]:
+    found = take_up.disagreements(store)
+    if not found:
+        return []
+    offers = {each.offer: each for each in take_up.offers(store)}
+    lines = [disagreement_line(each, offers[each.figures[0].offer]) for each in found]
+    return [section("Where the papers disagree", [paragraph(DISAGREES), bullets(lines)], anchor="disagreements")]
+
+
+def _without(store: Store) -> list[Component]:
+    """The offers that the papers name without a figure."""
+    found = [each for each in take_up.offers(store) if not take_up.years(store, each.offer)]
+    lines: list[list[str | Component]] = [[link(each.label, each.href), f": {each.what}"] for each in found]
+    lead = "The papers name these too, without a figure on who took them up."
+    return [section("Offers without a figure", [bullets(lines)], anchor="without", lead=lead)] if found else []
+
+
+def _papers(store: Store) -> list[Component]:
+    lines = [f"[{each.ref}] {each.title}. {each.body}, {each.dated}." for each in documents(store)]
+    return [section("The papers", [bullets(lines)], anchor="papers")] if lines else []
+
+
+def _controls(store: Store, answered: Choices, lead: Area | None) -> list[Component]:
+    years = [Option(year, year_words(year)) for year in all_years(store)]
+    return [
+        picker(
+            "area",
+            "Council",
+            answered.area,
+            text=lead.name if lead else "",
+            source="/api/v1/areas?limit=10&q=",
+            hint="Its region and type stand out",
+        ),
+        select("year", "Year", answered.year, [Option("", "Newest of each offer"), *years]),
+    ]

@@ -1,0 +1,100 @@
+"""What is asked of an offer's page: which offer, which year, and for whom, with everything the page says read once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from slidash.errors import BadParameter, UnknownOffer
+from slidash.pages import addresses
+from slidash.pages.words.nouns import year_words
+from slidash.queries.areas import Area
+from slidash.queries.search.resolve import council_meant
+from slidash.queries.sector import take_up
+from slidash.queries.sector.take_up import Category, Offer
+from slidash.store.reader import Store
+from slidash.vocabulary.offers import By
+
+PATH = "/take-up/<offer>"
+BOUNDARIES = "boundaries"
+COLOURS = (By.REGION.value, By.TYPE.value)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Which offer; the council whose region and type stand out; the year, the newest when left out; the map's look.
+
+    ``view`` is empty for hexagons or "boundaries"; ``colour`` is the breakdown the map shows, the first when left out.
+    """
+
+    offer: str
+    area: str = ""
+    year: str = ""
+    view: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that can be answered."""
+
+    offer: Offer
+    lead: Area | None
+    years: Sequence[str]
+    year: str  # empty where nothing was published
+    breakdowns: Mapping[By, Sequence[Category]]
+    choices: Choices
+    fallen_back: str = ""
+
+    @property
+    def mappable(self) -> list[By]:
+        """The breakdowns that a map can show."""
+        return [by for by in (By.REGION, By.TYPE) if by in self.breakdowns]
+
+    @property
+    def mapped_by(self) -> By | None:
+        """The breakdown that the map shows; None where there is none to show."""
+        chosen = [by for by in self.mappable if by.value == self.choices.colour]
+        return next(iter(chosen or self.mappable), None)
+
+    @property
+    def csv_address(self) -> str:
+        """The file beside the page."""
+        return addresses.address(f"{PATH}.csv", self.choices)
+
+    def address(self, **changed: str) -> str:
+        """This page with other choices."""
+        return addresses.address(PATH, replace(self.choices, **changed))
+
+
+def ask(store: Store, choices: Choices) -> Asked:
+    """Read what the page is about. Raises UnknownArea, UnknownOffer, also for a year of which nothing is known."""
+    offer = take_up.offer(store, choices.offer)
+    lead = council_meant(store, choices.area) if choices.area else None
+    years = take_up.years(store, offer.offer)
+    newest = years[0] if years else ""
+    year, fallen_back = choices.year or newest, ""
+    if year and year not in years:
+        if year not in all_years(store):
+            known = ", ".join(all_years(store)) or "none"
+            raise UnknownOffer(f"Nothing is known of the year {year[:20]!r}. Years with figures: {known}.")
+        fallen_back = f"Nothing was published on {offer.label} in {year_words(year)}."
+        fallen_back += f" Shown instead: {year_words(newest)}." if newest else ""
+        year = newest
+    rows = {by: take_up.breakdown(store, offer.offer, year, by) for by in take_up.breakdowns(store, offer.offer, year)}
+    answered = replace(
+        choices, area=lead.area if lead else "", year="" if year == newest else year, colour=_colour(choices, rows)
+    )
+    return Asked(offer, lead, years, year, rows, answered, fallen_back)
+
+
+def _colour(choices: Choices, rows: Mapping[By, Sequence[Category]]) -> str:
+    """The breakdown chosen for the map, where the offer has it and it is not the first anyhow."""
+    if choices.view not in ("", BOUNDARIES):
+        raise BadParameter(f"“view” is {choices.view[:20]!r}; allowed is {BOUNDARIES}, or nothing for hexagons.")
+    if choices.colour not in ("", *COLOURS):
+        raise BadParameter(f"“colour” is {choices.colour[:20]!r}; allowed is one of {', '.join(COLOURS)}, or nothing.")
+    return choices.colour if choices.colour == By.TYPE and By.REGION in rows and By.TYPE in rows else ""
+
+
+def all_years(store: Store) -> list[str]:
+    """Every year in which any offer has a figure or a record, newest first."""
+    return sorted({year for each in take_up.offers(store) for year in take_up.years(store, each.offer)}, reverse=True)

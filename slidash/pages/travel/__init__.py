@@ -1,0 +1,1 @@
+"""Direction of travel: many metrics by many councils, and baskets of metrics since a base year."""

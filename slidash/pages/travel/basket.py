@@ -1,0 +1,213 @@
+"""How many metrics of a basket have improved since a base year: in words, in figures, and what could not be judged."""
+
+from collections.abc import Iterator, Mapping
+
+from dash.development.base_component import Component
+
+from slidash.components.tables import Cell, Column, data_table
+from slidash.components.text import bullets, details, link, paragraph
+from slidash.components.tiles import ARROWS, TONES
+from slidash.csv_files import Cell as FileCell
+from slidash.pages.travel.question import COUNCIL, GROUP, SECTOR, Asked
+from slidash.pages.words.newest import TOTAL
+from slidash.pages.words.nouns import in_a_sentence
+from slidash.pages.words.since import since_when
+from slidash.queries.baskets.outcomes import Judgement, Outcome
+from slidash.queries.metrics import Metric
+from slidash.vocabulary.baskets import NotJudged
+from slidash.vocabulary.numbers import shown
+
+MOST_NAMED = 60
+THE_SECTOR = "All English councils"
+OF_ONE_COUNCIL = {
+    NotJudged.NO_BASE: "it has no figure in the base period",
+    NotJudged.NO_LATEST: "it has no figure in the latest period",
+    NotJudged.NONE_IN_COMMON: "it has no figure in both periods",
+}
+CSV_COLUMNS = (
+    *("whose", "area", "group", "metric_type", "label", "theme", "unit", "polarity", "total"),
+    *("base_period", "base_label", "latest_period", "latest_label"),
+    *("councils_base", "councils_latest", "councils_both", "base_mean", "latest_mean", "change", "direction"),
+    "not_judged",
+)
+
+
+def in_short(asked: Asked) -> list[Component]:
+    """The sentence, the counts for council, group and sector, and what they rest on."""
+    rows: list[list[str | Cell]] = []
+    for name, outcome in asked.outcomes.items():
+        counted = outcome.basket
+        share = shown(100 * counted.improved / counted.judged, 0, "%") if counted.judged else "–"
+        numbers = (counted.judged, counted.improved, counted.worsened, counted.stayed)
+        rows.append([_whose(asked, name), *(f"{each:,}" for each in numbers), share, f"{len(counted.not_judged):,}"])
+    columns = [Column("Whose figures")]
+    headings = ("Judged", "Improved", "Worsened", "The same", "Share improved", "Not judged")
+    columns += [Column(heading, numeric=True) for heading in headings]
+    caption = f"{asked.label}: how many metrics improved"
+    table = data_table(
+        caption, columns, rows, anchor="counts", lead=0 if asked.lead else None, caption_hidden=True, as_text=True
+    )
+    return [paragraph(sentence(asked), lead=True), table, paragraph(_span(asked))]
+
+
+def sentence(asked: Asked) -> str:
+    """The result in words: "Hartlepool has improved on 24 of the 38 metrics that can be judged, each since …"."""
+    first, *others = asked.outcomes
+    counted = asked.outcomes[first].basket
+    name = _whose(asked, first)
+    span = since_when(asked.outcomes[first].each, asked.since, asked.until)
+    if not counted.judged:
+        return f"{name}: none of the {len(asked.metrics):,} metrics can be judged {span}."
+    has = "has improved" if first == COUNCIL else "have improved on average"
+    said = (
+        f"{name} {has} on {counted.improved or 'none'} of the {counted.judged:,} metrics that can be judged, {span}, "
+        f"and worsened on {counted.worsened or 'none'}"
+    )
+    said += f"; {counted.stayed} stayed the same." if counted.stayed else "."
+    known = {other: asked.outcomes[other].basket for other in others}
+    beside = [
+        f"{_whose(asked, other)} improved on {counts.improved or 'none'} of {counts.judged:,}"
+        for other, counts in known.items()
+        if counts.judged
+    ]
+    if beside:
+        beside[1:] = [f"{each[0].lower()}{each[1:]}" for each in beside[1:]]
+        said += f" On average, {beside[0][0].lower()}{'; '.join(beside)[1:]}."
+    return said
+
+
+def table(asked: Asked) -> Component:
+    """Each metric of this page: both ends and the verdict, for council, group and sector."""
+    columns = [Column("Metric"), Column("From"), Column("To")]
+    columns += [Column(_short(asked, name)) for name in asked.outcomes]
+    by_metric = {name: {one.metric.id: one for one in outcome.each} for name, outcome in asked.outcomes.items()}
+    rows: list[list[str | Cell]] = []
+    for metric in asked.shown_metrics:
+        ends = next(iter(by_metric.values()))[metric.id].followed
+        row: list[str | Cell] = [
+            Cell(_label(metric), href=metric_address(metric, asked)),
+            ends.span.base_label or "–",
+            ends.span.latest_label or "–",
+        ]
+        row += [_result(by_metric[name][metric.id], name) for name in asked.outcomes]
+        rows.append(row)
+    return data_table("Each metric, then and now", columns, rows, anchor="metrics", caption_hidden=True, as_text=True)
+
+
+def not_judged(asked: Asked) -> list[Component]:
+    """The metrics without a verdict, by reason, for the council or, without one, for the group."""
+    first = next(iter(asked.outcomes))
+    by_reason: dict[str, list[Metric]] = {}
+    for one in asked.outcomes[first].each:
+        if one.verdict.reason is not None:
+            by_reason.setdefault(reason(one.verdict.reason, first), []).append(one.metric)
+    if not by_reason:
+        return [paragraph("Every metric of this choice can be judged.")]
+    parts: list[Component] = []
+    for why, those in by_reason.items():
+        named = [link(each.label, metric_address(each, asked)) for each in those[:MOST_NAMED]]
+        more = len(those) - len(named)
+        items: list[str | Component] = [*named, *([f"and {more:,} more, all of them in the file"] if more else [])]
+        count = f"{len(those):,} metric{'s' * (len(those) != 1)}"
+        parts.append(details(f"{count}: {why}", bullets(items), anchor=f"not-judged-{len(parts)}"))
+    return parts
+
+
+def file_lines(asked: Asked) -> Iterator[Mapping[str, FileCell]]:
+    """Every metric for council, group and sector, unrounded, for a file."""
+    for name, outcome in asked.outcomes.items():
+        for one in outcome.each:
+            metric, followed, verdict = one.metric, one.followed, one.verdict
+            known = verdict.base_mean is not None and verdict.latest_mean is not None
+            yield {
+                "whose": name,
+                "area": asked.lead.area if asked.lead and name == COUNCIL else None,
+                "group": {GROUP: asked.group.id, SECTOR: "all-english-councils"}.get(name),
+                "metric_type": metric.id,
+                "label": metric.label,
+                "theme": metric.theme,
+                "unit": metric.unit,
+                "polarity": metric.polarity,
+                "total": metric.total,
+                "base_period": followed.span.base_period,
+                "base_label": followed.span.base_label,
+                "latest_period": followed.span.latest_period,
+                "latest_label": followed.span.latest_label,
+                "councils_base": followed.n_base,
+                "councils_latest": followed.n_latest,
+                "councils_both": followed.n,
+                "base_mean": verdict.base_mean,
+                "latest_mean": verdict.latest_mean,
+                "change": (verdict.latest_mean or 0) - (verdict.base_mean or 0) if known else None,
+                "direction": str(verdict.direction) if verdict.direction else None,
+                "not_judged": reason(verdict.reason, name) if verdict.reason else None,
+                "source": f"{metric.publisher}: {metric.dataset_title}",
+                "licence": metric.licence,
+                "demonstration": metric.demonstration,
+            }
+
+
+def reason(why: NotJudged, whose: str) -> str:
+    """Why a metric has no verdict, as said of one council or of several."""
+    return OF_ONE_COUNCIL.get(why, str(why)) if whose == COUNCIL else str(why)
+
+
+def metric_address(metric: Metric, asked: Asked) -> str:
+    """The metric's page for this council and group."""
+    whose = f"area={asked.lead.area}&" if asked.lead else ""
+    return f"{metric.href}?{whose}group={asked.group.id}"
+
+
+def _result(one: Judgement, whose: str) -> Cell:
+    """What became of a metric, with both figures, and of a group how many councils they are the mean of."""
+    metric, verdict = one.metric, one.verdict
+    ends = f"{_shown(metric, verdict.base_mean)} to {_shown(metric, verdict.latest_mean)}"
+    counted = f", mean of {verdict.n:,}" if whose != COUNCIL and verdict.n else ""
+    if verdict.direction is None:
+        known = verdict.base_mean is not None and verdict.latest_mean is not None
+        why = f"not judged: {reason(verdict.reason, whose)}" if verdict.reason else "not judged"
+        return Cell(f"{ends}{counted}; {why}" if known else why)
+    words = f"{ARROWS.get(verdict.direction, '')} {_done(verdict.direction)}".strip()
+    return Cell(f"{words}: {ends}{counted}", tone=TONES.get(verdict.direction, ""))
+
+
+def _done(direction: str) -> str:
+    return {"improving": "improved", "worsening": "worsened", "no change": "the same"}.get(direction, direction)
+
+
+def _shown(metric: Metric, value: float | None) -> str:
+    return "–" if value is None else shown(value, metric.decimals, metric.unit)
+
+
+def _label(metric: Metric) -> str:
+    return f"{metric.short_label} ({TOTAL})" if metric.total else metric.short_label
+
+
+def _whose(asked: Asked, name: str) -> str:
+    if name == COUNCIL and asked.lead:
+        return asked.lead.name
+    if name == SECTOR:
+        return THE_SECTOR
+    label = in_a_sentence(asked.group)
+    return f"{label[0].upper()}{label[1:]}"
+
+
+def _short(asked: Asked, name: str) -> str:
+    return {COUNCIL: asked.lead.name if asked.lead else "", GROUP: "Mean of the group"}.get(name, "Mean of the sector")
+
+
+def _span(asked: Asked) -> list[str | Component]:
+    outcome: Outcome = next(iter(asked.outcomes.values()))
+    starts = sorted(
+        (one.followed.span.base_start, one.followed.span.base_label)
+        for one in outcome.each
+        if one.verdict.reason is None and one.followed.span.base_start and one.followed.span.base_label
+    )
+    words = f"Each metric is followed from its first period from {asked.since} on"
+    if starts:
+        first, last = starts[0][1], starts[-1][1]
+        words += f" ({first} for all of them)" if first == last else f" (from {first} to {last}, as figures begin)"
+    words += f" to its last up to {asked.until}" if asked.until else " to its latest"
+    if asked.group.kind != "custom" or asked.lead is None:
+        words += "; of a group, the same councils are counted at both ends"
+    return [f"{words}. ", link("How this is worked out", "/about/methods#basket"), "."]

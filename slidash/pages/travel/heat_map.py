@@ -1,0 +1,154 @@
+"""The heat map: metrics by councils, each cell a quarter of the group or a direction of travel."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from dash.development.base_component import Component
+
+from slidash.components.heat_map import Heading, Shade, heat_map, legend
+from slidash.components.text import paragraph
+from slidash.components.tiles import ARROWS
+from slidash.csv_files import Cell
+from slidash.pages import addresses
+from slidash.pages.travel.basket import metric_address
+from slidash.pages.travel.question import COLOURS, PATH, Asked
+from slidash.pages.words.newest import BEST, TOTAL, WORST
+from slidash.queries.areas import Area
+from slidash.queries.metrics import Metric
+from slidash.queries.newest.heat_map import Placed, placed
+from slidash.store.reader import Store
+from slidash.vocabulary.benchmarks import Standing, quartile_from_best
+from slidash.vocabulary.directions import Direction
+from slidash.vocabulary.metrics import Polarity
+from slidash.vocabulary.periods import Period
+from slidash.vocabulary.standing_words import quarter
+
+CSV_COLUMNS = (
+    *("metric_type", "label", "unit", "polarity", "total", "period", "area", "name", "group", "value"),
+    *("quartile", "quartile_from_best", "previous_value", "change_direction", "trend"),
+)
+NO_FIGURE = Shade("·", "no figure", "none")
+QUARTER_TONES = {1: "best", 2: "better", 3: "worse", 4: "worst"}
+RAW_SIGNS = {1: "L", 2: "l", 3: "h", 4: "H"}
+DIRECTION_TONES = {Direction.IMPROVING: "best", Direction.WORSENING: "worst"}
+GOOD_OR_BAD = {"": ("In the best quarter", "In the worst quarter")}
+MOVED = ("Improving", "Worsening")
+
+Cells = dict[tuple[str, str], Placed]
+
+
+def cells_of(store: Store, asked: Asked) -> Cells:
+    """The figures of this page's metrics and councils."""
+    ids = [metric.id for metric in asked.shown_metrics]
+    return placed(store, ids, asked.group, asked.lead, asked.shown_councils)
+
+
+def chart(store: Store, asked: Asked) -> list[Component]:
+    """The legend and the map."""
+    found, colour = cells_of(store, asked), asked.choices.colour
+    columns = [_column(asked, area) for area in asked.shown_councils]
+    lines, shades = [], dict[Shade, None]()
+    counted = [[0] * len(columns), [0] * len(columns)]
+    for metric in asked.shown_metrics:
+        row = [_shade(metric, found.get((metric.id, area.area)), colour) for area in asked.shown_councils]
+        shades |= dict.fromkeys(row)
+        if not metric.total:
+            for place, shade in enumerate(row):
+                counted[0][place] += shade.tone == "best"
+                counted[1][place] += shade.tone == "worst"
+        under = Period.from_id(metric.latest_period).label + (f", {TOTAL}" if metric.total else "")
+        lines.append((Heading(metric.short_label, metric_address(metric, asked), under), row))
+    names = GOOD_OR_BAD.get(colour, MOVED)
+    caption = f"{asked.label}: {COLOURS[colour].lower()}, {len(lines)} metrics by {len(columns)} councils"
+    counts = list(zip(names, counted, strict=True))
+    drawn = heat_map(caption, columns, lines, counts, anchor="heat-map", lead=asked.lead is not None)
+    order = {"best": 0, "better": 1, "worse": 2, "worst": 3, "plain": 4, "none": 5}
+    return [
+        paragraph(_words(asked, names, counted)),
+        legend(sorted(shades, key=lambda shade: (order[shade.tone], shade.words))),
+        drawn,
+    ]
+
+
+def _words(asked: Asked, names: tuple[str, str], counted: list[list[int]]) -> str:
+    """The map in a sentence: of the lead council, otherwise of the one with the most to its credit."""
+    of = f"the {len(asked.shown_metrics)} metrics shown"
+    if not asked.shown_councils:
+        return "No council of this group exists now."
+    first, second = (name[0].lower() + name[1:] for name in names)
+    if asked.lead:
+        return f"{asked.lead.name}: {first} for {counted[0][0]} of {of}, {second} for {counted[1][0]}. Totals left out."
+    most = max(range(len(asked.shown_councils)), key=lambda place: counted[0][place] - counted[1][place])
+    council = asked.shown_councils[most].name
+    counts = f"{first} for {counted[0][most]} of {of}, {second} for {counted[1][most]}"
+    return f"Among the councils shown {council} stands out most: {counts}. Totals left out."
+
+
+def file_lines(store: Store, asked: Asked) -> Iterator[Mapping[str, Cell]]:
+    """The cells shown, for a file."""
+    found = cells_of(store, asked)
+    for metric in asked.shown_metrics:
+        quarters = metric.quartiles and not metric.total
+        for area in asked.shown_councils:
+            one = found.get((metric.id, area.area))
+            raw = one.quartile if one and quarters else None
+            moved = one.change(metric.good) if one else None
+            yield {
+                "metric_type": metric.id,
+                "label": metric.label,
+                "unit": metric.unit,
+                "polarity": metric.polarity,
+                "total": metric.total,
+                "period": metric.latest_period,
+                "area": area.area,
+                "name": area.name,
+                "group": asked.group.id,
+                "value": one.value if one else None,
+                "quartile": raw,
+                "quartile_from_best": quartile_from_best(raw, metric.good),
+                "previous_value": one.previous_value if one else None,
+                "change_direction": str(moved) if moved else None,
+                "trend": str(one.trend(metric.good)) if one else None,
+                "source": f"{metric.publisher}: {metric.dataset_title}",
+                "licence": metric.licence,
+                "demonstration": metric.demonstration,
+            }
+
+
+def _column(asked: Asked, area: Area) -> Heading:
+    if asked.lead and area.area == asked.lead.area:
+        return Heading(area.name, f"{area.href}?group={asked.group.id}")
+    changed = replace(asked.choices, area=area.area, page="1", part="1")
+    return Heading(area.name, addresses.address(PATH, changed))
+
+
+def _shade(metric: Metric, one: Placed | None, colour: str) -> Shade:
+    if one is None:
+        return NO_FIGURE
+    if colour == "":
+        return _quarter(metric, one.quartile)
+    if colour == "trend":
+        return _direction(one.trend(metric.good))
+    moved = one.change(metric.good)
+    return Shade("–", "no figure before", "none") if moved is None else _direction(moved)
+
+
+def _quarter(metric: Metric, raw: int | None) -> Shade:
+    if metric.total:
+        return Shade("–", f"{TOTAL}: no quarter", "none")
+    if not metric.quartiles:
+        return Shade("–", "the publisher wants no quarter shown", "none")
+    if raw is None:
+        return Shade("–", "too few figures for a quarter", "none")
+    words = quarter(Standing(1, 4, 1, raw, None), metric.good) or ""
+    from_best = quartile_from_best(raw, metric.good)
+    if metric.good is Polarity.NONE or from_best is None:
+        return Shade(RAW_SIGNS[raw], words, "plain")
+    tone = {BEST: "best", WORST: "worst"}.get(from_best) or QUARTER_TONES[from_best]
+    return Shade(str(from_best), words, tone)
+
+
+def _direction(direction: Direction) -> Shade:
+    if direction is Direction.TOO_FEW:
+        return Shade("–", str(direction), "none")
+    return Shade(ARROWS[direction], str(direction), DIRECTION_TONES.get(direction, "plain"))

@@ -1,0 +1,1 @@
+"""English for every page: what figures, periods, groups and councils are called inside a sentence."""

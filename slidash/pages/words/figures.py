@@ -1,0 +1,97 @@
+"""Figures, changes and reasons in words, of one metric."""
+
+from datetime import date
+from functools import lru_cache
+
+from slidash.queries.metrics import Metric
+from slidash.queries.one_metric.figures import Figure
+from slidash.queries.one_metric.series import Observed
+from slidash.vocabulary.changes import Change, change
+from slidash.vocabulary.metrics import Polarity
+from slidash.vocabulary.numbers import is_percentage, shown, shown_change
+
+WHY_NOT = {
+    "suppressed": "the publisher holds it back, to protect people's privacy or because the numbers are small",
+    "not available": "the publisher gives none",
+    "not applicable": "it does not apply to this council",
+}
+
+
+NOTHING = "nothing published"
+
+
+GOOD = {
+    Polarity.HIGH: "A high figure is good.",
+    Polarity.LOW: "A low figure is good.",
+    Polarity.NONE: "Neither a high nor a low figure is good or bad in itself.",
+}
+
+
+def value(metric: Metric, number: float | None) -> str:
+    """A figure as it stands in tables and charts: "12.3%", "£1.2 million"; a dash for none."""
+    return "–" if number is None else _shown(number, metric.decimals, metric.unit)
+
+
+@lru_cache(maxsize=20_000)
+def _shown(number: float, decimals: int, unit: str) -> str:
+    """The same figures are written in charts and tables, again and again: kept, since exact rounding is slow."""
+    return shown(number, decimals, unit)
+
+
+def said(metric: Metric, number: float) -> str:
+    """A figure inside a sentence, what it is per beside it: "85.2 per 10,000 children"."""
+    text = value(metric, number)
+    unit = metric.unit
+    alone = not unit or is_percentage(unit) or unit.startswith("£") or text.endswith(unit)
+    return f"{text} {unit}" if not alone and (unit.startswith("per ") or metric.total or unit == "points") else text
+
+
+def difference(metric: Metric, number: float) -> str:
+    """A change inside a sentence: "+1.2 percentage points"."""
+    return shown_change(number, metric.decimals, metric.unit)
+
+
+def change_between(metric: Metric, latest: Observed, previous: Observed) -> Change | None:
+    """The change from one period of a series to another."""
+    return change(
+        latest.value,
+        previous.value,
+        metric.good,
+        ratio_scale=metric.ratio_scale,
+        latest_interval=(latest.lower, latest.upper),
+        previous_interval=(previous.lower, previous.upper),
+    )
+
+
+def interval(metric: Metric, one: Figure | Observed | None) -> str:
+    """The 95% interval, "11.1% to 13.5%"; empty when the publisher gives none."""
+    if one is None or one.lower is None or one.upper is None:
+        return ""
+    return f"{value(metric, one.lower)} to {value(metric, one.upper)}"
+
+
+def reason(one: Figure | Observed | None) -> str:
+    """Why there is no figure, in the publisher's word for it."""
+    return (one.status if one else None) or NOTHING
+
+
+def reason_in_full(one: Figure | Observed | None) -> str:
+    """The same as half a sentence."""
+    return WHY_NOT.get(reason(one), "nothing was published for it")
+
+
+def chance(p: float) -> str:
+    """A probability as a number of times: "2 times in 100"."""
+    if p < 0.001:
+        return "less than once in 1,000 times"
+    times, of = (round(1000 * p), "1,000") if p < 0.01 else (round(100 * p), "100")
+    return f"{'once' if times == 1 else f'{times} times'} in {of}"
+
+
+def day_words(text: str) -> str:
+    """A day given as ISO date in words, "1 October 2025"; anything else as it stands."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day:%-d %B %Y}"

@@ -1,0 +1,1 @@
+"""Metrics judged together since a base year."""

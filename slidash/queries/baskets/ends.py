@@ -1,0 +1,154 @@
+"""What does every council have at both ends of a basket's span? Kept as arrays, for a council, a group or all alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slidash.queries import metrics
+from slidash.queries.newest import grid as newest_grid
+from slidash.queries.newest.grid import Floats, counted
+from slidash.store.reader import Kept, Store
+
+MOST_KEPT = 6 * 1024 * 1024  # bytes of each server process; the ends of a ready basket take half of one
+SPAN = 1_000  # bytes of one
+_IN_BASKETS = "SELECT DISTINCT metric_type FROM basket_metric"
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    metric_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One metric's base period and its latest; None where there is none."""
+
+    metric_type: str
+    base_period: str | None
+    base_label: str | None
+    base_start: date | None
+    latest_period: str | None
+    latest_label: str | None
+    latest_start: date | None
+
+
+@dataclass(frozen=True)
+class End:
+    """One end: a row for each area as they stand in the grid, a column for each metric; NaN where there is no figure.
+
+    `replaced` are figures of abolished councils whose successor has one for the same period.
+    """
+
+    figures: Floats
+    replaced: NDArray[np.bool]
+
+    def of(self, councils: Sequence[int], earlier: Sequence[int]) -> Floats:
+        """The figures of these areas, of `earlier` ones only where no successor has a figure."""
+        return counted(self.figures, self.replaced, councils, earlier)
+
+
+@dataclass(frozen=True)
+class Ends:
+    """The metrics asked for, in that order, at both ends."""
+
+    spans: Sequence[Span]
+    base: End
+    latest: End
+
+
+def ends(store: Store, metric_types: Sequence[str], since: date, until: date) -> Ends:
+    """Both ends: the first period from `since` on, and the latest or, of those begun by `until`, the last."""
+    kept = store.remember("ends of baskets", lambda: Kept[Ends](MOST_KEPT, MOST_KEPT // 2))
+    question = (tuple(metric_types), since, until)
+    found = kept.get(question)
+    if found is None:
+        spans = _spans(store, metric_types, since, until)
+        found = Ends(spans, *_both(store, spans))
+        arrays = (found.base.figures, found.base.replaced, found.latest.figures, found.latest.replaced)
+        kept.keep(question, found, sum(array.nbytes for array in arrays) + SPAN * len(spans))
+    return found
+
+
+def _spans(store: Store, metric_types: Sequence[str], since: date, until: date) -> list[Span]:
+    found = store.rows(
+        """
+        WITH bounds AS (
+            SELECT each.metric_type,
+                arg_min(each.period, each.start) FILTER (each.start >= $since AND each.areas > 0) AS base_period,
+                arg_min(each.label, each.start) FILTER (each.start >= $since AND each.areas > 0) AS base_label,
+                min(each.start) FILTER (each.start >= $since AND each.areas > 0) AS base_start,
+                arg_max(each.period, each.start) FILTER (each.start <= $until AND each.areas > 0) AS last_period,
+                arg_max(each.label, each.start) FILTER (each.start <= $until AND each.areas > 0) AS last_label,
+                max(each.start) FILTER (each.start <= $until AND each.areas > 0) AS last_start,
+                any_value(each.period) FILTER (each.period = latest_period) AS newest_period,
+                any_value(each.label) FILTER (each.period = latest_period) AS newest_label,
+                any_value(each.start) FILTER (each.period = latest_period) AS newest_start
+            FROM metric_period AS each
+            JOIN metric_type ON metric_type.id = each.metric_type
+            WHERE each.metric_type IN $metric_types
+            GROUP BY each.metric_type
+        )
+        SELECT metric_type, base_period, base_label, base_start,
+            CASE WHEN newest_start <= $until THEN newest_period ELSE last_period END AS latest_period,
+            CASE WHEN newest_start <= $until THEN newest_label ELSE last_label END AS latest_label,
+            CASE WHEN newest_start <= $until THEN newest_start ELSE last_start END AS latest_start
+        FROM bounds
+        """,
+        Span,
+        metric_types=list(metric_types),
+        since=since,
+        until=until,
+    )
+    by_metric = {span.metric_type: span for span in found}
+    return [by_metric[each] for each in metric_types]
+
+
+def _both(store: Store, spans: Sequence[Span]) -> tuple[End, End]:
+    grid, metric_types = newest_grid.grid(store), [span.metric_type for span in spans]
+    found = store.columns(
+        """
+        WITH wanted AS (
+            SELECT unnest($metric_types) AS metric_type, unnest(range(len($metric_types))) AS at_column,
+                unnest($base) AS base_period, unnest($latest) AS latest_period
+        ),
+        place AS (SELECT unnest($areas) AS area, unnest(range(len($areas))) AS at_row),
+        source AS (
+            FROM basket_figure WHERE $ready AND metric_type IN $metric_types
+            UNION ALL
+            SELECT metric_type, area, period, value
+            FROM observation WHERE NOT $ready AND metric_type IN $metric_types AND value IS NOT NULL
+        )
+        SELECT at_row, at_column, value, superseded.area IS NOT NULL AS replaced,
+            coalesce(period = base_period, false) AS is_base, coalesce(period = latest_period, false) AS is_latest
+        FROM source
+        JOIN wanted USING (metric_type)
+        JOIN place USING (area)
+        LEFT JOIN superseded USING (metric_type, area, period)
+        WHERE period IN (base_period, latest_period)
+        """,
+        metric_types=metric_types,
+        base=[span.base_period for span in spans],
+        latest=[span.latest_period for span in spans],
+        areas=list(grid.row),
+        ready=_all_ready(store, metric_types),
+    )
+    elsewhere = [grid.elsewhere[metrics.metric(store, each).types] for each in metric_types]
+
+    def end(chosen: NDArray[np.bool]) -> End:
+        shape, at = (len(grid.row), len(spans)), (found["at_row"][chosen], found["at_column"][chosen])
+        figures, replaced = np.full(shape, np.nan), np.zeros(shape, dtype=np.bool)
+        figures[at], replaced[at] = found["value"][chosen], found["replaced"][chosen]
+        for place, theirs in enumerate(elsewhere):
+            figures[theirs, place] = np.nan
+        return End(figures, replaced)
+
+    return end(found["is_base"]), end(found["is_latest"])
+
+
+def _all_ready(store: Store, metric_types: Sequence[str]) -> bool:
+    """Whether all of these metrics are of ready baskets, whose figures stand apart."""
+    held = store.remember("basket metrics", lambda: {row.metric_type for row in store.rows(_IN_BASKETS, _Held)})
+    return held.issuperset(metric_types)

@@ -1,0 +1,1 @@
+"""Nearest neighbours: the sets there are, and a reader's own weights."""

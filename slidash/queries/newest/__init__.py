@@ -1,0 +1,1 @@
+"""Every council's newest figures of every metric, side by side."""

@@ -1,0 +1,156 @@
+"""Which metric types are left when a reader has searched and filtered, and how many would each further filter leave?
+
+Filters combine: a metric type must pass all of them. The number beside a choice is what choosing it would leave, all
+other filters staying as they are.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from slidash.errors import BadParameter
+from slidash.queries import groups, metrics
+from slidash.queries.areas import Area
+from slidash.queries.groups import Group
+from slidash.queries.metrics import Metric
+from slidash.queries.newest import extremes, scorecard
+from slidash.queries.search import find
+from slidash.store.reader import Store
+from slidash.vocabulary.periods import Period
+
+OF_EVERYONE = ("theme", "dataset", "tier", "since")
+OF_A_COUNCIL = ("standing", "travel")
+MOST_YEARS = 5
+TIERS = {
+    "both": "All councils",
+    "upper": "Counties and single tier",
+    "lower": "Districts and single tier",
+}
+STANDINGS = {"best": "Best quarter", "worst": "Worst quarter"}
+NO_COUNCIL = "No figures for single councils"
+TRAVELS = {"improving": "Trend improving", "worsening": "Trend worsening"}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a filter: its value in addresses, its words, and the metric types that pass it."""
+
+    value: str
+    label: str
+    passing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One choice of a filter with how many metric types choosing it would leave."""
+
+    value: str
+    label: str
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Browsed:
+    """What is left, in the order in which it is shown, and the choices of each filter that would leave something."""
+
+    found: tuple[Metric, ...]
+    filters: Mapping[str, tuple[Counted, ...]] = field(default_factory=dict)
+
+
+def browse(
+    store: Store, typed: str, chosen: Mapping[str, str], lead: Area | None = None, group: Group | None = None
+) -> Browsed:
+    """What is found by the words typed (everything when there are none) and passes the filters chosen.
+
+    What is found is ordered by how well it fits the words. Without words: by how good or bad a council's figures are
+    where a filter asks for those, standing before travel (see `queries.extremes`), and otherwise by theme.
+    Raises BadParameter for a choice that there is not. The filters by a council's standing need a lead and a group.
+    """
+    filters = _filters(store) | (_of_council(store, lead, group) if lead and group else {})
+    passing = {name: _option(name, value, filters[name]).passing for name, value in chosen.items() if value}
+    ordered = find.matching(store, typed, lead) if typed.strip() else _in_order(store, chosen, lead, group)
+    matching = frozenset(ordered)
+    counted = {}
+    for name, options in filters.items():
+        others = matching.intersection(*(ids for other, ids in passing.items() if other != name))
+        left = [Counted(each.value, each.label, len(others & each.passing)) for each in options]
+        counted[name] = tuple(each for each in left if each.left or each.value == chosen.get(name))
+    left_over = matching.intersection(*passing.values())
+    by_id = metrics.by_id(store)
+    return Browsed(tuple(by_id[key] for key in ordered if key in left_over), counted)
+
+
+def label(store: Store, name: str, value: str) -> str:
+    """The words of a choice. Raises BadParameter."""
+    labels = {"standing": STANDINGS, "travel": TRAVELS}.get(name)
+    return labels[value] if labels else _option(name, value, _filters(store)[name]).label
+
+
+def whom(metric: Metric) -> str:
+    """Which councils have figures of a metric type, in the words of the filter."""
+    return TIERS[metric.tier] if metric.councils else NO_COUNCIL
+
+
+def _option(name: str, value: str, options: Iterable[Option]) -> Option:
+    known = {each.value: each for each in options}
+    if value not in known:
+        raise BadParameter(f"There is no {name} {value[:40]!r}. There are: {', '.join(known)}.")
+    return known[value]
+
+
+def _in_order(store: Store, chosen: Mapping[str, str], lead: Area | None, group: Group | None) -> list[str]:
+    """By how good or bad a council's figures are where that is asked for, older figures after them.
+
+    Otherwise by theme and label; for a council those it can have figures of first.
+    """
+    asked = next(((name, chosen[name]) for name in OF_A_COUNCIL if chosen.get(name)), None)
+    if asked and asked in extremes.OF_FILTER and lead and group:
+        first = extremes.in_order(store, scorecard.scores(store, lead, group), store.build.as_at, *asked)
+        placed = set(first)
+        return [*first, *(key for key in _by_theme(store, lead) if key not in placed)]
+    return _by_theme(store, lead)
+
+
+def _by_theme(store: Store, lead: Area | None) -> list[str]:
+    by_id = metrics.by_id(store)
+
+    def ordered() -> list[str]:
+        return sorted(by_id, key=lambda key: lead is not None and not groups.provides(lead, by_id[key].types))
+
+    return store.remember(f"metrics in order for a {lead.type if lead else ''}", ordered)
+
+
+def _filters(store: Store) -> dict[str, list[Option]]:
+    return store.remember("filters of metrics", lambda: _made(store))
+
+
+def _made(store: Store) -> dict[str, list[Option]]:
+    every = metrics.by_id(store).values()
+    titles = {each.dataset: each.dataset_title for each in every}
+    ends = {each.id: Period.from_id(each.latest_period).end.year for each in every}
+    years = sorted(set(ends.values()), reverse=True)[:MOST_YEARS]
+    return {
+        "theme": [
+            Option(theme.slug, theme.theme, frozenset(each.id for each in every if each.theme == theme.theme))
+            for theme in metrics.themes(store)
+        ],
+        "dataset": [
+            Option(name, title, frozenset(each.id for each in every if each.dataset == name))
+            for name, title in sorted(titles.items(), key=lambda pair: pair[1])
+        ],
+        "tier": [
+            Option(tier, words, frozenset(each.id for each in every if each.tier == tier and each.councils))
+            for tier, words in TIERS.items()
+        ],
+        "since": [
+            Option(str(year), f"{year} or later", frozenset(key for key, end in ends.items() if end >= year))
+            for year in years
+        ],
+    }
+
+
+def _of_council(store: Store, lead: Area, group: Group) -> dict[str, list[Option]]:
+    found = scorecard.scores(store, lead, group).judged
+    return {
+        "standing": [Option(value, words, getattr(found, value)) for value, words in STANDINGS.items()],
+        "travel": [Option(value, words, getattr(found, value)) for value, words in TRAVELS.items()],
+    }

@@ -1,0 +1,179 @@
+"""Where does one council stand on everything at once, against one group?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from slidash.queries import areas, groups
+from slidash.queries.areas import Area
+from slidash.queries.groups import Group
+from slidash.queries.newest import grid as newest_grid
+from slidash.queries.newest.grid import Floats, Grid, Quartiles, quartiles
+from slidash.store.reader import Kept, Store
+from slidash.vocabulary.trends import SIGNIFICANT
+
+KEPT = 6  # councils with a group; of 5,000 metric types each takes 3 MB
+MOST_KEPT = 2 * 1024 * 1024  # bytes of what cuts groups into quarters: twelve of them with 5,000 metric types
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A council's newest figure of one metric type: its place in the group, its change and its trend.
+
+    `rank` and `n` count the group's members and the council; both are None where its figure is older than the
+    metric type's latest period. `abolished` of the n are councils that are no more, but had the figure of then.
+    `could_be_chance` tells whether the intervals of the figure and the one before overlap, None without both.
+    `trend_start` is the day on which the first of the trend's periods begins. `quartile` is 1 lowest to 4 highest,
+    None where the publisher says that none is to be shown; `q25` and `q75` are the outer cuts it is told by.
+    `median` is that of the group's members.
+    """
+
+    metric_type: str
+    period: str
+    period_label: str
+    is_latest: bool
+    value: float
+    lower: float | None
+    upper: float | None
+    provisional: bool
+    previous_period: str | None
+    previous_value: float | None
+    could_be_chance: bool | None
+    trend_n: int | None
+    trend_start: date | None
+    trend_s: int | None
+    trend_p: float | None
+    trend_slope: float | None
+    rank: int | None
+    n: int | None
+    sharing: int | None
+    abolished: int
+    quartile: int | None
+    q25: float | None
+    median: float | None
+    q75: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Metric types, by what is said of a council's figure; totals and those without a good direction are in none."""
+
+    placed: frozenset[str]  # in some quarter of the group
+    best: frozenset[str]
+    worst: frozenset[str]
+    followed: frozenset[str]  # over five to ten periods
+    improving: frozenset[str]
+    worsening: frozenset[str]
+
+
+class Scorecard(Mapping[str, Score]):
+    """The scores of a council by metric type.
+
+    Made when one is asked for: a page counts thousands and shows a few.
+    """
+
+    def __init__(self, columns: Mapping[str, Sequence[Any]], judged: Judged) -> None:
+        self._rows = list(zip(*(columns[field.name] for field in fields(Score)), strict=True))
+        self._at = {metric_type: place for place, metric_type in enumerate(columns["metric_type"])}
+        self.metric_types = frozenset(self._at)
+        self.judged = judged
+
+    def __getitem__(self, metric_type: str) -> Score:
+        """The score of one metric type. KeyError where the council has no figure."""
+        return Score(*self._rows[self._at[metric_type]])
+
+    def __contains__(self, metric_type: object) -> bool:
+        """Whether the council has a figure of a metric type."""
+        return metric_type in self._at
+
+    def __iter__(self) -> Iterator[str]:
+        """The metric types by id."""
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        """How many metric types the council has a figure of."""
+        return len(self._at)
+
+
+def scores(store: Store, lead: Area, group: Group) -> Scorecard:
+    """Every metric type for which the council has a figure; kept for the councils asked for last."""
+
+    def answer(area: str, group_id: str) -> Scorecard:
+        council = areas.exactly(store, area)
+        return _scorecard(store, council, groups.group(store, group_id, council))
+
+    return store.remember("scores", lambda: lru_cache(KEPT)(answer))(lead.area, group.id)
+
+
+def _scorecard(store: Store, lead: Area, group: Group) -> Scorecard:
+    grid = newest_grid.grid(store)
+    found = store.columns(
+        """
+        SELECT number, period, is_latest, value, lower, upper, provisional, previous_period, previous_value,
+            could_be_chance, trend_n, trend_start, trend_s, trend_p, trend_slope
+        FROM standing WHERE area = $area ORDER BY number
+        """,
+        area=lead.area,
+    )
+    numbers = found.pop("number")
+    found["trend_start"] = found["trend_start"].astype("datetime64[D]")  # of which lists of dates are made
+    placed = {name: column[numbers] for name, column in _places(store, grid, lead, group).items()}
+    named = np.array(grid.metric_types, dtype=object)[numbers]
+    ids: list[str] = named.tolist()
+    columns = {name: column.tolist() for name, column in (found | placed).items()}
+    labels = newest_grid.period_labels(store)
+    period_labels = [labels[pair] for pair in zip(ids, columns["period"], strict=True)]
+    good = np.where(grid.rate, grid.good, 0)[numbers]
+    trend = np.where(np.ma.filled(found["trend_p"], 1.0) <= SIGNIFICANT, np.ma.filled(found["trend_s"], 0), 0)
+
+    def where(chosen: np.typing.NDArray[np.bool]) -> frozenset[str]:
+        return frozenset(named[chosen & (good != 0)].tolist())
+
+    quarter = np.ma.filled(placed["quartile"], 0)
+    judged = Judged(
+        placed=where(quarter > 0),
+        best=where(quarter == np.where(good > 0, 4, 1)),
+        worst=where(quarter == np.where(good > 0, 1, 4)),
+        followed=where(~np.ma.getmaskarray(found["trend_p"])),
+        improving=where(np.sign(trend) == good),
+        worsening=where(np.sign(trend) == -good),
+    )
+    return Scorecard(columns | {"metric_type": ids, "period_label": period_labels}, judged)
+
+
+def _cuts(store: Store, members: tuple[str, ...], figures: Floats) -> Quartiles:
+    kept = store.remember("cuts of groups", lambda: Kept[Quartiles](MOST_KEPT, MOST_KEPT))
+    found = kept.get(members)
+    if found is None:
+        found = quartiles(figures)
+        kept.keep(members, found, sum(each.nbytes for each in (found.n, found.q25, found.median, found.q75)))
+    return found
+
+
+def _places(store: Store, grid: Grid, lead: Area, group: Group) -> dict[str, np.ma.MaskedArray[Any, Any]]:
+    """What a score says of a place, for each metric type of the grid; masked where there is none."""
+    members = groups.members(store, group, lead)
+    everyone = grid.among(members, lead.area)
+    others, own = everyone[:-1], everyone[-1]
+    if lead.area in members.codes:  # so they are those of every other member too
+        cuts = _cuts(store, tuple(sorted(members.codes)), everyone)
+        median = cuts.median
+    else:
+        cuts, median = quartiles(everyone), quartiles(others).median
+    below, above = (everyone < own).sum(axis=0), (everyone > own).sum(axis=0)
+    none, quarter = np.isnan(own), cuts.quarter(own)
+    abolished = grid.abolished(members, lead.area)
+    return {
+        "rank": np.ma.masked_where(none, 1 + np.where(grid.good < 0, below, above)),
+        "n": np.ma.masked_where(none, cuts.n),
+        "sharing": np.ma.masked_where(none, cuts.n - below - above),
+        "abolished": np.ma.masked_array(abolished),
+        "quartile": np.ma.masked_where((quarter == 0) | ~grid.quarters, quarter),
+        "q25": np.ma.masked_where(none, cuts.q25),
+        "median": np.ma.masked_where(none | np.isnan(median), median),
+        "q75": np.ma.masked_where(none, cuts.q75),
+    }

@@ -1,0 +1,165 @@
+"""Where does a council stand among councils like it, for one metric and one period?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from slidash.queries import areas, groups, metrics
+from slidash.queries.areas import Area
+from slidash.queries.groups import Group
+from slidash.queries.metrics import Metric, MetricPeriod
+from slidash.queries.one_metric.figures import Figure, by_period, figures_of
+from slidash.store.reader import Store
+from slidash.vocabulary.areas import ENGLAND
+from slidash.vocabulary.benchmarks import Standing, Summary, standing, summary
+from slidash.vocabulary.changes import Change, change
+from slidash.vocabulary.metrics import Polarity
+from slidash.vocabulary.numbers import settle
+
+
+@dataclass(slots=True)  # not frozen, as Figure
+class Compared:
+    """One council in a comparison; `figure` is None where nothing at all was published."""
+
+    area: Area
+    figure: Figure | None
+    lead: bool
+    position: int  # place among the nearest, 0 where there is no order
+    rank: int | None  # among the group and the lead council
+
+    @property
+    def value(self) -> float | None:
+        """Its value, if it has one."""
+        return self.figure.value if self.figure else None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One metric, one council (or none), one group and one period, with everything a page or the API says of it."""
+
+    metric: Metric
+    lead: Area | None
+    group: Group
+    period: MetricPeriod
+    compared: tuple[Compared, ...]  # best first (highest first without polarity), then those without a value by name
+    summary: Summary  # over the group's members
+    standing: Standing | None  # of the lead council within members and itself
+    group_size: int  # members that could have a figure
+    abolished: int  # those of them that are no more, but had a figure then
+    own: Figure | None
+    previous: Figure | None  # the lead council's last published figure before
+    previous_label: str
+    change: Change | None
+    region: Figure | None
+    england: Figure | None
+    everyone: tuple[Compared, ...]  # every council that may be compared, for the distribution
+
+
+def compare(store: Store, metric: Metric, council: Area | None, group: Group, period: MetricPeriod) -> Comparison:
+    """Compare a council with its group. Nothing is claimed where there is no figure.
+
+    A council that does not provide the service leads nothing; those of its group that do are still compared.
+    """
+    lead = council if council and groups.provides(council, metric.types) else None
+    figures = figures_of(store, metric.id, period.period)
+    members = groups.members(store, group, council, metric.types)
+    chosen = counted(store, members, figures)
+    earlier = {m.area.area for m in members.earlier}
+    own = figures.get(lead.area) if lead else None
+    values = {
+        m.area.area: figure.value for m in chosen if (figure := figures.get(m.area.area)) and figure.value is not None
+    }
+    own_value = own.value if own else None
+    before = _previous(store, metric.id, lead.area, period.start) if lead else None
+    everyone_group = groups.group(store, groups.EVERYONE)
+    everyone = counted(store, groups.members(store, everyone_group, lead, metric.types), figures)
+    return Comparison(
+        metric=metric,
+        lead=lead,
+        group=group,
+        period=period,
+        compared=_ranked(chosen, lead, figures, metric.good),
+        summary=summary(values.values()),
+        standing=standing(own_value, [v for area, v in values.items() if not lead or area != lead.area], metric.good),
+        group_size=len(chosen),
+        abolished=sum(m.area.area in earlier for m in chosen),
+        own=own,
+        previous=before,
+        previous_label=_label(store, metric, before),
+        change=change(
+            own_value,
+            before.value if before else None,
+            metric.good,
+            ratio_scale=metric.ratio_scale,
+            latest_interval=(own.lower, own.upper) if own else (None, None),
+            previous_interval=(before.lower, before.upper) if before else (None, None),
+        ),
+        region=figures.get(lead.region) if lead else None,
+        england=figures.get(ENGLAND),
+        everyone=_ranked(everyone, lead, figures, metric.good),
+    )
+
+
+def counted(store: Store, members: groups.Members, figures: dict[str, Figure]) -> list[groups.Member]:
+    """Who counts in this period: an abolished council only if none of its successors has a figure for it."""
+    earlier = [
+        m
+        for m in members.earlier
+        if (figure := figures.get(m.area.area)) and figure.value is not None and not figure.superseded
+    ]
+    if not earlier:
+        return list(members.councils)
+    stood_in_for = {heir for m in earlier for heir in _heirs(store, m.area.area)}
+    present = [
+        m
+        for m in members.councils
+        if m.area.area not in stood_in_for or ((own := figures.get(m.area.area)) and own.value is not None)
+    ]
+    return [*present, *earlier]
+
+
+def _previous(store: Store, metric_type: str, area: str, before: date) -> Figure | None:
+    """The area's last figure with a value of a period that began before that day."""
+    figures = by_period(store, metric_type)
+    for when in reversed(metrics.periods(store, metric_type)):
+        if when.start < before and when.period in figures:
+            found = figures[when.period].figure(area)
+            if found and found.value is not None:
+                return found
+    return None
+
+
+def _label(store: Store, metric: Metric, figure: Figure | None) -> str:
+    return metrics.period(store, metric, figure.period).label if figure else ""
+
+
+def _heirs(store: Store, gss: str) -> set[str]:
+    found: set[str] = set()
+    for each in areas.successors(store, gss):
+        found |= {each.area} | _heirs(store, each.area)
+    return found
+
+
+def _ranked(
+    members: list[groups.Member], lead: Area | None, figures: dict[str, Figure], polarity: Polarity
+) -> tuple[Compared, ...]:
+    own = [groups.Member(lead, 0, None)] if lead and all(m.area.area != lead.area for m in members) else []
+    councils = [*members, *own]
+    values = {
+        m.area.area: settle(figure.value)
+        for m in councils
+        if (figure := figures.get(m.area.area)) and figure.value is not None
+    }
+    places: dict[float, int] = {}
+    for place, value in enumerate(sorted(values.values(), reverse=polarity is not Polarity.LOW), 1):
+        places.setdefault(value, place)
+    rows = [
+        Compared(
+            m.area,
+            figures.get(m.area.area),
+            bool(lead and m.area.area == lead.area),
+            m.position,
+            places[values[m.area.area]] if m.area.area in values else None,
+        )
+        for m in councils
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.rank is None, row.rank or 0, row.area.name)))

@@ -1,0 +1,1 @@
+"""What does a reader mean by what was typed?"""

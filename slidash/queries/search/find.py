@@ -1,0 +1,132 @@
+"""Which areas and metrics does a reader mean by what was typed? Past and other names, codes and synonyms count."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from slidash.queries import areas, groups, metrics
+from slidash.queries.areas import Area
+from slidash.queries.search.council_names import PASSED_OVER, styled
+from slidash.queries.search.descriptions import Descriptions, Field, Text
+from slidash.queries.search.index import Entry, Index, words_of
+from slidash.store.reader import Store
+from slidash.vocabulary.periods import Period
+
+ABOLISHED = 8.0  # how much worse a fit an abolished council is than a present one
+NO_COUNCIL = 12.0  # how much worse a region or England is, which have no page
+STYLED = 3.0  # how much better a council is that has the style typed, such as "county"
+RECENT_YEARS = 3
+# how much better or worse a fit a metric type is; a word more of its label counts a half
+AUTHORED, OLD, NOT_OURS = 2.0, 12.0, 15.0
+A_SHADE = 1e-6  # less than any other difference, for what has none
+LABEL, SHORT_LABEL, FIRST_SYNONYM, SYNONYM, THEME, ID, DEFINITION = range(7)
+FIELDS = (
+    Field(1.0, alone=130.0),
+    Field(0.97, alone=130.0),
+    # authors put first what most people call it
+    Field(0.95, alone=130.0),
+    Field(0.9, alone=100.0),
+    Field(0.5),
+    Field(0.45, alone=130.0),
+    Field(0.3),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFound:
+    """An area found by name or code."""
+
+    area: areas.Area
+    also: str  # the other name that was nearest, empty if it was the area's own name
+    current: bool
+
+
+def find_areas(store: Store, typed: str, limit: int = 10, *, councils_only: bool = True) -> list[AreaFound]:
+    """Areas by present and past names, codes and near spellings; current councils before abolished ones."""
+    index = store.remember("area index", lambda: Index(_area_entries(store), PASSED_OVER))
+    words = words_of(typed)
+    answer = []
+    for found in index.search(typed, limit=None):  # what is worse by spelling may be better by the rest
+        one = areas.area(store, found.key)
+        if councils_only and not one.is_council:
+            continue
+        shown = "" if words_of(found.text) in (words_of(one.name), words_of(one.area)) else found.text
+        current = areas.is_current(store, one)
+        lowered = (0 if current else ABOLISHED) + (0 if one.is_council else NO_COUNCIL)
+        score = found.score - lowered + STYLED * styled(words, one.type)
+        answer.append((score, AreaFound(one, shown, current)))
+    unique: dict[str, AreaFound] = {}
+    for _, each in sorted(answer, key=lambda pair: (-pair[0], pair[1].area.name)):
+        unique.setdefault(each.area.area, each)
+    return list(unique.values())[:limit]
+
+
+def _area_entries(store: Store) -> list[Entry]:
+    entries = []
+    for one in areas.areas(store):
+        entries += [Entry(one.area, one.name), Entry(one.area, one.area)]
+    recoded = {other.area for other in areas.other_names(store)}
+    entries += [
+        Entry(areas.present_code(store, other.area), other.name, 2.0)
+        for other in areas.other_names(store)
+        if other.area in recoded and other.kind != "source variant"
+    ]
+    return entries
+
+
+def matching(store: Store, typed: str, lead: Area | None = None) -> list[str]:
+    """Ids of the metric types that have every word of what was typed, best first; for a council, those it can have.
+
+    Words are looked for in labels, synonyms, themes, ids and definitions. A shorter label is the more general metric;
+    figures that are no longer published, or not for councils of the lead's type, come after those that are.
+    """
+    return _ordered(store, _descriptions(store).search(typed), lead)
+
+
+def near(store: Store, typed: str, lead: Area | None = None, limit: int = 10) -> list[metrics.Metric]:
+    """Metric types that have some of the words typed, for when none has all of them."""
+    by_id = metrics.by_id(store)
+    return [by_id[key] for key in _ordered(store, _descriptions(store).near(typed), lead)[:limit]]
+
+
+def find_metrics(store: Store, typed: str, limit: int = 10) -> list[metrics.Metric]:
+    """Metric types with every word typed, or else with some of them, best first."""
+    by_id = metrics.by_id(store)
+    return [by_id[key] for key in matching(store, typed)[:limit]] or near(store, typed, limit=limit)
+
+
+def _ordered(store: Store, scores: Mapping[str, float], lead: Area | None) -> list[str]:
+    kind = lead.type if lead else ""
+    worth = store.remember(f"worth of metrics to a {kind}", lambda: _worth(store, lead))
+    placed = {key: score + worth[key] for key, score in scores.items()}
+    return sorted(placed, key=placed.__getitem__, reverse=True)
+
+
+def _worth(store: Store, lead: Area | None) -> dict[str, float]:
+    """What each metric type is worth to a council beside another that fits what was typed as well."""
+    today = store.build.as_at
+    recent = today.replace(year=today.year - RECENT_YEARS, day=1)
+    worth = {}
+    for metric in metrics.by_id(store).values():
+        lowered = 0.0 if lead is None or groups.provides(lead, metric.types) else NOT_OURS
+        lowered += OLD if Period.from_id(metric.latest_period).end < recent else 0.0
+        worth[metric.id] = (AUTHORED if metric.authored else 0.0) - lowered - len(words_of(metric.label)) / 2
+    # of equals the first by label
+    labels = sorted(worth, key=lambda key: metrics.by_id(store)[key].label)
+    return {key: worth[key] - place * A_SHADE for place, key in enumerate(labels)}
+
+
+def _descriptions(store: Store) -> Descriptions:
+    return store.remember("metric descriptions", lambda: Descriptions(FIELDS, _texts(store)))
+
+
+def _texts(store: Store) -> Iterator[Text]:
+    for metric in metrics.by_id(store).values():
+        synonyms = [synonym.strip() for synonym in metric.synonyms.split(",")]
+        yield Text(metric.id, metric.label, LABEL)
+        yield Text(metric.id, metric.short_label, SHORT_LABEL)
+        yield Text(metric.id, synonyms[0], FIRST_SYNONYM)
+        yield from (Text(metric.id, synonym, SYNONYM) for synonym in synonyms[1:])
+        yield Text(metric.id, metric.theme, THEME)
+        yield Text(metric.id, metric.id, ID)
+        yield Text(metric.id, metric.source_key, ID)
+        yield Text(metric.id, metric.definition, DEFINITION)

@@ -1,0 +1,61 @@
+"""Which council does an address or a typed word stand for, and what is near when it stands for none?"""
+
+import re
+from dataclasses import dataclass
+
+from slidash.errors import UnknownArea
+from slidash.queries import areas
+from slidash.queries.areas import Area
+from slidash.queries.search.find import find_areas, find_metrics
+from slidash.queries.search.index import words_of
+from slidash.store.reader import Store
+
+ENOUGH = 6
+_CODE = re.compile(r"([A-Za-z]\d\d[0-9Pp]\d{5})(?:-.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A thing that does exist, and its address."""
+
+    text: str
+    href: str
+
+
+def council_meant(store: Store, text: str) -> Area:
+    """The council of `<gss>-<slug>`, of a code alone, or of a name written out in full; of two of one name the present.
+
+    Raises UnknownArea, also for a region and England.
+    """
+    coded = _CODE.fullmatch(text)
+    found = areas.area(store, coded[1]) if coded else _named(store, text)
+    if not found.is_council:
+        raise UnknownArea(f"{found.name} is a {found.type}, not a council.")
+    return found
+
+
+def _named(store: Store, text: str) -> Area:
+    words = words_of(text)
+    for each in find_areas(store, " ".join(words), ENOUGH):
+        if words and words in (words_of(each.area.name), words_of(each.also)):
+            return each.area
+    raise UnknownArea(f"No council goes by “{text[:60]}”.")
+
+
+def nearest(store: Store, kind: str, text: str) -> list[Near]:
+    """Councils, metrics or both near to the last words of an address; `kind` is `area`, `metric_type` or `page`."""
+    words = " ".join(words_of(_without_code(text)))
+    councils = [_council(each.area) for each in find_areas(store, words, ENOUGH)] if kind != "metric_type" else []
+    metrics = [Near(each.label, each.href) for each in find_metrics(store, words, ENOUGH)] if kind != "area" else []
+    most = ENOUGH if kind != "page" else ENOUGH // 2
+    return [*councils[:most], *metrics[:most]]
+
+
+def _without_code(text: str) -> str:
+    """The name that stands after a code, or the code itself where no name does: "E06000099-hartlepol" → "hartlepol"."""
+    return re.sub(r"^[A-Za-z]\d\d[0-9A-Za-z]\d{5}-(?=.)", "", text).removesuffix(".csv")
+
+
+def _council(one: Area) -> Near:
+    ended = f" (until {one.end:%-d %B %Y})" if one.end else ""
+    return Near(f"{one.name}{ended}", one.href)

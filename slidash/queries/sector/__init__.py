@@ -1,0 +1,1 @@
+"""The sector's own papers: offers, take-up, headline figures."""

@@ -1,0 +1,65 @@
+"""Ready baskets: the file's form, and that what it names is fit to be judged."""
+
+from pathlib import Path
+
+import pytest
+
+from slidash.authored.baskets import BASKETS, SECTOR, read_baskets
+from slidash.authored.catalogue import Catalogue
+from slidash.errors import DefinitionError
+from slidash.vocabulary.areas import COUNCIL_TYPES
+from slidash.vocabulary.baskets import ReadyBasket
+
+METRICS = Path(__file__).parent.parent.parent / "metrics"
+GOOD = '[[basket]]\nid = "a"\nlabel = "A"\ntypes = ["county"]\nmetric_types = ["x-b"]\ndemonstration = ["demo-c"]\n'
+
+
+def read(folder: Path, text: str) -> tuple[ReadyBasket, ...]:
+    (folder / BASKETS).write_text(text, encoding="utf-8")
+    return read_baskets(folder / BASKETS)
+
+
+def test_a_basket_is_a_table_of_the_file(tmp_path: Path) -> None:
+    assert read(tmp_path, GOOD) == (ReadyBasket("a", "A", ("county",), ("x-b", "demo-c")),)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('id = "a"', 'id = "A b"', "A b, id"),
+        ('id = "a"\n', "", "None, id"),
+        ('label = "A"', 'label = ""', "a, label"),
+        ('"county"', '"shire"', "a, types: found 'shire'"),
+        ('["x-b"]', "[]", "a, metric_types"),
+        ('["x-b"]', '["x-b", "x-b"]', "each once"),
+        ('["x-b"]', '["X b"]', "the id of a metric type"),
+        ("label", "colour", "a, colour"),
+        ("[[basket]]", "[basket]", "at least one [[basket]]"),
+        ("[[basket]]", "[[bucket]]", "allowed is [[basket]]"),
+        ("[[basket]]", "[[basket", "not valid TOML"),
+        (GOOD, GOOD * 2, "an id that no earlier basket has"),
+    ],
+)
+def test_a_broken_file_is_refused_with_its_place(tmp_path: Path, before: str, after: str, said: str) -> None:
+    with pytest.raises(DefinitionError) as raised:
+        read(tmp_path, GOOD.replace(before, after, 1))
+    assert said in str(raised.value)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError, match=BASKETS):
+        read_baskets(tmp_path / BASKETS)
+
+
+def test_every_type_of_council_and_the_sector_have_a_ready_basket() -> None:
+    named = {each for basket in read_baskets(METRICS / BASKETS) for each in basket.types}
+    assert named == {*COUNCIL_TYPES, SECTOR}
+
+
+def test_every_metric_of_a_ready_basket_is_described_in_our_own_words_and_no_total() -> None:
+    stanzas = Catalogue.load(METRICS).stanzas
+    for basket in read_baskets(METRICS / BASKETS):
+        real = [each for each in basket.metric_types if not each.startswith("demo-")]
+        assert [each for each in real if each not in stanzas] == []
+        assert [each for each in real if stanzas[each].decided.get("total")] == []
+        assert [each for each in real if stanzas[each].decided.get("polarity") == "none"] == []

@@ -1,0 +1,248 @@
+"""Are the decisions in metrics/ whole, in our own words, and true of the real sources?"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from slidash.authored.catalogue import Catalogue, Stanza
+from slidash.importers.demonstration_shapes import Size, metric_types
+from slidash.vocabulary.metrics import MetricType, Tier
+
+CATALOGUE = Catalogue.load(Path(__file__).parent.parent.parent / "metrics")
+STANZAS = sorted(CATALOGUE.stanzas.values(), key=lambda stanza: stanza.id)
+ONS = [stanza for stanza in STANZAS if stanza.dataset == "ons_els"]
+DFE = [stanza for stanza in STANZAS if stanza.dataset == "dfe_lait"]
+# Published for regions or police force areas only, so no tier of council has them.
+NO_COUNCILS = {
+    "ons-business-expenditure-on-research-and-development",
+    "ons-homicide-offences",
+    "ons-inward-foreign-direct-investment",
+    "ons-outward-foreign-direct-investment",
+    "ons-public-funded-expenditure-on-research-and-development",
+    "ons-value-of-uk-exports",
+}
+RUN = 12  # as many words in a row as the publisher's would be a copy
+
+
+def slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def by_id(stanza: Stanza) -> str:
+    return stanza.id
+
+
+# ------------------------------------------------------------------------------------------ the files by themselves
+
+
+def test_the_themes_stand_in_their_order() -> None:
+    assert [theme.label for theme in CATALOGUE.themes] == [
+        "Population",
+        "Economy and work",
+        "Education and skills",
+        "Early years",
+        "Children's social care",
+        "Special educational needs",
+        "Health and wellbeing",
+        "Adult social care",
+        "Housing",
+        "Environment",
+        "Transport and connectivity",
+        "Community and safety",
+        "Culture and leisure",
+        "Finance",
+        "Workforce",
+        "Other",
+    ]
+    assert all(theme.slug == slug(theme.label.replace("'", "")) for theme in CATALOGUE.themes)
+
+
+def test_at_least_120_metrics_are_described() -> None:
+    assert len(STANZAS) >= 120
+
+
+@pytest.mark.parametrize("stanza", STANZAS, ids=by_id)
+def test_a_stanza_is_whole(stanza: Stanza) -> None:
+    needed = {"label", "short_label", "theme", "unit", "polarity", "definition", "synonyms"}
+    assert needed <= stanza.decided.keys()
+    assert (stanza.decided.get("tier") is None) == (stanza.id in NO_COUNCILS)
+    assert stanza.decided["theme"] != "Other"
+    assert len(stanza.decided["short_label"]) <= 50
+    assert len(stanza.decided["label"]) <= 100
+    for name in ("definition", "caveats"):
+        text = stanza.decided.get(name, "Nothing.")
+        assert text.endswith(".") and text == " ".join(text.split())
+        assert 1 <= len(re.findall(r"[.:](?: |$)", text)) <= 4
+
+
+@pytest.mark.parametrize("name", ["label", "short_label", "definition"])
+def test_no_two_metrics_of_a_dataset_share_words(name: str) -> None:
+    for stanzas in (ONS, DFE):
+        words = [stanza.decided[name] for stanza in stanzas]
+        assert sorted(words) == sorted(set(words))
+
+
+def test_a_count_or_sum_of_money_is_called_a_total_and_a_rate_is_not() -> None:
+    whole = {"£ million", "children", "plans", "requests", "reviews", "pupils", "full-time equivalents", "guest nights"}
+    for stanza in STANZAS:
+        unit, total = stanza.decided["unit"], stanza.decided.get("total", False)
+        assert total == (unit in whole) or unit == "£", stanza.id
+
+
+def test_every_type_of_council_and_england_has_six_headlines_and_six_of_demonstration_data() -> None:
+    made_up = {metric.id: metric for metric in metric_types(Size())}
+    types = {"county", "district", "metropolitan-district", "london-borough", "unitary", "england"}
+    assert CATALOGUE.headlines.keys() == types
+    for type_, metrics in CATALOGUE.headlines.items():
+        assert len(set(metrics[:6])) == 6 and all(metric in CATALOGUE.stanzas for metric in metrics[:6])
+        assert len(set(metrics[6:])) == 6 and all(metric in made_up for metric in metrics[6:])
+        wrong = {"county": Tier.LOWER, "district": Tier.UPPER}.get(type_)
+        assert wrong not in {CATALOGUE.stanzas[metric].decided["tier"] for metric in metrics[:6]}
+        assert wrong not in {made_up[metric].tier for metric in metrics[6:]}
+
+
+def test_neighbours_are_found_by_metrics_that_the_tier_has() -> None:
+    wrong = {Tier.UPPER: Tier.LOWER, Tier.LOWER: Tier.UPPER}
+    assert CATALOGUE.neighbour_features.keys() == wrong.keys()
+    for tier, features in CATALOGUE.neighbour_features.items():
+        assert len({feature.metric_type for feature in features}) == len(features) >= 8
+        assert all(CATALOGUE.stanzas[f.metric_type].decided["tier"] is not wrong[tier] for f in features)
+
+
+# ------------------------------------------------------------------------------------------ against the real sources
+
+
+@pytest.fixture(scope="module")
+def con(sources: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Both snapshots as read: `ons` (all files), `dfe` (values of councils and aggregates) and `dictionary`."""
+    with duckdb.connect() as connection:
+        connection.execute(
+            "CREATE TABLE ons AS SELECT areacd, indicator, period[:10] AS starts, observation AS value, unit"
+            " FROM read_csv($files, all_varchar = true, header = true, union_by_name = true)",
+            {"files": [str(path) for path in sorted((sources / "ons_els").glob("*/*.csv"))]},
+        )
+        connection.execute(
+            'CREATE TABLE dfe AS SELECT trim("Short Desc") AS measure, "Years" AS years, "LA Number" AS number'
+            """ FROM read_parquet($file) WHERE "Values" <> '-'""",
+            {"file": str(sources / "dfe_lait" / "bds_long_0.parquet")},
+        )
+        connection.execute(
+            "CREATE TABLE dictionary AS SELECT * FROM read_csv($file, all_varchar = true, header = true,"
+            " quote = '\"', escape = '\"')",
+            {"file": str(sources / "dfe_lait" / "lait_data_dictionary.csv")},
+        )
+        yield connection
+
+
+def test_every_stanza_describes_a_real_metric(con: duckdb.DuckDBPyConnection) -> None:
+    real = {f"ons-{slug(key)}": key for (key,) in con.execute("SELECT DISTINCT indicator FROM ons").fetchall()}
+    measures = [key for (key,) in con.execute("SELECT DISTINCT measure FROM dfe ORDER BY measure").fetchall()]
+    for measure in measures:  # "Measure" and "Measure%" would share a slug: the share then says that it is one
+        twin = measure.endswith("%") and measure.removesuffix("%") in measures
+        real[f"dfe-{slug(measure)}{'-percent' if twin else ''}"] = measure
+    wrong = {s.id: (s.source_key, real.get(s.id)) for s in STANZAS if real.get(s.id) != s.source_key}
+    assert wrong == {}
+
+
+def test_every_indicator_of_the_ons_is_described(con: duckdb.DuckDBPyConnection) -> None:
+    indicators = {key for (key,) in con.execute("SELECT DISTINCT indicator FROM ons").fetchall()}
+    assert indicators - {stanza.source_key for stanza in ONS} == set()
+
+
+def test_the_tier_of_ons_metrics_follows_who_has_figures(con: duckdb.DuckDBPyConnection) -> None:
+    rows = con.execute(
+        "SELECT indicator, bool_or(areacd LIKE 'E07%'), bool_or(areacd LIKE 'E10%'), bool_or(areacd LIKE 'E06%')"
+        " FROM ons WHERE value IS NOT NULL GROUP BY indicator"
+    ).fetchall()
+    tiers = {(True, True): Tier.BOTH, (True, False): Tier.LOWER, (False, True): Tier.UPPER}
+    real = {key: tiers.get((district, county)) if single else None for key, district, county, single in rows}
+    wrong = {s.id: real[s.source_key] for s in ONS if s.decided.get("tier") != real[s.source_key]}
+    assert wrong == {}
+
+
+def test_polarity_of_dfe_metrics_is_the_publishers(con: duckdb.DuckDBPyConnection) -> None:
+    rows = con.execute(
+        'SELECT trim("Measure_short"), lower(any_value("Polarity")) FROM dictionary GROUP BY 1'
+    ).fetchall()
+    real = {key: polarity if polarity in {"high", "low"} else "none" for key, polarity in rows}
+    wrong = {s.id: real[s.source_key] for s in DFE if s.decided["polarity"] != real[s.source_key]}
+    assert wrong == {}
+
+
+def test_every_stanza_changes_the_words_of_its_publisher(con: duckdb.DuckDBPyConnection) -> None:
+    labels = {text for (text,) in con.execute('SELECT DISTINCT "Measure" FROM dictionary').fetchall()}
+    plain = {f.name for f in fields(MetricType)}
+    assert all(stanza.decided.keys() <= plain and stanza.decided["label"] not in labels for stanza in STANZAS)
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+
+
+def test_no_text_of_ours_shares_twelve_words_in_a_row_with_a_publisher(
+    sources: Path, con: duckdb.DuckDBPyConnection
+) -> None:
+    theirs: set[tuple[str, ...]] = set()
+    for path in (sources / "ons_els").glob("*/*.json"):
+        theirs |= runs(json.dumps(json.loads(path.read_text(encoding="utf-8")), ensure_ascii=False))
+    for row in con.execute("SELECT * FROM dictionary").fetchall():
+        for cell in row:
+            theirs |= runs(cell or "")
+    assert len(theirs) > 10_000
+    copied: defaultdict[str, list[str]] = defaultdict(list)
+    for stanza in STANZAS:
+        for name in ("label", "definition", "caveats"):
+            copied[stanza.id] += [" ".join(run) for run in runs(stanza.decided.get(name, "")) & theirs]
+    assert {key: value for key, value in copied.items() if value} == {}
+
+
+def newest(con: duckdb.DuckDBPyConnection, stanza: Stanza) -> tuple[int, dict[str, int]]:
+    """Latest year with figures, and how many areas of each kind (GSS prefix, or 'LA' and 'England') have one in it."""
+    if stanza.dataset == "ons_els":
+        rows = con.execute(
+            "SELECT starts[:4], areacd[:3], count(DISTINCT areacd) FROM ons"
+            " WHERE indicator = $key AND value IS NOT NULL GROUP BY ALL",
+            {"key": stanza.source_key},
+        ).fetchall()
+    else:
+        rows = con.execute(
+            "SELECT years[:4], CASE WHEN number < 970 THEN 'LA' WHEN number = 970 THEN 'E92' END,"
+            " count(DISTINCT number) FROM dfe WHERE measure = $key GROUP BY ALL",
+            {"key": stanza.source_key},
+        ).fetchall()
+    year = max(int(row[0]) for row in rows if row[1] in {"LA", "E06", "E92"} and row[2] > 0)
+    return year, {kind: n for starts, kind, n in rows if int(starts) == year}
+
+
+@pytest.mark.parametrize("type_", CATALOGUE.headlines)
+def test_headlines_are_recent_and_nearly_all_councils_of_the_type_have_them(
+    con: duckdb.DuckDBPyConnection, type_: str
+) -> None:
+    prefixes = {"county": "E10", "district": "E07", "metropolitan-district": "E08", "london-borough": "E09"}
+    wanted = {"E10": 20, "E07": 155, "E08": 33, "E09": 31, "E06": 58, "E92": 1}
+    prefix = "E92" if type_ == "england" else prefixes.get(type_, "E06")
+    for metric in CATALOGUE.headlines[type_][:6]:
+        stanza = CATALOGUE.stanzas[metric]
+        year, have = newest(con, stanza)
+        assert year >= 2023, metric
+        if stanza.dataset == "dfe_lait" and prefix != "E92":
+            assert have["LA"] >= 140, metric
+        else:
+            assert have.get(prefix, 0) >= wanted[prefix], metric
+
+
+def test_nearly_all_councils_of_a_tier_have_its_neighbour_features(con: duckdb.DuckDBPyConnection) -> None:
+    for tier, features in CATALOGUE.neighbour_features.items():
+        for feature in features:
+            stanza = CATALOGUE.stanzas[feature.metric_type]
+            _, have = newest(con, stanza)
+            own = {"E06", "E08", "E09", "LA", "E10" if tier is Tier.UPPER else "E07"}
+            councils = sum(n for kind, n in have.items() if kind in own)
+            assert councils >= (135 if tier is Tier.UPPER else 265), (tier, feature.metric_type, councils)

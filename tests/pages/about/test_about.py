@@ -1,0 +1,79 @@
+"""What stands behind the figures: data, methods, API, accessibility."""
+
+import csv
+import io
+import re
+
+import pytest
+
+from slidash.api import registers
+from slidash.api.figures import ENDPOINTS as FIGURES
+from slidash.errors import BadParameter
+from slidash.pages.about import accessibility as about_accessibility
+from slidash.pages.about import api as about_api
+from slidash.pages.about import data as about_data
+from slidash.pages.about import methods as about_methods
+from slidash.queries import provenance
+from slidash.store.reader import Store
+from slidash.vocabulary.data_rules import DATA_RULES
+from slidash.vocabulary.rules import RULES
+from tests.pages.reading import html_of, links_of, table_rows, words_of
+
+
+def test_every_rule_is_printed_word_for_word_under_its_own_anchor(store: Store) -> None:
+    view = about_methods.view(store, about_methods.Choices())
+    words, page = words_of(view), html_of(view)
+    for rule in (*DATA_RULES, *RULES):
+        assert f'id="{rule.id}"' in page
+        assert links_of(view)[rule.title] == f"#{rule.id}"
+        assert " ".join(rule.text.split()) in words
+
+
+def test_no_two_rules_share_an_anchor() -> None:
+    ids = [rule.id for rule in (*DATA_RULES, *RULES)]
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_dataset_is_shown_with_all_that_its_licence_asks_for(store: Store) -> None:
+    view = about_data.view(store, about_data.Choices())
+    words = words_of(view)
+    for said in ("Sample Publisher", "Contains sample figures.", "1 January 2026", "10 metrics"):
+        assert said in words
+    assert links_of(view)["Sample Licence"] == "https://example.org/licence"
+
+
+def test_the_rows_read_add_up_in_page_and_file(store: Store) -> None:
+    view = about_data.view(store, about_data.Choices())
+    *parts, whole = [int(row[1].replace(",", "")) for row in table_rows(view, "rows-sample")]
+    lines = list(csv.DictReader(io.StringIO(about_data.csv(store, about_data.Choices(), "rows").text)))
+    assert sum(parts) == whole == sum(int(line["rows"]) for line in lines)
+
+
+def test_the_file_of_doubtful_figures_has_all_of_them(store: Store) -> None:
+    text = about_data.csv(store, about_data.Choices(), "doubtful").text
+    assert len(list(csv.DictReader(io.StringIO(text)))) == len(provenance.findings(store)) > 0
+
+
+def test_the_themes_are_counted_alike_in_page_and_file(store: Store) -> None:
+    shown = table_rows(about_data.view(store, about_data.Choices()), "themes-table")
+    lines = csv.DictReader(io.StringIO(about_data.csv(store, about_data.Choices(), "themes").text))
+    assert [[line["theme"], line["metric_types"]] for line in lines] == shown
+
+
+def test_a_table_that_is_not_there_is_refused_with_those_that_are(store: Store) -> None:
+    with pytest.raises(BadParameter, match="rows, doubtful, themes"):
+        about_data.csv(store, about_data.Choices(), "secrets")
+
+
+def test_every_address_the_page_on_the_api_names_is_one_the_api_has(store: Store) -> None:
+    view = about_api.view(store, about_api.Choices())
+    paths = [re.sub(r"\{\w+\}", "[^/]+", endpoint.path) for endpoint in (*registers.ENDPOINTS, *FIGURES)]
+    named = [href.partition("?")[0].removeprefix("/api/v1") for href in links_of(view) if href.startswith("/api/v1/")]
+    assert len(named) == len(about_api.QUESTIONS)
+    for path in named:
+        assert any(re.fullmatch(pattern, path) for pattern in paths), path
+
+
+def test_the_accessibility_statement_says_what_is_not_good_enough(store: Store) -> None:
+    words = words_of(about_accessibility.view(store, about_accessibility.Choices()))
+    assert "does not claim full conformity" in words

@@ -1,0 +1,106 @@
+"""A page and a store for testing the site's shell: made-up councils, no queries."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import duckdb
+from dash.development.base_component import Component
+
+from slidash.components.charts import chart_card
+from slidash.components.controls import Option, picker, select, text_field
+from slidash.components.tables import Column, data_table
+from slidash.components.text import section, source_note, warning
+from slidash.components.tiles import facts, tile, tiles
+from slidash.errors import UnknownArea, UnknownGroup
+from slidash.pages.page import Csv, Page, View
+from slidash.store.reader import Store
+
+COUNCILS = {"E06000001": "Northton", "E06000002": "Southham", "E06000003": "Westbury & <Vale>"}
+GROUPS = {"all": "All councils", "few": "A few councils"}
+
+
+@dataclass(frozen=True)
+class Choices:
+    area: str
+    group: str = "all"
+    words: str = ""
+    rows: str = "3"
+
+
+def figure(name: str, values: list[int]) -> dict[str, Any]:
+    """Bars of made-up figures, with a picture layout."""
+    address = {"name": "address", "text": "", "x": 0, "y": -0.1, "xref": "paper", "yref": "paper", "showarrow": False}
+    png = {"title": {"text": f"Made-up figures for {name}"}, "annotations": [address]}
+    trace = {"type": "bar", "x": [f"c{n}" for n in range(len(values))], "y": values, "marker": {"color": "#12436d"}}
+    layout = {"margin": {"l": 40, "r": 10, "t": 10, "b": 40}, "meta": {"png": png, "png_name": f"{name}-bars"}}
+    return {"data": [trace], "layout": layout}
+
+
+def content(choices: Choices) -> list[Component]:
+    """One of each thing a page is made of."""
+    name = COUNCILS[choices.area]
+    count = int(choices.rows)
+    values = [(n * 7 + len(choices.group)) % 20 + 1 for n in range(12)]
+    rows = [[f"Council {n} <i>", f"{n}.0"] for n in range(count)]
+    columns = [Column("Council"), Column("Rate", numeric=True)]
+    note = source_note("Made-up Office", "No figures", licence="None", licence_url="/about/data", updated="today")
+    table = data_table("The same figures", columns, rows, anchor="small", lead=0)
+    chart = chart_card(
+        figure(name, values), f"{name} in {GROUPS[choices.group]}.", anchor="bars", table=table, csv_href="#", note=note
+    )
+    each = [tile("Rate", "12.3%", period="2023/24", standing="5th best of 16", direction="improving", href="/")]
+    long = data_table("A long table", columns, [[f"Row {n} & <b>", f"{n}"] for n in range(80)], anchor="long")
+    return [
+        section("Bars", [chart], anchor="bars-section"),
+        section("Tiles", [tiles(each), facts([("Region", "North")]), warning("Totals measure size.")], anchor="t"),
+        section("Long", [long], anchor="long-section"),
+    ]
+
+
+def view(store: Store, choices: Choices) -> View:
+    """The sample page; an old code is answered under the present one."""
+    assert store.build.id
+    choices = replace(choices, area="E06000001") if choices.area == "E06000099" else choices
+    if choices.area not in COUNCILS:
+        raise UnknownArea(f"No council has the code {choices.area}.")
+    if choices.group not in GROUPS:
+        raise UnknownGroup(f"There is no group “{choices.group}”.")
+    name = COUNCILS[choices.area]
+    councils = [Option(code, each) for code, each in COUNCILS.items()]
+    controls = [
+        picker("area", "Council", choices.area, text=name, source="/api/v1/areas?q=", options=councils, hint="Type it"),
+        select("group", "Group", choices.group, [Option(each, words) for each, words in GROUPS.items()]),
+        text_field("words", "Words", choices.words),
+    ]
+    return View(
+        title=name,
+        heading=f"Figures of {name}",
+        description="A page made up for tests.",
+        breadcrumbs=[("Home", "/sample/E06000001")],
+        controls=controls,
+        content=content(choices),
+        choices=choices,
+    )
+
+
+def csv(store: Store, choices: Choices, table: str) -> Csv:
+    """One line, so that a test can tell whose it is."""
+    return Csv(f"{choices.area}.csv", f"area,table,build\r\n{choices.area},{table},{store.build.id}\r\n")
+
+
+SAMPLE = cast(
+    "Page",
+    SimpleNamespace(NAME="sample", PATH="/sample/<area>", TITLE="A sample", Choices=Choices, view=view, csv=csv),
+)
+
+
+def make_store(path: Path, build: str = "b1", *, demonstration: bool = True) -> None:
+    """A store that holds nothing but which build it is, swapped in whole."""
+    aside = path.with_suffix(".new")
+    with duckdb.connect(str(aside)) as connection:
+        connection.execute("CREATE TABLE build (id TEXT, built_at TIMESTAMP, as_at DATE, demonstration BOOLEAN)")
+        row = [build, "2025-01-02 03:04:05", "2025-01-02", demonstration]
+        connection.execute("INSERT INTO build VALUES (?, ?, ?, ?)", row)
+    aside.replace(path)
