@@ -74,7 +74,9 @@ METRIC_TYPES = (
     Field("tier", "which councils have figures", values=_words(Tier)),
     Field("demonstration", "true when every figure is made up", "boolean"),
     Field("first_period", "id of the first period"),
-    Field("latest_period", "id of the latest period: the last in which at least half of the councils have a value"),
+    Field(
+        "latest_period", "id of the latest period: the newest that half of the usual number of councils have a value in"
+    ),
     _whole("councils", "current councils that ever have a value"),
     Field("definition", "what is counted, over what"),
     Field("licence", "licence of the figures"),

@@ -30,15 +30,8 @@ SELECT metric_type, area, period, period_start, period_end, round(value, 10) AS 
 FROM batch
 WHERE value IS NOT NULL;
 
--- The latest period of a metric type: the last in which at least half of the areas that ever have a value have one.
--- Councils decide; where a metric type has no council, its other areas do.
-CREATE OR REPLACE TEMP TABLE cover AS
-SELECT series.metric_type, series.period, max(period_start) AS start, count(*) AS areas, count(council.area) AS councils
-FROM series LEFT JOIN council USING (area)
-GROUP BY series.metric_type, series.period;
-
 CREATE OR REPLACE TEMP TABLE ever AS
-SELECT series.metric_type, count(*) AS areas, count(council.area) AS councils,
+SELECT series.metric_type, count(council.area) AS councils,
     count(council.area) FILTER (council."end" IS NULL OR council."end" >= (SELECT as_at FROM build)) AS current_councils,
     count(*) FILTER (area.type = 'county') AS counties,
     count(*) FILTER (area.type = 'district') AS districts
@@ -46,16 +39,25 @@ FROM series JOIN area USING (area) LEFT JOIN council USING (area)
 WHERE series.age = 1
 GROUP BY series.metric_type;
 
+-- The rule latest-period: the newest in which as many as half of the usual number of councils have a figure, the usual
+-- number being the median of the five newest periods that have any. Where no council ever has one, other areas count.
 CREATE OR REPLACE TEMP TABLE newest AS
-SELECT cover.metric_type, arg_min(cover.period, cover.start) AS first_period,
-    coalesce(
-        arg_max(cover.period, cover.start) FILTER (
-            CASE WHEN ever.councils > 0 THEN 2 * cover.councils >= ever.councils ELSE 2 * cover.areas >= ever.areas END
-        ),
-        arg_max(cover.period, cover.start)
-    ) AS period
-FROM cover JOIN ever USING (metric_type)
-GROUP BY cover.metric_type;
+WITH cover AS (
+    SELECT series.metric_type, series.period, any_value(series.period_start) AS start,
+        any_value(series.period_end) AS "end",
+        CASE WHEN any_value(ever.councils) > 0 THEN count(council.area) ELSE count(*) END AS areas
+    FROM series JOIN ever USING (metric_type) LEFT JOIN council USING (area)
+    GROUP BY series.metric_type, series.period
+),
+placed AS (
+    SELECT *, row_number() OVER (PARTITION BY metric_type ORDER BY areas > 0 DESC, start DESC, "end" DESC) AS age
+    FROM cover
+),
+usual AS (SELECT metric_type, median(areas) AS areas FROM placed WHERE age <= 5 AND areas > 0 GROUP BY metric_type)
+SELECT placed.metric_type, arg_min(placed.period, placed.start) AS first_period,
+    arg_min(placed.period, placed.age) FILTER (2 * placed.areas >= usual.areas) AS period
+FROM placed JOIN usual USING (metric_type)
+GROUP BY placed.metric_type;
 
 UPDATE metric_type SET
     tier = coalesce(metric_type.tier, CASE

@@ -30,9 +30,11 @@ DATA_RULES: tuple[Rule, ...] = (
     Rule(
         "latest-period",
         "The latest period",
-        "The latest period of a metric is the last one in which at least half of the councils that ever have a figure "
-        "have one. A council that has none for it is shown with its own last figure and that figure's period, and is "
-        "not ranked.",
+        "The latest period of a metric is the newest for which at least half of the usual number of councils have "
+        "a figure; the usual number is the median over the five newest periods in which any council has one. So a "
+        "period that is only half published waits, and a metric that fewer councils have figures of than it once had "
+        "is not held at an old year. A council that has none for the latest period is shown with its own last figure "
+        "and that figure's period, and is not ranked.",
     ),
     Rule(
         "comparison-groups",
