@@ -2,13 +2,12 @@
 
     python -m slidash.assets_build
 
-Everything served from assets/built/ is made here: the style sheet compiled from assets/source/site.scss, the Plotly
-bundle and the picker from npm, our own scripts and pictures from assets/source/, each under a name that carries a hash
-of its bytes (so it may be cached for good), and Dash's own bundles under assets/built/dash/. Beside each text file
+Everything served from assets/built/ is made here, under the logical names of slidash.browser_files: the style sheet
+compiled from assets/source/site.scss, the Plotly bundle and the picker from npm, Dash's own bundles, our own scripts
+and pictures from assets/source/. Each has a hash of its bytes in its name, so it may be cached for good, and beside it
 stand a `.br` and a `.gz` of it. manifest.json says which file has which logical name, in one flat table:
 
-    {"front_end": "npm" | "fallback", "inputs": "…", "site.css": "site-<hash>.css", "plotly.js": "plotly-basic-…",
-     "accessible-autocomplete.js": "…", "<own name>": "…", "dash/deps/react@….min.js": "dash/dash/deps/react@….min.js"}
+    {"front_end": "npm" | "fallback", "inputs": "…", "site.css": "site-<hash>.css", "react.js": "react-<hash>.js", …}
 
 Without npm, or when npm cannot reach its packages, the bundle inside the `plotly` package and the plain style sheet
 assets/source/fallback.css serve, and "accessible-autocomplete.js" is absent. When no input changed, nothing is done.
@@ -24,61 +23,34 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 
 import brotli
 
-from slidash.errors import SlidashError
-
-ROOT = Path(__file__).parent.parent
-COMPRESSED = frozenset({".css", ".js", ".json", ".svg", ".webmanifest"})
-STYLE_SHEETS = frozenset({".scss", ".css"})
-# What a page of ours loads of Dash, by slidash.serving.statics. Anything else Dash can serve stays where it is.
-DASH_BUNDLES = (
-    "deps/react@18.3*.min.js",
-    "deps/react-dom@18.3*.min.js",
-    "deps/prop-types@*.min.js",
-    "dash-renderer/build/dash_renderer.min.js",
-    "html/dash_html_components.min.js",
-)
-
-
-class AssetsError(SlidashError):
-    """A file for the browser cannot be made; the message says which, and what the tool said."""
+from slidash import browser_files
+from slidash.browser_files import PICKER, ROOT, manifest_of, without_npm
+from slidash.errors import AssetsError, SlidashError
 
 
 @dataclass(slots=True)
 class Workshop:
-    """One making of the built folder: where from, where to, and what has been made so far."""
+    """One making of the built folder: where to, and what has been made so far."""
 
-    root: Path
     built: Path
     made: dict[str, str] = field(default_factory=dict)
 
-    def add(self, logical: str, stem: str, suffix: str, content: bytes) -> None:
-        """Put `content` in the built folder under a name that carries its hash."""
-        name = f"{stem}-{hashlib.sha256(content).hexdigest()[:10]}{suffix}"
-        self._put(logical, name, content)
-
-    def add_dash(self, bundle: Path, package: Path) -> None:
-        """Put one of Dash's bundles under dash/; its address is Dash's own, so its name stays."""
-        logical = f"{package.name}/{bundle.relative_to(package).as_posix()}"
-        self._put(logical, f"dash/{logical}", bundle.read_bytes())
-
-    def _put(self, logical: str, name: str, content: bytes) -> None:
-        target = self.built / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        said = f"{len(content) / 1000:,.0f} KB"
-        if target.suffix in COMPRESSED:
-            small = brotli.compress(content, quality=11)
-            target.with_name(f"{target.name}.br").write_bytes(small)
-            # mtime 0 keeps the file the same for the same content
-            target.with_name(f"{target.name}.gz").write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
-            said += f", sent as {len(small) / 1000:,.0f} KB"
+    def add(self, logical: str, content: bytes) -> None:
+        """Put `content` in the built folder under a name that carries its hash, beside it two smaller copies."""
+        path = Path(logical)
+        name = f"{path.stem}-{hashlib.sha256(content).hexdigest()[:10]}{path.suffix}"
+        small = brotli.compress(content, quality=11)
+        self.built.mkdir(parents=True, exist_ok=True)
+        (self.built / name).write_bytes(content)
+        (self.built / f"{name}.br").write_bytes(small)
+        # mtime 0 keeps the file the same for the same content
+        (self.built / f"{name}.gz").write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
         self.made[logical] = name
-        print(f"  {name}: {said}", flush=True)
+        print(f"  {name}: {len(content) / 1000:,.0f} KB, sent as {len(small) / 1000:,.0f} KB", flush=True)
 
 
 def plotly_version(bundle: bytes) -> str:
@@ -89,33 +61,15 @@ def plotly_version(bundle: bytes) -> str:
     return found[1].decode()
 
 
-def package_folder(name: str) -> Path:
-    """Where an installed package lies, found without importing it."""
-    spec = find_spec(name)
-    if spec is None or spec.origin is None:
-        raise AssetsError(f"The package {name} is not installed. Install it with: pip install -r requirements.txt")
-    return Path(spec.origin).parent
-
-
 def inputs_digest(root: Path, npm: str | None) -> str:
     """One hash of everything the built folder is made from; equal means nothing needs to be done."""
     digest = hashlib.sha256(f"{version('dash')} {version('plotly')} {npm is not None}".encode())
-    files = [root / "package.json", root / "package-lock.json", Path(__file__)]
+    files = [root / "package.json", root / "package-lock.json", Path(__file__), Path(browser_files.__file__)]
     files += sorted(path for path in (root / "assets" / "source").rglob("*") if path.is_file())
     for path in files:
         digest.update(path.name.encode())
         digest.update(path.read_bytes() if path.is_file() else b"absent")
     return digest.hexdigest()
-
-
-def manifest_of(built: Path) -> Mapping[str, str]:
-    """The manifest of a built folder; empty when there is none, or when one of its files has gone."""
-    try:
-        manifest: dict[str, str] = json.loads((built / "manifest.json").read_text("utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError):
-        return {}
-    files = [name for logical, name in manifest.items() if logical not in {"front_end", "inputs"}]
-    return manifest if all((built / name).is_file() for name in files) else {}
 
 
 def npm_packages(root: Path, npm: str | None) -> Path | None:
@@ -154,43 +108,33 @@ def compiled(root: Path, modules: Path) -> bytes:
     return done.stdout
 
 
+def from_npm(root: Path, modules: Path, whole: bytes) -> dict[str, bytes]:
+    """What npm's packages give better: the small Plotly bundle, in the version of the `whole` one, picker and style."""
+    basic = (modules / "plotly.js-basic-dist-min" / "plotly-basic.min.js").read_bytes()
+    if plotly_version(basic) != plotly_version(whole):
+        raise AssetsError(
+            f"package.json names plotly.js {plotly_version(basic)}, but the plotly package speaks to "
+            f"{plotly_version(whole)}; make the two versions the same"
+        )
+    picker = modules / "accessible-autocomplete" / "dist" / "accessible-autocomplete.min.js"
+    return {"plotly.js": basic, "site.css": compiled(root, modules), PICKER: picker.read_bytes()}
+
+
 def make(root: Path, npm: str | None, *, again: bool = False) -> Mapping[str, str]:
     """Make assets/built/ under `root` unless it is already what its inputs say; answers the manifest."""
     built = root / "assets" / "built"
-    source = root / "assets" / "source"
     inputs = inputs_digest(root, npm)
     present = manifest_of(built)
     if present.get("inputs") == inputs and not again:
         return present
+    files = without_npm(root / "assets" / "source")
     modules = npm_packages(root, npm)
-    workshop = Workshop(root, built)
+    if modules is not None:
+        files |= from_npm(root, modules, files["plotly.js"])
+    workshop = Workshop(built)
     print("Making the files for the browser:", flush=True)
-
-    whole = (package_folder("plotly") / "package_data" / "plotly.min.js").read_bytes()
-    if modules is None:
-        workshop.add("plotly.js", f"plotly-{plotly_version(whole)}", ".min.js", whole)
-        workshop.add("site.css", "site", ".css", (source / "fallback.css").read_bytes())
-    else:
-        basic = (modules / "plotly.js-basic-dist-min" / "plotly-basic.min.js").read_bytes()
-        if plotly_version(basic) != plotly_version(whole):
-            raise AssetsError(
-                f"package.json names plotly.js {plotly_version(basic)}, but the plotly package speaks to "
-                f"{plotly_version(whole)}; make the two versions the same"
-            )
-        picker = modules / "accessible-autocomplete" / "dist" / "accessible-autocomplete.min.js"
-        workshop.add("plotly.js", f"plotly-basic-{plotly_version(basic)}", ".min.js", basic)
-        workshop.add("site.css", "site", ".css", compiled(root, modules))
-        workshop.add("accessible-autocomplete.js", "accessible-autocomplete", ".min.js", picker.read_bytes())
-    for path in sorted(source.iterdir()):
-        if path.is_file() and path.suffix not in STYLE_SHEETS and not path.name.startswith("."):
-            workshop.add(path.name, path.stem, path.suffix, path.read_bytes())
-    dash = package_folder("dash")
-    for pattern in DASH_BUNDLES:
-        found = sorted(dash.glob(pattern))
-        if not found:
-            raise AssetsError(f"This version of Dash has no {pattern}; correct DASH_BUNDLES in {Path(__file__).name}")
-        for bundle in found:
-            workshop.add_dash(bundle, dash)
+    for logical, content in files.items():
+        workshop.add(logical, content)
 
     front_end = "fallback" if modules is None else "npm"
     manifest = {"front_end": front_end, "inputs": inputs, **workshop.made}

@@ -5,6 +5,7 @@ SlidashError
 ├── DefinitionError       a file we wrote (metrics/, data/) breaks its own rules
 ├── SourceUnavailable     a source file is neither in a snapshot, downloaded, nor reachable
 ├── ImportContractError   a source file is not what its importer was promised
+├── AssetsError           a file for the browser is missing or cannot be made
 ├── CheckFailed           a built store broke one of its checks and was not put into service
 ├── StoreMissing          there is no store to serve
 └── RequestError          a reader asked for something that cannot be answered
@@ -38,6 +39,10 @@ class SourceUnavailable(SlidashError):
 
 class ImportContractError(SlidashError):
     """A source file is not what its importer was promised; names file, row, column, found, expected."""
+
+
+class AssetsError(SlidashError):
+    """A file for the browser is missing or cannot be made; names the file, and says what the tool said."""
 
 
 class CheckFailed(SlidashError):

@@ -83,7 +83,10 @@ class Settings:
     sources: Path | None = field(
         default=None,
         metadata=_metadata(
-            "SLIDASH_SOURCES", _sources, "folder of source snapshots, read before anything is downloaded", "none"
+            "SLIDASH_SOURCES",
+            _sources,
+            "folder of source snapshots, read before anything is downloaded; make takes those beside the project",
+            "none",
         ),
     )
     data: Path = field(

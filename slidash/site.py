@@ -62,10 +62,7 @@ class Answers:
 
     def store(self) -> Store:
         """The store this request began with."""
-        if "store" not in g:
-            g.store = self.keeper.current()
-        store: Store = g.store
-        return store
+        return _store_of_request(self.keeper)
 
     def page(self) -> AnyResponse:
         """A page, or the file at its sibling address."""
@@ -120,6 +117,13 @@ class Answers:
         return response
 
 
+def _store_of_request(keeper: StoreKeeper) -> Store:
+    if "store" not in g:
+        g.store = keeper.current()
+    store: Store = g.store
+    return store
+
+
 def create_app(settings: Settings, pages: Sequence[Page] = PAGES, near: Nearest = near_matches) -> Site:
     """The whole site as a Dash app; ``app.server`` is what gunicorn serves. The first request opens the store."""
     server = Flask("slidash", static_folder=None)
@@ -147,16 +151,16 @@ def create_app(settings: Settings, pages: Sequence[Page] = PAGES, near: Nearest 
         assets_url_path="/_dash-assets",
     )
     app.layout = document.layout(Answer(View(title="slidash", heading="slidash", content=(), choices=None), "/"))
-    answers = Answers(keeper, router, document.Document(statics, "", settings.site_url), _release(statics))
-    _register_callback(app, answers)
-    answers.kept.begin(server)
-    app.answer_page = answers
-    answers.documents = document.Document(statics, document.as_json(app._callback_list), settings.site_url)  # noqa: SLF001 - no public name
-    _register_errors(server, answers)
+    _register_callback(app, router, keeper)
+    callbacks = document.as_json(app._callback_list)  # noqa: SLF001 - no public name
+    documents = document.Document(statics, callbacks, settings.site_url)
+    app.answer_page = Answers(keeper, router, documents, _release(statics))
+    app.answer_page.kept.begin(server)
+    _register_errors(server, app.answer_page)
     return app
 
 
-def _register_callback(app: Site, answers: Answers) -> None:
+def _register_callback(app: Site, router: Router, keeper: StoreKeeper) -> None:
     """The one callback, and the guard before it: what our own page would not send never reaches Dash."""
     every = {"control": ALL}
     outputs = [Output(name, held) for name, held in update.OUTPUTS]
@@ -171,7 +175,7 @@ def _register_callback(app: Site, answers: Answers) -> None:
     )
     def changed(values: list[str], href: str, ids: list[dict[str, str]], shown: str) -> list[object]:
         asked = update.Asked([each["control"] for each in ids], [value or "" for value in values], href, shown)
-        answer = update.answer(answers.router, answers.store(), asked)
+        answer = update.answer(router, _store_of_request(keeper), asked)
         if answer is None:
             raise dash.exceptions.PreventUpdate
         return update.outputs(asked, answer, document.document_title(answer.view), dash.no_update)
@@ -190,14 +194,14 @@ def _register_callback(app: Site, answers: Answers) -> None:
             asked = None
         if asked is None:
             return _error(400, "bad_request", "This is not a request that a page of this site sends.")
-        answers.store()
+        _store_of_request(keeper)
         return None
 
     @server.after_request
     def name_build(response: AnyResponse) -> AnyResponse:
         # what stands around the content names its build, so a page must learn when an answer is of a newer one
         if request.path == CALLBACK and "store" in g:
-            response.headers["Data-Build"] = answers.store().build.id
+            response.headers["Data-Build"] = _store_of_request(keeper).build.id
         return response
 
 

@@ -36,7 +36,8 @@ SERVE_SIDE = (
 LAYERS: dict[str, Layer] = {
     "errors": Layer(),
     "settings": Layer(("errors",)),
-    "assets_build": Layer(("errors",), ("brotli",)),
+    "browser_files": Layer(("errors",)),
+    "assets_build": Layer(("browser_files", "errors"), ("brotli",)),
     "vocabulary": Layer(("errors", "vocabulary")),
     "authored": Layer(("errors", "vocabulary", "authored"), ("pydantic",)),
     "importers": Layer(
@@ -57,7 +58,7 @@ LAYERS: dict[str, Layer] = {
     "api": Layer(("queries", "answered", "csv_files", "vocabulary", "errors", "store.reader", "api"), ("flask",)),
     "csv_files": Layer(("vocabulary", "errors")),
     "answered": Layer((), ("flask", "flask_caching")),
-    "serving": Layer((*SERVE_SIDE, "settings", "serving"), ("brotli", "dash", "flask", "werkzeug")),
+    "serving": Layer((*SERVE_SIDE, "browser_files", "settings", "serving"), ("brotli", "dash", "flask", "werkzeug")),
     "site": Layer((*SERVE_SIDE, "settings", "serving"), ("dash", "flask", "werkzeug")),
     "__init__": Layer(),
     "__main__": Layer(("everything",)),

@@ -10,10 +10,10 @@ import brotli
 import pytest
 from plotly.offline import get_plotlyjs_version
 
-from slidash.assets_build import AssetsError, make, manifest_of, package_folder, plotly_version
-from slidash.serving.statics import SCRIPTS
-
-ROOT = Path(__file__).parent.parent
+from slidash import browser_files
+from slidash.assets_build import make, plotly_version
+from slidash.browser_files import DASH, NEEDED, ROOT, SCRIPTS, files_of, manifest_of, package_folder
+from slidash.errors import AssetsError
 
 
 @pytest.fixture(autouse=True)
@@ -30,12 +30,13 @@ def quick_brotli(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A project with a style sheet, a script and a picture, and no npm."""
+    """A project with style sheets, a picture and the scripts of a page, and no npm."""
     source = tmp_path / "assets" / "source"
     source.mkdir(parents=True)
     (source / "site.scss").write_text("$ink: #111; body { color: $ink; }", "utf-8")
     (source / "fallback.css").write_text("body { color: #111; }", "utf-8")
-    (source / "pickers.js").write_text("window.slidash = {};", "utf-8")
+    for name in set(SCRIPTS) - DASH.keys() - {browser_files.PICKER}:
+        (source / name).write_text(f"window.slidash = {{made: '{name}'}};", "utf-8")
     (source / "favicon.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
     return tmp_path
 
@@ -66,24 +67,33 @@ def test_npm_that_cannot_reach_its_packages_is_no_worse_than_no_npm(
 def test_every_file_carries_the_hash_of_its_bytes_and_both_compressed_copies(root: Path) -> None:
     manifest = make(root, npm=None)
     built = root / "assets" / "built"
-    assert {"site.css", "plotly.js", "pickers.js", "favicon.svg"} <= set(manifest)
-    for logical, name in manifest.items():
-        if logical in {"front_end", "inputs"}:
-            continue
+    assert files_of(manifest).keys() == NEEDED
+    for name in files_of(manifest).values():
         content = (built / name).read_bytes()
         assert gzip.decompress((built / f"{name}.gz").read_bytes()) == content
         assert brotli.decompress((built / f"{name}.br").read_bytes()) == content
-        if not name.startswith("dash/"):
-            assert hashlib.sha256(content).hexdigest()[:10] in name
+        assert hashlib.sha256(content).hexdigest()[:10] in name
 
 
-def test_of_dashs_bundles_those_that_a_page_loads_are_kept_under_the_names_dash_gives_them(root: Path) -> None:
-    manifest = make(root, npm=None)
-    bundles = {logical for logical in manifest if logical.startswith("dash/")}
-    assert bundles == {logical for logical in SCRIPTS if logical.startswith("dash/")}
-    for logical in bundles:
-        served = package_folder("dash").parent / logical
-        assert (root / "assets" / "built" / manifest[logical]).read_bytes() == served.read_bytes()
+def test_of_dash_a_page_loads_the_react_that_its_renderer_is_made_for(root: Path) -> None:
+    built = root / "assets" / "built"
+    react = (built / make(root, npm=None)["react.js"]).read_bytes()
+    assert react == next((package_folder("dash") / "deps").glob("react@18.3.*.min.js")).read_bytes()
+
+
+@pytest.mark.parametrize("versions", [(), ("19.0.0",), ("18.3.1", "18.3.2")], ids=["none", "another", "two"])
+def test_a_dash_without_the_one_react_of_a_page_stops_the_set_up(
+    versions: tuple[str, ...], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dash = root / "dash"
+    shutil.copytree(package_folder("dash") / "deps", dash / "deps", ignore=shutil.ignore_patterns("react@*"))
+    for version in versions:
+        (dash / "deps" / f"react@{version}.min.js").write_text("React", "utf-8")
+    folders = {"dash": dash, "plotly": package_folder("plotly")}
+    monkeypatch.setattr(browser_files, "package_folder", folders.__getitem__)
+    with pytest.raises(AssetsError, match=r"should have one file deps/react@18\.3\.\*\.min\.js, but has "):
+        make(root, npm=None)
+    assert not (root / "assets" / "built").exists(), "nothing half made"
 
 
 def test_nothing_is_made_again_when_no_input_changed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -95,9 +105,9 @@ def test_nothing_is_made_again_when_no_input_changed(root: Path, capsys: pytest.
 
 def test_a_changed_script_gets_a_new_name_and_the_old_one_goes(root: Path) -> None:
     built = root / "assets" / "built"
-    old = make(root, npm=None)["pickers.js"]
-    (root / "assets" / "source" / "pickers.js").write_text("window.slidash = {changed: true};", "utf-8")
-    new = make(root, npm=None)["pickers.js"]
+    old = make(root, npm=None)["parts.js"]
+    (root / "assets" / "source" / "parts.js").write_text("window.slidash = {changed: true};", "utf-8")
+    new = make(root, npm=None)["parts.js"]
     assert new != old
     assert (built / new).is_file()
     assert not list(built.glob(f"{old}*"))

@@ -93,9 +93,6 @@ class Address(_Part):
     _prop_names = _names("id", "href", "shown", "title")
 
 
-CONTROLS = (Choice, Picker, TextField)
-
-
 def aria(**given: str) -> dict[str, Any]:
     """Attributes such as ``aria-hidden``, to be passed on with two stars."""
     return {f"aria-{name}": value for name, value in given.items()}

@@ -51,13 +51,6 @@ def warning(words: Words) -> Component:
     return html.Div([sign, strong], className="govuk-warning-text")
 
 
-def error_summary(heading: str, words: Words) -> Component:
-    """What could not be answered and what to do, said at the top of the page and to a screen reader at once."""
-    body = html.Div(words, className="govuk-error-summary__body")
-    title = html.H2(heading, className="govuk-error-summary__title")
-    return html.Div(html.Div([title, body], role="alert"), className="govuk-error-summary")
-
-
 def details(summary: str, children: Words, *, anchor: str) -> Component:
     """Something a reader may open; it stays open through changes by its anchor."""
     line = html.Summary(html.Span(summary, className="govuk-details__summary-text"), className="govuk-details__summary")

@@ -25,8 +25,6 @@ PAPER: Final = "#ffffff"
 FONT: Final = '"Helvetica Neue", Helvetica, Arial, sans-serif'
 DEMONSTRATION: Final = "Demonstration data: made-up figures"
 
-CONFIG: Final[dict[str, Any]] = {"displayModeBar": False, "responsive": True, "doubleClick": False, "scrollZoom": False}
-
 
 class Role(StrEnum):
     """What an area is to the reader's question, which decides its colour."""

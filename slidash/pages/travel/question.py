@@ -88,11 +88,6 @@ class Asked:
         return [*own, *others[(self.part - 1) * self._width : self.part * self._width]]
 
     @property
-    def is_sector(self) -> bool:
-        """Whether the group is all councils."""
-        return self.group.id == EVERYONE
-
-    @property
     def _others(self) -> int:
         return len(self.columns) - (1 if self.lead else 0)
 
