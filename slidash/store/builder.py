@@ -133,6 +133,7 @@ def _fill_store(con: duckdb.DuckDBPyConnection, plan: Plan, identity: str, progr
 
 def _load_figures(con: duckdb.DuckDBPyConnection, files: Sequence[Path], progress: Progress) -> None:
     load_periods(con, files)
+    con.execute(read_sql(HERE / "settled.sql"))
     con.execute(read_sql(HERE / "prepare.sql"))
     steps = batches(con, files, BATCH)
     derive = duckdb.extract_statements(read_sql(HERE / "derive_metrics.sql"))

@@ -25,7 +25,7 @@ WHERE old.value IS NOT NULL AND new.value IS NOT NULL;
 
 -- Each area's own series, newest first.
 CREATE OR REPLACE TEMP TABLE series AS
-SELECT metric_type, area, period, period_start, period_end, round(value, 10) AS settled, value, lower, upper, provisional,
+SELECT metric_type, area, period, period_start, period_end, settled(value) AS settled, value, lower, upper, provisional,
     row_number() OVER (PARTITION BY metric_type, area ORDER BY period_start DESC, period_end DESC) AS age
 FROM batch
 WHERE value IS NOT NULL;
@@ -181,7 +181,7 @@ SELECT metric_type.number, now.area, now.period, current.is_latest, superseded.a
     now.upper, now.provisional, before.period, before.value,
     -- As vocabulary.intervals.overlap: bounds in the wrong order are no interval.
     CASE WHEN now.lower <= now.upper AND before.lower <= before.upper
-        THEN round(now.lower, 10) <= round(before.upper, 10) AND round(before.lower, 10) <= round(now.upper, 10) END,
+        THEN settled(now.lower) <= settled(before.upper) AND settled(before.lower) <= settled(now.upper) END,
     trend.n, trend.start, trend.s, mann_kendall.p, trend.slope, run.figures
 FROM current
 JOIN series AS now USING (metric_type, area, age)

@@ -17,12 +17,11 @@ from slidash.store.reader import Store
 from slidash.vocabulary.areas import COUNCIL_TYPES, LOWER_TIER, UPPER_TIER, AreaType
 from slidash.vocabulary.benchmarks import QUARTILES_NEED
 from slidash.vocabulary.metrics import Polarity
+from slidash.vocabulary.numbers import SETTLED_BELOW, SETTLED_SCALE
 from slidash.vocabulary.trends import SIGNIFICANT
 
 Floats = NDArray[np.float64]
 TOO_FEW = 2  # in place of the way a trend goes
-# From here on figures lie further apart than the tenth decimal place, and to round them would move them.
-_WIDE = 2**53 / 10**10
 _GOOD = {Polarity.HIGH: 1, Polarity.LOW: -1, Polarity.NONE: 0}
 
 
@@ -149,8 +148,10 @@ def quartiles(figures: Floats) -> Quartiles:
 
 
 def settled(figures: Floats) -> Floats:
-    """As `vocabulary.numbers.settle`: ten decimal places, so that a computed figure equals the one written down."""
-    return np.where(np.abs(figures) < _WIDE, np.round(figures, 10), figures)
+    """What `vocabulary.numbers.settle` gives for each figure, to the bit; any shape, NaN stays."""
+    small = np.abs(figures) < SETTLED_BELOW
+    rounded = np.rint(np.where(small, figures, 0.0) * SETTLED_SCALE) / SETTLED_SCALE
+    return np.where(small, rounded + 0.0, figures)  # 0.0 makes minus zero plain
 
 
 def _read(store: Store) -> Grid:

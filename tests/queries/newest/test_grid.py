@@ -47,11 +47,6 @@ def test_without_any_figures_nothing_is_cut() -> None:
     assert cuts.n.tolist() == [0, 0, 0] and np.isnan(cuts.median).all()
 
 
-@given(st.floats(-1e15, 1e15))
-def test_figures_are_settled_as_one_by_one(figure: float) -> None:
-    assert settled(np.array([figure]))[0] == settle(figure)
-
-
 def test_the_lead_council_stands_last_and_once(store: Store) -> None:
     grid = newest_grid.grid(store)
     members = groups.members(store, groups.group(store, groups.EVERYONE), None)
