@@ -42,11 +42,11 @@ LAYERS: dict[str, Layer] = {
     "authored": Layer(("errors", "vocabulary", "authored"), ("pydantic",)),
     "importers": Layer(
         ("errors", "vocabulary", "authored.register", "importers"),
-        ("duckdb", "numpy", "openpyxl", "pooch", "python_calamine", "shapely", "topojson", "tqdm"),
+        ("duckdb", "numpy", "openpyxl", "pandas", "pooch", "python_calamine", "shapely", "topojson", "tqdm"),
     ),
     "store": Layer(
-        ("errors", "vocabulary", "authored", "importers.contract", "store"),
-        ("duckdb", "numpy", "pandas", "scipy", "tqdm"),
+        ("errors", "vocabulary", "authored", "importers.connection", "importers.contract", "store"),
+        ("duckdb", "numpy", "scipy", "tqdm"),
     ),
     "store.reader": Layer(("errors",), ("duckdb", "numpy")),
     "queries": Layer(("store.reader", "vocabulary", "errors", "queries"), ("numpy", "rapidfuzz")),

@@ -1,22 +1,24 @@
 """What every importer must deliver: observations of one shape, metric types, and an account of every row.
 
-An importer is a module with a DATASET, the FOLDERS it reads, and three functions, always in this order:
+An importer is a module with a DATASET, the FOLDERS it reads, and two functions, always in this order:
 
-    fetch(sources)                        -> Path: the root that holds those folders (the only use of the network)
-    harvest(raw, register)                -> Harvest: what the source says of itself
-    observations(con, raw, register)      -> a DuckDB relation with exactly the columns of OBSERVATION
+    fetch(sources)            -> Path: the root that holds those folders (the only use of the network)
+    read(con, raw, register)  -> Import: what the source says of itself, and its observations
 
+`con` is a connection of connection.working(); `read` leaves temporary tables on it and reads every file once.
 It renames, reshapes and types. It never judges, fills gaps, joins areas through time or drops a row
 quietly: a row that is not loaded is counted in Harvest.accounts under a named reason.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import duckdb
 
+from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.vocabulary.metrics import Dataset, MetricType
 from slidash.vocabulary.periods import Period, UnreadablePeriod
@@ -97,6 +99,14 @@ class Harvest:
 
 
 @dataclass(frozen=True, slots=True)
+class Import:
+    """What one reading of a source gives."""
+
+    harvest: Harvest
+    observations: duckdb.DuckDBPyRelation  # the columns of OBSERVATION; worked out while its connection is open
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """One dataset as its last good import left it."""
 
@@ -141,6 +151,57 @@ def stop_at(file: str, column: str, rows: Sequence[tuple[int, str]], count: int,
         raise broken(file, rows[0][0], column, f"{rows[0][1]} ({count} such rows: {examples})", expected)
 
 
+_FAULTS = """
+    SELECT file, fault.col, fault.expected, count(*), list(row ORDER BY n)[:5], list(fault.found ORDER BY n)[:5]
+    FROM (SELECT n, file, row, unnest(faults) AS fault FROM faulty) WHERE fault IS NOT NULL
+    GROUP BY ALL ORDER BY file, min(n)
+"""
+
+
+def stop_at_faults(con: duckdb.DuckDBPyConnection, raw: Path) -> None:
+    """Stop the import at the first column that breaks a rule.
+
+    The view `faulty` of the connection has n (the order of rows), file, row and faults: a list with, for each rule,
+    nothing or {col, found, expected}. Files are named as under the folder `raw`.
+    """
+    for file, column, expected, count, rows, values in con.execute(_FAULTS).fetchall():
+        stop_at(name_under(raw, file), column, list(zip(rows, map(repr, values), strict=True)), count, expected)
+
+
+def name_under(raw: Path, file: str | Path) -> str:
+    """A file as messages and accounts name it."""
+    return Path(file).relative_to(raw).as_posix()
+
+
+def accounts_of(raw: Path, rows: Iterable[tuple[str, str, int, int]]) -> tuple[Account, ...]:
+    """The accounts of rows (file, reason, rows, without a value)."""
+    return tuple(
+        Account(name_under(raw, file), reason, int(count), int(without)) for file, reason, count, without in rows
+    )
+
+
+def area_rows(
+    codes: Iterable[str], register: Register, others: Mapping[str, tuple[str, ...]]
+) -> list[tuple[str, str | None, str]]:
+    """Of each code the present code of its area, or None, and which kind of area it otherwise is.
+
+    `others` are the beginnings of codes that are of no council, region or country, by their kind.
+    """
+    return [
+        (
+            code,
+            register.present_code(code) if code in register.areas else None,
+            next((kind for kind, beginnings in others.items() if code.startswith(beginnings)), "other kind of area"),
+        )
+        for code in codes
+    ]
+
+
+def period_cells(period: Period) -> tuple[str, date, date, str]:
+    """The four columns in which OBSERVATION tells a period: period, period_start, period_end, period_kind."""
+    return period.id, period.start, period.end, period.kind.value
+
+
 _BROKEN_RULES = """
     SELECT rule, count(*) AS rows, list(concat_ws(' ', metric_type, area, period, value, status))[:5] AS examples
     FROM (
@@ -173,11 +234,12 @@ _BROKEN_RULES = """
 _PERIODS = "SELECT DISTINCT period, period_start, period_end, period_kind FROM candidate"
 
 
-def check(con: duckdb.DuckDBPyConnection, observations: duckdb.DuckDBPyRelation, harvest: Harvest) -> int:
+def check(con: duckdb.DuckDBPyConnection, found: Import) -> int:
     """Do the observations keep the contract? Leaves them as the table `candidate` and returns how many there are.
 
     Raises ImportContractError naming the dataset, the broken rule, how many rows break it, and five of them.
     """
+    harvest, observations = found.harvest, found.observations
     dataset = harvest.dataset.id
     columns = dict(zip(observations.columns, map(str, observations.types), strict=True))
     if columns != OBSERVATION:
@@ -194,8 +256,8 @@ def check(con: duckdb.DuckDBPyConnection, observations: duckdb.DuckDBPyRelation,
             raise ImportContractError(f"{dataset}: {error}") from error
         if (period.start, period.end) != (start, end):
             raise ImportContractError(f"{dataset}: {period_id} is given as {start} to {end}")
-    (found,) = con.execute("SELECT count(*) FROM candidate").fetchall()[0]
+    (rows,) = con.execute("SELECT count(*) FROM candidate").fetchall()[0]
     loaded = sum(account.rows for account in harvest.accounts if account.reason == LOADED)
-    if found != loaded:
-        raise ImportContractError(f"{dataset}: found {found} observations, expected the {loaded} accounted for")
-    return int(found)
+    if rows != loaded:
+        raise ImportContractError(f"{dataset}: found {rows} observations, expected the {loaded} accounted for")
+    return int(rows)

@@ -1,23 +1,20 @@
 """What does the dashboard show on a machine with neither snapshots nor internet? Made-up figures that say so.
 
-An importer like the others, except that it makes its source up: the raw folder is not read, there is
-nothing to fetch, and the same size of demonstration gives the same figures every time (for one version of
-DuckDB, whose hash() the noise is drawn from).
+An importer like the others, except that it makes its source up: there is nothing to fetch, and the same size of
+demonstration gives the same figures every time (for one version of DuckDB, whose hash() the noise is drawn from).
 """
 
 import hashlib
-import tempfile
 from pathlib import Path
 
 import duckdb
 from tqdm import tqdm
 
 from slidash.authored.register import Register
-from slidash.importers.contract import LOADED, Account, Harvest, Kept
+from slidash.importers.connection import working
+from slidash.importers.contract import LOADED, Account, Harvest, Import, Kept
 from slidash.importers.demonstration_shapes import Size, calendars, characters, metric_types, shapes
-from slidash.importers.demonstration_words import context_ids
 from slidash.importers.kept_imports import keep, kept
-from slidash.importers.snapshots import Sources
 from slidash.vocabulary.areas import ENGLAND
 from slidash.vocabulary.metrics import Dataset
 
@@ -29,8 +26,6 @@ DATASET = Dataset(
     attribution="Demonstration data: every figure is made up.",
     demonstration=True,
 )
-
-FOLDERS: tuple[str, ...] = ()
 
 METRICS = """
 CREATE OR REPLACE TEMP TABLE demonstration_metric AS
@@ -163,25 +158,8 @@ WHERE f.aggregate OR demonstration_uniform(f.h) >= 0.004
 COUNT = "SELECT count(*), count(*) - count(value) FROM demonstration_observation"
 
 
-def fetch(sources: Sources) -> Path:
-    """There is nothing to fetch: the root without any folder of it."""
-    return sources.root(*FOLDERS)
-
-
-def harvest(raw: Path, register: Register, size: Size | None = None) -> Harvest:
-    """What the demonstration says of itself. The raw folder is not read."""
-    with _connection() as con:
-        observations(con, raw, register, size).create_view("demonstration_observation")
-        return _harvest(con, size or Size())
-
-
-def observations(
-    con: duckdb.DuckDBPyConnection,
-    raw: Path,  # noqa: ARG001 the contract's form
-    register: Register,
-    size: Size | None = None,
-) -> duckdb.DuckDBPyRelation:
-    """Made-up figures, by metric type, area and period. Leaves temporary tables demonstration_… on the connection."""
+def read(con: duckdb.DuckDBPyConnection, register: Register, size: Size | None = None) -> Import:
+    """Made-up figures, and what is said of them. Leaves temporary tables demonstration_… on the connection."""
     size = size or Size()
     con.execute(NORMAL)
     con.execute(UNIFORM)
@@ -189,7 +167,11 @@ def observations(
     con.execute(COUNCILS, characters(register.councils(size.councils_on), size.seed))
     con.execute(CALENDARS, calendars(size.periods))
     con.execute(PAIRS, {"seed": size.seed, "england": ENGLAND})
-    return con.sql(OBSERVATIONS, params={"seed": size.seed, "periods": size.periods})
+    made = con.sql(OBSERVATIONS, params={"seed": size.seed, "periods": size.periods})
+    made.create_view("demonstration_observation")
+    rows, without = con.execute(COUNT).fetchall()[0]
+    account = Account("made up by slidash", LOADED, rows, without)
+    return Import(Harvest(DATASET, metric_types(size), (account,)), made)
 
 
 def write(data: Path, register: Register, size: Size | None = None, *, progress: bool = True) -> Kept:
@@ -203,26 +185,14 @@ def write(data: Path, register: Register, size: Size | None = None, *, progress:
     before = kept(data, DATASET.id)
     if before and before.fingerprint == fingerprint:
         return before
-    with _connection() as con, tqdm(total=3, desc=DATASET.id, unit="step", disable=not progress) as bar:
-        observations(con, data, register, size).create_view("candidate")
-        con.execute("CREATE VIEW demonstration_observation AS FROM candidate")
+    with working() as con, tqdm(total=2, desc=DATASET.id, unit="step", disable=not progress) as bar:
+        made = read(con, register, size)
+        made.observations.create_view("candidate")
+        bar.set_postfix(rows=f"{made.harvest.accounts[0].rows:,}")
         bar.update()
-        made = _harvest(con, size)
-        bar.set_postfix(rows=f"{made.accounts[0].rows:,}")
-        bar.update()
-        after = keep(data, made, con, fingerprint)
+        after = keep(data, made.harvest, con, fingerprint)
         bar.update()
         return after
-
-
-def _connection() -> duckdb.DuckDBPyConnection:
-    """A database of its own in memory, kept small: DuckDB spills what a sort needs beyond this."""
-    return duckdb.connect(config={"memory_limit": "1GB", "temp_directory": tempfile.gettempdir()})
-
-
-def _harvest(con: duckdb.DuckDBPyConnection, size: Size) -> Harvest:
-    rows, without = con.execute(COUNT).fetchall()[0]
-    return Harvest(DATASET, metric_types(size), (Account("made up by slidash", LOADED, rows, without),))
 
 
 def _fingerprint(register: Register, size: Size) -> str:
@@ -231,8 +201,3 @@ def _fingerprint(register: Register, size: Size) -> str:
     for path in sorted(Path(__file__).parent.glob("demonstration*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def demonstration_features() -> list[str]:
-    """Which demonstration metric types say what kind of place a council is, for nearest neighbours?"""
-    return context_ids()

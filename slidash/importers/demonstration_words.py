@@ -271,11 +271,6 @@ def wordings() -> list[Wording]:
     ]
 
 
-def context_ids() -> list[str]:
-    """Which metric types say what kind of place a council is? They are in demonstration data of any size."""
-    return [wording.id for wording in wordings() if is_context(wording)]
-
-
 def is_context(wording: Wording) -> bool:
     """Does this one say what kind of place a council is?"""
     return (

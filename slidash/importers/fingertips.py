@@ -11,8 +11,7 @@ from pathlib import Path
 import duckdb
 
 from slidash.authored.register import Register
-from slidash.importers.connection import working
-from slidash.importers.contract import LOADED, Account, Harvest, broken
+from slidash.importers.contract import LOADED, Harvest, Import, accounts_of, broken, name_under
 from slidash.importers.fingertips_files import figure_files
 from slidash.importers.fingertips_metadata import metric_types, read_metadata
 from slidash.importers.fingertips_reading import Reading
@@ -99,38 +98,27 @@ def fetch(sources: Sources) -> Path:
     return sources.root(*FOLDERS)
 
 
-def harvest(raw: Path, register: Register) -> Harvest:
-    """What is said of each indicator, and what became of each row."""
-    with working() as con:
-        read = _read(con, raw, register)
-        told = {"files": [str(file) for file in read.files]}
-        fates = {"twice": TWICE_PUBLISHED, "old": OLD_CODE, "loaded": LOADED}
-        accounts = [
-            Account(read.name(read.files[file]), fate, rows, without)
-            for file, fate, rows, without in con.execute(_ACCOUNTS, told | fates).fetchall()
-        ]
-        measured = {
-            (indicator, sex, age): (negative, largest)
-            for indicator, sex, age, negative, largest in con.execute(_MEASURED).fetchall()
-        }
-    measures = sorted(read.measures, key=lambda each: (int(each[0]), *each[1:3]))
-    return Harvest(DATASET, metric_types(measures, read.described, measured), tuple(accounts))
+def read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Import:
+    """Every published figure of a council, a region or England as a whole, and what is said of each indicator.
 
-
-def observations(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> duckdb.DuckDBPyRelation:
-    """Every published figure of a council, a region or England as a whole."""
-    _read(con, raw, register)
-    return con.sql(_OBSERVATIONS)
-
-
-def _read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Reading:
+    Raises ImportContractError naming file, row, column, what was found and what was expected.
+    """
     figures, metadata = figure_files(raw / FOLDERS[0], raw)
-    read = Reading(con, raw, figures, read_metadata(metadata, raw), register)
-    read.read()
+    reading = Reading(con, raw, figures, read_metadata(metadata, raw), register)
+    reading.read()
     con.execute(_AGAIN)
     for file, row, rows, values, key in con.execute(_CONFLICT).fetchall():
         found = f"rows {rows} with {values} for {key}"
-        raise broken(read.name(read.files[file]), row, "Value", found, "one figure for an area and period")
+        raise broken(name_under(raw, figures[file]), row, "Value", found, "one figure for an area and period")
     con.execute(_OLD)
     con.execute(_LOADED)
-    return read
+    fates = {"twice": TWICE_PUBLISHED, "old": OLD_CODE, "loaded": LOADED}
+    counted = con.execute(_ACCOUNTS, {"files": [str(file) for file in figures], **fates}).fetchall()
+    accounts = accounts_of(raw, ((str(figures[file]), *rest) for file, *rest in counted))
+    measured = {
+        (indicator, sex, age): (negative, largest)
+        for indicator, sex, age, negative, largest in con.execute(_MEASURED).fetchall()
+    }
+    measures = sorted(reading.measures, key=lambda measure: (int(measure[0]), *measure[1:3]))
+    harvest = Harvest(DATASET, metric_types(measures, reading.described, measured), accounts)
+    return Import(harvest, con.sql(_OBSERVATIONS))

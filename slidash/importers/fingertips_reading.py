@@ -12,7 +12,8 @@ import duckdb
 
 from slidash.authored.register import Register
 from slidash.errors import ImportContractError
-from slidash.importers.contract import stop_at
+from slidash.importers.connection import fill
+from slidash.importers.contract import area_rows, name_under, period_cells, stop_at, stop_at_faults
 from slidash.importers.fingertips_files import why_unreadable
 from slidash.importers.fingertips_metadata import Indicator, metric_id
 from slidash.importers.fingertips_notes import status_of
@@ -75,43 +76,24 @@ _READ = """
         )
     )
 """
-_BROKEN = """
-    SELECT file, col, expected, count(*), list(row ORDER BY n)[:5], list(found ORDER BY n)[:5]
-    FROM (
-        SELECT n, file, row, unnest([
+_FAULTY = """
+    CREATE OR REPLACE TEMP VIEW faulty AS
+    SELECT n, file, row, [
             CASE WHEN indicator IS NULL OR NOT regexp_full_match(indicator, '[0-9]+')
                 THEN {'col': 'Indicator ID', 'found': coalesce(indicator, ''), 'expected': 'a whole number'} END,
             CASE WHEN areacd IS NULL THEN {'col': 'Area Code', 'found': '', 'expected': 'an area code'} END,
             CASE WHEN sex IS NULL THEN {'col': 'Sex', 'found': '', 'expected': 'a sex, or Persons'} END,
             CASE WHEN age IS NULL THEN {'col': 'Age', 'found': '', 'expected': 'an age, or All ages'} END,
-            CASE WHEN value IS NOT NULL AND NOT coalesce(isfinite(try_cast(value AS DOUBLE)), false)
-                THEN {'col': 'Value', 'found': value, 'expected': 'a number or nothing'} END,
-            CASE WHEN lower IS NOT NULL AND NOT coalesce(isfinite(try_cast(lower AS DOUBLE)), false)
-                THEN {'col': 'Lower CI 95.0 limit', 'found': lower, 'expected': 'a number or nothing'} END,
-            CASE WHEN upper IS NOT NULL AND NOT coalesce(isfinite(try_cast(upper AS DOUBLE)), false)
-                THEN {'col': 'Upper CI 95.0 limit', 'found': upper, 'expected': 'a number or nothing'} END
-        ]) AS b
-        FROM fingertips_text
-    ), LATERAL (SELECT b.col AS col, b.found AS found, b.expected AS expected)
-    WHERE b IS NOT NULL
-    GROUP BY file, col, expected
-    ORDER BY file, min(n)
+            number_fault('Value', value), number_fault('Lower CI 95.0 limit', lower),
+            number_fault('Upper CI 95.0 limit', upper)
+        ] AS faults
+    FROM fingertips_text
 """
 _NEW_AREAS = "SELECT DISTINCT areacd FROM fingertips_text ANTI JOIN fingertips_area USING (areacd) ORDER BY 1"
-_ADD_AREAS = """
-    INSERT INTO fingertips_area
-    SELECT unnest($numbers::INTEGER[]), unnest($codes::VARCHAR[]), unnest($areas::VARCHAR[]),
-        unnest($reasons::VARCHAR[])
-"""
 _NEW_MEASURES = """
     SELECT indicator, sex, age, arg_min(name, n) FROM fingertips_text
         ANTI JOIN fingertips_measure USING (indicator, sex, age)
     WHERE NOT breakdown GROUP BY ALL ORDER BY ALL
-"""
-_ADD_MEASURES = """
-    INSERT INTO fingertips_measure
-    SELECT unnest($numbers::INTEGER[]), unnest($indicators::VARCHAR[]), unnest($sexes::VARCHAR[]),
-        unnest($ages::VARCHAR[]), unnest($names::VARCHAR[]), unnest($ids::VARCHAR[]), unnest($years::VARCHAR[])
 """
 _NEW_STRETCHES = """
     SELECT sortable, length, year_type, arg_min(file, n), arg_min(row, n), count(*)
@@ -120,23 +102,12 @@ _NEW_STRETCHES = """
     WHERE NOT breakdown AND year_type IS NOT NULL
     GROUP BY ALL ORDER BY ALL
 """
-_ADD_STRETCHES = """
-    INSERT INTO fingertips_stretch
-    SELECT unnest($sortables::VARCHAR[]), unnest($lengths::VARCHAR[]), unnest($years::VARCHAR[]),
-        unnest($ids::VARCHAR[]), unnest($starts::DATE[]), unnest($ends::DATE[]), unnest($kinds::VARCHAR[]),
-        unnest($reasons::VARCHAR[])
-"""
 _NEW_NOTES = """
     SELECT value_note, value IS NULL AS empty, arg_min(file, n), min(row, 5), count(*)
     FROM fingertips_text ANTI JOIN fingertips_note
         ON fingertips_note.value_note = fingertips_text.value_note
         AND fingertips_note.empty = (fingertips_text.value IS NULL)
     GROUP BY ALL ORDER BY ALL
-"""
-_ADD_NOTES = """
-    INSERT INTO fingertips_note
-    SELECT unnest($numbers::INTEGER[]), unnest($notes::VARCHAR[]), unnest($empties::BOOLEAN[]),
-        unnest($statuses::VARCHAR[])
 """
 _PLACED = """
     CREATE OR REPLACE TEMP TABLE fingertips_placed AS
@@ -164,7 +135,7 @@ _KEEP = """
         CAST(value AS DOUBLE), CAST(lower AS DOUBLE), CAST(upper AS DOUBLE)
     FROM fingertips_placed WHERE reason IS NULL
 """
-_DONE = "DROP TABLE IF EXISTS fingertips_text; DROP TABLE IF EXISTS fingertips_placed"
+_DONE = "DROP VIEW faulty; DROP TABLE fingertips_text; DROP TABLE fingertips_placed"
 
 
 @dataclass
@@ -191,8 +162,8 @@ class Reading:
                 con.execute(_READ, {"files": files})
             except duckdb.Error as error:
                 raise why_unreadable(batch, self.raw, error) from error
-            for file, column, expected, count, numbers, values in con.execute(_BROKEN).fetchall():
-                stop_at(self.name(file), column, list(zip(numbers, map(repr, values), strict=True)), count, expected)
+            con.execute(_FAULTY)
+            stop_at_faults(con, self.raw)
             self._learn_areas()
             self._learn_measures()
             self._learn_stretches()
@@ -203,10 +174,6 @@ class Reading:
             (read,) = con.execute("SELECT count(*) FROM fingertips_text").fetchall()[0]
             rows += read
         con.execute(_DONE)
-
-    def name(self, file: str | Path) -> str:
-        """A file as messages name it."""
-        return Path(file).relative_to(self.raw).as_posix()
 
     def _batches(self) -> Iterator[tuple[int, list[Path]]]:
         """Files that are read together, and the place of the first of them."""
@@ -223,29 +190,23 @@ class Reading:
 
     def _learn_areas(self) -> None:
         codes = [code for (code,) in self.con.execute(_NEW_AREAS).fetchall()]
-        known = [self.register.present_code(code) if code in self.register.areas else None for code in codes]
-        numbers = list(range(self.areas, self.areas + len(codes)))
-        reasons = [_reason(code) for code in codes]
-        self.con.execute(_ADD_AREAS, {"numbers": numbers, "codes": codes, "areas": known, "reasons": reasons})
+        rows = enumerate(area_rows(codes, self.register, OTHER_AREAS), start=self.areas)
+        fill(self.con, "fingertips_area", [(number, *row) for number, row in rows])
         self.areas += len(codes)
 
     def _learn_measures(self) -> None:
         new = self.con.execute(_NEW_MEASURES).fetchall()
         ids = [metric_id(indicator, sex, age) for indicator, sex, age, _ in new]
-        for each, (indicator, sex, age, _) in zip(ids, new, strict=True):
+        for metric_type, (indicator, sex, age, _) in zip(ids, new, strict=True):
             words = f"{indicator}, {sex}, {age}"
-            if self.ids.setdefault(each, words) != words:
-                told = f"{self.ids[each]}; {words}"
-                raise ImportContractError(f"{self.name(self.files[0])}: {told} would both be the metric type {each}")
-        self.con.execute(
-            _ADD_MEASURES,
-            {
-                "numbers": list(range(len(self.measures), len(self.measures) + len(new))),
-                **{part: [row[at] for row in new] for at, part in enumerate(("indicators", "sexes", "ages", "names"))},
-                "ids": ids,
-                "years": [self.described[row[0]].year_type if row[0] in self.described else None for row in new],
-            },
-        )
+            if self.ids.setdefault(metric_type, words) != words:
+                told = f"{self.ids[metric_type]}; {words}"
+                where = name_under(self.raw, self.files[0])
+                raise ImportContractError(f"{where}: {told} would both be the metric type {metric_type}")
+        years = [self.described[row[0]].year_type if row[0] in self.described else None for row in new]
+        numbered = enumerate(zip(new, ids, years, strict=True), start=len(self.measures))
+        rows = [(number, *measure, metric_type, year) for number, (measure, metric_type, year) in numbered]
+        fill(self.con, "fingertips_measure", rows)
         self.measures += new
 
     def _learn_stretches(self) -> None:
@@ -255,35 +216,23 @@ class Reading:
                 period = read_period(sortable, length, year_type)
             except UnreadablePeriod as error:
                 found = f"{sortable!r} and {length!r} of years by {year_type!r}"
-                stop_at(self.name(file), "Time period Sortable", [(row, found)], count, str(error))
+                stop_at(name_under(self.raw, file), "Time period Sortable", [(row, found)], count, str(error))
                 continue
             if isinstance(period, str):
                 rows.append((sortable, length, year_type, None, None, None, None, period))
             else:
-                told = (period.id, period.start, period.end, period.kind.value)
-                rows.append((sortable, length, year_type, *told, None))
-        names = ("sortables", "lengths", "years", "ids", "starts", "ends", "kinds", "reasons")
-        self.con.execute(_ADD_STRETCHES, {name: [row[at] for row in rows] for at, name in enumerate(names)})
+                rows.append((sortable, length, year_type, *period_cells(period), None))
+        fill(self.con, "fingertips_stretch", rows)
 
     def _learn_notes(self) -> None:
         """The status of a figure without a value, by the words beside it."""
         new = self.con.execute(_NEW_NOTES).fetchall()
-        statuses = []
-        for note, empty, file, rows, count in new:
+        rows = []
+        for number, (note, empty, file, examples, count) in enumerate(new, start=self.notes):
             status = status_of(note) if empty else None
             if empty and status is None:
-                stop_at(
-                    self.name(file), "Value note", [(row, repr(note)) for row in rows], count, "a note that is known"
-                )
-            statuses.append((status or Status.NOT_AVAILABLE).value if empty else None)
-        numbers = list(range(self.notes, self.notes + len(new)))
-        notes, empties = [row[0] for row in new], [row[1] for row in new]
-        self.con.execute(_ADD_NOTES, {"numbers": numbers, "notes": notes, "empties": empties, "statuses": statuses})
+                where, found = name_under(self.raw, file), [(row, repr(note)) for row in examples]
+                stop_at(where, "Value note", found, count, "a note that is known")
+            rows.append((number, note, empty, (status or Status.NOT_AVAILABLE).value if empty else None))
+        fill(self.con, "fingertips_note", rows)
         self.notes += len(new)
-
-
-def _reason(code: str) -> str:
-    for reason, prefixes in OTHER_AREAS.items():
-        if code.startswith(prefixes):
-            return reason
-    return "other kind of area"

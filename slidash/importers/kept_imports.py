@@ -54,11 +54,6 @@ def all_kept(data: Path) -> list[Kept]:
     return [one for one in found if one]
 
 
-def load_harvest(path: Path) -> Harvest:
-    """The harvest of a <data>/harvested/<dataset>.json."""
-    return _harvest(json.loads(path.read_text(encoding="utf-8"))["harvest"])
-
-
 def _places(data: Path, dataset: str) -> tuple[Path, Path]:
     return data / "observations" / f"{dataset}.parquet", data / "harvested" / f"{dataset}.json"
 

@@ -14,8 +14,18 @@ import duckdb
 
 from slidash.authored.register import Register
 from slidash.errors import ImportContractError
-from slidash.importers.connection import working
-from slidash.importers.contract import LOADED, Account, Harvest, broken, metric_type_ids, stop_at
+from slidash.importers.connection import fill
+from slidash.importers.contract import (
+    LOADED,
+    Harvest,
+    Import,
+    accounts_of,
+    broken,
+    metric_type_ids,
+    name_under,
+    period_cells,
+    stop_at,
+)
 from slidash.importers.csv_shape import check_csv
 from slidash.importers.mhclg_outturn_lines import metric_types, read_line_names
 from slidash.importers.snapshots import Sources
@@ -55,16 +65,12 @@ _AUTHORITIES = """
         coalesce(trim(LA_name), ''), lower(coalesce(trim(status), ''))
     FROM outturn_row ORDER BY __n
 """
-_PLACE = """
-    CREATE OR REPLACE TEMP TABLE outturn_place AS
-    SELECT unnest($numbers::BIGINT[]) AS n, unnest($files::VARCHAR[]) AS file, unnest($rows::BIGINT[]) AS row,
-        unnest($areas::VARCHAR[]) AS area, unnest($reasons::VARCHAR[]) AS reason, unnest($notes::VARCHAR[]) AS note,
-        unnest($periods::VARCHAR[]) AS period, unnest($starts::DATE[]) AS period_start,
-        unnest($ends::DATE[]) AS period_end, unnest($kinds::VARCHAR[]) AS period_kind
-"""
-_LINES = """
-    CREATE OR REPLACE TEMP TABLE outturn_line AS
-    SELECT unnest($columns::VARCHAR[]) AS line, unnest($ids::VARCHAR[]) AS metric_type
+_LOOKUPS = """
+    CREATE OR REPLACE TEMP TABLE outturn_place (
+        n BIGINT, file VARCHAR, row BIGINT, area VARCHAR, reason VARCHAR, note VARCHAR, period VARCHAR,
+        period_start DATE, period_end DATE, period_kind VARCHAR
+    );
+    CREATE OR REPLACE TEMP TABLE outturn_line (line VARCHAR, metric_type VARCHAR);
 """
 _CELL = """
     CREATE OR REPLACE TEMP TABLE outturn_cell AS
@@ -125,50 +131,44 @@ def fetch(sources: Sources) -> Path:
     return sources.root(*FOLDERS)
 
 
-def harvest(raw: Path, register: Register) -> Harvest:
-    """What each line is called, and what became of each cell."""
-    with working() as con:
-        ids = _read(con, raw, register)
-        told = {"loaded": LOADED, "blank": BLANK, "lines": len(ids)}
-        accounts = [
-            Account(Path(file).relative_to(raw).as_posix(), reason, int(cells), int(without))
-            for file, reason, cells, without in con.execute(_ACCOUNTS, told).fetchall()
-            if cells
-        ]
-        below_zero = dict(con.execute(_MEASURED).fetchall())
+def read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Import:
+    """Every figure of a council or England, in pounds, and what each line is called.
+
+    Raises ImportContractError naming file, row, column, what was found and what was expected.
+    """
+    ids = _read_cells(con, raw, register)
+    counted = con.execute(_ACCOUNTS, {"loaded": LOADED, "blank": BLANK, "lines": len(ids)}).fetchall()
+    below_zero = dict(con.execute(_MEASURED).fetchall())
     names = read_line_names(raw / FOLDERS[0], list(ids))
-    return Harvest(DATASET, metric_types(ids, names, below_zero), tuple(accounts))
+    accounts = accounts_of(raw, (row for row in counted if row[2]))
+    harvest = Harvest(DATASET, metric_types(ids, names, below_zero), accounts)
+    return Import(harvest, con.sql(_OBSERVATIONS, params={"thousand": THOUSAND}))
 
 
-def observations(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> duckdb.DuckDBPyRelation:
-    """Every figure of a council or England, in pounds."""
-    _read(con, raw, register)
-    return con.sql(_OBSERVATIONS, params={"thousand": THOUSAND})
-
-
-def _read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> dict[str, str]:
+def _read_cells(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> dict[str, str]:
     """Read every file; gives the metric type id of each line."""
     files = sorted((raw / FOLDERS[0]).glob("*.csv"))
     if not files:
         raise ImportContractError(f"{FOLDERS[0]}: found no CSV file of figures, expected one")
     for file in files:
-        check_csv(file, file.relative_to(raw).as_posix(), COLUMNS)
+        check_csv(file, name_under(raw, file), COLUMNS)
     lines = _lines(files, raw)
     ids = metric_type_ids("mhclg", lines)
     try:
         con.execute(_READ, {"files": [str(file) for file in files]})
     except duckdb.Error as error:
         raise ImportContractError(f"{FOLDERS[0]}: a file cannot be read: {str(error).splitlines()[0]}") from error
-    con.execute(_PLACE, _places(con, raw, register))
-    con.execute(_LINES, {"columns": lines, "ids": [ids[line] for line in lines]})
+    con.execute(_LOOKUPS)
+    fill(con, "outturn_place", _places(con, raw, register))
+    fill(con, "outturn_line", list(ids.items()))
     con.execute(_CELL)
     con.execute("DROP TABLE outturn_row")
     for file, line, rows, found, count in con.execute(_BROKEN).fetchall():
         examples = list(zip(rows, map(repr, found), strict=True))
-        stop_at(Path(file).relative_to(raw).as_posix(), line, examples, count, "a number, [x], [z], [c] or nothing")
+        stop_at(name_under(raw, file), line, examples, count, "a number, [x], [z], [c] or nothing")
     for file, rows, area, period in con.execute(_TWICE).fetchall():
         found = f"{area} again for {period}, rows {rows}"
-        raise broken(Path(file).relative_to(raw).as_posix(), rows[-1], "ONS_code", found, "an authority once a year")
+        raise broken(name_under(raw, file), rows[-1], "ONS_code", found, "an authority once a year")
     return ids
 
 
@@ -181,13 +181,12 @@ def _lines(files: list[Path], raw: Path) -> list[str]:
             if column in COLUMNS:
                 continue
             if not LINE.fullmatch(column):
-                name = file.relative_to(raw).as_posix()
-                raise broken(name, 1, column, repr(column), "a line such as RS_ctrtot_net_exp")
+                raise broken(name_under(raw, file), 1, column, repr(column), "a line such as RS_ctrtot_net_exp")
             lines[column] = None
     return list(lines)
 
 
-def _places(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> dict[str, list[object]]:
+def _places(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> list[tuple[object, ...]]:
     """Where and when each row is of, or why it is left out."""
     placed: list[tuple[object, ...]] = []
     for n, file, row, year_ending, code, name, status in con.execute(_AUTHORITIES).fetchall():
@@ -195,13 +194,12 @@ def _places(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> di
         try:
             period = parse_years(found[1] if found else "", 4)
         except UnreadablePeriod as error:
-            where = Path(file).relative_to(raw).as_posix()
+            where = name_under(raw, file)
             raise broken(where, row, "year_ending", repr(year_ending), "a March such as 202503") from error
         area, reason = _place(code, name, status, register)
         note = NOT_SUBMITTED if status.startswith("not ") else None
-        placed.append((n, file, row, area, reason, note, period.id, period.start, period.end, period.kind.value))
-    names = ("numbers", "files", "rows", "areas", "reasons", "notes", "periods", "starts", "ends", "kinds")
-    return {name: [row[at] for row in placed] for at, name in enumerate(names)}
+        placed.append((n, file, row, area, reason, note, *period_cells(period)))
+    return placed
 
 
 def _place(code: str, name: str, status: str, register: Register) -> tuple[str | None, str | None]:

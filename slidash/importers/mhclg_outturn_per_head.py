@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from slidash.importers.connection import working
-from slidash.importers.contract import LOADED, Account, Harvest, Kept, check, slug
+from slidash.importers.contract import LOADED, Account, Harvest, Import, Kept, check, slug
 from slidash.importers.kept_imports import all_kept, keep, kept
 from slidash.importers.mhclg_outturn import DATASET as OUTTURN
 from slidash.importers.mhclg_outturn_lines import IN_POUNDS
@@ -95,7 +95,7 @@ def derive(data: Path) -> tuple[Kept, bool] | None:
         by = f"{source.harvest.dataset.title}, {source.harvest.dataset.publisher}"
         dataset: Dataset = replace(DATASET, retrieved=outturn.harvest.dataset.retrieved)
         harvest = Harvest(dataset, tuple(_per_head(metric, population, by) for metric in net), accounts)
-        check(con, con.sql(_OBSERVATIONS), harvest)
+        check(con, Import(harvest, con.sql(_OBSERVATIONS)))
         return keep(data, harvest, con, digest.hexdigest()), True
 
 

@@ -4,13 +4,26 @@ Every dataset folder is read, listed or not. An old code of a recoded council is
 a file carries both for one period, the present code's row stays. A merged council keeps its own code.
 """
 
+from collections import Counter
 from pathlib import Path
 
 import duckdb
 
 from slidash.authored.register import Register
 from slidash.errors import ImportContractError
-from slidash.importers.contract import LOADED, Account, Harvest, broken, metric_type_ids, stop_at
+from slidash.importers.connection import fill
+from slidash.importers.contract import (
+    LOADED,
+    Harvest,
+    Import,
+    accounts_of,
+    area_rows,
+    broken,
+    metric_type_ids,
+    name_under,
+    period_cells,
+    stop_at_faults,
+)
 from slidash.importers.csv_shape import check_csv
 from slidash.importers.ons_els_metadata import metric_types, neighbour_sets, read_descriptions, read_topics
 from slidash.importers.snapshots import Sources
@@ -61,46 +74,31 @@ _READ = """
     )
 """
 # Each rule: which column, what is expected, and a condition that a broken row meets.
-_BROKEN = """
-    SELECT file, col, expected, count(*), list(row ORDER BY n)[:5], list(found ORDER BY n)[:5]
-    FROM (
-        SELECT n, file, row, unnest([
+_FAULTY = """
+    CREATE OR REPLACE TEMP VIEW faulty AS
+    SELECT n, file, row, [
             CASE WHEN areacd IS NULL THEN {'col': 'areacd', 'found': '', 'expected': 'an area code'} END,
             CASE WHEN indicator IS NULL THEN {'col': 'indicator', 'found': '', 'expected': 'a name'} END,
             CASE WHEN period IS NULL THEN {'col': 'period', 'found': '', 'expected': 'a period'} END,
-            CASE WHEN observation IS NOT NULL AND NOT coalesce(isfinite(try_cast(observation AS DOUBLE)), false)
-                THEN {'col': 'observation', 'found': observation, 'expected': 'a number or nothing'} END,
-            CASE WHEN lci_95 IS NOT NULL AND NOT coalesce(isfinite(try_cast(lci_95 AS DOUBLE)), false)
-                THEN {'col': 'lci_95', 'found': lci_95, 'expected': 'a number or nothing'} END,
-            CASE WHEN uci_95 IS NOT NULL AND NOT coalesce(isfinite(try_cast(uci_95 AS DOUBLE)), false)
-                THEN {'col': 'uci_95', 'found': uci_95, 'expected': 'a number or nothing'} END,
+            number_fault('observation', observation), number_fault('lci_95', lci_95), number_fault('uci_95', uci_95),
             CASE WHEN status NOT IN ('x', 'c', 'u', 'z') AND (observation IS NULL OR NOT contains(status, ' '))
                 THEN {'col': 'status', 'found': status, 'expected': 'x, c, u, z, nothing, or words beside a value'} END,
             CASE WHEN status IN ('x', 'c', 'z') AND observation IS NOT NULL
                 THEN {'col': 'observation', 'found': observation || ' beside ' || status,
                       'expected': 'no value beside a marker that says there is none'} END
-        ]) AS b
-        FROM ons_row
-    ), LATERAL (SELECT b.col AS col, b.found AS found, b.expected AS expected)
-    WHERE b IS NOT NULL
-    GROUP BY file, col, expected
-    ORDER BY file, min(n)
+        ] AS faults
+    FROM ons_row
 """
-_AREA = """
-    CREATE OR REPLACE TEMP TABLE ons_area AS
-    SELECT unnest($codes::VARCHAR[]) AS areacd, unnest($areas::VARCHAR[]) AS area, unnest($reasons::VARCHAR[]) AS reason
+_LOOKUPS = """
+    CREATE OR REPLACE TEMP TABLE ons_area (areacd VARCHAR, area VARCHAR, reason VARCHAR);
+    CREATE OR REPLACE TEMP TABLE ons_period (
+        period VARCHAR, period_id VARCHAR, period_start DATE, period_end DATE, period_kind VARCHAR
+    );
+    CREATE OR REPLACE TEMP TABLE ons_metric (
+        indicator VARCHAR, measure VARCHAR, unit VARCHAR, key VARCHAR, metric_type VARCHAR
+    );
 """
-_PERIOD = """
-    CREATE OR REPLACE TEMP TABLE ons_period AS
-    SELECT unnest($texts::VARCHAR[]) AS period, unnest($ids::VARCHAR[]) AS period_id,
-        unnest($starts::DATE[]) AS period_start, unnest($ends::DATE[]) AS period_end,
-        unnest($kinds::VARCHAR[]) AS period_kind
-"""
-_METRIC = """
-    CREATE OR REPLACE TEMP TABLE ons_metric AS
-    SELECT unnest($indicators::VARCHAR[]) AS indicator, unnest($measures::VARCHAR[]) AS measure,
-        unnest($units::VARCHAR[]) AS unit, unnest($keys::VARCHAR[]) AS key, unnest($ids::VARCHAR[]) AS metric_type
-"""
+_PERIODS = "SELECT period, any_value(file ORDER BY n), min(row) FROM ons_row GROUP BY period"
 # Of an old and a present code that carry one period, a value goes before a marker, then the present code.
 _FATE = """
     CREATE OR REPLACE TEMP TABLE ons_fate AS
@@ -164,36 +162,37 @@ def fetch(sources: Sources) -> Path:
     return sources.root(*FOLDERS)
 
 
-def harvest(raw: Path, register: Register) -> Harvest:
-    """What ONS says of its indicators, what became of each row, and its three sets of similar areas."""
-    with duckdb.connect() as con:
-        _read(con, raw, register)
-        accounts = [
-            Account(Path(file).relative_to(raw).as_posix(), fate, rows, without)
-            for file, fate, rows, without in con.execute(_ACCOUNTS).fetchall()
-        ]
-        measured = con.execute(_MEASURED, {"loaded": LOADED}).fetchall()
-    described = read_descriptions(raw / FOLDERS[0])
-    topics = read_topics(raw / FOLDERS[1])
-    return Harvest(
+def read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Import:
+    """Every published figure of a council, a region or England, and what ONS says of its indicators.
+
+    Raises ImportContractError naming file, row, column, what was found and what was expected.
+    """
+    _read_rows(con, raw)
+    con.execute(_LOOKUPS)
+    codes = [code for (code,) in con.execute("SELECT DISTINCT areacd FROM ons_row ORDER BY 1").fetchall()]
+    fill(con, "ons_area", area_rows(codes, register, OTHER_AREAS))
+    fill(con, "ons_period", _periods(con, raw))
+    fill(con, "ons_metric", _metrics(con))
+    con.execute(_FATE, {"loaded": LOADED})
+    for file, rows, values, key in con.execute(_TWICE, {"loaded": LOADED}).fetchall():
+        found = f"rows {rows} with {values} for {key}"
+        raise broken(name_under(raw, file), rows[-1], "observation", found, "one row for an area and period")
+    measured = con.execute(_MEASURED, {"loaded": LOADED}).fetchall()
+    harvest = Harvest(
         dataset=DATASET,
-        metric_types=metric_types(measured, described, topics),
-        accounts=tuple(accounts),
+        metric_types=metric_types(measured, read_descriptions(raw / FOLDERS[0]), read_topics(raw / FOLDERS[1])),
+        accounts=accounts_of(raw, con.execute(_ACCOUNTS).fetchall()),
         neighbour_sets=neighbour_sets(raw / FOLDERS[1], register),
     )
+    return Import(harvest, con.sql(_OBSERVATIONS, params={"loaded": LOADED}))
 
 
-def observations(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> duckdb.DuckDBPyRelation:
-    """Every published figure of a council, a region or England."""
-    _read(con, raw, register)
-    return con.sql(_OBSERVATIONS, params={"loaded": LOADED})
-
-
-def _read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> None:
+def _read_rows(con: duckdb.DuckDBPyConnection, raw: Path) -> None:
+    """Read every file into the table ons_row; what is no code, number or marker stops the import."""
     files = sorted((raw / FOLDERS[0]).glob("*/*.csv"))
     if not files:
         raise ImportContractError(f"{FOLDERS[0]}: found no CSV file, expected one in a folder for each dataset")
-    rows = sum(check_csv(file, file.relative_to(raw).as_posix(), COLUMNS) for file in files)
+    rows = sum(check_csv(file, name_under(raw, file), COLUMNS) for file in files)
     try:
         con.execute(_READ, {"files": [str(file) for file in files]})
     except duckdb.Error as error:
@@ -201,61 +200,25 @@ def _read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> None
     (found,) = con.execute("SELECT count(*) FROM ons_row").fetchall()[0]
     if found != rows:
         raise ImportContractError(f"{FOLDERS[0]}: {found} rows were read, expected the {rows} of the files")
-    for file, column, expected, count, row_numbers, values in con.execute(_BROKEN).fetchall():
-        name = Path(file).relative_to(raw).as_posix()
-        stop_at(name, column, list(zip(row_numbers, map(repr, values), strict=True)), count, expected)
-    con.execute(_AREA, _areas(con, register))
-    con.execute(_PERIOD, _periods(con, raw))
-    con.execute(_METRIC, _metrics(con))
-    con.execute(_FATE, {"loaded": LOADED})
-    for file, row_numbers, values, key in con.execute(_TWICE, {"loaded": LOADED}).fetchall():
-        name = Path(file).relative_to(raw).as_posix()
-        found = f"rows {row_numbers} with {values} for {key}"
-        raise broken(name, row_numbers[-1], "observation", found, "one row for an area and period")
+    con.execute(_FAULTY)
+    stop_at_faults(con, raw)
 
 
-def _areas(con: duckdb.DuckDBPyConnection, register: Register) -> dict[str, list[str | None]]:
-    codes = [code for (code,) in con.execute("SELECT DISTINCT areacd FROM ons_row ORDER BY 1").fetchall()]
-    known = [register.present_code(code) if code in register.areas else None for code in codes]
-    return {"codes": codes, "areas": known, "reasons": [_reason(code) for code in codes]}
-
-
-def _reason(code: str) -> str:
-    for reason, prefixes in OTHER_AREAS.items():
-        if code.startswith(prefixes):
-            return reason
-    return "other kind of area"
-
-
-def _periods(con: duckdb.DuckDBPyConnection, raw: Path) -> dict[str, list[object]]:
-    texts = con.execute("SELECT period, any_value(file ORDER BY n), min(row) FROM ons_row GROUP BY 1").fetchall()
-    periods = []
-    for text, file, row in texts:
+def _periods(con: duckdb.DuckDBPyConnection, raw: Path) -> list[tuple[object, ...]]:
+    periods: list[tuple[object, ...]] = []
+    for text, file, row in con.execute(_PERIODS).fetchall():
         try:
-            periods.append(parse_interval(text))
+            periods.append((text, *period_cells(parse_interval(text))))
         except UnreadablePeriod as error:
-            name = Path(file).relative_to(raw).as_posix()
-            raise broken(name, row, "period", repr(text), "a date or an interval such as 2024-01-01/P1Y") from error
-    return {
-        "texts": [text for text, _, _ in texts],
-        "ids": [period.id for period in periods],
-        "starts": [period.start for period in periods],
-        "ends": [period.end for period in periods],
-        "kinds": [period.kind.value for period in periods],
-    }
+            expected = "a date or an interval such as 2024-01-01/P1Y"
+            raise broken(name_under(raw, file), row, "period", repr(text), expected) from error
+    return periods
 
 
-def _metrics(con: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+def _metrics(con: duckdb.DuckDBPyConnection) -> list[tuple[str, ...]]:
     """An indicator is a metric type; one with several measures or units is several, named by them."""
     measured = con.execute("SELECT DISTINCT indicator, measure, unit FROM ons_row ORDER BY ALL").fetchall()
-    alone = [sum(other[0] == one[0] for other in measured) == 1 for one in measured]
-    keys = [one[0] if single else ", ".join(filter(None, one)) for one, single in zip(measured, alone, strict=True)]
+    several = Counter(indicator for indicator, _, _ in measured)
+    keys = [names[0] if several[names[0]] == 1 else ", ".join(filter(None, names)) for names in measured]
     ids = metric_type_ids("ons", keys)
-    indicators, measures, units = (list(column) for column in zip(*measured, strict=True))
-    return {
-        "indicators": indicators,
-        "measures": measures,
-        "units": units,
-        "keys": keys,
-        "ids": [ids[key] for key in keys],
-    }
+    return [(*names, key, ids[key]) for names, key in zip(measured, keys, strict=True)]

@@ -1,4 +1,4 @@
-"""Imports every source that can be had: fetch, check, harvest, observe, keep. One broken source stops only itself."""
+"""Imports every source that can be had: fetch, read, check, keep. One broken source stops only itself."""
 
 import hashlib
 from collections import Counter
@@ -16,14 +16,14 @@ from slidash.authored.register import Register
 from slidash.errors import ImportContractError, SourceUnavailable
 from slidash.importers import dfe_lait, fingertips, mhclg_outturn, ons_els
 from slidash.importers.connection import working
-from slidash.importers.contract import Harvest, Kept, check
+from slidash.importers.contract import Harvest, Import, Kept, check
 from slidash.importers.kept_imports import keep, kept
 from slidash.importers.mhclg_outturn_per_head import derive
 from slidash.importers.snapshots import FoundFile, Sources
 from slidash.vocabulary.metrics import Dataset
 
 HERE = Path(__file__).parent
-STEPS = ("fetch", "checksums", "harvest", "observations", "write")
+STEPS = ("fetch", "checksums", "read", "check", "write")
 
 
 class Importer(Protocol):
@@ -37,11 +37,7 @@ class Importer(Protocol):
 
     def fetch(self, sources: Sources) -> Path: ...  # noqa: D102
 
-    def harvest(self, raw: Path, register: Register) -> Harvest: ...  # noqa: D102
-
-    def observations(  # noqa: D102
-        self, con: duckdb.DuckDBPyConnection, raw: Path, register: Register
-    ) -> duckdb.DuckDBPyRelation: ...
+    def read(self, con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Import: ...  # noqa: D102
 
 
 IMPORTERS: Mapping[str, Importer] = MappingProxyType(
@@ -137,12 +133,13 @@ def _import(
             bar.update(len(STEPS) - bar.n)
             bar.set_postfix(now="unchanged", files=len(files))
             return before
-        step("harvest", files=f"{len(files):,}")
-        harvest = importer.harvest(root, register)
-        harvest = replace(harvest, dataset=replace(harvest.dataset, retrieved=sources.retrieved(root, files)))
-        step("observations", rows=f"{sum(account.rows for account in harvest.accounts):,}")
+        step("read", files=f"{len(files):,}")
         with working() as con:
-            loaded = check(con, importer.observations(con, root, register), harvest)
+            read = importer.read(con, root, register)
+            dataset_read = replace(read.harvest.dataset, retrieved=sources.retrieved(root, files))
+            harvest = replace(read.harvest, dataset=dataset_read)
+            step("check", rows=f"{sum(account.rows for account in harvest.accounts):,}")
+            loaded = check(con, replace(read, harvest=harvest))
             step("write", loaded=f"{loaded:,}")
             after = keep(data, harvest, con, fingerprint)
         step("done", loaded=f"{loaded:,}")

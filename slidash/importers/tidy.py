@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import duckdb
-
 from slidash.authored.register import Register
 from slidash.errors import ImportContractError
-from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Kept, OwnArea, check
+from slidash.importers.connection import working
+from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Import, Kept, OwnArea, check
 from slidash.importers.kept_imports import all_kept, keep
 from slidash.importers.tidy_dataset import DATASET, METRICS, read_dataset, read_metrics
 from slidash.importers.tidy_files import Faults, Line, read_lines
@@ -90,10 +89,10 @@ def import_folder(
 ) -> list[str]:
     """Read, check and, unless it is a dry run, keep a folder. The report, line by line."""
     tidy = read_folder(folder, register, themes, all_kept(data))
-    with duckdb.connect() as con:
+    with working() as con:
         columns = list(zip(*tidy.rows, strict=True))
         observed = con.sql(_CREATE, params=dict(zip(OBSERVATION, map(list, columns), strict=True)))
-        check(con, observed, tidy.harvest)
+        check(con, Import(tidy.harvest, observed))
         if not dry_run:
             keep(data, tidy.harvest, con, tidy.fingerprint)
     harvest, periods = tidy.harvest, sorted({row[2] for row in tidy.rows})

@@ -16,11 +16,11 @@ from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.authored.sector import Sector
 from slidash.errors import CheckFailed, StoreMissing
+from slidash.importers.connection import fill
 from slidash.importers.contract import Kept
 from slidash.store.boundaries import Boundaries
 from slidash.store.loading import (
     batches,
-    fill,
     load_areas,
     load_batch,
     load_metric_types,

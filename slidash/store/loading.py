@@ -1,15 +1,15 @@
 """Fills the tables of a new store that are not worked out: areas, groups, metric types, periods."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd
 
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
+from slidash.importers.connection import fill
 from slidash.importers.contract import Kept, NeighbourSet, slug
 from slidash.vocabulary.areas import COUNCIL_TYPES, TYPE_LABELS
 from slidash.vocabulary.metrics import Dataset, MetricType
@@ -21,14 +21,6 @@ HERE = Path(__file__).parent
 def read_sql(path: Path) -> str:
     """The text of one of the store's .sql files."""
     return path.read_text(encoding="utf-8")
-
-
-def fill(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> None:
-    """Append rows to a table, by the names of the columns."""
-    # Object columns keep None and dates as they are; DuckDB casts them to the table's types.
-    frame = pd.DataFrame(list(rows), columns=list(columns), dtype=object)
-    if len(frame):
-        con.append(table, frame, by_name=True)
 
 
 def load_areas(con: duckdb.DuckDBPyConnection, register: Register) -> None:

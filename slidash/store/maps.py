@@ -6,9 +6,10 @@ from pathlib import Path
 import duckdb
 
 from slidash.authored.register import Register
+from slidash.importers.connection import fill
 from slidash.store.boundaries import Boundaries, load_boundaries, true_neighbours
 from slidash.store.hexmap import Hexmap, hexmaps
-from slidash.store.loading import fill, read_sql
+from slidash.store.loading import read_sql
 from slidash.vocabulary.hexagons import outline, steps
 
 SET = (

@@ -6,7 +6,8 @@ from pathlib import Path
 import duckdb
 import numpy as np
 
-from slidash.store.loading import fill, read_sql
+from slidash.importers.connection import fill
+from slidash.store.loading import read_sql
 from slidash.store.neighbours import Feature, council_sets, neighbour_rows
 from slidash.vocabulary.areas import Area
 from slidash.vocabulary.metrics import Tier

@@ -9,7 +9,8 @@ from typing import Any
 import duckdb
 
 from slidash.authored.sector import Sector
-from slidash.store.loading import fill, read_sql
+from slidash.importers.connection import fill
+from slidash.store.loading import read_sql
 from slidash.vocabulary.offers import Document, HeadlineFigure, Origin, RecordStatus, TakeUpFigure
 
 HERE = Path(__file__).parent

@@ -13,8 +13,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
+
 from slidash.authored.register import Register
-from slidash.importers.contract import LOADED, Harvest
+from slidash.importers.contract import LOADED, Harvest, Import
 from slidash.importers.demonstration import DATASET
 from slidash.importers.kept_imports import kept
 from slidash.importers.run import IMPORTERS, account_lines, import_sources, totals
@@ -98,11 +100,12 @@ class MadeUp:
             demonstration=True,
         )
         self.FOLDERS = self.importer.FOLDERS
-        self.fetch, self.observations = self.importer.fetch, self.importer.observations
+        self.fetch = self.importer.fetch
 
-    def harvest(self, raw: Path, register: Register) -> Harvest:
-        """What the importer says, under a dataset that is marked."""
-        return replace(self.importer.harvest(raw, register), dataset=self.DATASET)
+    def read(self, con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Import:
+        """What the importer reads, under a dataset that is marked."""
+        found = self.importer.read(con, raw, register)
+        return replace(found, harvest=replace(found.harvest, dataset=self.DATASET))
 
 
 def import_one(dataset: str) -> int:

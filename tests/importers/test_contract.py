@@ -4,7 +4,7 @@ import duckdb
 import pytest
 
 from slidash.errors import ImportContractError
-from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, check, metric_type_ids, slug
+from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Import, check, metric_type_ids, slug
 from slidash.vocabulary.metrics import Dataset, MetricType
 
 HARVEST = Harvest(
@@ -39,7 +39,7 @@ def _check(second: dict[str, object]) -> int:
     with duckdb.connect() as con:
         con.execute("CREATE TABLE rows_of_a_source AS " + TABLE, ROW)
         con.execute("INSERT INTO rows_of_a_source " + TABLE, {**ROW, "area": "E06000002", **second})
-        return check(con, con.table("rows_of_a_source"), HARVEST)
+        return check(con, Import(HARVEST, con.table("rows_of_a_source")))
 
 
 def test_rows_that_keep_the_contract_pass_and_are_counted() -> None:
@@ -84,12 +84,12 @@ def test_a_count_that_differs_from_the_accounts_is_stopped() -> None:
         con.execute("CREATE TABLE rows_of_a_source AS " + TABLE, ROW)
         rows = con.table("rows_of_a_source")
         with pytest.raises(ImportContractError, match="found 1 observations, expected the 2"):
-            check(con, rows, HARVEST)
+            check(con, Import(HARVEST, rows))
 
 
 def test_missing_extra_and_mistyped_columns_are_stopped() -> None:
     with duckdb.connect() as con, pytest.raises(ImportContractError, match="found columns"):
-        check(con, con.sql("SELECT 'ons-one' AS metric_type, 1 AS value"), HARVEST)
+        check(con, Import(HARVEST, con.sql("SELECT 'ons-one' AS metric_type, 1 AS value")))
     assert list(ROW) == list(OBSERVATION)
 
 

@@ -19,7 +19,6 @@ from slidash.vocabulary.metrics import Polarity, Tier
 
 ROOT = Path(__file__).parents[2]
 SMALL = Size(metric_types=200)
-NOWHERE = Path("no such folder")
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +30,7 @@ def register() -> Register:
 def con(register: Register) -> Iterator[duckdb.DuckDBPyConnection]:
     """A small demonstration, checked against the contract: the table candidate."""
     with duckdb.connect() as con:
-        made = demonstration.observations(con, NOWHERE, register, SMALL)
-        check(con, made, demonstration.harvest(NOWHERE, register, SMALL))
+        check(con, demonstration.read(con, register, SMALL))
         yield con
 
 
@@ -63,7 +61,7 @@ def test_the_metric_types_are_as_varied_as_real_ones() -> None:
 def test_the_same_size_gives_the_same_figures_and_another_seed_gives_others(register: Register) -> None:
     def figures(size: Size) -> list[tuple[object, ...]]:
         with duckdb.connect() as con:
-            return demonstration.observations(con, NOWHERE, register, size).order("ALL").fetchall()
+            return demonstration.read(con, register, size).observations.order("ALL").fetchall()
 
     tiny = Size(metric_types=12, periods=2)
     assert figures(tiny) == figures(tiny)
@@ -208,7 +206,7 @@ def test_writing_keeps_them_sorted_like_any_import_and_does_not_write_them_twice
 def test_a_benchmark_can_ask_for_every_metric_for_every_council(register: Register) -> None:
     size = Size(metric_types=10, periods=10, every_council=True)
     with duckdb.connect() as con:
-        made = demonstration.observations(con, NOWHERE, register, size)
+        made = demonstration.read(con, register, size).observations
         counted = made.filter("area < 'E12'").aggregate("count(DISTINCT area), count(DISTINCT metric_type)").fetchall()
     assert counted == [(len(register.councils(size.councils_on)), 10)]
     assert {metric.tier for metric in metric_types(size)} == {Tier.BOTH}

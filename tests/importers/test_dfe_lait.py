@@ -10,13 +10,14 @@ import pytest
 from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers import dfe_lait
-from slidash.importers.contract import LOADED, Harvest, check
+from slidash.importers.contract import LOADED, Harvest
 from slidash.importers.dfe_lait_dictionary import COLUMNS, OWNER, Measure, metric_types
 from slidash.importers.dfe_lait_periods import read_years
 from slidash.importers.run import totals
 from slidash.vocabulary.metrics import MetricType, Polarity
 from slidash.vocabulary.periods import UnreadablePeriod
 from tests.importers.conftest import write_figures, write_workbook
+from tests.importers.reading import harvest_of, read_source
 
 DICTIONARY, PARQUET, FIGURES = "lait_data_dictionary.csv", "bds_long_0.parquet", "bds_long_0.csv"
 GOLDEN = Path(__file__).parent / "golden" / "dfe_lait.csv"
@@ -27,10 +28,7 @@ ROWS = """
 
 
 def _imported(root: Path, register: Register) -> tuple[Harvest, list[tuple[object, ...]]]:
-    harvest = dfe_lait.harvest(root, register)
-    with duckdb.connect() as con:
-        check(con, dfe_lait.observations(con, root, register), harvest)
-        return harvest, con.execute(ROWS).fetchall()
+    return read_source(dfe_lait, root, register, ROWS)
 
 
 def test_the_made_up_files_give_the_figures_written_down(made_up: Path, register: Register) -> None:
@@ -184,7 +182,7 @@ def test_a_broken_file_stops_the_import_and_says_where(
 ) -> None:
     breaking(made_up / "dfe_lait")
     with pytest.raises(ImportContractError) as stopped:
-        dfe_lait.harvest(made_up, register)
+        harvest_of(dfe_lait, made_up, register)
     assert told in str(stopped.value)
     assert "expected" in str(stopped.value)
 
@@ -202,7 +200,7 @@ def test_the_accounts_of_the_real_file_add_up(sources: Path, register: Register)
 
 
 def test_the_real_dictionary_gives_434_measures_with_their_polarity(sources: Path, register: Register) -> None:
-    harvest = dfe_lait.harvest(sources, register)
+    harvest = harvest_of(dfe_lait, sources, register)
     assert len(harvest.metric_types) == 434
     assert len({owner for owner, _, _ in harvest.neighbour_sets[0].members}) == 153
     assert "Other" not in {one.theme for one in harvest.metric_types}

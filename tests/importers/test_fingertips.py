@@ -4,7 +4,6 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers import fingertips, fingertips_reading
-from slidash.importers.contract import LOADED, Harvest, check
+from slidash.importers.contract import LOADED, Harvest
 from slidash.importers.fingertips_metadata import metric_id
 from slidash.importers.fingertips_notes import status_of
 from slidash.importers.fingertips_periods import CUMULATIVE, NO_KIND_OF_YEAR, ROLLING, YEARLY, read_period
@@ -21,6 +20,7 @@ from slidash.importers.run import totals
 from slidash.vocabulary.metrics import Polarity, Status
 from slidash.vocabulary.periods import Period, UnreadablePeriod
 from tests.importers.make_fingertips import HEADER, METADATA, write
+from tests.importers.reading import harvest_of, read_source
 
 COLUMNS = next(csv.reader([HEADER]))
 PLAIN = {
@@ -65,10 +65,7 @@ def figures(tmp_path: Path) -> Figures:
 
 
 def _imported(root: Path, register: Register) -> tuple[Harvest, list[tuple[object, ...]]]:
-    harvest = fingertips.harvest(root, register)
-    with duckdb.connect() as con:
-        check(con, fingertips.observations(con, root, register), harvest)
-        return harvest, con.execute(ROWS).fetchall()
+    return read_source(fingertips, root, register, ROWS)
 
 
 def test_an_indicator_a_sex_and_an_age_are_a_metric(figures: Figures, register: Register) -> None:
@@ -95,7 +92,7 @@ def test_a_single_tier_council_published_at_both_levels_is_loaded_once(figures: 
 def test_two_figures_for_one_area_and_period_stop_the_import(figures: Figures, register: Register) -> None:
     root = figures({}, {"Value": "12.6"})
     with pytest.raises(ImportContractError, match=r"figures.csv, row 3, column Value: .*one figure for an area"):
-        fingertips.harvest(root, register)
+        harvest_of(fingertips, root, register)
 
 
 def test_regions_and_england_come_in_as_published_and_every_other_row_is_counted(
@@ -155,7 +152,7 @@ def test_a_note_nobody_has_mapped_stops_the_import_with_its_rows(figures: Figure
     odd = {"Value": "", "Value note": "Ask the office"}
     root = figures({}, {**odd, "Area Code": "E06000002"}, {**odd, "Area Code": "E06000003"})
     with pytest.raises(ImportContractError, match=r"row 3, column Value note: found 'Ask the office' \(2 such rows"):
-        fingertips.harvest(root, register)
+        harvest_of(fingertips, root, register)
 
 
 @pytest.mark.parametrize(
@@ -217,14 +214,14 @@ def test_ages_under_from_and_over_a_limit_never_share_an_id(one: int, other: int
 def test_a_broken_row_is_named(figures: Figures, register: Register, change: dict[str, str], message: str) -> None:
     root = figures(change)
     with pytest.raises(ImportContractError, match=message):
-        fingertips.harvest(root, register)
+        harvest_of(fingertips, root, register)
 
 
 def test_a_column_that_moved_or_a_polarity_nobody_knows_stops_the_import(figures: Figures, register: Register) -> None:
     with pytest.raises(ImportContractError, match="found 'Age', expected 'Sex'"):
-        fingertips.harvest(figures({}, header=HEADER.replace("Sex,Age", "Age,Sex")), register)
+        harvest_of(fingertips, figures({}, header=HEADER.replace("Sex,Age", "Age,Sex")), register)
     with pytest.raises(ImportContractError, match=r"about.csv, row 2, column Polarity: found 'Up'"):
-        fingertips.harvest(figures({}, metadata={"Polarity": "Up"}), register)
+        harvest_of(fingertips, figures({}, metadata={"Polarity": "Up"}), register)
 
 
 def test_a_file_that_is_cut_off_or_short_of_a_cell_stops_the_import(figures: Figures, register: Register) -> None:
@@ -232,10 +229,10 @@ def test_a_file_that_is_cut_off_or_short_of_a_cell_stops_the_import(figures: Fig
     whole = file.read_bytes()
     file.write_bytes(whole[:-3])
     with pytest.raises(ImportContractError, match="cut off"):
-        fingertips.harvest(file.parent.parent, register)
+        harvest_of(fingertips, file.parent.parent, register)
     file.write_bytes(whole.replace(b",1y\n", b"\n", 1))
     with pytest.raises(ImportContractError, match=r"row 2, column Time period range: found 26 cells"):
-        fingertips.harvest(file.parent.parent, register)
+        harvest_of(fingertips, file.parent.parent, register)
 
 
 def test_files_read_one_by_one_or_together_give_the_same_and_name_their_own_rows(
@@ -254,11 +251,11 @@ def test_files_read_one_by_one_or_together_give_the_same_and_name_their_own_rows
     for at_once in (1, 10**9):
         monkeypatch.setattr(fingertips_reading, "AT_ONCE", at_once)
         with pytest.raises(ImportContractError, match=r"indicators-502-0000.csv, row 4, column Value"):
-            fingertips.harvest(tmp_path, register)
+            harvest_of(fingertips, tmp_path, register)
 
 
 def test_files_without_metadata_are_no_download(figures: Figures, register: Register) -> None:
     root = figures({})
     (root / "fingertips" / "about.csv").unlink()
     with pytest.raises(ImportContractError, match="found no metadata"):
-        fingertips.harvest(root, register)
+        harvest_of(fingertips, root, register)

@@ -4,16 +4,16 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from slidash.authored.register import Register
 from slidash.importers import fingertips
-from slidash.importers.contract import LOADED, Harvest, check
+from slidash.importers.contract import LOADED, Harvest
 from slidash.importers.fingertips_reading import BREAKDOWN
 from slidash.importers.run import totals
 from slidash.vocabulary.metrics import MetricType, Polarity
 from tests.importers.make_fingertips import HEADER, Made, write
+from tests.importers.reading import read_source
 
 COLUMNS = next(csv.reader([HEADER]))
 INDICATORS, YEARS = 40, 2
@@ -54,10 +54,7 @@ def written(files: dict[str, list[Row]]) -> list[Row]:
 @pytest.fixture(scope="module")
 def imported(folder: Path, register: Register) -> tuple[Harvest, list[Observation]]:
     """What the importer makes of it."""
-    harvest = fingertips.harvest(folder, register)
-    with duckdb.connect() as con:
-        check(con, fingertips.observations(con, folder, register), harvest)
-        return harvest, con.execute(OBSERVATIONS).fetchall()
+    return read_source(fingertips, folder, register, OBSERVATIONS)
 
 
 @pytest.fixture(scope="module")

@@ -10,13 +10,15 @@ import pytest
 from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers import mhclg_outturn
-from slidash.importers.contract import LOADED, Account, Harvest, Kept, check
+from slidash.importers.connection import working
+from slidash.importers.contract import LOADED, Account, Harvest, Import, Kept, check
 from slidash.importers.kept_imports import keep
 from slidash.importers.mhclg_outturn_lines import metric_types
 from slidash.importers.mhclg_outturn_per_head import NO_POPULATION, derive
 from slidash.importers.run import totals
 from slidash.vocabulary.metrics import Dataset, MetricType
 from tests.importers.make_mhclg_outturn import write, write_workbook
+from tests.importers.reading import harvest_of, read_source
 
 NET = "RS_made_net_exp"
 PLAIN = ("202503", "E06000001", "E0001", "Hartlepool", "submitted", "Unitary Authority", "UA")
@@ -39,10 +41,7 @@ def figures(tmp_path: Path) -> Figures:
 
 
 def _imported(root: Path, register: Register) -> tuple[Harvest, list[tuple[object, ...]]]:
-    harvest = mhclg_outturn.harvest(root, register)
-    with duckdb.connect() as con:
-        check(con, mhclg_outturn.observations(con, root, register), harvest)
-        return harvest, con.execute(ROWS).fetchall()
+    return read_source(mhclg_outturn, root, register, ROWS)
 
 
 def _at(code: str, name: str = "", status: str = "submitted", year: str = "202503") -> tuple[str, ...]:
@@ -71,7 +70,7 @@ def test_a_marker_nobody_has_mapped_stops_the_import_with_its_rows(figures: Figu
     root = figures((*PLAIN, "1", "2"), (*_at("E06000002"), "[w]", "2"), (*_at("E06000003"), "[w]", "2"))
     message = rf"outturn.csv, row 3, column {NET}: found '\[w\]' \(2 such rows: .*\), expected a number, \[x\]"
     with pytest.raises(ImportContractError, match=message):
-        mhclg_outturn.harvest(root, register)
+        harvest_of(mhclg_outturn, root, register)
 
 
 def test_authorities_that_are_no_councils_and_totals_of_classes_are_counted(
@@ -149,23 +148,23 @@ def test_the_greater_london_authority_is_never_taken_for_the_region_whose_code_i
 )
 def test_a_broken_row_is_named(figures: Figures, register: Register, row: tuple[str, ...], message: str) -> None:
     with pytest.raises(ImportContractError, match=message):
-        mhclg_outturn.harvest(figures(row), register)
+        harvest_of(mhclg_outturn, figures(row), register)
 
 
 def test_an_authority_twice_in_a_year_and_a_column_that_is_no_line_stop_the_import(
     figures: Figures, register: Register
 ) -> None:
     with pytest.raises(ImportContractError, match="expected an authority once a year"):
-        mhclg_outturn.harvest(figures((*PLAIN, "1", "2"), (*PLAIN, "1", "2")), register)
+        harvest_of(mhclg_outturn, figures((*PLAIN, "1", "2"), (*PLAIN, "1", "2")), register)
     with pytest.raises(ImportContractError, match="found 'Remarks', expected a line"):
-        mhclg_outturn.harvest(figures((*PLAIN, "1", "2"), lines=(NET, "Remarks")), register)
+        harvest_of(mhclg_outturn, figures((*PLAIN, "1", "2"), lines=(NET, "Remarks")), register)
 
 
 def test_a_workbook_that_is_none_stops_the_import(figures: Figures, register: Register) -> None:
     root = figures((*PLAIN, "1", "2"))
     (root / "mhclg_outturn" / "names.ods").write_bytes(b"torn")
     with pytest.raises(ImportContractError, match=r"names.ods.*expected a whole workbook"):
-        mhclg_outturn.harvest(root, register)
+        harvest_of(mhclg_outturn, root, register)
 
 
 def test_a_large_file_is_imported_with_every_cell_accounted_for(tmp_path: Path, register: Register) -> None:
@@ -177,10 +176,10 @@ def test_a_large_file_is_imported_with_every_cell_accounted_for(tmp_path: Path, 
 
 
 def _keep_outturn(root: Path, register: Register, data: Path) -> None:
-    harvest = mhclg_outturn.harvest(root, register)
-    with duckdb.connect() as con:
-        check(con, mhclg_outturn.observations(con, root, register), harvest)
-        keep(data, harvest, con, "outturn")
+    with working() as con:
+        found = mhclg_outturn.read(con, root, register)
+        check(con, found)
+        keep(data, found.harvest, con, "outturn")
 
 
 def _keep_population(data: Path) -> None:
@@ -194,7 +193,7 @@ def _keep_population(data: Path) -> None:
                 false AS provisional, NULL::VARCHAR AS note
         """)
         harvest = Harvest(dataset, (population,), (Account("own.csv", LOADED, 1),))
-        check(con, made, harvest)
+        check(con, Import(harvest, made))
         keep(data, harvest, con, "population")
 
 

@@ -3,15 +3,15 @@
 import csv
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from slidash.authored.register import Register
 from slidash.importers import mhclg_outturn
-from slidash.importers.contract import LOADED, Harvest, check
+from slidash.importers.contract import LOADED, Harvest
 from slidash.importers.run import totals
 from slidash.vocabulary.areas import is_council
 from tests.importers.make_mhclg_outturn import Made, write
+from tests.importers.reading import read_source
 
 YEARS = (2019, 2025)
 LINES = 90
@@ -38,10 +38,8 @@ def written(outturn: Outturn) -> list[Row]:
 @pytest.fixture(scope="module")
 def imported(outturn: Outturn, register: Register) -> tuple[Harvest, dict[tuple[str, str, str], Observation]]:
     """What the importer makes of it, by metric, area and period."""
-    harvest = mhclg_outturn.harvest(outturn[0], register)
-    with duckdb.connect() as con:
-        check(con, mhclg_outturn.observations(con, outturn[0], register), harvest)
-        return harvest, {row[:3]: row for row in con.execute(OBSERVATIONS).fetchall()}
+    harvest, rows = read_source(mhclg_outturn, outturn[0], register, OBSERVATIONS)
+    return harvest, {row[:3]: row for row in rows}
 
 
 Imported = tuple[Harvest, dict[tuple[str, str, str], Observation]]

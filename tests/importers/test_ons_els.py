@@ -4,15 +4,15 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers import ons_els
-from slidash.importers.contract import LOADED, Harvest, check
+from slidash.importers.contract import LOADED, Harvest
 from slidash.importers.run import totals
 from slidash.vocabulary.metrics import MetricType
+from tests.importers.reading import harvest_of, read_source
 
 GOLDEN = Path(__file__).parent / "golden" / "ons_els.csv"
 RATE = "ons_els/made-up-rate/made-up-rate.csv"
@@ -23,10 +23,7 @@ ROWS = """
 
 
 def _imported(root: Path, register: Register) -> tuple[Harvest, list[tuple[object, ...]]]:
-    harvest = ons_els.harvest(root, register)
-    with duckdb.connect() as con:
-        check(con, ons_els.observations(con, root, register), harvest)
-        return harvest, con.execute(ROWS).fetchall()
+    return read_source(ons_els, root, register, ROWS)
 
 
 def _metric(harvest: Harvest, metric_type: str) -> MetricType:
@@ -144,7 +141,7 @@ def test_a_broken_row_stops_the_import_and_says_where(
     header = (made_up / RATE).read_text(encoding="utf-8-sig").splitlines()[0]
     path.write_text("\n".join([header, *lines, ""]), encoding="utf-8")
     with pytest.raises(ImportContractError) as stopped:
-        ons_els.harvest(made_up, register)
+        harvest_of(ons_els, made_up, register)
     assert str(stopped.value).startswith("ons_els/new/new.csv")
     assert told in str(stopped.value)
     assert "expected" in str(stopped.value)
@@ -177,7 +174,7 @@ def test_a_broken_file_stops_the_import_and_is_named(
     path = made_up / RATE
     path.write_bytes(breaking(path.read_bytes()))
     with pytest.raises(ImportContractError) as stopped:
-        ons_els.harvest(made_up, register)
+        harvest_of(ons_els, made_up, register)
     assert str(stopped.value).startswith(RATE)
     assert told in str(stopped.value)
 
@@ -194,13 +191,13 @@ def test_an_indicator_of_other_nations_only_is_no_metric_type(made_up: Path, reg
 def test_a_missing_list_of_topics_stops_the_import(made_up: Path, register: Register) -> None:
     (made_up / "ons_els_meta" / "manifest_metadata.csv").unlink()
     with pytest.raises(ImportContractError, match=r"manifest_metadata\.csv.* expected a file that can be read"):
-        ons_els.harvest(made_up, register)
+        harvest_of(ons_els, made_up, register)
 
 
 def test_metadata_that_is_no_json_stops_the_import(made_up: Path, register: Register) -> None:
     (made_up / "ons_els/made-up-rate/made-up-rate.json").write_text("{", encoding="utf-8")
     with pytest.raises(ImportContractError, match=r"made-up-rate\.json"):
-        ons_els.harvest(made_up, register)
+        harvest_of(ons_els, made_up, register)
 
 
 def test_the_accounts_of_the_real_files_add_up(sources: Path, register: Register) -> None:
@@ -217,6 +214,6 @@ def test_the_accounts_of_the_real_files_add_up(sources: Path, register: Register
 
 
 def test_the_real_similar_areas_have_every_council_of_2025(sources: Path, register: Register) -> None:
-    sets = {one.id: one for one in ons_els.harvest(sources, register).neighbour_sets}
+    sets = {one.id: one for one in harvest_of(ons_els, sources, register).neighbour_sets}
     assert set(sets) == {"ons-global", "ons-economic", "ons-demographic"}
     assert {len({owner for owner, _, _ in one.members}) for one in sets.values()} == {317}

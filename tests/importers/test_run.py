@@ -9,11 +9,12 @@ from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers import ons_els
 from slidash.importers.contract import OBSERVATION
-from slidash.importers.kept_imports import all_kept, kept, load_harvest
+from slidash.importers.kept_imports import all_kept, kept
 from slidash.importers.run import IMPORTERS, Outcome, account_lines, import_sources
 from slidash.importers.snapshots import Sources
 from tests.importers.make_fingertips import write as write_fingertips
 from tests.importers.make_mhclg_outturn import write as write_outturn
+from tests.importers.reading import harvest_of
 
 THERE = {dataset: IMPORTERS[dataset] for dataset in ("ons_els", "dfe_lait")}  # the made-up sources
 
@@ -35,7 +36,6 @@ def test_a_run_keeps_sorted_observations_and_a_harvest_that_loads(
     for one in results:
         assert one.kept == kept(data, one.dataset)
         assert one.kept is not None
-        assert load_harvest(data / "harvested" / f"{one.dataset}.json") == one.kept.harvest
         with duckdb.connect() as con:
             rows = con.read_parquet(str(one.kept.observations))
             assert dict(zip(rows.columns, map(str, rows.types), strict=True)) == OBSERVATION
@@ -109,7 +109,7 @@ def test_a_pair_of_files_that_do_not_belong_together_is_not_used(
 
 
 def test_the_accounts_are_told_in_lines(made_up: Path, register: Register) -> None:
-    head, *fates = account_lines(ons_els.harvest(made_up, register))
+    head, *fates = account_lines(harvest_of(ons_els, made_up, register))
     assert head == "ons_els: 34 rows in 2 files, 5 of them without a value"
     assert fates[0].split() == ["21", "loaded", "(4", "without", "a", "value)"]
     assert sum(int(line.split()[0]) for line in fates) == 34
@@ -125,7 +125,7 @@ def test_progress_is_shown_with_counts(
 
 def test_no_file_at_all_is_an_error(tmp_path: Path, register: Register) -> None:
     with pytest.raises(ImportContractError, match="found no CSV file"):
-        ons_els.harvest(tmp_path, register)
+        harvest_of(ons_els, tmp_path, register)
 
 
 def test_optional_sources_that_are_not_there_are_not_available_and_no_error(

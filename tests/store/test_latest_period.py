@@ -11,7 +11,7 @@ import pytest
 
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
-from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, check
+from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Import, check
 from slidash.importers.kept_imports import keep
 from slidash.queries import metrics
 from slidash.settings import ROOT
@@ -81,7 +81,7 @@ def made_up(
         columns = ", ".join(f"{name} {kind}" for name, kind in OBSERVATION.items())
         con.execute(f"CREATE TABLE arrived ({columns})")
         con.executemany("INSERT INTO arrived VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, false, NULL)", rows)
-        check(con, con.table("arrived"), harvest)
+        check(con, Import(harvest, con.table("arrived")))
         kept = keep(folder, harvest, con, "covers")
     path: Path = folder / "slidash.duckdb"
     build(path, Plan([kept], Catalogue.load(ROOT / "metrics"), register, {}, AS_AT), "covers")

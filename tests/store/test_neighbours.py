@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slidash.importers.demonstration import demonstration_features
+from slidash.importers.demonstration_words import is_context, wordings
 from slidash.store.neighbours import (
     DEMONSTRATION_FEATURES,
     ContextFeature,
@@ -163,4 +163,5 @@ def test_a_council_without_figures_has_no_neighbours_and_is_nobodys() -> None:
 
 
 def test_the_demonstration_makes_the_features_its_neighbours_are_found_by() -> None:
-    assert sorted(demonstration_features()) == [feature.metric_type for feature in DEMONSTRATION_FEATURES]
+    made = sorted(wording.id for wording in wordings() if is_context(wording))
+    assert made == [feature.metric_type for feature in DEMONSTRATION_FEATURES]

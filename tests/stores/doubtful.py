@@ -12,7 +12,7 @@ import duckdb
 
 from slidash.authored.catalogue import Catalogue, Stanza
 from slidash.authored.register import Register
-from slidash.importers.contract import LOADED, Account, Harvest, check
+from slidash.importers.contract import LOADED, Account, Harvest, Import, check
 from slidash.importers.kept_imports import keep
 from slidash.settings import ROOT
 from slidash.store.builder import Plan, build
@@ -96,7 +96,7 @@ def build_doubtful(folder: Path) -> Path:
             """
         )
         con.executemany("INSERT INTO arrived VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", found)
-        check(con, con.table("arrived"), harvest)
+        check(con, Import(harvest, con.table("arrived")))
         kept = keep(folder, harvest, con, "doubtful")
     chosen = Stanza("sample.toml", "sample", "made-places", "places", {"decimals": 1, "label": "Made-up places, told"})
     catalogue = replace(Catalogue.load(ROOT / "metrics"), stanzas={chosen.id: chosen})

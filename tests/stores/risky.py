@@ -14,7 +14,7 @@ import duckdb
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.authored.sector import Sector
-from slidash.importers.contract import Account, Harvest, Kept, NeighbourSet, check
+from slidash.importers.contract import Account, Harvest, Import, Kept, NeighbourSet, check
 from slidash.importers.kept_imports import keep
 from slidash.store.builder import Plan, build
 from slidash.vocabulary.metrics import Dataset, MetricType, Polarity
@@ -138,7 +138,7 @@ def kept(folder: Path, *, demonstration: bool = False) -> list[Kept]:
             )
             marks = "INSERT INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             con.executemany(marks, [_row(each) for each in own])
-            check(con, con.table("made"), harvest)
+            check(con, Import(harvest, con.table("made")))
             found.append(keep(folder, harvest, con, dataset))
     return found
 

@@ -15,7 +15,7 @@ import duckdb
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.authored.sector import Sector
-from slidash.importers.contract import LOADED, Account, Harvest, NeighbourSet, check
+from slidash.importers.contract import LOADED, Account, Harvest, Import, NeighbourSet, check
 from slidash.importers.kept_imports import keep
 from slidash.settings import ROOT
 from slidash.store.builder import Plan, build
@@ -164,7 +164,7 @@ def build_sample(folder: Path, features: Mapping[Tier, Sequence[Feature]] | None
             """
         )
         con.executemany("INSERT INTO arrived VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", found)
-        check(con, con.table("arrived"), harvest)
+        check(con, Import(harvest, con.table("arrived")))
         kept = keep(folder, harvest, con, "sample")
     sector = replace(Sector.load(ROOT / "data", ROOT / "metrics", register), baskets=(BASKET,))
     plan = Plan([kept], Catalogue.load(ROOT / "metrics"), register, features or {}, AS_AT, sector)
