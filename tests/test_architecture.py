@@ -1,12 +1,15 @@
 """The shape of the code: imports point one way, libraries have homes, modules stay small."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "slidash"
@@ -184,6 +187,48 @@ def test_every_module_says_by_its_name_what_it_is_about() -> None:
 def test_every_module_begins_by_saying_what_it_is_for() -> None:
     silent = [module for module, tree in modules().items() if tree.body and not ast.get_docstring(tree)]
     assert not silent
+
+
+ENGLISH = "vocabulary.english"
+
+
+def makes_english(node: ast.AST) -> bool:
+    """Whether an expression makes a capital, a plural s or a day in words, which are the one module's to make."""
+    match node:
+        case ast.Call(func=ast.Attribute(attr="capitalize" | "title"), args=[]):
+            return True
+        case ast.Call(func=ast.Attribute(attr="upper" | "lower", value=ast.Subscript(slice=at)), args=[]):
+            return ast.unparse(at) in {"0", ":1", "0:1", "1:"}
+        case ast.BinOp(left=ast.Constant(value="s"), op=ast.Mult()) | ast.IfExp(body=ast.Constant(value="s")):
+            return True
+        case ast.BinOp(right=ast.Constant(value="s"), op=ast.Mult()) | ast.IfExp(orelse=ast.Constant(value="s")):
+            return True
+        case ast.Constant(value=str(text)):
+            return re.search(r"%(-d|#d|B\b)", text) is not None
+    return False
+
+
+def test_capitals_plurals_and_days_are_made_in_one_module() -> None:
+    wrong = [
+        f"slidash.{module}, line {node.lineno}: {ast.unparse(node)}"
+        for module, tree in modules().items()
+        if module != ENGLISH
+        for node in ast.walk(tree)
+        if makes_english(node) and isinstance(node, ast.expr)
+    ]
+    assert not wrong, f"use slidash.{ENGLISH}"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("x[0].upper() + x[1:]", "x[:1].lower()", "x.capitalize()", "f'{x.title()}'", "x[1:].lower()"),
+        *("'s' * (n != 1)", "(n != 1) * 's'", "'s' if n != 1 else ''", "'' if n == 1 else 's'"),
+        *("f'{day:%-d %m}'", "day.strftime('%d %B')"),
+    ],
+)
+def test_a_sentence_made_by_hand_is_found(code: str) -> None:
+    assert any(makes_english(node) for node in ast.walk(ast.parse(code)))
 
 
 IMPORT_QUIETLY = """

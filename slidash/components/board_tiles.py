@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from slidash.components.parts import RawHtml
 from slidash.components.tiles import ARROWS, TONES
+from slidash.vocabulary.english import lowered
 
 PAPER = "paper-"  # begins the anchor of a paper's entry, before its number
 
@@ -88,14 +89,9 @@ def _labelled(line: BoardLine) -> str:
     return ", ".join(filter(None, (line.label, line.period)))
 
 
-def _lowered(label: str) -> str:
-    """A label after its figure: "users of …", but "LG Inform …"."""
-    return label[0].lower() + label[1:] if label[1:2].islower() else label
-
-
 def _line(line: BoardLine) -> str:
     said = [
-        f"<strong>{escape(line.figure)}</strong> {escape(_lowered(_labelled(line)))}.",
+        f"<strong>{escape(line.figure)}</strong> {escape(lowered(_labelled(line)))}.",
         f"{_moved(line, 'span')}." if _moved(line, "span") else "",
         *(_cited(words) for words in (*line.before, *line.notes)),
         f'<span class="tile__source">({_cited(line.place)})</span>',

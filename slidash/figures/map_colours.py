@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from slidash.vocabulary.benchmarks import QUINTILES_NEED, from_best, quantile
+from slidash.vocabulary.english import capital
 from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.numbers import settle
 
@@ -68,7 +69,7 @@ def fifths(polarity: Polarity) -> tuple[Class, ...]:
         step = part if place is None else 6 - place
         words = _ORDINALS[part - 1] if place is None else _FROM_BEST[place - 1]
         fill, ink = _STEPS[step - 1]
-        classes.append(Class(f"fifth-{part}", fill, ink, f"{words.capitalize()} fifth", str(place or part)))
+        classes.append(Class(f"fifth-{part}", fill, ink, f"{capital(words)} fifth", str(place or part)))
     return tuple(classes)
 
 

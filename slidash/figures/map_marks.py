@@ -8,6 +8,7 @@ from typing import Final
 from slidash.figures.map_colours import NONE, Class
 from slidash.figures.text_width import text_width
 from slidash.figures.theme import FONT, LEAD, TEXT
+from slidash.vocabulary.english import lowered
 
 EDGE: Final = "#5d6a73"  # 3 to 1 and more against white, so that the palest council has an edge
 LEAD_EDGE: Final = "#d4351c"
@@ -46,7 +47,7 @@ class MapWords:
 
 def spoken(shape: Shape) -> str:
     """A council as it is read aloud: name, figure, class."""
-    words = "" if shape.group is NONE else f", {shape.group.words[0].lower()}{shape.group.words[1:]}"
+    words = "" if shape.group is NONE else f", {lowered(shape.group.words)}"
     return f"{shape.name}: {shape.shown}{words}"
 
 

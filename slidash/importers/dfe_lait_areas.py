@@ -13,6 +13,7 @@ from slidash.vocabulary.areas import is_council
 
 CODE_LIST = "la_code_list.xlsx"
 NEIGHBOURS = "sn_*.xlsx"
+NEIGHBOURS_LABEL = "DfE statistical neighbours"
 NEIGHBOURS_PAGE = "https://www.gov.uk/government/publications/local-authority-interactive-tool-lait"
 FIRST_AGGREGATE = 970  # England; 980 to 990 are regions, with London as a whole and as Inner and Outer
 PARTS_OF_LONDON = {"London (Inner)", "London (Outer)"}
@@ -52,11 +53,7 @@ def neighbour_sets(folder: Path, register: Register) -> tuple[NeighbourSet, ...]
     published = max(files)
     path = files[published]
     members = _members(path, read_code_list(folder), register)
-    return (
-        NeighbourSet(
-            "dfe-statistical-neighbours", "DfE statistical neighbours", published, NEIGHBOURS_PAGE, tuple(members)
-        ),
-    )
+    return (NeighbourSet("dfe-statistical-neighbours", NEIGHBOURS_LABEL, published, NEIGHBOURS_PAGE, tuple(members)),)
 
 
 def _published(path: Path) -> str:

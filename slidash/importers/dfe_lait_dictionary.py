@@ -156,7 +156,7 @@ def _unit(axis: str, label: str) -> str:
     if found := re.fullmatch(r"Rate (per .+)", axis):
         return re.sub(r"\b1000\b", "1,000", found[1])
     counted = re.sub(r"^(?:Number(?: of)?|Average)\b\s*", "", axis)
-    return re.sub(r"\b[A-Z](?![A-Z])", lambda found: found[0].lower(), counted)
+    return re.sub(r"\b[A-Z](?![A-Z])", lambda found: found.group().lower(), counted)
 
 
 def _date(text: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 import python_calamine
 
 from slidash.importers.contract import broken
+from slidash.vocabulary.english import capital
 from slidash.vocabulary.metrics import MetricType
 
 THEME = "Finance"
@@ -86,4 +87,4 @@ def _labels(lines: Collection[str], names: Mapping[str, str]) -> dict[str, str]:
 def _plain(name: str) -> str:
     found = _MEASURE.fullmatch(name)
     label = f"{found[2]}: {found[1].lower()}" if found else re.sub(r"\bNET\b", "net", name)
-    return label[:1].upper() + label[1:]
+    return capital(label)

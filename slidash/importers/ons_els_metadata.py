@@ -14,6 +14,7 @@ from slidash.errors import ImportContractError
 from slidash.importers.contract import NeighbourSet
 from slidash.importers.csv_shape import check_csv
 from slidash.vocabulary.areas import is_council
+from slidash.vocabulary.english import lowered
 from slidash.vocabulary.metrics import MetricType
 
 TOPICS_FILE = "manifest_metadata.csv"
@@ -129,7 +130,7 @@ def _unit(text: str) -> str:
     """The unit as it reads after a number: "Rate per 1000 people" is per 1,000 people."""
     short = re.sub(r"^(?:(?:Rate|Counts?) (?=per )|Number of )", "", SHORT_UNITS.get(text, text))
     short = re.sub(r"\b1000\b", "1,000", short)
-    return short[:1].lower() + short[1:] if short[1:2].islower() else short
+    return lowered(short)
 
 
 def _words(said: Mapping[str, Any], name: str) -> str:

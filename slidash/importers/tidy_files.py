@@ -15,6 +15,7 @@ from zipfile import BadZipFile
 import openpyxl
 
 from slidash.errors import ImportContractError
+from slidash.vocabulary.english import counted
 
 MOST_SHOWN = 80  # characters of a cell in a message
 
@@ -34,8 +35,7 @@ class Faults:
         """Raise ImportContractError with every fault by file and line, if there is one."""
         if self.found:
             told = [words for _, _, words in sorted(self.found, key=lambda fault: fault[:2])]
-            faults = "1 fault" if len(told) == 1 else f"{len(told):,} faults"
-            raise ImportContractError(f"{what} was not imported: {faults}\n" + "\n".join(told))
+            raise ImportContractError(f"{what} was not imported: {counted(len(told), 'fault')}\n" + "\n".join(told))
 
 
 @dataclass(frozen=True, slots=True)

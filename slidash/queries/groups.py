@@ -12,6 +12,7 @@ from slidash.queries.areas import Area
 from slidash.queries.neighbours import weights
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import COUNCIL_TYPES, AreaType
+from slidash.vocabulary.english import counted
 from slidash.vocabulary.neighbours import NEAREST
 
 EVERYONE = "all-english-councils"
@@ -93,7 +94,7 @@ def known(store: Store, group_id: str) -> Group | None:
     """
     if group_id.startswith(OWN_CHOICE + ":"):
         chosen = _chosen(store, group_id)
-        label = f"Your own choice of {len(chosen)} councils"
+        label = f"Your own choice of {counted(len(chosen), 'council')}"
         return Group(group_id, label, OWN_CHOICE, relative=False, published="", source_url="", members=len(chosen))
     if group_id.startswith(WEIGHTED):
         changed = weights.text(weights.read(store, group_id.removeprefix(WEIGHTED)))

@@ -22,6 +22,7 @@ from slidash.serving.routing import Answer
 from slidash.serving.statics import Statics
 from slidash.serving.update import heading_of
 from slidash.store.reader import Build
+from slidash.vocabulary.english import day
 
 # What Dash's renderer asks of its configuration. Names and versions of our software stay here.
 RENDERER: dict[str, Any] = {
@@ -62,7 +63,7 @@ class Document:
             f'<div id="served"><div>{html_text(heading_of(view))}</div>{_form(view, path)}<div>{content}</div></div>',
             '<div id="react-entry-point" hidden></div>' if alive else "",
             "</main>",
-            html_text(shell.footer(build.id if build else "", f"{build.built_at:%-d %B %Y}" if build else "")),
+            html_text(shell.footer(build.id if build else "", day(build.built_at) if build else "")),
             '<div id="announcement" class="govuk-visually-hidden" role="status"></div>',
             self._data(answer, build) if alive else "",
         ]

@@ -7,6 +7,7 @@ import duckdb
 
 from slidash.errors import StoreMissing
 from slidash.store.builder import run_checks
+from slidash.vocabulary.english import day
 
 EXAMPLES = 5
 
@@ -23,7 +24,8 @@ def inventory(path: Path) -> list[str]:
 
 def _contents(con: duckdb.DuckDBPyConnection) -> list[str]:
     identity, built_at, made_up = con.execute("SELECT id, built_at, demonstration FROM build").fetchall()[0]
-    lines = [f"Build {identity} of {built_at:%d %B %Y %H:%M} UTC" + (", made-up demonstration data" if made_up else "")]
+    made = ", made-up demonstration data" if made_up else ""
+    lines = [f"Build {identity} of {day(built_at)} {built_at:%H:%M} UTC{made}"]
     rows = con.execute(
         """
         SELECT dataset, count(DISTINCT metric_type), count(*), count(value), min(period_start), max(period_end)

@@ -5,10 +5,11 @@ The kind follows from the dates, so an id alone is enough; text that could mean 
 """
 
 import re
-from calendar import month_abbr, month_name
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from slidash.vocabulary.english import MONTHS, day
 
 _DAY = timedelta(days=1)
 _INTERVAL = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:(?:--|/)P([1-9]\d{0,2})([YM]))?", re.ASCII)
@@ -16,7 +17,7 @@ _YEARS = re.compile(r"(\d{4})(?:([-/])(\d\d))?", re.ASCII)
 _SPLIT_YEARS = re.compile(r"(\d{4})/(\d\d)-(\d\d)/(\d\d)", re.ASCII)
 
 
-_MONTH_WORD = re.compile("|".join(month_name[1:]))
+_MONTH_WORD = re.compile("|".join(MONTHS))
 _DASH = "\N{EN DASH}"
 
 
@@ -142,13 +143,13 @@ def _label(period: Period) -> str:
     start, end = period.start, period.end
     match period.kind:
         case PeriodKind.POINT_IN_TIME:
-            return _day(start)
+            return day(start)
         case PeriodKind.CALENDAR_YEAR:
             return f"{start.year}"
         case PeriodKind.FINANCIAL_YEAR | PeriodKind.ACADEMIC_YEAR:
             return _split_year(start.year)
         case PeriodKind.YEAR:
-            return f"year to {_day(end)}"
+            return f"year to {day(end)}"
         case PeriodKind.MONTH | PeriodKind.QUARTER:
             return _months_label(start, end)
         case PeriodKind.ROLLING_YEARS:
@@ -157,18 +158,18 @@ def _label(period: Period) -> str:
 
 def _months_label(start: date, end: date) -> str:
     if start.day != 1:
-        return f"{_day(start)} to {_day(end)}"
-    last = f"{month_name[end.month]} {end.year}"
+        return f"{day(start)} to {day(end)}"
+    last = f"{MONTHS[end.month - 1]} {end.year}"
     if start.month == end.month:
         return last
-    first = month_name[start.month] + (f" {start.year}" if start.year != end.year else "")
+    first = MONTHS[start.month - 1] + (f" {start.year}" if start.year != end.year else "")
     return f"{first} to {last}"
 
 
 def _pooled_label(start: date, end: date, years: int) -> str:
     match _YEAR_KINDS.get((start.month, start.day)):
         case None:
-            return f"{years} years to {_day(end)}"
+            return f"{years} years to {day(end)}"
         case PeriodKind.CALENDAR_YEAR:
             return f"{start.year} to {end.year}"
         case _:
@@ -183,12 +184,8 @@ def _short_label(period: Period) -> str:
         period.kind in (PeriodKind.YEAR, PeriodKind.ROLLING_YEARS)
         and (period.start.month, period.start.day) not in _YEAR_KINDS
     ):
-        return f"{_label(period).split(' to ')[0]} to {month_abbr[period.end.month]} {period.end.year}"
+        return f"{_label(period).split(' to ')[0]} to {MONTHS[period.end.month - 1][:3]} {period.end.year}"
     return _MONTH_WORD.sub(lambda found: found.group()[:3], _label(period)).replace(" to ", _DASH)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {month_name[day.month]} {day.year}"
 
 
 def _split_year(year: int) -> str:
@@ -218,7 +215,7 @@ def parse_years(text: str, start_month: int) -> Period:
     if found := _SPLIT_YEARS.fullmatch(text):
         first, first_end, last, last_end = _years(text, *found.groups())
         if start_month == 1 or first_end != first + 1 or last_end != last + 1 or last <= first:
-            raise UnreadablePeriod(f"{text!r} does not name pooled years that start in {month_name[start_month]}")
+            raise UnreadablePeriod(f"{text!r} does not name pooled years that start in {MONTHS[start_month - 1]}")
         return Period.of(date(first, start_month, 1), 12 * (last_end - first))
     found = _YEARS.fullmatch(text)
     if not found:
@@ -231,7 +228,7 @@ def parse_years(text: str, start_month: int) -> Period:
         return Period.of(date(first, start_month, 1), 12)
     if start_month == 1 and mark == "-" and last > first + 1:
         return Period.of(date(first, 1, 1), 12 * (last - first + 1))
-    raise UnreadablePeriod(f"{text!r} is ambiguous for years that start in {month_name[start_month]}")
+    raise UnreadablePeriod(f"{text!r} is ambiguous for years that start in {MONTHS[start_month - 1]}")
 
 
 def _years(text: str, first: str, *rest: str) -> list[int]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from dash.development.base_component import Component
@@ -17,6 +16,7 @@ from slidash.pages.page import Csv, View
 from slidash.queries import areas, metrics, provenance
 from slidash.queries.provenance import Account, Finding, Source
 from slidash.store.reader import Store
+from slidash.vocabulary.english import capital, day, day_words
 
 NAME = "about-data"
 PATH = "/about/data"
@@ -61,7 +61,7 @@ def _dataset(source: Source) -> Component:
         ("Publisher", source.publisher),
         ("Licence", link(source.licence, source.licence_url) if source.licence_url else source.licence),
         ("Held here", f"{source.metric_types:,} metrics, {source.observations:,} figures"),
-        ("Taken on", _day(source.retrieved)),
+        ("Taken on", day_words(source.retrieved) or "not stated"),
     ]
     if source.attribution:
         pairs.append(("To be named as", source.attribution))
@@ -71,20 +71,12 @@ def _dataset(source: Source) -> Component:
     return section(source.title, [facts(pairs)], anchor=f"dataset-{source.id.replace('_', '-')}", lead=made_up)
 
 
-def _day(iso: str) -> str:
-    """A day in words; what is no day stays as it is."""
-    try:
-        return f"{date.fromisoformat(iso):%-d %B %Y}"
-    except ValueError:
-        return iso or "not stated"
-
-
 def _accounts(sources: Sequence[Source], accounts: Sequence[Account]) -> Component:
     titles = {source.id: source.title for source in sources}
     tables: list[Component] = []
     for dataset, group in groupby(accounts, key=lambda account: account.dataset):
         lines = list(group)
-        rows = [[_reason(each.reason), f"{each.rows:,}", f"{each.files:,}"] for each in lines]
+        rows = [[capital(each.reason), f"{each.rows:,}", f"{each.files:,}"] for each in lines]
         rows.append(["All rows read", f"{sum(each.rows for each in lines):,}", ""])
         columns = [Column("What became of them"), Column("Rows", numeric=True), Column("In files", numeric=True)]
         title = titles.get(dataset, dataset)
@@ -134,14 +126,10 @@ def _themes(themes: Sequence[metrics.Theme]) -> Component:
 def _build(store: Store) -> Component:
     build = store.build
     words = (
-        f"Build {build.id}, put together on {build.built_at:%-d %B %Y} at {build.built_at:%H:%M} UTC. Councils count "
-        f"as present when they exist on {build.as_at:%-d %B %Y}."
+        f"Build {build.id}, put together on {day(build.built_at)} at {build.built_at:%H:%M} UTC. Councils count "
+        f"as present when they exist on {day(build.as_at)}."
     )
     return section("This build", [paragraph(words)], anchor="build")
-
-
-def _reason(reason: str) -> str:
-    return f"{reason[:1].upper()}{reason[1:]}"
 
 
 def _accounts_csv(store: Store) -> str:

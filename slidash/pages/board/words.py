@@ -2,11 +2,11 @@
 
 from slidash.components.board_tiles import BoardLine, BoardTile
 from slidash.figures.sparkline import sparkline
-from slidash.pages.words.nouns import capital
 from slidash.pages.words.since import since_when
 from slidash.queries.baskets.outcomes import Outcome
 from slidash.queries.sector.headlines import Figure, Series, Tile
 from slidash.vocabulary.baskets import USUAL_BASE
+from slidash.vocabulary.english import capital, listed, lowered
 from slidash.vocabulary.numbers import shown_change
 
 
@@ -18,8 +18,7 @@ def place(figure: Figure) -> str:
 
 def period(figure: Figure) -> str:
     """A period inside a sentence: "autumn 2012", "2016/17"."""
-    label = figure.period_label
-    return label[0].lower() + label[1:] if label.startswith(("Autumn", "Spring", "Up to", "Programme")) else label
+    return lowered(figure.period_label)
 
 
 def board_tile(tile: Tile) -> BoardTile:
@@ -83,13 +82,13 @@ def basket_tile(found: Outcome, anchor: str) -> BoardTile:
 
 def publishers(found: Outcome) -> str:
     """Where the metrics of the basket come from."""
-    return " and ".join(sorted({line.metric.dataset_title for line in found.each})) or "no metrics"
+    return listed(sorted({line.metric.dataset_title for line in found.each})) or "no metrics"
 
 
 def _with_note(figure: Figure) -> str:
     """The place of an earlier figure, with what must be known of it."""
     note = figure.note.rstrip(".")
-    return f"{place(figure)}; {note[0].lower()}{note[1:]}" if note else place(figure)
+    return f"{place(figure)}; {lowered(note)}" if note else place(figure)
 
 
 def _sentence(note: str) -> str:

@@ -25,7 +25,7 @@ from slidash.pages.page import Csv, View
 from slidash.pages.parts import metric_question
 from slidash.pages.parts.metric_chart import ranking
 from slidash.pages.words.figures import reason, value
-from slidash.pages.words.nouns import in_a_sentence
+from slidash.pages.words.groups import compared_instead
 from slidash.queries import groups
 from slidash.queries.groups import ENGLAND_WIDE
 from slidash.queries.metrics import Metric
@@ -47,7 +47,7 @@ def view(store: Store, choices: Choices) -> View:
     asked = ask(store, choices)
     content: list[Component] = []
     if asked.fallen_back:
-        content.append(notice(f"{asked.fallen_back} It is compared with {in_a_sentence(asked.group)} instead."))
+        content.append(notice(compared_instead(asked.fallen_back, asked.group)))
     if asked.sides:
         content += _two(asked, asked.sides)
     else:

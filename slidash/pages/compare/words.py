@@ -2,8 +2,9 @@
 
 from slidash.pages.compare.question import Asked, Side
 from slidash.pages.words.figures import value
-from slidash.pages.words.nouns import in_a_sentence
+from slidash.pages.words.groups import in_a_sentence
 from slidash.vocabulary.correlations import FEWEST, WEAK, strength
+from slidash.vocabulary.english import inside_sentence, lowered
 from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.numbers import shown
 
@@ -14,7 +15,7 @@ def titled(asked: Asked) -> str:
     """What the page is about."""
     if asked.y is None:
         return asked.x.label
-    return f"{asked.x.short_label} and {_inside(asked.y.short_label)}"
+    return f"{asked.x.short_label} and {inside_sentence(asked.y.short_label)}"
 
 
 def sentence(asked: Asked, sides: tuple[Side, Side]) -> str:
@@ -23,7 +24,7 @@ def sentence(asked: Asked, sides: tuple[Side, Side]) -> str:
     for pair, values in asked.complete:
         if pair.lead:
             figures = ", ".join(
-                f"{_inside(side.metric.short_label)} {value(side.metric, number)}"
+                f"{inside_sentence(side.metric.short_label)} {value(side.metric, number)}"
                 for side, number in zip(sides, values, strict=True)
             )
             said.append(f"{pair.area.name}: {figures}; {place_words(sides, values)}.")
@@ -36,9 +37,9 @@ def place_words(sides: tuple[Side, Side], values: tuple[float, float]) -> str:
     if words[0] == words[1]:
         return "at the median on both" if words[0] == MIDDLE else f"{words[0]} than the median on both"
     parts = [
-        f"{word} of {_inside(side.metric.short_label)}"
+        f"{word} of {inside_sentence(side.metric.short_label)}"
         if word == MIDDLE
-        else f"{word} on {_inside(side.metric.short_label)}"
+        else f"{word} on {inside_sentence(side.metric.short_label)}"
         for word, side in zip(words, sides, strict=True)
     ]
     return "; ".join(parts)
@@ -55,7 +56,7 @@ def corners(sides: tuple[Side, Side]) -> tuple[str, str, str, str]:
 
     def corner(*, right: bool, top: bool) -> str:
         across, up = _end(sides[0], high=right), _end(sides[1], high=top)
-        return f"{across} on both" if across == up else f"{across} across, {up.lower()} up"
+        return f"{across} on both" if across == up else f"{across} across, {lowered(up)} up"
 
     return (
         corner(right=False, top=True),
@@ -80,7 +81,7 @@ def _together(asked: Asked, sides: tuple[Side, Side]) -> str:
     if found is None or found.rho is None:
         why = f"{FEWEST} are needed" if n < FEWEST else "they have one figure in common"
         return f"Among {among}, {n} councils have both figures: {why}, so nothing is said of going together."
-    first, second = (_inside(side.metric.short_label) for side in sides)
+    first, second = (inside_sentence(side.metric.short_label) for side in sides)
     measured = f"rank correlation {shown(found.rho, 2)}, {n} councils"
     if abs(found.rho) < WEAK:
         return f"Among {among} there is {strength(found.rho)} between {first} and {second} ({measured})."
@@ -89,8 +90,3 @@ def _together(asked: Asked, sides: tuple[Side, Side]) -> str:
         f"Among {among}, councils with a higher figure for {first} tend to have a {way} one for {second}: "
         f"{strength(found.rho)} ({measured})."
     )
-
-
-def _inside(label: str) -> str:
-    """A label inside a sentence."""
-    return f"{label[0].lower()}{label[1:]}" if label[1:2].islower() else label

@@ -8,7 +8,7 @@ from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import link, paragraph
 from slidash.pages.parts.headline_tiles import metric_address, metrics_address
 from slidash.pages.words.newest import Said
-from slidash.pages.words.nouns import the
+from slidash.pages.words.periods import the
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.queries.newest.extremes import Extremes

@@ -14,8 +14,8 @@ from slidash.pages.council.summary import summary
 from slidash.pages.council.tables import overview, theme_table
 from slidash.pages.parts.headline_tiles import council_tiles, metrics_address
 from slidash.pages.words.councils import not_begun
+from slidash.pages.words.groups import ranked_among
 from slidash.pages.words.newest import Said, everything, told
-from slidash.pages.words.nouns import ranked_among
 from slidash.queries import metrics
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
@@ -23,6 +23,7 @@ from slidash.queries.newest.extremes import extremes
 from slidash.queries.newest.scorecard import Scorecard
 from slidash.queries.newest.tallies import Tally, tallies
 from slidash.store.reader import Store
+from slidash.vocabulary.english import counted
 from slidash.vocabulary.extremes import RECENT_YEARS
 
 MOST_AT_ONCE = 100  # figures; with more of them a page has the table of one theme at a time
@@ -144,7 +145,7 @@ def _tables(
 
 
 def _counted(tally: Tally) -> str:
-    return f"{tally.theme}: {tally.metrics:,} metric{'s' * (tally.metrics != 1)}"
+    return f"{tally.theme}: {counted(tally.metrics, 'metric')}"
 
 
 def _why_none(store: Store, lead: Area) -> str:

@@ -7,11 +7,11 @@ from dash.development.base_component import Component
 
 from slidash.components.text import bullets, details, link, paragraph
 from slidash.pages.parts.neighbours_link import neighbours_address
-from slidash.pages.words.nouns import month
 from slidash.queries import groups
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.store.reader import Store
+from slidash.vocabulary.english import counted, month
 
 MOST_LISTED = 60
 
@@ -22,10 +22,11 @@ def its_groups(
     """Every group with its size, `here` giving the page's address with it, and who is in the one shown."""
     lines = []
     for each in offered:
-        count = f": {each.members} councils" if each.members != 1 else ": 1 council"
         published = f", published {month(each.published)}" if each.published else ""
         name = each.label if each.id == group.id else link(each.label, here(each.id))
-        lines.append([name, f"{count}{published}", ", shown now" if each.id == group.id else ""])
+        lines.append(
+            [name, f": {counted(each.members, 'council')}{published}", ", shown now" if each.id == group.id else ""]
+        )
     members = [member.area for member in groups.members(store, group, lead).councils]
     why = link(f"The nearest neighbours of {lead.name} in each set, and why", neighbours_address(lead, group.id))
     own = link("Compare it with councils you name", f"/compare?area={lead.area}&group={quote(group.id, safe=',:-')}")

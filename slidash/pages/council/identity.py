@@ -8,11 +8,12 @@ from dash.development.base_component import Component
 from slidash.components.text import link
 from slidash.components.tiles import facts
 from slidash.pages.parts.succession import Words, became, is_recoded, linked
-from slidash.pages.words.councils import day, not_begun, type_words
+from slidash.pages.words.councils import not_begun, type_words
 from slidash.queries import areas
 from slidash.queries.areas import Area, Succession
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import AreaType, SuccessorKind, is_provisional
+from slidash.vocabulary.english import day
 
 
 def identity(store: Store, lead: Area) -> Component:

@@ -19,7 +19,7 @@ from slidash.pages.page import Csv, View
 from slidash.pages.parts.group_choice import chosen_group
 from slidash.pages.parts.succession import not_there
 from slidash.pages.words.councils import in_a_line, not_begun
-from slidash.pages.words.nouns import in_a_sentence
+from slidash.pages.words.groups import compared_instead
 from slidash.queries import groups
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
@@ -54,7 +54,7 @@ def view(store: Store, choices: Choices) -> View:
 
     content = [*not_there(store, lead)]
     if fallen_back:
-        content.append(notice(f"{fallen_back} It is compared with {in_a_sentence(group)} instead."))
+        content.append(notice(compared_instead(fallen_back, group)))
     content += sections(store, Figures(lead, group, card, choices.theme, lambda theme: here(theme=theme)))
     content += take_up_section(store, lead)
     content.append(section(f"About {lead.name}", [identity(store, lead)], anchor="about"))

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 
 from slidash.pages.council.extremes import dated, over_its_trend
 from slidash.pages.words.councils import in_a_line
+from slidash.pages.words.groups import in_a_sentence
 from slidash.pages.words.newest import Said
-from slidash.pages.words.nouns import in_a_sentence, inside_sentence
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.queries.newest.extremes import Extremes
 from slidash.queries.newest.tallies import Tally, all_themes
+from slidash.vocabulary.english import counted, inside_sentence, listed, plural
 
 NAMED = 3
 ENOUGH = 5  # metrics of a theme that can be placed, for the theme to be spoken of
@@ -28,7 +29,7 @@ def summary(
         """The first few, as in the table below."""
         chosen = map(say, those[:NAMED])
         words = [f"{inside_sentence(each.metric.label)} ({each.value}, {each.place})" for each in chosen]
-        return [f"Its {which} {'results are' if len(words) > 1 else 'result is'}: {_listed(words)}."] if words else []
+        return [f"Its {which} {plural(len(words), 'result is', 'results are')}: {listed(words)}."] if words else []
 
     paragraphs = [
         f"{lead.name} {'was' if lead.end else 'is'} a {inside_sentence(in_a_line(lead))}. {_placed(group, whole)}",
@@ -43,7 +44,7 @@ def _placed(group: Group, whole: Tally) -> str:
     if not whole.placed:
         return f"It cannot be placed among {among} on any rate of which one direction is good."
     return (
-        f"Among {among} it can be placed on {whole.placed:,} rate{'s' * (whole.placed != 1)} of which one direction is "
+        f"Among {among} it can be placed on {counted(whole.placed, 'rate')} of which one direction is "
         f"good: it is in the best quarter for {whole.best or 'none'} and in the worst quarter for "
         f"{whole.worst or 'none'}. About {round(whole.placed / 4):,} in each would be usual."
     )
@@ -80,7 +81,3 @@ def _travel(whole: Tally, found: Extremes, say: Callable[[str], Said]) -> str:
                 f"to {dated(first)}."
             )
     return words
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{'; '.join(parts[:-1])}; and {parts[-1]}"

@@ -6,7 +6,6 @@ from dash.development.base_component import Component
 
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, link, paragraph, section
-from slidash.pages.words.nouns import year_words
 from slidash.pages.words.since import newest_take_up
 from slidash.pages.words.take_up import flag_sentence, own_category, share_of, total_words
 from slidash.queries.areas import Area
@@ -22,6 +21,7 @@ from slidash.queries.sector.take_up import (
     years,
 )
 from slidash.store.reader import Store
+from slidash.vocabulary.english import year_words
 from slidash.vocabulary.offers import By, Origin
 
 LEAD = (

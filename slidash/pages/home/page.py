@@ -10,10 +10,12 @@ from slidash.components.tiles import facts
 from slidash.pages.page import View
 from slidash.pages.parts.headline_tiles import council_tiles, england_tiles
 from slidash.pages.words.councils import in_a_line
+from slidash.pages.words.groups import councils_of
 from slidash.queries import areas, groups, metrics
 from slidash.queries.areas import Area
 from slidash.queries.search.resolve import council_meant
 from slidash.store.reader import Store
+from slidash.vocabulary.english import counted, day
 
 NAME = "home"
 PATH = "/"
@@ -69,7 +71,7 @@ def _england(store: Store) -> list[Component]:
 
 def _council(store: Store, lead: Area) -> list[Component]:
     group = groups.usual_group(store, lead)
-    among = f"{in_a_line(lead)}. Places are among this group: {group.label.lower()} ({group.members} councils)."
+    among = f"{in_a_line(lead)}. Places are among {councils_of(group)}."
     tiles = council_tiles(store, lead, group)
     onward = paragraph([link(f"All figures of {lead.name}", lead.href), " or ", link("England's headlines", "/"), "."])
     return [section(f"{lead.name} in six figures", [tiles, onward], anchor="headlines", lead=among)]
@@ -107,7 +109,7 @@ def _board_member() -> list[str | Component]:
 
 def _about(store: Store) -> list[Component]:
     themes = metrics.themes(store)
-    counted = sum(theme.metric_types for theme in themes)
+    sizes = f"{sum(theme.metric_types for theme in themes):,} metrics in {len(themes)} themes"
     datasets = sorted({metric.dataset_title for metric in metrics.by_id(store).values()})
     what = (
         "Councils in England answer for their own performance, and comparing themselves with councils like them is how "
@@ -115,14 +117,11 @@ def _about(store: Store) -> list[Component]:
         "whether it is improving, and shows where every figure comes from."
     )
     held = (
-        f"{counted:,} metrics in {len(themes)} themes, {len(areas.councils(store)):,} councils of today and those that "
-        f"came before them. Figures from: {', '.join(datasets)}. Data put together on {store.build.built_at:%-d %B %Y}."
+        f"{sizes}, {len(areas.councils(store)):,} councils of today and those that came before them. "
+        f"Figures from: {', '.join(datasets)}. Data put together on {day(store.build.built_at)}."
     )
     lines: list[list[str | Component]] = [
-        [
-            link(theme.theme, f"/metrics?theme={theme.slug}"),
-            f": {theme.metric_types} metric{'s' * (theme.metric_types != 1)}",
-        ]
+        [link(theme.theme, f"/metrics?theme={theme.slug}"), f": {counted(theme.metric_types, 'metric')}"]
         for theme in themes
     ]
     return [section("What this is", [paragraph(what), paragraph(held), bullets(lines)], anchor="what-this-is")]

@@ -9,10 +9,11 @@ from slidash.components.text import link, section
 from slidash.components.tiles import facts
 from slidash.pages.metric.notes import TIERS
 from slidash.pages.parts.metric_question import Asked
-from slidash.pages.words.figures import GOOD, day_words
-from slidash.pages.words.nouns import the
+from slidash.pages.words.figures import GOOD
+from slidash.pages.words.periods import the
 from slidash.queries import metrics
 from slidash.store.reader import Store
+from slidash.vocabulary.english import capital, day_words
 
 NOT_SAID = frozenset({"", "tbc", "na", "n/a", "-"})
 
@@ -76,4 +77,4 @@ def _linked(text: str, href: str) -> str | Component:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}."
+    return f"{capital(words)}."

@@ -14,7 +14,7 @@ from slidash.pages.metric.words import travel_words
 from slidash.pages.parts.metric_chart import Drawn, bar_of, captioned, card, england_apart, england_mark, mark_at
 from slidash.pages.parts.metric_question import Asked, Journey
 from slidash.pages.words.figures import interval, reason, said, value
-from slidash.pages.words.nouns import when
+from slidash.pages.words.periods import when
 from slidash.queries.metrics import MetricPeriod
 from slidash.queries.one_metric.comparison import Compared
 from slidash.queries.one_metric.series import Observed

@@ -11,12 +11,14 @@ from slidash.pages.parts.metric_chart import england_apart
 from slidash.pages.parts.metric_question import Asked, Journey
 from slidash.pages.words.councils import with_the
 from slidash.pages.words.figures import change_between, difference, interval, reason, value
+from slidash.pages.words.groups import group_noun
 from slidash.pages.words.newest import unseen_unit
-from slidash.pages.words.nouns import group_noun, the, when
+from slidash.pages.words.periods import the, when
 from slidash.queries.one_metric.figures import Figure
 from slidash.queries.one_metric.series import Observed
 from slidash.vocabulary.changes import Change
 from slidash.vocabulary.directions import Direction
+from slidash.vocabulary.english import capital, plural
 from slidash.vocabulary.numbers import is_percentage, shown_change
 from slidash.vocabulary.standing_words import place, quarter
 from slidash.vocabulary.trends import Trend
@@ -48,7 +50,7 @@ def _of_council(asked: Asked, travelled: Journey) -> list[Component]:
         tile(
             f"Figure {when(compared.period)}",
             value(metric, own.value) if own and known else "No figure",
-            period=unseen_unit(metric.unit) if known else reason(own).capitalize(),
+            period=unseen_unit(metric.unit) if known else capital(reason(own)),
             standing=" ".join(filter(None, [f"95% interval {bounds}." if bounds else "", _provisional(own)])),
             source=made,
         )
@@ -59,9 +61,9 @@ def _of_council(asked: Asked, travelled: Journey) -> list[Component]:
         found.append(
             tile(
                 "Rank",
-                _capital(place(standing, metric.good)),
+                capital(place(standing, metric.good)),
                 period=among_whom(asked, standing),
-                standing=". ".join(filter(None, [words.capitalize() if words else "", f"{gone}." if gone else ""])),
+                standing=". ".join(filter(None, [capital(words) if words else "", f"{gone}." if gone else ""])),
                 source=made,
             )
         )
@@ -119,7 +121,7 @@ def _trend_tile(asked: Asked, travelled: Journey, label: str) -> list[Component]
         return []
     trend = travelled.travel.trend
     since = f"since {the(label_of(asked, trend.first))}" if trend.p is not None else ""
-    return [tile(_over(label, trend), _capital(str(trend.direction)), period=since, source=_made(asked))]
+    return [tile(_over(label, trend), capital(str(trend.direction)), period=since, source=_made(asked))]
 
 
 def _over(label: str, trend: Trend) -> str:
@@ -140,7 +142,7 @@ def _change_tile(asked: Asked, moved: Change, before: Figure | Observed | None, 
     chance = {
         None: "",
         # the word alone: an arrow in red or green would claim more than the figures bear
-        True: f"{_capital(word)}, but could be chance: the two 95% intervals overlap.",
+        True: f"{capital(word)}, but could be chance: the two 95% intervals overlap.",
         False: "The two 95% intervals do not overlap.",
     }
     unsure = bool(moved.could_be_chance and moved.change)
@@ -163,7 +165,7 @@ def benchmarks(asked: Asked, travelled: Journey) -> Component:
         region, name = compared.region, with_the(asked.lead.region_name)
         claims = [] if metric.total else _allowing_for_chance(asked, name, region)
         if not claims and region is not None and region.value is not None:
-            found.append((_capital(name), f"{value(metric, region.value)}, as published"))
+            found.append((capital(name), f"{value(metric, region.value)}, as published"))
         found += claims
     found += _trends(asked, travelled)
     return html.Div([facts(found), _methods(asked)]) if found else html.Div(_methods(asked))
@@ -222,7 +224,7 @@ def _other_way(asked: Asked, trend: Direction) -> str:
 def _who_has(asked: Asked) -> str:
     compared = asked.comparison
     n, size, noun = compared.summary.n, compared.group_size, group_noun(asked.group.group)
-    return f"{n} of {size} {noun} {'has' if n == 1 else 'have'} a figure for {the(compared.period.label)}."
+    return f"{n} of {size} {noun} {plural(n, 'has', 'have')} a figure for {the(compared.period.label)}."
 
 
 def _methods(asked: Asked) -> Component:
@@ -260,7 +262,3 @@ def warnings(asked: Asked) -> list[Component]:
 
 def _provisional(own: Figure | None) -> str:
     return "Provisional: it may be revised." if own and own.value is not None and own.provisional else ""
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]

@@ -26,13 +26,14 @@ from slidash.pages import addresses
 from slidash.pages.metric.table import ANY_COUNCIL
 from slidash.pages.parts.metric_chart import TABLE, csv_address
 from slidash.pages.parts.metric_question import PATH, Asked
-from slidash.pages.words.figures import day_words, reason, value
-from slidash.pages.words.nouns import group_noun
+from slidash.pages.words.figures import reason, value
+from slidash.pages.words.groups import group_noun
 from slidash.queries import maps
 from slidash.queries.maps import MapSet
 from slidash.queries.one_metric.comparison import Compared
 from slidash.store.reader import Store
 from slidash.vocabulary.benchmarks import QUINTILES_NEED
+from slidash.vocabulary.english import day, day_words
 
 ANCHOR = "map"
 ClassOf = Callable[[float | None], Class]
@@ -92,7 +93,7 @@ def _card(store: Store, asked: Asked, found: MapSet, figures: dict[str, Compared
         legend_html(classes, Counter(shape.group.key for shape in shapes)),
         words.label,
         notes=[
-            f"{missing} councils with a figure are not on this map of the councils since {found.start:%-d %B %Y}."
+            f"{missing} councils with a figure are not on this map of the councils since {day(found.start)}."
             if missing > 0
             else "",
             "One hexagon a council, near to where it lies."

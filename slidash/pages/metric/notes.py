@@ -7,13 +7,13 @@ from dash.development.base_component import Component
 from slidash.components.text import link, notice
 from slidash.pages import addresses
 from slidash.pages.parts.metric_question import PATH, Asked, Choices
-from slidash.pages.words.councils import day
 from slidash.pages.words.figures import reason_in_full, said
-from slidash.pages.words.nouns import inside_sentence, the, when
+from slidash.pages.words.periods import the, when
 from slidash.queries import areas
 from slidash.queries.areas import Area, Succession
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import type_label
+from slidash.vocabulary.english import day, inside_sentence
 
 FOLLOWED = {"merger": "became part of", "split": "was split; part of it became", "recode": "is now"}
 TIERS = {

@@ -7,7 +7,7 @@ from slidash.components.tables import Cell, Column
 from slidash.pages import addresses
 from slidash.pages.parts.metric_question import PATH, Asked
 from slidash.pages.words.figures import interval, reason, value
-from slidash.pages.words.nouns import the
+from slidash.pages.words.periods import the
 from slidash.queries import areas
 from slidash.queries.areas import Area
 from slidash.queries.metrics import Metric, MetricPeriod
@@ -17,6 +17,7 @@ from slidash.store.reader import Store
 from slidash.vocabulary.areas import ENGLAND
 from slidash.vocabulary.benchmarks import QUARTILES_NEED, Standing, quantile, quartile_from_best
 from slidash.vocabulary.changes import Change, change
+from slidash.vocabulary.english import capital
 from slidash.vocabulary.numbers import is_percentage, settle, shown_change
 from slidash.vocabulary.standing_words import quarter
 
@@ -139,7 +140,7 @@ def rows(asked: Asked, each: Sequence[Line]) -> list[list[str | Cell]]:
             cells.append(interval(metric, line.figure) or "–")
         if quarters:
             words = quarter(line.place, metric.good) if line.place else None
-            cells.append(words.removesuffix(" quarter").capitalize() if words else "–")
+            cells.append(capital(words.removesuffix(" quarter")) if words else "–")
         if changes:
             cells.append(_change(metric, line.change))
         made.append(cells)

@@ -7,11 +7,13 @@ from slidash.figures.theme import DEMONSTRATION
 from slidash.figures.words import describe_standing
 from slidash.pages.parts.metric_question import Asked, Journey
 from slidash.pages.words.figures import chance, reason, said, value
-from slidash.pages.words.nouns import group_noun, is_relative, the, when
+from slidash.pages.words.groups import group_noun, is_relative
+from slidash.pages.words.periods import the, when
 from slidash.queries.metrics import Metric
 from slidash.queries.one_metric.series import Travel
 from slidash.vocabulary.benchmarks import Standing
 from slidash.vocabulary.directions import Direction
+from slidash.vocabulary.english import capital
 from slidash.vocabulary.intervals import Position, against
 from slidash.vocabulary.numbers import settle, shown_change
 from slidash.vocabulary.standing_words import place
@@ -88,7 +90,7 @@ def _of_england(asked: Asked, journey: Journey) -> str:
         figure, travel = said(metric, compared.england.value), travel_words(asked, journey.travel)
         parts.append(describe_standing("England", f"{figure} {when(compared.period)}", travel=travel))
     else:
-        parts.append(f"{the(compared.period.label)[0].upper()}{the(compared.period.label)[1:]}:")
+        parts.append(f"{capital(the(compared.period.label))}:")
     if summary.n and summary.minimum is not None and summary.maximum is not None:
         ends = f"from {value(metric, summary.minimum)} to {value(metric, summary.maximum)}"
         half = ""

@@ -16,7 +16,7 @@ from slidash.pages.metrics.filters import chosen_filters, filters
 from slidash.pages.metrics.results import results
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.group_choice import chosen_group
-from slidash.pages.words.nouns import in_a_sentence
+from slidash.pages.words.groups import compared_instead, in_a_sentence
 from slidash.queries import groups, metrics
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
@@ -25,6 +25,7 @@ from slidash.queries.newest.filters import Browsed
 from slidash.queries.search import find
 from slidash.queries.search.resolve import council_meant
 from slidash.store.reader import Store
+from slidash.vocabulary.english import counted
 from slidash.vocabulary.extremes import RECENT_YEARS
 
 NAME = "metrics"
@@ -87,7 +88,7 @@ def view(store: Store, choices: Choices) -> View:
     heading = in_words(asked)
     content: list[Component] = []
     if asked.fallen_back and asked.group:
-        content.append(notice(f"{asked.fallen_back} It is compared with {in_a_sentence(asked.group)} instead."))
+        content.append(notice(compared_instead(asked.fallen_back, asked.group)))
     content += chosen_filters(store, asked.chosen, asked.here)
     if asked.found.found:
         content.append(filters(asked.found.filters, asked.chosen, asked.here))
@@ -115,7 +116,7 @@ def csv(store: Store, choices: Choices, table: str) -> Csv:
 def in_words(asked: Asked) -> str:
     """How many there are, in words: "53 metrics for “children in care”"."""
     count = len(asked.found.found)
-    words = f"{count:,} metric{'s' * (count != 1)}" if count else "No metric"
+    words = counted(count, "metric") if count else "No metric"
     words += f" for “{asked.answered.q.strip()[:60]}”" if asked.answered.q.strip() else ""
     return words + (" with the filters chosen" if asked.chosen else "")
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from slidash.pages.neighbours.question import Asked
-from slidash.pages.words.nouns import month
 from slidash.queries.groups import OWN_NEIGHBOURS
 from slidash.queries.neighbours.sets import NeighbourSet
 from slidash.queries.neighbours.weights import Feature
+from slidash.vocabulary.english import capital, inside_sentence, listed, month, number_word, plural
 from slidash.vocabulary.neighbours import NEAREST, Near
 from slidash.vocabulary.numbers import shown
 from slidash.vocabulary.weights import weight_text
@@ -14,7 +14,6 @@ from slidash.vocabulary.weights import weight_text
 FIRST = 3
 MOSTLY = 0.5  # of the squared distance, told by the features that make up so much of it
 MOST_TOLD = 3
-_COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def in_short(asked: Asked) -> str:
@@ -24,13 +23,13 @@ def in_short(asked: Asked) -> str:
         return why_none(asked)
     first = listed([asked.names[each.area].name for each in near[:FIRST]])
     by = "By the weights chosen here" if asked.is_changed else "By the kind of place it serves"
-    counted = sum(weight > 0 for weight in asked.weights.values())
+    features = sum(weight > 0 for weight in asked.weights.values())
     others = (
         f"{len(asked.everyone)} other {asked.kind}" if len(asked.everyone) > 1 else f"one other of the {asked.kind}"
     )
     return (
         f"{by}, {lead} is most like {first}. {'They are' if len(near) > 1 else 'It is'} nearest to it of {others}, "
-        f"compared by {_number(counted)} {'features' if counted != 1 else 'feature'}. {changed(asked)}"
+        f"compared by {number_word(features)} {plural(features, 'feature')}. {changed(asked)}"
     ).strip()
 
 
@@ -60,12 +59,10 @@ def changed(asked: Asked) -> str:
     if not usual:
         return ""
     if not come and not gone:
-        return f"They are the same {_number(len(now))} councils as with the usual weights, if in another order."
-    new = f"new {'are' if len(come) > 1 else 'is'} {listed(come)},"
-    same = (
-        f"{_number(len(now) - len(come))} of its {_number(len(now))} neighbours are the same as with the usual weights"
-    )
-    return f"{same[0].upper()}{same[1:]}; {new} in place of {listed(gone)}."
+        return f"They are the same {number_word(len(now))} councils as with the usual weights, if in another order."
+    new = f"new {plural(len(come), 'is', 'are')} {listed(come)},"
+    same = f"{number_word(len(now) - len(come))} of its {number_word(len(now))} neighbours"
+    return f"{capital(same)} are the same as with the usual weights; {new} in place of {listed(gone)}."
 
 
 def how_far(asked: Asked) -> str:
@@ -74,7 +71,9 @@ def how_far(asked: Asked) -> str:
     text = f"A distance of 0 would be a council alike in every feature. {asked.names[near[0].area].name} is "
     text += f"{distance(near[0])} away"
     if len(near) > 1:
-        text += f" and {asked.names[near[-1].area].name}, the last of the {_number(len(near))}, {distance(near[-1])}"
+        text += (
+            f" and {asked.names[near[-1].area].name}, the last of the {number_word(len(near))}, {distance(near[-1])}"
+        )
     if len(asked.everyone) > NEAREST:
         text += f"; the farthest of all, {asked.names[far.area].name}, is {distance(far)} away"
     return f"{text}."
@@ -98,9 +97,9 @@ def mostly(asked: Asked, one: Near) -> str:
     for feature, share in sorted(one.shares.items(), key=lambda each: (-each[1], each[0])):
         if sum_told >= MOSTLY or len(told) == MOST_TOLD or share <= 0:
             break
-        told.append(f"{inside(names[feature])} ({percent(share)})")
+        told.append(f"{inside_sentence(names[feature])} ({percent(share)})")
         sum_told += share
-    without = [inside(names[f]) for f, weight in asked.weights.items() if weight > 0 and f not in one.shares]
+    without = [inside_sentence(names[f]) for f, weight in asked.weights.items() if weight > 0 and f not in one.shares]
     words = listed(told) if told else "nothing"
     return f"{words}; without {listed(without)}, for which one of the two has no figure" if without else words
 
@@ -127,17 +126,3 @@ def set_label(one: NeighbourSet) -> str:
     if one.group.id.startswith(OWN_NEIGHBOURS):
         return f"Ours, with {'the usual' if one.group.id == OWN_NEIGHBOURS else 'changed'} weights"
     return f"{one.group.label}, {month(one.group.published)}" if one.group.published else one.group.label
-
-
-def inside(name: str) -> str:
-    """A name inside a sentence: "household income per head", "GCSE results"."""
-    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names with commas between and "and" before the last."""
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
-
-
-def _number(count: int) -> str:
-    return _COUNTED[count] if count < len(_COUNTED) else str(count)

@@ -15,6 +15,7 @@ from slidash.queries.groups import Group
 from slidash.queries.metrics import Metric
 from slidash.queries.newest import figures as newest
 from slidash.store.reader import Store
+from slidash.vocabulary.english import capital
 
 MADE_UP = "Demonstration data: made-up figures"
 
@@ -71,7 +72,7 @@ def _tile(
     change = f"{said.moved if said.change and said.change.change else ''} since {said.since}".strip()
     unsure = said.could_be_chance and direction in TONES
     if unsure:  # in words alone: red or green would claim more than the figures bear
-        where = f"{f'{where}. ' if where else ''}{direction.capitalize()} {change}; could be chance"
+        where = f"{f'{where}. ' if where else ''}{capital(direction)} {change}; could be chance"
     return tile(
         metric.short_label,
         said.value,

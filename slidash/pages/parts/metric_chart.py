@@ -13,9 +13,10 @@ from slidash.figures.ranked_bar import ranked_bar
 from slidash.figures.theme import DEMONSTRATION, Role
 from slidash.pages import addresses
 from slidash.pages.parts.metric_question import PATH, Asked
-from slidash.pages.words.figures import day_words, interval, reason, value
-from slidash.pages.words.nouns import group_noun, inside_sentence
+from slidash.pages.words.figures import interval, reason, value
+from slidash.pages.words.groups import group_noun
 from slidash.queries.one_metric.comparison import Compared
+from slidash.vocabulary.english import day_words, inside_sentence, lowered
 
 TABLE = "figures"
 TABLE_PART = "the-figures"
@@ -87,7 +88,7 @@ def captioned(asked: Asked, title: str, chart: str) -> Caption:
     metric, period = asked.metric, asked.comparison.period
     who = asked.lead.name if asked.lead else "England"
     return Caption(
-        title=f"{metric.label}: {title[0].lower() + title[1:] if title.startswith('All ') else title}",
+        title=f"{metric.label}: {lowered(title) if title.startswith('All ') else title}",
         unit=metric.unit,
         source=f"{metric.publisher}, {metric.dataset_title}",
         date=f"updated {day_words(metric.source_date)}" if metric.source_date[:1].isdigit() else "",

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from slidash.errors import BadParameter, UnknownPeriod
-from slidash.pages.words.nouns import group_noun, inside_sentence, the
+from slidash.pages.words.groups import group_noun
+from slidash.pages.words.periods import the
 from slidash.queries import areas, groups, metrics
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
@@ -20,6 +21,7 @@ from slidash.queries.one_metric.series import GroupPeriod, Observed, Travel
 from slidash.queries.search.resolve import council_meant
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import ENGLAND, type_label
+from slidash.vocabulary.english import inside_sentence
 from slidash.vocabulary.periods import Period, UnreadablePeriod
 
 PATH = "/metrics/<metric_type>"

@@ -6,11 +6,12 @@ from dataclasses import replace
 from dash.development.base_component import Component
 
 from slidash.components.text import link, notice
-from slidash.pages.words.councils import day, not_begun
+from slidash.pages.words.councils import not_begun
 from slidash.queries import areas
 from slidash.queries.areas import Area, Succession
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import SuccessorKind, is_provisional, type_label
+from slidash.vocabulary.english import day
 
 Words = list[str | Component]
 

@@ -12,7 +12,6 @@ from slidash.figures.marks import Bar, Mark
 from slidash.figures.ranked_bar import ranked_bar
 from slidash.figures.theme import Role
 from slidash.pages.take_up.question import Asked
-from slidash.pages.words.nouns import year_words
 from slidash.pages.words.take_up import (
     BY_WORDS,
     NOT_PUBLISHED,
@@ -29,6 +28,7 @@ from slidash.queries.sector import take_up
 from slidash.queries.sector.take_up import Category
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import COUNCIL_TYPES, AreaType
+from slidash.vocabulary.english import capital, year_words
 from slidash.vocabulary.numbers import shown
 from slidash.vocabulary.offers import By, Control, Origin
 from slidash.vocabulary.take_up import Flag
@@ -117,7 +117,7 @@ def _overall(rows: Sequence[Category]) -> Mark | None:
 
 def _table(asked: Asked, by: By, rows: Sequence[Category], caption: str, anchor: str) -> Component:
     noun = BY_WORDS[by].split()[-1] if by is By.CONTROL else BY_WORDS[by]
-    columns = [Column(noun[0].upper() + noun[1:])]
+    columns = [Column(capital(noun))]
     counted = any(each.councils is not None for each in rows)
     sized = any(each.eligible is not None for each in rows)
     worded = any(each.shown for each in rows)

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from slidash.components.offer_cards import OfferCard
 from slidash.figures.offer_bars import SmallBar, offer_bars
 from slidash.figures.theme import Role
-from slidash.pages.words.nouns import year_words
 from slidash.pages.words.take_up import (
     BY_WORDS,
     extremes_words,
@@ -20,6 +19,7 @@ from slidash.queries.areas import Area
 from slidash.queries.sector import take_up
 from slidash.queries.sector.take_up import Category, Figure, Offer
 from slidash.store.reader import Store
+from slidash.vocabulary.english import lowered, year_words
 from slidash.vocabulary.offers import By
 
 Known = Mapping[By, Sequence[Category]]
@@ -53,7 +53,7 @@ def card(store: Store, offer: Offer, year: str, lead: Area | None, href: str) ->
 def _ends(by: By, rows: Sequence[Category]) -> str:
     """Who takes it up most and least, by region and by type."""
     words = extremes_words(rows) if by is not By.CONTROL else ""
-    return f"By {BY_WORDS[by]}: {words[0].lower()}{words[1:]}" if words else ""
+    return f"By {BY_WORDS[by]}: {lowered(words)}" if words else ""
 
 
 def _source(rows: Known) -> str:

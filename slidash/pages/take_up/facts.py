@@ -8,12 +8,12 @@ from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, link, notice, paragraph, section
 from slidash.components.tiles import facts
 from slidash.pages.take_up.question import Asked
-from slidash.pages.words.nouns import year_words
 from slidash.pages.words.take_up import figure_rate, total_words
 from slidash.queries import areas
 from slidash.queries.sector import take_up
 from slidash.queries.sector.take_up import Disagreement, Figure, Offer
 from slidash.store.reader import Store
+from slidash.vocabulary.english import year_words
 
 TIERS = {
     "upper": "County councils and single-tier councils",

@@ -21,7 +21,6 @@ from slidash.figures.map_colours import NONE, Class
 from slidash.figures.map_marks import MapWords, Shape, legend_html
 from slidash.pages.take_up.breakdowns import ANCHORS
 from slidash.pages.take_up.question import BOUNDARIES, Asked
-from slidash.pages.words.nouns import year_words
 from slidash.pages.words.take_up import BY_WORDS, extremes_words, own_rows, place_words, share_of
 from slidash.queries import maps
 from slidash.queries.maps import Hexagon, MapSet
@@ -29,6 +28,7 @@ from slidash.queries.sector import take_up
 from slidash.queries.sector.take_up import Category
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import COUNCIL_TYPES
+from slidash.vocabulary.english import year_words
 from slidash.vocabulary.offers import By, last_day
 
 ANCHOR = "map"

@@ -14,10 +14,10 @@ from slidash.pages.take_up.facts import about, councils, disagreements, totals
 from slidash.pages.take_up.files import COLUMNS, RECORD_COLUMNS, figure_rows, record_rows
 from slidash.pages.take_up.map import map_section
 from slidash.pages.take_up.question import PATH, Asked, Choices, ask
-from slidash.pages.words.nouns import year_words
 from slidash.pages.words.take_up import ends_words, extremes_words, figure_rate, flags_words, own_words, total_words
 from slidash.queries.sector import take_up
 from slidash.store.reader import Store
+from slidash.vocabulary.english import lowered, year_words
 from slidash.vocabulary.offers import By
 
 __all__ = ["NAME", "PATH", "TITLE", "Choices", "csv", "view"]
@@ -74,7 +74,7 @@ def sentence(store: Store, asked: Asked) -> str:
     region = asked.breakdowns.get(By.REGION, [])
     kinds = asked.breakdowns.get(By.TYPE, [])
     words = extremes_words(kinds)
-    said += [extremes_words(region), f"By type: {words[0].lower()}{words[1:]}" if words and region else words]
+    said += [extremes_words(region), f"By type: {lowered(words)}" if words and region else words]
     return " ".join(filter(None, said))
 
 

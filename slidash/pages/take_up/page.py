@@ -19,7 +19,6 @@ from slidash.pages.take_up.cards import card, known
 from slidash.pages.take_up.facts import DISAGREES, disagreement_line
 from slidash.pages.take_up.files import COLUMNS, figure_rows
 from slidash.pages.take_up.question import all_years
-from slidash.pages.words.nouns import year_words
 from slidash.pages.words.since import newest_take_up
 from slidash.pages.words.take_up import extreme, flags_words, total_words
 from slidash.queries.areas import Area
@@ -28,6 +27,7 @@ from slidash.queries.sector import take_up
 from slidash.queries.sector.documents import documents
 from slidash.queries.sector.take_up import Offer, highest_and_lowest
 from slidash.store.reader import Store
+from slidash.vocabulary.english import year_words
 from slidash.vocabulary.offers import By
 
 NAME = "take-up"

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from slidash.errors import BadParameter, UnknownOffer
 from slidash.pages import addresses
-from slidash.pages.words.nouns import year_words
 from slidash.queries.areas import Area
 from slidash.queries.search.resolve import council_meant
 from slidash.queries.sector import take_up
 from slidash.queries.sector.take_up import Category, Offer
 from slidash.store.reader import Store
+from slidash.vocabulary.english import year_words
 from slidash.vocabulary.offers import By
 
 PATH = "/take-up/<offer>"

@@ -9,16 +9,17 @@ from slidash.components.text import bullets, details, link, paragraph
 from slidash.components.tiles import ARROWS, TONES
 from slidash.csv_files import Cell as FileCell
 from slidash.pages.travel.question import COUNCIL, GROUP, SECTOR, Asked
+from slidash.pages.words.groups import in_a_sentence
 from slidash.pages.words.newest import TOTAL
-from slidash.pages.words.nouns import in_a_sentence
 from slidash.pages.words.since import since_when
 from slidash.queries.baskets.outcomes import Judgement, Outcome
 from slidash.queries.metrics import Metric
 from slidash.vocabulary.baskets import NotJudged
+from slidash.vocabulary.english import capital, counted
 from slidash.vocabulary.numbers import shown
 
 MOST_NAMED = 60
-THE_SECTOR = "All English councils"
+THE_SECTOR = "all English councils"
 OF_ONE_COUNCIL = {
     NotJudged.NO_BASE: "it has no figure in the base period",
     NotJudged.NO_LATEST: "it has no figure in the latest period",
@@ -36,10 +37,11 @@ def in_short(asked: Asked) -> list[Component]:
     """The sentence, the counts for council, group and sector, and what they rest on."""
     rows: list[list[str | Cell]] = []
     for name, outcome in asked.outcomes.items():
-        counted = outcome.basket
-        share = shown(100 * counted.improved / counted.judged, 0, "%") if counted.judged else "–"
-        numbers = (counted.judged, counted.improved, counted.worsened, counted.stayed)
-        rows.append([_whose(asked, name), *(f"{each:,}" for each in numbers), share, f"{len(counted.not_judged):,}"])
+        counts = outcome.basket
+        whose = capital(_whose(asked, name))
+        share = shown(100 * counts.improved / counts.judged, 0, "%") if counts.judged else "–"
+        numbers = (counts.judged, counts.improved, counts.worsened, counts.stayed)
+        rows.append([whose, *(f"{number:,}" for number in numbers), share, f"{len(counts.not_judged):,}"])
     columns = [Column("Whose figures")]
     headings = ("Judged", "Improved", "Worsened", "The same", "Share improved", "Not judged")
     columns += [Column(heading, numeric=True) for heading in headings]
@@ -53,27 +55,24 @@ def in_short(asked: Asked) -> list[Component]:
 def sentence(asked: Asked) -> str:
     """The result in words: "Hartlepool has improved on 24 of the 38 metrics that can be judged, each since …"."""
     first, *others = asked.outcomes
-    counted = asked.outcomes[first].basket
-    name = _whose(asked, first)
+    counts = asked.outcomes[first].basket
+    name = capital(_whose(asked, first))
     span = since_when(asked.outcomes[first].each, asked.since, asked.until)
-    if not counted.judged:
+    if not counts.judged:
         return f"{name}: none of the {len(asked.metrics):,} metrics can be judged {span}."
     has = "has improved" if first == COUNCIL else "have improved on average"
     said = (
-        f"{name} {has} on {counted.improved or 'none'} of the {counted.judged:,} metrics that can be judged, {span}, "
-        f"and worsened on {counted.worsened or 'none'}"
+        f"{name} {has} on {counts.improved or 'none'} of the {counts.judged:,} metrics that can be judged, {span}, "
+        f"and worsened on {counts.worsened or 'none'}"
     )
-    said += f"; {counted.stayed} stayed the same." if counted.stayed else "."
+    said += f"; {counts.stayed} stayed the same." if counts.stayed else "."
     known = {other: asked.outcomes[other].basket for other in others}
     beside = [
-        f"{_whose(asked, other)} improved on {counts.improved or 'none'} of {counts.judged:,}"
-        for other, counts in known.items()
-        if counts.judged
+        f"{_whose(asked, other)} improved on {theirs.improved or 'none'} of {theirs.judged:,}"
+        for other, theirs in known.items()
+        if theirs.judged
     ]
-    if beside:
-        beside[1:] = [f"{each[0].lower()}{each[1:]}" for each in beside[1:]]
-        said += f" On average, {beside[0][0].lower()}{'; '.join(beside)[1:]}."
-    return said
+    return f"{said} On average, {'; '.join(beside)}." if beside else said
 
 
 def table(asked: Asked) -> Component:
@@ -108,8 +107,9 @@ def not_judged(asked: Asked) -> list[Component]:
         named = [link(each.label, metric_address(each, asked)) for each in those[:MOST_NAMED]]
         more = len(those) - len(named)
         items: list[str | Component] = [*named, *([f"and {more:,} more, all of them in the file"] if more else [])]
-        count = f"{len(those):,} metric{'s' * (len(those) != 1)}"
-        parts.append(details(f"{count}: {why}", bullets(items), anchor=f"not-judged-{len(parts)}"))
+        parts.append(
+            details(f"{counted(len(those), 'metric')}: {why}", bullets(items), anchor=f"not-judged-{len(parts)}")
+        )
     return parts
 
 
@@ -184,12 +184,12 @@ def _label(metric: Metric) -> str:
 
 
 def _whose(asked: Asked, name: str) -> str:
+    """Whose figures they are, inside a sentence: "Hartlepool", "its nearest neighbours", "all English councils"."""
     if name == COUNCIL and asked.lead:
         return asked.lead.name
     if name == SECTOR:
         return THE_SECTOR
-    label = in_a_sentence(asked.group)
-    return f"{label[0].upper()}{label[1:]}"
+    return in_a_sentence(asked.group)
 
 
 def _short(asked: Asked, name: str) -> str:

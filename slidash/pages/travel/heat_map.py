@@ -19,6 +19,7 @@ from slidash.queries.newest.heat_map import Placed, placed
 from slidash.store.reader import Store
 from slidash.vocabulary.benchmarks import Standing, quartile_from_best
 from slidash.vocabulary.directions import Direction
+from slidash.vocabulary.english import lowered
 from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.periods import Period
 from slidash.vocabulary.standing_words import quarter
@@ -59,7 +60,7 @@ def chart(store: Store, asked: Asked) -> list[Component]:
         under = Period.from_id(metric.latest_period).label + (f", {TOTAL}" if metric.total else "")
         lines.append((Heading(metric.short_label, metric_address(metric, asked), under), row))
     names = GOOD_OR_BAD.get(colour, MOVED)
-    caption = f"{asked.label}: {COLOURS[colour].lower()}, {len(lines)} metrics by {len(columns)} councils"
+    caption = f"{asked.label}: {lowered(COLOURS[colour])}, {len(lines)} metrics by {len(columns)} councils"
     counts = list(zip(names, counted, strict=True))
     drawn = heat_map(caption, columns, lines, counts, anchor="heat-map", lead=asked.lead is not None)
     order = {"best": 0, "better": 1, "worse": 2, "worst": 3, "plain": 4, "none": 5}
@@ -75,7 +76,7 @@ def _words(asked: Asked, names: tuple[str, str], counted: list[list[int]]) -> st
     of = f"the {len(asked.shown_metrics)} metrics shown"
     if not asked.shown_councils:
         return "No council of this group exists now."
-    first, second = (name[0].lower() + name[1:] for name in names)
+    first, second = (lowered(name) for name in names)
     if asked.lead:
         return f"{asked.lead.name}: {first} for {counted[0][0]} of {of}, {second} for {counted[1][0]}. Totals left out."
     most = max(range(len(asked.shown_councils)), key=lambda place: counted[0][place] - counted[1][place])

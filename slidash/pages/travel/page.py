@@ -16,7 +16,7 @@ from slidash.pages.parts.succession import not_there
 from slidash.pages.travel import basket as travel_basket
 from slidash.pages.travel import heat_map as travel_map
 from slidash.pages.travel.question import COLOURS, PATH, THEME, Asked, Choices, ask
-from slidash.pages.words.nouns import in_a_sentence
+from slidash.pages.words.groups import compared_instead
 from slidash.queries import groups, metrics
 from slidash.queries.baskets import outcomes as baskets
 from slidash.queries.groups import ENGLAND_WIDE
@@ -36,7 +36,7 @@ def view(store: Store, choices: Choices) -> View:
     whose = f": {asked.lead.name}" if asked.lead else ""
     content: list[Component] = [*not_there(store, asked.lead)] if asked.lead else []
     if asked.fallen_back:
-        content.append(notice(f"{asked.fallen_back} It is compared with {in_a_sentence(asked.group)} instead."))
+        content.append(notice(compared_instead(asked.fallen_back, asked.group)))
     if any(metric.demonstration for metric in asked.metrics):
         content.append(paragraph("Demonstration data: made-up figures."))
     content += [

@@ -17,6 +17,7 @@ from slidash.queries.newest import heat_map
 from slidash.queries.search.resolve import council_meant
 from slidash.store.reader import Store
 from slidash.vocabulary.baskets import USUAL_BASE
+from slidash.vocabulary.english import counted
 
 PATH = "/direction-of-travel"
 COUNCIL, GROUP, SECTOR = "council", "group", "sector"
@@ -154,8 +155,7 @@ def _selection(store: Store, lead: Area | None, choices: Choices) -> tuple[str, 
         chosen = [metrics.metric(store, each) for each in dict.fromkeys(listed)]
         if len(chosen) > MOST_LISTED:
             raise TooMuchAsked(f"A list of your own has at most {MOST_LISTED} metrics; {len(chosen)} were named.")
-        count = f"{len(chosen)} metric{'s' * (len(chosen) != 1)}"
-        return f"Your own list: {count}", chosen, "", ",".join(each.id for each in chosen)
+        return f"Your own list: {counted(len(chosen), 'metric')}", chosen, "", ",".join(each.id for each in chosen)
     wanted = choices.basket or (f"{THEME}{choices.theme}" if choices.theme else "")
     ready = {each.id: each for each in baskets.ready(store)}
     themes = {f"{THEME}{each.slug}": each.theme for each in metrics.themes(store)}

@@ -1,15 +1,9 @@
-"""What councils and days are called inside a sentence."""
-
-from datetime import date
+"""What councils and regions are called inside a sentence."""
 
 from slidash.queries.areas import Area
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import AreaType, type_label
-
-
-def day(one: date) -> str:
-    """1 April 2023."""
-    return f"{one:%-d %B %Y}"
+from slidash.vocabulary.english import capital
 
 
 def with_the(name: str) -> str:
@@ -32,5 +26,4 @@ def not_begun(store: Store, lead: Area) -> bool:
 
 def type_words(lead: Area) -> str:
     """What sort of council it is, to begin a sentence: "Unitary council"."""
-    sort = type_label(lead.kind).singular
-    return f"{sort[0].upper()}{sort[1:]}"
+    return capital(type_label(lead.kind).singular)

@@ -1,6 +1,5 @@
 """Figures, changes and reasons in words, of one metric."""
 
-from datetime import date
 from functools import lru_cache
 
 from slidash.queries.metrics import Metric
@@ -86,12 +85,3 @@ def chance(p: float) -> str:
         return "less than once in 1,000 times"
     times, of = (round(1000 * p), "1,000") if p < 0.01 else (round(100 * p), "100")
     return f"{'once' if times == 1 else f'{times} times'} in {of}"
-
-
-def day_words(text: str) -> str:
-    """A day given as ISO date in words, "1 October 2025"; anything else as it stands."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{day:%-d %B %Y}"

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from slidash.pages.words.nouns import year_words
 from slidash.queries.baskets.outcomes import Judgement
 from slidash.queries.sector import take_up
 from slidash.queries.sector.headlines import Figure
 from slidash.store.reader import Store
+from slidash.vocabulary.english import counted, year_words
 
 DAYS_OF_A_YEAR = 365.25
 
@@ -56,4 +56,4 @@ def newest_take_up(store: Store) -> str:
 
 def _ago(store: Store, day: date) -> str:
     years = int((store.build.as_at - day).days / DAYS_OF_A_YEAR)
-    return f", {years} year{'s' * (years != 1)} before this data was put together" if years > 0 else ""
+    return f", {counted(years, 'year')} before this data was put together" if years > 0 else ""

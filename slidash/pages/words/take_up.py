@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from slidash.pages.words.councils import with_the
-from slidash.pages.words.nouns import capital
 from slidash.queries.areas import Area
 from slidash.queries.sector.take_up import Category, Extremes, Figure, highest_and_lowest
 from slidash.vocabulary.areas import TYPE_LABELS, AreaType
+from slidash.vocabulary.english import capital, listed
 from slidash.vocabulary.numbers import shown
 from slidash.vocabulary.offers import COUNCILS, By, Origin
 from slidash.vocabulary.take_up import Flag, flag_words
@@ -63,8 +63,8 @@ def extremes_words(rows: Sequence[Category]) -> str:
     if not found.highest:
         alone = [each for each in own_rows(rows) if each.rate is not None]
         return f"Published only for {place_words(alone[0])}: {share_of(alone[0])}." if len(alone) == 1 else ""
-    ends = f"ighest {_ends(found.highest)}, lowest {_ends(found.lowest)}."
-    return f"H{ends}" if found.whole else f"Of those published, h{ends}"
+    ends = f"highest {_ends(found.highest)}, lowest {_ends(found.lowest)}."
+    return capital(ends) if found.whole else f"Of those published, {ends}"
 
 
 def extreme(found: Extremes, *, highest: bool) -> str:
@@ -83,7 +83,7 @@ def ends_words(rows: Sequence[Category]) -> tuple[str, str, str]:
     found = highest_and_lowest(rows)
     if not found.highest:
         return "", "", ""
-    names = " and ".join(each.label for each in found.highest)
+    names = listed([each.label for each in found.highest])
     partly = "" if found.whole else ", of those published"
     lowest = "; ".join(f"{each.label}, {share_of(each)}" for each in found.lowest)
     return f"Highest {BY_WORDS[By(found.highest[0].by)]}{partly}: {names}", rate_words(found.highest[0]), lowest

@@ -9,6 +9,7 @@ from slidash.queries.areas import Area
 from slidash.queries.search.find import find_areas, find_metrics
 from slidash.queries.search.index import words_of
 from slidash.store.reader import Store
+from slidash.vocabulary.english import day
 
 ENOUGH = 6
 _CODE = re.compile(r"([A-Za-z]\d\d[0-9Pp]\d{5})(?:-.*)?")
@@ -57,5 +58,5 @@ def _without_code(text: str) -> str:
 
 
 def _council(one: Area) -> Near:
-    ended = f" (until {one.end:%-d %B %Y})" if one.end else ""
+    ended = f" (until {day(one.end)})" if one.end else ""
     return Near(f"{one.name}{ended}", one.href)

@@ -10,6 +10,7 @@ from slidash.queries.sector.take_up_figures import Disagreement, Figure, all_tot
 from slidash.queries.sector.take_up_records import CouncilRecord, council_records, offer_records, records
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import TYPE_LABELS, AreaType
+from slidash.vocabulary.english import capital
 from slidash.vocabulary.offers import CONTROL_LABELS, By, Control, Origin
 from slidash.vocabulary.take_up import Flag, Standing, extremes, standings
 
@@ -154,8 +155,7 @@ def category_label(store: Store, by: str, category: str) -> str:
     if by == By.REGION:
         return areas.exactly(store, category).name
     if by == By.TYPE:
-        plural = TYPE_LABELS[AreaType(category)].plural
-        return plural[0].upper() + plural[1:]
+        return capital(TYPE_LABELS[AreaType(category)].plural)
     return CONTROL_LABELS[Control(category)] if by == By.CONTROL else "All"
 
 

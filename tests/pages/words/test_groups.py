@@ -1,0 +1,57 @@
+"""Is every comparison group called by its name inside a sentence, with its size, and as whose it is?"""
+
+from dataclasses import replace
+
+import pytest
+
+from slidash.importers.dfe_lait_areas import NEIGHBOURS_LABEL
+from slidash.importers.ons_els_metadata import NEIGHBOURS
+from slidash.pages.words.groups import compared_instead, councils_of, group_noun, in_a_sentence, ranked_among
+from slidash.queries import areas, groups
+from slidash.queries.groups import Group
+from slidash.store.reader import Store
+from tests.stores.sample import ADUR, HARTLEPOOL, KENT
+
+OWN = Group(
+    "nearest-neighbours", "Nearest neighbours", "neighbours", relative=True, published="", source_url="", members=16
+)
+DFE = replace(OWN, id="dfe", label=NEIGHBOURS_LABEL, members=10)
+ONS = replace(OWN, id="ons-global", label=NEIGHBOURS["ons-global"][1], members=20)
+BOROUGHS = replace(OWN, id="type-london-borough", label="All London boroughs", kind="type", relative=False, members=32)
+CHOSEN = replace(BOROUGHS, id="custom:A,B", label="Your own choice of 2 councils", kind="custom", members=2)
+
+
+@pytest.mark.parametrize(
+    ("group", "noun", "label", "counted"),
+    [
+        (OWN, "nearest neighbours", "its nearest neighbours", "its 16 nearest neighbours"),
+        (DFE, "DfE statistical neighbours", "its DfE statistical neighbours", "its 10 DfE statistical neighbours"),
+        (ONS, "ONS similar areas (overall)", "its ONS similar areas (overall)", "its 20 ONS similar areas (overall)"),
+        (BOROUGHS, "London boroughs", "all London boroughs", "all 32 London boroughs"),
+        (CHOSEN, "councils of your own choice", "your own choice of 2 councils", "your own choice of 2 councils"),
+    ],
+)
+def test_a_group_inside_a_sentence(group: Group, noun: str, label: str, counted: str) -> None:
+    assert (group_noun(group), in_a_sentence(group), councils_of(group)) == (noun, label, counted)
+    assert compared_instead("No.", group) == f"No. It is compared with {label} instead."
+
+
+def test_every_group_of_a_store_keeps_its_names_and_says_its_size(store: Store) -> None:
+    for group in groups.every(store):
+        names = {word for word in group.label.split()[1:] if not word.islower()}
+        for words in (group_noun(group), in_a_sentence(group), councils_of(group)):
+            assert names <= {word.strip("()") for word in words.split()}, words
+        assert in_a_sentence(group).startswith("its ") == group.relative
+        assert f" {group.members} " in councils_of(group)
+
+
+def test_whether_the_council_is_among_those_it_is_ranked_with(store: Store) -> None:
+    lead = areas.area(store, HARTLEPOOL)
+    region = groups.group(store, "region-E12000001", lead)
+    own_choice = groups.group(store, f"custom:{KENT},{ADUR}", lead)
+    assert ranked_among(store, lead, region) == (
+        "Ranks are among the 12 councils in the North East, Hartlepool among them."
+    )
+    assert ranked_among(store, lead, own_choice) == (
+        "Ranks are among your own choice of 2 councils and Hartlepool itself."
+    )
