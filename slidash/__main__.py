@@ -1,4 +1,4 @@
-"""python -m slidash import | build | check | diff | serve: three powers kept apart.
+"""python -m slidash import | build | check | diff | serve | hexagons: three powers kept apart.
 
 import may use the network, build may write the store, serve may only read.
 """
@@ -16,6 +16,8 @@ from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.authored.sector import Sector, read_offers
 from slidash.errors import ImportContractError, SlidashError, SourceUnavailable
+from slidash.hexagons.layouts import FILE as HEXAGONS
+from slidash.hexagons.layouts import read_layouts
 from slidash.importers import demonstration
 from slidash.importers.boundaries import KEPT as KEPT_BOUNDARIES
 from slidash.importers.boundaries import import_boundaries
@@ -49,7 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = Settings.from_environ(os.environ)
         command: Callable[[Settings], None] = chosen.command
-        if command is not import_:
+        if chosen.command is hexagons:
+            hexagons(settings, check=chosen.check)
+        elif command is not import_:
             command(settings)
         elif chosen.template:
             print(f"Wrote {', '.join(write_templates(chosen.place))} into {chosen.place}.")
@@ -89,6 +93,8 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("--dry-run", action="store_true", help="check it all and say what it would change")
             sub.add_argument("--template", action="store_true", help="write files into FOLDER to start from")
             sub.add_argument("--optional", action="store_true", help="download the optional sources too")
+        if command is hexagons:
+            sub.add_argument("--check", action="store_true", help="only say whether the file is what would be written")
     return parser
 
 
@@ -198,7 +204,8 @@ def _plan(settings: Settings) -> Plan:
     taken_up = kept_register(settings.data, register, read_offers(ROOT / "data"), today=today)
     sector = Sector.load(ROOT / "data", ROOT / "metrics", register, taken_up.records)
     boundaries = Boundaries.load(settings.data / KEPT_BOUNDARIES)
-    return Plan(chosen, catalogue, register, features, today, sector, boundaries)
+    layouts = read_layouts(ROOT / "data")
+    return Plan(chosen, catalogue, register, layouts, features, today, sector, boundaries)
 
 
 def _chosen(settings: Settings) -> list[Kept]:
@@ -243,9 +250,25 @@ def serve(settings: Settings) -> None:
     )
 
 
+def hexagons(_: Settings, *, check: bool = False) -> None:
+    """Lay councils out on the map of hexagons, when the register of councils has changed.
+
+    Writes data/hexagons.csv, which is committed and which every build reads: the places of the councils of each day
+    on which there were others than the day before, days to come included.
+    """
+    from slidash.hexagons import generator  # noqa: PLC0415 - no other command needs scipy
+
+    folder = ROOT / "data"
+    make = generator.check if check else generator.write
+    layouts = make(folder, Register.load(folder))
+    told = "is what the generator makes" if check else "is written"
+    places = sum(len(layout.cells) for layout in layouts)
+    print(f"data/{HEXAGONS} {told}: {len(layouts)} layouts, {places:,} places.")
+
+
 OWN = {"take-up": import_take_up, "tidy": import_tidy}
 PLACES = f"for take-up, columns {', '.join(COLUMNS)}; for tidy, a folder as --template writes it"
-COMMANDS = {"import": import_, "build": build_, "check": check, "diff": diff, "serve": serve}
+COMMANDS = {"import": import_, "build": build_, "check": check, "diff": diff, "serve": serve, "hexagons": hexagons}
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import pytest
 
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
+from slidash.hexagons.layouts import read_layouts
 from slidash.importers.kept_imports import all_kept
 from slidash.importers.run import import_sources
 from slidash.importers.snapshots import Sources, read_source_list
@@ -50,7 +51,7 @@ def real(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[St
     listed = read_source_list(ROOT / "data" / "sources.toml")
     import_sources(Sources(sources, data / "raw", listed, progress=False), register, data, progress=False)
     catalogue = Catalogue.load(ROOT / "metrics")
-    plan = Plan(all_kept(data), catalogue, register, catalogue.neighbour_features, AS_AT)
+    plan = Plan(all_kept(data), catalogue, register, read_layouts(ROOT / "data"), catalogue.neighbour_features, AS_AT)
     build(data / "slidash.duckdb", plan, "agreement")
     store = Store(data / "slidash.duckdb")
     yield store

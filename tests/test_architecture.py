@@ -47,9 +47,11 @@ LAYERS: dict[str, Layer] = {
         ("errors", "vocabulary", "authored.register", "importers"),
         ("duckdb", "numpy", "openpyxl", "pandas", "pooch", "python_calamine", "shapely", "topojson", "tqdm"),
     ),
+    "hexagons": Layer(("errors", "vocabulary", "authored.register", "hexagons"), ("numpy", "scipy")),
+    "hexagons.layouts": Layer(("errors", "vocabulary", "authored.csv_rows", "authored.register")),
     "store": Layer(
-        ("errors", "vocabulary", "authored", "importers.connection", "importers.contract", "store"),
-        ("duckdb", "numpy", "scipy", "tqdm"),
+        ("errors", "vocabulary", "authored", "hexagons.layouts", "importers.connection", "importers.contract", "store"),
+        ("duckdb", "numpy", "tqdm"),
     ),
     "store.reader": Layer(("errors",), ("duckdb", "numpy")),
     "queries": Layer(("store.reader", "vocabulary", "errors", "queries"), ("numpy", "rapidfuzz")),

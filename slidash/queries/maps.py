@@ -26,9 +26,6 @@ class MapSet:
     start: date
     end: date | None
     councils: int
-    mean_moved: float  # hexagon widths
-    worst_moved: float
-    worst_area: str
     neighbours: int | None  # pairs with a common boundary; None where boundaries are not imported
     neighbours_kept: int | None
 
@@ -94,7 +91,7 @@ def map_sets(store: Store) -> list[MapSet]:
     """Every map there is, by kind and first day."""
     return store.rows(
         """
-        SELECT id, kind, start, "end", councils, mean_moved, worst_moved, worst_area, neighbours, neighbours_kept
+        SELECT id, kind, start, "end", councils, neighbours, neighbours_kept
         FROM map_set ORDER BY kind, start
         """,
         MapSet,

@@ -10,8 +10,8 @@ import duckdb
 
 from slidash.authored.register import Register
 from slidash.errors import ImportContractError
+from slidash.hexagons.layouts import Hexmap
 from slidash.importers.connection import fill
-from slidash.store.hexmap import Hexmap
 from slidash.vocabulary.areas import SINGLE_TIER
 
 SOURCE: Final = ("title", "publisher", "licence", "attribution", "url", "retrieved")

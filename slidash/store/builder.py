@@ -16,6 +16,7 @@ from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.authored.sector import Sector
 from slidash.errors import CheckFailed, StoreMissing
+from slidash.hexagons.layouts import Layout
 from slidash.importers.connection import fill
 from slidash.importers.contract import Kept
 from slidash.store.boundaries import Boundaries
@@ -50,6 +51,7 @@ class Plan:
     imported: Sequence[Kept]
     catalogue: Catalogue
     register: Register
+    layouts: Sequence[Layout]  # of the councils on hexagons
     features: Mapping[Tier, Sequence[Feature]]  # of our own nearest neighbours
     as_at: date  # the day on which councils count as current
     sector: Sector = field(default_factory=Sector)  # offers, take-up, headlines and boards
@@ -66,6 +68,7 @@ class Plan:
         for each in sorted(self.imported, key=lambda one: one.harvest.dataset.id):
             digest.update(f"{each.harvest.dataset.id} {each.fingerprint}\n".encode())
         own = [*HERE.rglob("*.py"), *HERE.rglob("*.sql"), *(HERE.parent / "vocabulary").glob("*.py")]
+        own.append(HERE.parent / "hexagons" / "layouts.py")
         for path in sorted([*definitions, *own, *(HERE.parent / "authored").glob("*.py")]):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
         digest.update(repr((self.features, self.sector, self.boundaries.fingerprint)).encode())
@@ -115,7 +118,7 @@ def _fill_store(con: duckdb.DuckDBPyConnection, plan: Plan, identity: str, progr
     progress("councils and comparison groups")
     load_areas(con, plan.register)
     progress("maps")
-    load_maps(con, plan.register, plan.as_at, plan.boundaries)
+    load_maps(con, plan.register, plan.layouts, plan.as_at, plan.boundaries)
     sets = [each for one in plan.imported for each in one.harvest.neighbour_sets]
     load_neighbour_sets(con, sets, plan.register)
     load_own_areas(con, plan.imported)

@@ -1,4 +1,4 @@
--- Where councils stand on maps. Built with the store, from the register and, where there are any, real boundaries.
+-- Where councils stand on maps. Built with the store, from data/hexagons.csv and, where there are any, real boundaries.
 
 CREATE TABLE map_set (
     id VARCHAR PRIMARY KEY,          -- kind and first day
@@ -6,9 +6,6 @@ CREATE TABLE map_set (
     start DATE NOT NULL,
     "end" DATE,                      -- last day, null while the map holds
     councils INTEGER NOT NULL,
-    mean_moved DOUBLE NOT NULL,      -- hexagon widths from a council's own place on the stretched map
-    worst_moved DOUBLE NOT NULL,
-    worst_area VARCHAR NOT NULL,     -- the council that is so far from home
     neighbours INTEGER,              -- pairs of councils with a common boundary, null where boundaries are not there
     neighbours_kept INTEGER          -- such pairs whose hexagons touch
 );

@@ -1,27 +1,27 @@
 """Fills the tables of map_schema.sql: hexagons, outlines of regions, and real boundaries where there are any."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
 from slidash.authored.register import Register
+from slidash.hexagons.layouts import Hexmap, Layout, hexmaps
 from slidash.importers.connection import fill
 from slidash.store.boundaries import Boundaries, load_boundaries, true_neighbours
-from slidash.store.hexmap import Hexmap, hexmaps
 from slidash.store.loading import read_sql
 from slidash.vocabulary.hexagons import outline, steps
 
-SET = (
-    *("id", "kind", "start", "end", "councils", "mean_moved", "worst_moved", "worst_area"),
-    *("neighbours", "neighbours_kept"),
-)
+SET = ("id", "kind", "start", "end", "councils", "neighbours", "neighbours_kept")
 
 
-def load_maps(con: duckdb.DuckDBPyConnection, register: Register, as_at: date, boundaries: Boundaries) -> None:
-    """Lay every set of councils out up to a day, measure the maps, and put them into the store."""
+def load_maps(
+    con: duckdb.DuckDBPyConnection, register: Register, layouts: Sequence[Layout], as_at: date, boundaries: Boundaries
+) -> None:
+    """Put every map up to a day into the store. Raises DefinitionError where a council has no place on one."""
     con.execute(read_sql(Path(__file__).parent / "map_schema.sql"))
-    maps = hexmaps(register, as_at)
+    maps = hexmaps(layouts, register, as_at)
     fill(con, "map_set", [_measured(each, boundaries, register) for each in maps], SET)
     hexagons = [(each.id, area, q, r) for each in maps for area, (q, r) in each.cells.items()]
     fill(con, "hexagon", hexagons, ("map_set", "area", "q", "r"))
@@ -38,9 +38,7 @@ def _outlines(each: Hexmap) -> list[tuple[str, str, str]]:
 
 
 def _measured(each: Hexmap, boundaries: Boundaries, register: Register) -> tuple[object, ...]:
-    worst = max(sorted(each.moved), key=lambda area: each.moved[area])
-    mean = sum(each.moved.values()) / len(each.moved)
     pairs = true_neighbours(each, boundaries, register)
     kept = None if pairs is None else sum(steps(each.cells[a], each.cells[b]) == 1 for a, b in pairs)
     count = None if pairs is None else len(pairs)
-    return (each.id, each.kind, each.start, each.end, len(each.cells), mean, each.moved[worst], worst, count, kept)
+    return (each.id, each.kind, each.start, each.end, len(each.cells), count, kept)

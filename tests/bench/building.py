@@ -54,15 +54,12 @@ def demonstration(folder: Path) -> Path:
 
 
 def _maps(data: Path) -> None:
-    """How good the maps of the present councils are."""
+    """How many neighbours touch on the maps of the present councils."""
     store = Store(data / "slidash.duckdb")
     for each in map_sets(store):
         if each.end is None:
-            words = (
-                f"{each.councils} hexagons, moved {each.mean_moved:.2f} widths on average, {each.worst_moved:.1f} most"
-            )
             kept = f", {each.neighbours_kept} of {each.neighbours} neighbours kept" if each.neighbours else ""
-            line(f"map {each.kind}", f"{words} ({each.worst_area}){kept}")
+            line(f"map {each.kind}", f"{each.councils} hexagons{kept}")
     store.close()
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
+from slidash.hexagons.layouts import read_layouts
 from slidash.importers import demonstration
 from slidash.importers.demonstration_shapes import Size
 from slidash.store.builder import Plan, build
@@ -72,7 +73,7 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder, register = tmp_path_factory.mktemp("demonstration"), Register.load(ROOT / "data")
     kept = demonstration.write(folder, register, Size(40, 6), progress=False)
     features = {Tier.BOTH: DEMONSTRATION_FEATURES}
-    plan = Plan([kept], Catalogue.load(ROOT / "metrics"), register, features, AS_AT)
+    plan = Plan([kept], Catalogue.load(ROOT / "metrics"), register, read_layouts(ROOT / "data"), features, AS_AT)
     build(folder / "slidash.duckdb", plan, "madeupbuild1")
     with served(folder) as address:
         yield address

@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.authored.sector import Sector
+from slidash.hexagons.layouts import read_layouts
 from slidash.importers import demonstration
 from slidash.importers.demonstration_shapes import Size
 from slidash.store.boundaries import SOURCE, Boundaries
@@ -46,7 +47,9 @@ def with_boundaries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     sector = replace(sector, boards=(*sector.boards, second))
     made_up = demonstration.write(folder, register, Size(20, 6), progress=False)
-    plan = Plan([made_up], Catalogue.load(ROOT / "metrics"), register, {}, AS_AT, sector, drawn)
+    plan = Plan(
+        [made_up], Catalogue.load(ROOT / "metrics"), register, read_layouts(ROOT / "data"), {}, AS_AT, sector, drawn
+    )
     build(folder / "slidash.duckdb", plan, "boundariesbuild")
     with served(folder) as at:
         yield at

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.errors import ImportContractError
+from slidash.hexagons.layouts import read_layouts
 from slidash.importers.contract import LOADED, Account
 from slidash.importers.kept_imports import all_kept, kept
 from slidash.importers.tidy import import_folder, read_folder
@@ -231,7 +232,14 @@ def test_a_built_store_answers_for_own_metrics_areas_and_groups(
     folder: Folder, register: Register, tmp_path: Path
 ) -> None:
     import_folder(folder(), register, THEMES, tmp_path / "data")
-    plan = Plan(all_kept(tmp_path / "data"), Catalogue.load(ROOT / "metrics"), register, {}, date(2025, 6, 1))
+    plan = Plan(
+        all_kept(tmp_path / "data"),
+        Catalogue.load(ROOT / "metrics"),
+        register,
+        read_layouts(ROOT / "data"),
+        {},
+        date(2025, 6, 1),
+    )
     build(tmp_path / "store.duckdb", plan, "test")
     store = Store(tmp_path / "store.duckdb")
     anglesey = areas.area(store, ANGLESEY)

@@ -5,9 +5,9 @@ import duckdb
 import pytest
 
 from slidash.authored.register import Register
+from slidash.hexagons.layouts import hexmaps, read_layouts
 from slidash.queries import maps
 from slidash.store.boundaries import SOURCE, Boundaries
-from slidash.store.hexmap import hexmaps
 from slidash.store.maps import load_maps
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import COUNCIL_TYPES, LOWER_TIER, UPPER_TIER, AreaType
@@ -68,12 +68,15 @@ def test_without_boundaries_there_are_none(store: Store) -> None:
 
 def test_a_map_has_the_boundaries_of_all_its_councils_or_of_none() -> None:
     register = Register.load(ROOT / "data")
-    upper = next(one for one in hexmaps(register, DAY) if one.kind == "single-tier-and-county" and one.start == DAY)
+    layouts = read_layouts(ROOT / "data")
+    upper = next(
+        one for one in hexmaps(layouts, register, DAY) if one.kind == "single-tier-and-county" and one.start == DAY
+    )
     # Barnsley under its earlier code: the same council, so the same boundary.
     paths = {("E08000016" if area == "E08000038" else area): "M0 0l1 1z" for area in upper.cells}
     known = Boundaries("x", 10, 20, dict.fromkeys(SOURCE, "words"), paths, [("E06000001", "E06000002")])
     con = duckdb.connect()
-    load_maps(con, register, DAY, known)
+    load_maps(con, register, layouts, DAY, known)
     counted = con.execute("SELECT map_set, count(*) FROM boundary GROUP BY map_set ORDER BY map_set").fetchall()
     assert counted == [("single-tier-and-county-2023-04-01", 153), ("single-tier-and-county-2025-04-01", 153)]
     measured = con.execute(

@@ -11,6 +11,7 @@ import pytest
 
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
+from slidash.hexagons.layouts import read_layouts
 from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Import, check
 from slidash.importers.kept_imports import keep
 from slidash.queries import metrics
@@ -84,7 +85,9 @@ def made_up(
         check(con, Import(harvest, con.table("arrived")))
         kept = keep(folder, harvest, con, "covers")
     path: Path = folder / "slidash.duckdb"
-    build(path, Plan([kept], Catalogue.load(ROOT / "metrics"), register, {}, AS_AT), "covers")
+    build(
+        path, Plan([kept], Catalogue.load(ROOT / "metrics"), register, read_layouts(ROOT / "data"), {}, AS_AT), "covers"
+    )
     return Store(path), of_councils, of_regions
 
 

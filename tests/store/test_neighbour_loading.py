@@ -7,6 +7,7 @@ import pytest
 
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
+from slidash.hexagons.layouts import read_layouts
 from slidash.importers import demonstration
 from slidash.importers.demonstration_shapes import Size
 from slidash.pages.neighbours import page as neighbours
@@ -28,7 +29,7 @@ def everyone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder, register = tmp_path_factory.mktemp("everyone"), Register.load(ROOT / "data")
     kept = demonstration.write(folder, register, Size(10, 2), progress=False)
     features = {Tier.BOTH: DEMONSTRATION_FEATURES}
-    plan = Plan([kept], Catalogue.load(ROOT / "metrics"), register, features, AS_AT)
+    plan = Plan([kept], Catalogue.load(ROOT / "metrics"), register, read_layouts(ROOT / "data"), features, AS_AT)
     build(folder / "slidash.duckdb", plan, "everyonebuild")
     opened = Store(folder / "slidash.duckdb")
     yield opened

@@ -12,6 +12,7 @@ import duckdb
 
 from slidash.authored.catalogue import Catalogue, Stanza
 from slidash.authored.register import Register
+from slidash.hexagons.layouts import read_layouts
 from slidash.importers.contract import LOADED, Account, Harvest, Import, check
 from slidash.importers.kept_imports import keep
 from slidash.settings import ROOT
@@ -101,5 +102,5 @@ def build_doubtful(folder: Path) -> Path:
     chosen = Stanza("sample.toml", "sample", "made-places", "places", {"decimals": 1, "label": "Made-up places, told"})
     catalogue = replace(Catalogue.load(ROOT / "metrics"), stanzas={chosen.id: chosen})
     path = folder / "slidash.duckdb"
-    build(path, Plan([kept], catalogue, register, {}, AS_AT), "doubtfulbuild")
+    build(path, Plan([kept], catalogue, register, read_layouts(ROOT / "data"), {}, AS_AT), "doubtfulbuild")
     return path

@@ -14,6 +14,7 @@ import duckdb
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.authored.sector import Sector
+from slidash.hexagons.layouts import read_layouts
 from slidash.importers.contract import Account, Harvest, Import, Kept, NeighbourSet, check
 from slidash.importers.kept_imports import keep
 from slidash.store.builder import Plan, build
@@ -166,7 +167,7 @@ def small_store(folder: Path, identity: str = "testbuild", *, demonstration: boo
     datasets = kept(folder, demonstration=demonstration)
     register = Register.load(ROOT / "data")
     sector = Sector.load(ROOT / "data", ROOT / "metrics", register)
-    plan = Plan(datasets, Catalogue.load(ROOT / "metrics"), register, {}, AS_AT, sector)
+    plan = Plan(datasets, Catalogue.load(ROOT / "metrics"), register, read_layouts(ROOT / "data"), {}, AS_AT, sector)
     path = folder / "slidash.duckdb"
     build(path, plan, identity)
     return path

@@ -15,6 +15,7 @@ import duckdb
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.authored.sector import Sector
+from slidash.hexagons.layouts import read_layouts
 from slidash.importers.contract import LOADED, Account, Harvest, Import, NeighbourSet, check
 from slidash.importers.kept_imports import keep
 from slidash.settings import ROOT
@@ -167,7 +168,9 @@ def build_sample(folder: Path, features: Mapping[Tier, Sequence[Feature]] | None
         check(con, Import(harvest, con.table("arrived")))
         kept = keep(folder, harvest, con, "sample")
     sector = replace(Sector.load(ROOT / "data", ROOT / "metrics", register), baskets=(BASKET,))
-    plan = Plan([kept], Catalogue.load(ROOT / "metrics"), register, features or {}, AS_AT, sector)
+    plan = Plan(
+        [kept], Catalogue.load(ROOT / "metrics"), register, read_layouts(ROOT / "data"), features or {}, AS_AT, sector
+    )
     path = folder / "slidash.duckdb"
     build(path, plan, "samplebuild1")
     return path

@@ -1,13 +1,19 @@
+"""What the generator of hexagons makes: one map of every kind for the councils of every day."""
+
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from slidash.__main__ import main
 from slidash.authored.register import Register
+from slidash.errors import DefinitionError
+from slidash.hexagons import generator
+from slidash.hexagons.generator import Place, laid_out, made_layouts
+from slidash.hexagons.layouts import Hexmap, Layout, hexmaps
+from slidash.hexagons.regions import gaps, whole
 from slidash.importers.boundaries import decoded
 from slidash.store.boundaries import Boundaries, true_neighbours
-from slidash.store.hexmap import Hexmap, Place, hexmaps, laid_out, turning_days
-from slidash.store.hexmap_whole import gaps, whole
 from slidash.vocabulary.hexagons import pieces, steps
 
 ROOT = Path(__file__).parent.parent.parent
@@ -23,8 +29,14 @@ def register() -> Register:
 
 
 @pytest.fixture(scope="module")
-def maps(register: Register) -> list[Hexmap]:
-    return hexmaps(register, LAST)
+def layouts(register: Register) -> list[Layout]:
+    """Made anew; the single layouts are remembered from here on."""
+    return made_layouts(register)
+
+
+@pytest.fixture(scope="module")
+def maps(layouts: list[Layout], register: Register) -> list[Hexmap]:
+    return hexmaps(layouts, register, LAST)
 
 
 def on(maps: list[Hexmap], kind: str, day: date) -> Hexmap:
@@ -40,7 +52,10 @@ def test_every_council_of_the_day_has_one_hexagon_of_its_own(
     assert len(set(shown.cells.values())) == len(shown.cells) == count
 
 
-def test_every_region_of_every_map_is_in_one_piece_and_so_is_the_land(maps: list[Hexmap]) -> None:
+def test_every_region_of_every_map_is_in_one_piece_and_so_is_the_land(
+    layouts: list[Layout], register: Register
+) -> None:
+    maps = hexmaps(layouts, register, date.max)
     broken = [
         (one.id, region)
         for one in maps
@@ -51,10 +66,16 @@ def test_every_region_of_every_map_is_in_one_piece_and_so_is_the_land(maps: list
     assert all(len(pieces(one.cells.values())) == 1 for one in maps)
 
 
-def test_councils_stay_within_three_hexagons_of_home_but_for_the_isles_of_scilly(maps: list[Hexmap]) -> None:
-    far = {area for one in maps for area, moved in one.moved.items() if moved > 3}
-    assert far == {SCILLY}
-    assert all(sum(one.moved.values()) / len(one.moved) < 0.65 for one in maps)
+def test_councils_stay_within_three_hexagons_of_home_but_for_the_isles_of_scilly(
+    layouts: list[Layout], register: Register
+) -> None:
+    for layout in layouts:
+        # Torbay is 3.15 from home among the councils of 2027, who are still to come.
+        near = 3.0 if layout.start <= LAST else 3.2
+        ordered = list(layout.cells)
+        _, moved = laid_out(tuple(generator._place(register.areas[area]) for area in ordered))
+        assert {area for area, far in zip(ordered, moved, strict=True) if far > near} == {SCILLY}
+        assert sum(moved) / len(moved) < 0.65
 
 
 def test_the_north_is_up_and_the_peninsula_points_south_west(maps: list[Hexmap]) -> None:
@@ -73,18 +94,35 @@ def test_the_same_councils_give_the_same_map_and_a_new_code_does_not_move_one(ma
     assert laid_out.__wrapped__(small) == laid_out.__wrapped__(small)
 
 
+def test_the_committed_file_is_what_the_generator_makes(
+    layouts: list[Layout], register: Register, tmp_path: Path
+) -> None:
+    assert generator.check(ROOT / "data", register) == layouts
+    assert generator.write(tmp_path, register) == layouts
+    assert (tmp_path / "hexagons.csv").read_bytes() == (ROOT / "data" / "hexagons.csv").read_bytes()
+    assert [path.name for path in tmp_path.iterdir()] == ["hexagons.csv"]
+
+
+@pytest.mark.usefixtures("layouts")
+def test_the_command_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["hexagons", "--check"]) == 0
+    assert capsys.readouterr().out.startswith("data/hexagons.csv is what the generator makes: 18 layouts, ")
+
+
+def test_a_file_that_was_written_by_hand_is_told(register: Register, tmp_path: Path) -> None:
+    text = (ROOT / "data" / "hexagons.csv").read_text("utf-8")
+    first = text.splitlines()[1]
+    (tmp_path / "hexagons.csv").write_text(text.replace(first, first.rpartition(",")[0] + ",99", 1), encoding="utf-8")
+    with pytest.raises(DefinitionError, match=r"1 layouts, such as all from 2009-04-01.*python -m slidash hexagons"):
+        generator.check(tmp_path, register)
+
+
 @pytest.mark.parametrize("count", range(1, 7))
 def test_a_handful_of_councils_can_be_mapped_too(count: int) -> None:
     few = tuple(Place(51.0 + n * 0.6, -2.0 + (n % 2), "one", "") for n in range(count))
     cells, moved = laid_out(few)
     assert len(set(cells)) == len(moved) == count
     assert len(pieces(cells)) == 1
-
-
-def test_a_new_map_begins_whenever_councils_change(register: Register) -> None:
-    days = turning_days(register, LAST)
-    assert {date(2019, 4, 1), date(2020, 4, 1), date(2021, 4, 1), date(2023, 4, 1)} <= set(days)
-    assert days == sorted(set(days))
 
 
 def test_a_region_in_two_parts_is_joined_by_the_cheapest_move() -> None:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 from scipy.spatial import Delaunay, cKDTree
 
-from slidash.store.hexmap_cartogram import Points, on_land
-from slidash.store.hexmap_whole import Worth
+from slidash.hexagons.cartogram import Points, on_land
+from slidash.hexagons.regions import Worth
 from slidash.vocabulary.hexagons import SIDES, Cell
 
 Ints = NDArray[np.int64]
