@@ -133,7 +133,6 @@ def compare(store: Store, given: Given) -> Answer:
 
 def _compared(metric: Metric, one: Comparison) -> dict[str, Any]:
     standing, summary, change = one.standing, one.summary, one.change
-    quartered = standing if metric.quartiles else None
     return {
         "metric_type": metric.id,
         "group": one.group.id,
@@ -151,8 +150,8 @@ def _compared(metric: Metric, one: Comparison) -> dict[str, Any]:
         "n": standing.n if standing else summary.n,
         "group_size": one.group_size,
         "members_with_value": summary.n,
-        "quartile": quartered.quartile if quartered else None,
-        "quartile_from_best": quartered.quartile_from_best if quartered else None,
+        "quartile": standing.quartile if standing else None,
+        "quartile_from_best": standing.quartile_from_best if standing else None,
         "mean": settled(summary.mean),
         "median": settled(summary.median),
         "q25": settled(summary.q25),

@@ -5,13 +5,12 @@ of better, similar and worse differ in lightness and carry a mark. Every hexagon
 against the page, so the lightest can still be seen; a council without a figure is hatched.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from slidash.vocabulary.benchmarks import QUINTILES_NEED, from_best, quantile
+from slidash.vocabulary.benchmarks import QUINTILES_NEED, from_best, part_among
 from slidash.vocabulary.english import capital
 from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.numbers import settle
@@ -74,16 +73,13 @@ def fifths(polarity: Polarity) -> tuple[Class, ...]:
 
 
 def fifths_of(values: Iterable[float], polarity: Polarity) -> Callable[[float | None], Class]:
-    """Tells the fifth of these values that a value lies in, as benchmarks.quintile does, but for hundreds at once.
+    """What tells the class of any value by the fifth of these values that it lies in.
 
     NONE for no value, and for all where there are fewer than five values.
     """
-    settled = sorted(settle(value) for value in values)
-    if len(settled) < QUINTILES_NEED:
-        return lambda _: NONE
-    cuts = [settle(quantile(settled, cut)) for cut in (0.2, 0.4, 0.6, 0.8)]
+    fifth = part_among(values, QUINTILES_NEED)
     classes = fifths(polarity)
-    return lambda value: NONE if value is None else classes[bisect_left(cuts, settle(value))]
+    return lambda value: NONE if value is None or fifth is None else classes[fifth(value) - 1]
 
 
 def by_median(value: float | None, median: float | None, polarity: Polarity) -> Class:

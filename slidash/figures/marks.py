@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from slidash.figures.scale import drawable, number
+from slidash.figures.scale import drawable
 from slidash.figures.text_width import safe
 from slidash.figures.theme import Role
+from slidash.vocabulary.benchmarks import placed
 from slidash.vocabulary.metrics import Polarity
 
 
@@ -66,9 +67,15 @@ class Moment:
 
 def ranked(bars: Iterable[Bar], polarity: Polarity) -> list[Bar]:
     """The councils that have a value, best first; highest first where neither way is good; ties by name."""
-    present = ((value, bar) for bar in bars if (value := number(bar.value)) is not None)
-    sign = 1 if polarity is Polarity.LOW else -1
-    return [bar for _, bar in sorted(present, key=lambda pair: (sign * pair[0], pair[1].name, pair[1].area))]
+    present = [bar for bar in bars if bar.present]
+    order = zip(ranks(present, polarity), present, strict=True)
+    return [bar for _, bar in sorted(order, key=lambda pair: (pair[0], pair[1].name, pair[1].area))]
+
+
+def ranks(bars: Iterable[Bar], polarity: Polarity) -> list[int]:
+    """The place of each of these councils among them, all with a value: ties share the better place."""
+    values = [bar.value for bar in bars if bar.value is not None]
+    return [standing.rank for standing in placed(values, polarity, quarters=False)]
 
 
 def hover(name: str, shown: str, interval: str = "", *more: str) -> str:

@@ -1,11 +1,10 @@
 """Where one council stands among very many: thin vertical bars in order, the lead council and the quarters named."""
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any
 
 from slidash.figures.caption import Caption, composed
-from slidash.figures.marks import Bar, Mark, hover, missing_note, ranked, usable
+from slidash.figures.marks import Bar, Mark, hover, missing_note, ranked, ranks, usable
 from slidash.figures.scale import Scale, drawn, from_zero
 from slidash.figures.side_labels import SideLabel, beside, height_for, margin_for
 from slidash.figures.text_width import safe, widest
@@ -29,7 +28,6 @@ from slidash.figures.theme import (
 from slidash.figures.top_labels import Flag, flag_labels, flag_poles, flags_height
 from slidash.figures.words import describe_ranking
 from slidash.vocabulary.metrics import Polarity
-from slidash.vocabulary.numbers import settle
 from slidash.vocabulary.standing_words import ordinal
 
 Under = tuple[list[dict[str, Any]], list[dict[str, Any]]]
@@ -60,19 +58,11 @@ def skyline(
         return _layout(order, marks, scale, ends, sizes, room)
 
     alt = describe_ranking(bars, polarity, (median, england), order)
-    return composed(_traces(order), draw, caption, alt, missing_note(bars))
+    return composed(_traces(order, polarity), draw, caption, alt, missing_note(bars))
 
 
-def places(order: Sequence[Bar]) -> list[int]:
-    """Competition ranks of councils already in order: ties share the better place."""
-    found: list[int] = []
-    for _, tied in groupby(order, key=lambda bar: settle(bar.value or 0.0)):
-        found += [len(found) + 1] * len(list(tied))
-    return found
-
-
-def _traces(order: Sequence[Bar]) -> list[dict[str, Any]]:
-    ranks = places(order)
+def _traces(order: Sequence[Bar], polarity: Polarity) -> list[dict[str, Any]]:
+    places = ranks(order, polarity)
     traces = []
     # the lead council last, so that its bar, made wide enough to see, lies over its neighbours'
     for role in (Role.OTHER, Role.GROUP, Role.BENCHMARK, Role.LEAD):
@@ -87,7 +77,8 @@ def _traces(order: Sequence[Bar]) -> list[dict[str, Any]]:
                     "marker": {"color": COLOURS[role], "line": {"width": 0}},
                     "customdata": [bar.area for _, bar in own],
                     "hovertext": [
-                        hover(bar.name, bar.shown, "", f"{ordinal(ranks[place])} of {len(order)}") for place, bar in own
+                        hover(bar.name, bar.shown, "", f"{ordinal(places[place])} of {len(order)}")
+                        for place, bar in own
                     ],
                     "hoverinfo": "text",
                 }

@@ -1,7 +1,9 @@
 """Where does a council stand among others, and what is usual among them?"""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from math import floor
 from statistics import fmean
 
@@ -52,7 +54,7 @@ class Summary:
     maximum: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which takes eight times as long to make: a page has hundreds, and changes none
 class Standing:
     """Where one council stands among a group's members and itself."""
 
@@ -99,27 +101,37 @@ def summary(values: Iterable[float]) -> Summary:
     )
 
 
-def rank(value: float, values: Iterable[float], polarity: Polarity) -> int:
-    """Which place does the value take among the values, itself one of them? Ties share the better place."""
-    own = settle(value)
-    settled = (settle(other) for other in values)
-    if polarity is Polarity.LOW:
-        return 1 + sum(other < own for other in settled)
-    return 1 + sum(other > own for other in settled)
+def placed(values: Iterable[float], polarity: Polarity, *, quarters: bool = True) -> list[Standing]:
+    """Where each of the values stands among all of them, in the order given; equal values share one Standing.
+
+    Without `quarters`, as some publishers ask, no Standing has any.
+    """
+    settled = [settle(value) for value in values]
+    ordered = sorted(settled)
+    cuts = _cuts(ordered, QUARTILES_NEED) if quarters else []
+    standings: dict[float, Standing] = {}
+    below = 0
+    for value, equals in groupby(ordered):
+        sharing = sum(1 for _ in equals)
+        above = len(ordered) - below - sharing
+        quartile = 1 + bisect_left(cuts, value) if cuts else None
+        rank = 1 + (below if polarity is Polarity.LOW else above)
+        standings[value] = Standing(rank, len(ordered), sharing, quartile, quartile_from_best(quartile, polarity))
+        below += sharing
+    return [standings[value] for value in settled]
 
 
-def raw_quartile(value: float | None, values: Sequence[float]) -> int | None:
-    """Which quarter of the values, 1 lowest to 4 highest? None for no value, or fewer than four values."""
-    return _part(value, values, QUARTILES_NEED, (0.25, 0.5, 0.75))
+def part_among(values: Iterable[float], parts: int) -> Callable[[float], int] | None:
+    """What tells in which of so many equal parts of the values any value lies, 1 the lowest: 4 are quarters, 5 fifths.
 
-
-def quintile(value: float | None, values: Sequence[float]) -> int | None:
-    """Which fifth of the values, 1 lowest to 5 highest? None for no value, or fewer than five values."""
-    return _part(value, values, QUINTILES_NEED, (0.2, 0.4, 0.6, 0.8))
+    None where there are fewer values than parts.
+    """
+    cuts = _cuts(sorted(map(settle, values)), parts)
+    return (lambda value: 1 + bisect_left(cuts, settle(value))) if cuts else None
 
 
 def from_best(part: int | None, parts: int, polarity: Polarity) -> int | None:
-    """The same quarter (parts=4) or fifth (parts=5) counted from the best; None without polarity."""
+    """A quarter (parts=4) or fifth (parts=5), 1 the lowest, counted from the best instead; None without polarity."""
     if part is None or polarity is Polarity.NONE:
         return None
     return part if polarity is Polarity.LOW else parts + 1 - part
@@ -130,23 +142,8 @@ def quartile_from_best(quartile: int | None, polarity: Polarity) -> int | None:
     return from_best(quartile, 4, polarity)
 
 
-def standing(value: float | None, members: Iterable[float], polarity: Polarity) -> Standing | None:
-    """Where does a council stand? `members` are the figures of the group's other members; None for no value."""
-    if value is None:
-        return None
-    everyone = [*members, value]
-    quartile = raw_quartile(value, everyone)
-    return Standing(
-        rank=rank(value, everyone, polarity),
-        n=len(everyone),
-        sharing=sum(settle(other) == settle(value) for other in everyone),
-        quartile=quartile,
-        quartile_from_best=quartile_from_best(quartile, polarity),
-    )
-
-
-def _part(value: float | None, values: Sequence[float], needed: int, cuts: Sequence[float]) -> int | None:
-    if value is None or len(values) < needed:
-        return None
-    settled = sorted(settle(other) for other in values)
-    return 1 + sum(settle(quantile(settled, cut)) < settle(value) for cut in cuts)
+def _cuts(ordered: Sequence[float], parts: int) -> list[float]:
+    """What cuts settled values in rising order into so many parts; nothing where there are fewer values than parts."""
+    if len(ordered) < parts:
+        return []
+    return [settle(_quantile(ordered, cut / parts)) for cut in range(1, parts)]

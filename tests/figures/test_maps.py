@@ -9,7 +9,7 @@ from slidash.figures.boundary_map import boundary_map
 from slidash.figures.hexagons import hexagon_map
 from slidash.figures.map_colours import NONE, Class, Classes, by_median, fifths, fifths_of, legend
 from slidash.figures.map_marks import EDGE, MapWords, Shape, legend_html
-from slidash.vocabulary.benchmarks import quintile
+from slidash.vocabulary.benchmarks import part_among
 from slidash.vocabulary.metrics import Polarity
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -76,11 +76,10 @@ def test_a_map_of_nobody_is_still_a_picture() -> None:
 
 @given(st.lists(st.floats(-1e6, 1e6), max_size=30), st.sampled_from(list(Polarity)))
 def test_the_classes_are_the_fifths_of_the_methods(values: list[float], polarity: Polarity) -> None:
-    of_value = fifths_of(values, polarity)
+    class_of, fifth_of = fifths_of(values, polarity), part_among(values, 5)
     for value in values:
-        part = quintile(value, values)
-        assert of_value(value) == (NONE if part is None else fifths(polarity)[part - 1])
-    assert of_value(None) is NONE
+        assert class_of(value) == (fifths(polarity)[fifth_of(value) - 1] if fifth_of else NONE)
+    assert class_of(None) is NONE
 
 
 @pytest.mark.parametrize(

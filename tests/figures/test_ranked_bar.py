@@ -2,10 +2,9 @@ import json
 
 import pytest
 
-from slidash.figures.marks import Bar, Mark
+from slidash.figures.marks import Bar, Mark, ranks
 from slidash.figures.ranked_bar import MOST_NAMED, ranked_bar
 from slidash.figures.theme import GROUP, LEAD, OTHER, Role
-from slidash.figures.thin_bars import places
 from slidash.vocabulary.metrics import Polarity
 from tests.figures.samples import CAPTION, bars, texts
 
@@ -121,4 +120,4 @@ def test_a_chart_of_every_council_stays_under_thirty_kilobytes() -> None:
 
 
 def test_ties_share_the_better_place() -> None:
-    assert places(bars([1.0, 2.0, 2.0, 3.0])) == [1, 2, 2, 4]
+    assert ranks(bars([1.0, 2.0, 2.0, 3.0]), Polarity.LOW) == [1, 2, 2, 4]

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from slidash.vocabulary.benchmarks import quantile, standing, summary
+from slidash.vocabulary.benchmarks import Standing, placed, quantile, summary
 from slidash.vocabulary.changes import change
 from slidash.vocabulary.directions import Direction
 from slidash.vocabulary.metrics import Polarity
@@ -59,7 +59,11 @@ class Shown:
         self.by_name = {name: value for _, years, _, name, value in rows if years == case["period"]}
         self.councils = {number: value for number, value in self.now.items() if number < ENGLAND}
         self.value = self.now.get(case["la_number"])
-        self.others = [value for number, value in self.councils.items() if number != case["la_number"]]
+
+    @property
+    def standing(self) -> Standing:
+        """Where the case's council stands among all."""
+        return placed(self.councils.values(), self.polarity)[list(self.councils).index(self.case["la_number"])]
 
 
 @pytest.fixture(params=CASES)
@@ -72,8 +76,8 @@ def test_every_case_is_reproduced(cases: list[Case]) -> None:
 
 
 def test_rank_and_quarter_are_those_shown(one: Shown) -> None:
-    found = standing(one.value, one.others, one.polarity)
-    assert found is not None and found.quartile_from_best is not None
+    found = one.standing
+    assert found.quartile_from_best is not None
     assert (found.rank, found.n) == (one.case["national_rank"], one.case["n_ranked"])
     assert BANDS[found.quartile_from_best] == one.case["quartile_band"]
 
@@ -116,8 +120,8 @@ def test_the_published_aggregates_beside_it_are_those_shown(one: Shown) -> None:
 
 def test_what_could_be_read_off_the_screen_agrees(one: Shown) -> None:
     on_screen = one.case["screenshot_checked"]
-    found = standing(one.value, one.others, one.polarity)
-    assert found is not None and found.quartile_from_best is not None
+    found = one.standing
+    assert found.quartile_from_best is not None
     ours = {"value": one.value, "national_rank": found.rank, "quartile_band": BANDS[found.quartile_from_best]}
     assert {key: ours[key] for key in ours if key in on_screen} == {
         key: on_screen[key] for key in ours if key in on_screen

@@ -11,14 +11,13 @@ from slidash.pages.words.periods import the
 from slidash.queries import areas
 from slidash.queries.areas import Area
 from slidash.queries.metrics import Metric, MetricPeriod
-from slidash.queries.one_metric.comparison import Compared
 from slidash.queries.one_metric.figures import Figure, InPeriod, by_period
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import ENGLAND
-from slidash.vocabulary.benchmarks import QUARTILES_NEED, Standing, quantile, quartile_from_best
+from slidash.vocabulary.benchmarks import Standing
 from slidash.vocabulary.changes import Change, change
 from slidash.vocabulary.english import capital
-from slidash.vocabulary.numbers import is_percentage, settle, shown_change
+from slidash.vocabulary.numbers import is_percentage, shown_change
 from slidash.vocabulary.standing_words import quarter
 
 ANY_COUNCIL = "E00000000"
@@ -47,8 +46,7 @@ def lines(store: Store, asked: Asked, *, everyone: bool = False) -> list[Line]:
     councils = compared.everyone if everyone else compared.compared
     before = earlier_period(asked)
     earlier = by_period(store, metric.id).get(before.period) if before else None
-    placed = places(councils, metric)
-    found = [_line(metric, one.area, one.figure, earlier, placed.get(one.area.area), lead=one.lead) for one in councils]
+    found = [_line(metric, one.area, one.figure, earlier, one.standing, lead=one.lead) for one in councils]
     whole = [(asked.lead.region, compared.region)] if asked.lead and asked.lead.region else []
     return found + [
         _line(metric, areas.area(store, gss), figure, earlier, None, published=True)
@@ -84,23 +82,6 @@ def _line(
         previous_interval=(before.lower, before.upper) if before else (None, None),
     )
     return Line(area, figure, place, previous, moved, lead, published)
-
-
-def places(compared: Sequence[Compared], metric: Metric) -> dict[str, Standing]:
-    """Rank, ties and quarter of every council, the cuts between the quarters taken once for all of them."""
-    ranked = [(one, settle(one.value)) for one in compared if one.value is not None and one.rank is not None]
-    values = sorted(number for _, number in ranked)
-    enough = len(values) >= QUARTILES_NEED
-    cuts = [settle(quantile(values, q)) for q in (0.25, 0.5, 0.75)] if enough else []
-    sharing: dict[float, int] = {}
-    for number in values:
-        sharing[number] = sharing.get(number, 0) + 1
-    found = {}
-    for one, number in ranked:
-        raw = 1 + sum(cut < number for cut in cuts) if enough and metric.quartiles else None
-        best = quartile_from_best(raw, metric.good)
-        found[one.area.area] = Standing(one.rank or 0, len(values), sharing[number], raw, best)
-    return found
 
 
 def columns(asked: Asked, each: Sequence[Line]) -> list[Column]:

@@ -21,20 +21,21 @@ from slidash.vocabulary.numbers import SETTLED_BELOW, SETTLED_SCALE
 from slidash.vocabulary.trends import SIGNIFICANT
 
 Floats = NDArray[np.float64]
+Counts = NDArray[np.intp]
 TOO_FEW = 2  # in place of the way a trend goes
-_GOOD = {Polarity.HIGH: 1, Polarity.LOW: -1, Polarity.NONE: 0}
+GOOD = {Polarity.HIGH: 1, Polarity.LOW: -1, Polarity.NONE: 0}
 
 
 @dataclass(frozen=True)
 class Quartiles:
     """What cuts each column of figures into quarters; NaN where a column has none."""
 
-    n: NDArray[np.intp]
+    n: Counts
     q25: Floats
     median: Floats
     q75: Floats
 
-    def quarter(self, figures: Floats) -> NDArray[np.intp]:
+    def quarter(self, figures: Floats) -> Counts:
         """Which quarter each figure is in, 1 lowest to 4 highest; 0 for none, or where too few make quarters."""
         cuts = (settled(self.q25), settled(self.median), settled(self.q75))
         quarters = 1 + sum((cut < figures).astype(np.intp) for cut in cuts)
@@ -69,10 +70,10 @@ class Grid:
         earlier = self.areas_at(member.area.area for member in members.earlier if member.area.area != lead)
         return np.vstack((counted(self.figures, self.replaced, councils, earlier), self.figures[self.areas_at([lead])]))
 
-    def abolished(self, members: Members, lead: str = "") -> NDArray[np.intp]:
+    def abolished(self, members: Members, lead: str = "") -> Counts:
         """How many of a group's figures are those of earlier councils, for each metric type."""
         earlier = self.areas_at(member.area.area for member in members.earlier if member.area.area != lead)
-        counted: NDArray[np.intp] = (~np.isnan(self.figures[earlier]) & ~self.replaced[earlier]).sum(axis=0)
+        counted: Counts = (~np.isnan(self.figures[earlier]) & ~self.replaced[earlier]).sum(axis=0)
         return counted
 
     def metrics_at(self, metric_types: Iterable[str]) -> list[int]:
@@ -147,6 +148,16 @@ def quartiles(figures: Floats) -> Quartiles:
     return Quartiles(n, cut(0.25), cut(0.5), cut(0.75))
 
 
+def ranked(figures: Floats, own: Floats, n: Counts, good: NDArray[np.int8]) -> tuple[Counts, Counts]:
+    """The rank of each of a council's own figures in its column, and how many share it: `vocabulary.benchmarks.placed`.
+
+    `figures` are areas × metric types, settled and the own among them; `own`, `n` (how many figures a column has) and
+    `good` (as in the grid) have one for each metric type, as the answers do. Where the own is NaN they say nothing.
+    """
+    below, above = (figures < own).sum(axis=0), (figures > own).sum(axis=0)
+    return 1 + np.where(good < 0, below, above), n - below - above
+
+
 def settled(figures: Floats) -> Floats:
     """What `vocabulary.numbers.settle` gives for each figure, to the bit; any shape, NaN stays."""
     small = np.abs(figures) < SETTLED_BELOW
@@ -189,7 +200,7 @@ def _read(store: Store) -> Grid:
     for types, theirs in by_types.items():
         figures[np.ix_(elsewhere[types], theirs)] = np.nan
     known = [metrics.metric(store, each) for each in metric_types]
-    good = np.array([_GOOD[metric.good] for metric in known], dtype=np.int8)
+    good = np.array([GOOD[metric.good] for metric in known], dtype=np.int8)
     rate = np.array([not metric.total for metric in known], dtype=np.bool)
     quarters = np.array([metric.quartiles for metric in known], dtype=np.bool)
     return Grid(row, metric_types, column, figures, previous, trend, replaced, good, rate, quarters, elsewhere)

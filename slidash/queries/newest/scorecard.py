@@ -12,7 +12,7 @@ from slidash.queries import areas, groups
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.queries.newest import grid as newest_grid
-from slidash.queries.newest.grid import Floats, Grid, Quartiles, quartiles
+from slidash.queries.newest.grid import Floats, Grid, Quartiles, quartiles, ranked
 from slidash.store.reader import Kept, Store
 from slidash.vocabulary.trends import SIGNIFICANT
 
@@ -164,13 +164,13 @@ def _places(store: Store, grid: Grid, lead: Area, group: Group) -> dict[str, np.
         median = cuts.median
     else:
         cuts, median = quartiles(everyone), quartiles(others).median
-    below, above = (everyone < own).sum(axis=0), (everyone > own).sum(axis=0)
+    rank, sharing = ranked(everyone, own, cuts.n, grid.good)
     none, quarter = np.isnan(own), cuts.quarter(own)
     abolished = grid.abolished(members, lead.area)
     return {
-        "rank": np.ma.masked_where(none, 1 + np.where(grid.good < 0, below, above)),
+        "rank": np.ma.masked_where(none, rank),
         "n": np.ma.masked_where(none, cuts.n),
-        "sharing": np.ma.masked_where(none, cuts.n - below - above),
+        "sharing": np.ma.masked_where(none, sharing),
         "abolished": np.ma.masked_array(abolished),
         "quartile": np.ma.masked_where((quarter == 0) | ~grid.quarters, quarter),
         "q25": np.ma.masked_where(none, cuts.q25),

@@ -10,10 +10,8 @@ from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.queries.one_metric.figures import Figure, by_period, figures_of
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import ENGLAND
-from slidash.vocabulary.benchmarks import Standing, Summary, standing, summary
+from slidash.vocabulary.benchmarks import Standing, Summary, placed, summary
 from slidash.vocabulary.changes import Change, change
-from slidash.vocabulary.metrics import Polarity
-from slidash.vocabulary.numbers import settle
 
 
 @dataclass(slots=True)  # not frozen, as Figure
@@ -24,12 +22,17 @@ class Compared:
     figure: Figure | None
     lead: bool
     position: int  # place among the nearest, 0 where there is no order
-    rank: int | None  # among the group and the lead council
+    standing: Standing | None  # among the group and the lead council; no quarter where the publisher wants none shown
 
     @property
     def value(self) -> float | None:
         """Its value, if it has one."""
         return self.figure.value if self.figure else None
+
+    @property
+    def rank(self) -> int | None:
+        """Its place, 1 the best."""
+        return self.standing.rank if self.standing else None
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,6 @@ class Comparison:
     period: MetricPeriod
     compared: tuple[Compared, ...]  # best first (highest first without polarity), then those without a value by name
     summary: Summary  # over the group's members
-    standing: Standing | None  # of the lead council within members and itself
     group_size: int  # members that could have a figure
     abolished: int  # those of them that are no more, but had a figure then
     own: Figure | None
@@ -52,6 +54,11 @@ class Comparison:
     region: Figure | None
     england: Figure | None
     everyone: tuple[Compared, ...]  # every council that may be compared, for the distribution
+
+    @property
+    def standing(self) -> Standing | None:
+        """Where the lead council stands within members and itself."""
+        return next((council.standing for council in self.compared if council.lead), None)
 
 
 def compare(store: Store, metric: Metric, council: Area | None, group: Group, period: MetricPeriod) -> Comparison:
@@ -65,9 +72,7 @@ def compare(store: Store, metric: Metric, council: Area | None, group: Group, pe
     chosen = counted(store, members, figures)
     earlier = {m.area.area for m in members.earlier}
     own = figures.get(lead.area) if lead else None
-    values = {
-        m.area.area: figure.value for m in chosen if (figure := figures.get(m.area.area)) and figure.value is not None
-    }
+    values = [figure.value for m in chosen if (figure := figures.get(m.area.area)) and figure.value is not None]
     own_value = own.value if own else None
     before = _previous(store, metric.id, lead.area, period.start) if lead else None
     everyone_group = groups.group(store, groups.EVERYONE)
@@ -77,9 +82,8 @@ def compare(store: Store, metric: Metric, council: Area | None, group: Group, pe
         lead=lead,
         group=group,
         period=period,
-        compared=_ranked(chosen, lead, figures, metric.good),
-        summary=summary(values.values()),
-        standing=standing(own_value, [v for area, v in values.items() if not lead or area != lead.area], metric.good),
+        compared=_ranked(chosen, lead, figures, metric),
+        summary=summary(values),
         group_size=len(chosen),
         abolished=sum(m.area.area in earlier for m in chosen),
         own=own,
@@ -95,7 +99,7 @@ def compare(store: Store, metric: Metric, council: Area | None, group: Group, pe
         ),
         region=figures.get(lead.region) if lead else None,
         england=figures.get(ENGLAND),
-        everyone=_ranked(everyone, lead, figures, metric.good),
+        everyone=_ranked(everyone, lead, figures, metric),
     )
 
 
@@ -140,26 +144,25 @@ def _heirs(store: Store, gss: str) -> set[str]:
 
 
 def _ranked(
-    members: list[groups.Member], lead: Area | None, figures: dict[str, Figure], polarity: Polarity
+    members: list[groups.Member], lead: Area | None, figures: dict[str, Figure], metric: Metric
 ) -> tuple[Compared, ...]:
+    """The members and the lead council: those with a value by rank, the others after them, both by name."""
     own = [groups.Member(lead, 0, None)] if lead and all(m.area.area != lead.area for m in members) else []
     councils = [*members, *own]
     values = {
-        m.area.area: settle(figure.value)
-        for m in councils
-        if (figure := figures.get(m.area.area)) and figure.value is not None
+        member.area.area: figure.value
+        for member in councils
+        if (figure := figures.get(member.area.area)) and figure.value is not None
     }
-    places: dict[float, int] = {}
-    for place, value in enumerate(sorted(values.values(), reverse=polarity is not Polarity.LOW), 1):
-        places.setdefault(value, place)
-    rows = [
+    standings = dict(zip(values, placed(values.values(), metric.good, quarters=metric.quartiles), strict=True))
+    compared = [
         Compared(
-            m.area,
-            figures.get(m.area.area),
-            bool(lead and m.area.area == lead.area),
-            m.position,
-            places[values[m.area.area]] if m.area.area in values else None,
+            member.area,
+            figures.get(member.area.area),
+            bool(lead and member.area.area == lead.area),
+            member.position,
+            standings.get(member.area.area),
         )
-        for m in councils
+        for member in councils
     ]
-    return tuple(sorted(rows, key=lambda row: (row.rank is None, row.rank or 0, row.area.name)))
+    return tuple(sorted(compared, key=lambda council: (council.rank is None, council.rank or 0, council.area.name)))

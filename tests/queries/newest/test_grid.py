@@ -2,15 +2,15 @@ import math
 from dataclasses import replace
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from slidash.queries import areas, groups, metrics
 from slidash.queries.newest import grid as newest_grid
-from slidash.queries.newest.grid import quartiles, settled
+from slidash.queries.newest.grid import GOOD, quartiles, ranked, settled
 from slidash.store.reader import Store
-from slidash.vocabulary.benchmarks import quantile, raw_quartile
+from slidash.vocabulary.benchmarks import placed, quantile
+from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.numbers import settle
 from tests.stores.sample import HARTLEPOOL
 
@@ -26,7 +26,7 @@ COLUMNS = st.integers(1, 12).flatmap(
 
 
 @given(COLUMNS)
-def test_cuts_and_quarters_are_those_of_the_rule(columns: list[list[float | None]]) -> None:
+def test_cuts_are_those_of_the_rule(columns: list[list[float | None]]) -> None:
     figures = settled(np.array([[math.nan if each is None else each for each in one] for one in columns]).T)
     cuts = quartiles(figures)
     for place, one in enumerate(columns):
@@ -34,12 +34,26 @@ def test_cuts_and_quarters_are_those_of_the_rule(columns: list[list[float | None
         assert cuts.n[place] == len(known)
         for share, found in ((0.25, cuts.q25), (0.5, cuts.median), (0.75, cuts.q75)):
             if known:
-                assert found[place] == pytest.approx(quantile(known, share), rel=1e-12, abs=1e-12)
+                assert found[place] == quantile(known, share)
             else:
                 assert math.isnan(found[place])
-        quarters = cuts.quarter(figures[0])
-        first = None if one[0] is None else settle(one[0])
-        assert (int(quarters[place]) or None) == raw_quartile(first, known)
+
+
+@given(COLUMNS, st.sampled_from(list(Polarity)))
+def test_ranks_ties_and_quarters_are_those_of_the_rule(columns: list[list[float | None]], polarity: Polarity) -> None:
+    figures = settled(np.array([[math.nan if each is None else each for each in one] for one in columns]).T)
+    cuts, good = quartiles(figures), np.full(len(columns), GOOD[polarity], dtype=np.int8)
+    for row, own in enumerate(figures):
+        rank, sharing = ranked(figures, own, cuts.n, good)
+        quarters = cuts.quarter(own)
+        for column, values in enumerate(columns):
+            if values[row] is None:
+                assert quarters[column] == 0
+                continue
+            known = [value for value in values[: row + 1] if value is not None]
+            standing = placed([value for value in values if value is not None], polarity)[len(known) - 1]
+            found = (rank[column], cuts.n[column], sharing[column], quarters[column] or None)
+            assert found == (standing.rank, standing.n, standing.sharing, standing.quartile)
 
 
 def test_without_any_figures_nothing_is_cut() -> None:
