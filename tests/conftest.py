@@ -31,7 +31,7 @@ def sources() -> Path:
 
 @pytest.fixture(scope="session")
 def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small store of fixture_store.py, built once."""
+    """The store of tests/stores/sample.py, built once."""
     return build_sample(tmp_path_factory.mktemp("store"))
 
 

@@ -18,7 +18,7 @@ from slidash.serving.statics import FOREVER, Statics
 from slidash.settings import Settings
 from slidash.site import CALLBACK, LARGEST_BODY, Site, create_app
 from slidash.store.reader import Store
-from tests.stores.shell import SAMPLE, Choices, make_store
+from tests.stores.shell import SAMPLE, Choices, build_shell
 
 HERE = "/sample/E06000001"
 
@@ -39,7 +39,7 @@ BROKEN = cast("Page", SimpleNamespace(NAME="broken", PATH="/broken/<area>", TITL
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("site")
-    make_store(made / "slidash.duckdb")
+    build_shell(made / "slidash.duckdb")
     return made
 
 
@@ -164,11 +164,11 @@ def test_a_file_stands_at_the_sibling_address(client: FlaskClient) -> None:
 
 def test_a_kept_answer_is_good_until_the_next_build(tmp_path: Path) -> None:
     path = tmp_path / "slidash.duckdb"
-    make_store(path, "b1")
+    build_shell(path, "b1")
     client = create_app(Settings(data=tmp_path), pages=(SAMPLE,)).server.test_client()
     tag = client.get(HERE).headers["ETag"]
     assert client.get(HERE, headers={"If-None-Match": tag}).status_code == 304
-    make_store(path, "b2", demonstration=False)
+    build_shell(path, "b2", demonstration=False)
     fresh = client.get(HERE, headers={"If-None-Match": tag})
     assert fresh.status_code == 200 and "Data build b2" in fresh.text and "made up." not in fresh.text
 

@@ -9,13 +9,13 @@ from werkzeug.exceptions import HTTPException
 
 from slidash.api import blueprint
 from slidash.store.reader import Store, StoreKeeper
-from tests.stores.risky import small_store
+from tests.stores.risky import build_risky
 
 
 @pytest.fixture(scope="session")
 def api_store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the small store is."""
-    return small_store(tmp_path_factory.mktemp("api"))
+    return build_risky(tmp_path_factory.mktemp("api"))
 
 
 @pytest.fixture(scope="session")

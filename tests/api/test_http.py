@@ -13,7 +13,7 @@ from slidash.answered import Answered
 from slidash.api import blueprint
 from slidash.api.rendering import JSON, Rendered
 from slidash.store.reader import StoreKeeper
-from tests.stores.risky import HARTLEPOOL, SHARE, small_store
+from tests.stores.risky import HARTLEPOOL, SHARE, build_risky
 
 ASKED = f"/api/v1/observations?metric_type={SHARE}"
 
@@ -70,7 +70,7 @@ def test_a_new_build_answers_from_the_next_request_on(
     server.register_blueprint(blueprint(StoreKeeper(served)))
     client = server.test_client()
     first = client.get(ASKED)
-    small_store(folder, "newbuild").replace(served)
+    build_risky(folder, "newbuild").replace(served)
     second = client.get(ASKED, headers={"If-None-Match": first.headers["ETag"]})
     assert second.status_code == 200 and second.get_json()["build"] == "newbuild"
     assert first.get_json()["results"] == second.get_json()["results"]
@@ -78,7 +78,7 @@ def test_a_new_build_answers_from_the_next_request_on(
 
 def test_made_up_figures_say_so_in_every_answer_and_on_every_line(tmp_path_factory: pytest.TempPathFactory) -> None:
     server = Flask("made up")
-    path = small_store(tmp_path_factory.mktemp("made_up"), "madeup", demonstration=True)
+    path = build_risky(tmp_path_factory.mktemp("made_up"), "madeup", demonstration=True)
     server.register_blueprint(blueprint(StoreKeeper(path)))
     client = server.test_client()
     said = client.get(ASKED).get_json()

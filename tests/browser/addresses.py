@@ -1,4 +1,4 @@
-"""Every kind of page of the site over the store of fixture_store.py; what all pages must keep is asked of each."""
+"""Every kind of page of the site over tests/stores/sample.py; what all pages must keep is asked of each."""
 
 from tests.stores.sample import ALLERDALE, CUMBRIA, HARTLEPOOL, KENT
 

@@ -62,7 +62,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def site(store_path: Path) -> Iterator[str]:
-    """Address of the site over the small store of fixture_store.py."""
+    """Address of the site over the store of tests/stores/sample.py."""
     with served(store_path.parent) as address:
         yield address
 

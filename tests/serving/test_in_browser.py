@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 from slidash.serving.routing import nothing_near
 from slidash.settings import Settings
 from slidash.site import create_app
-from tests.stores.shell import SAMPLE, make_store
+from tests.stores.shell import SAMPLE, build_shell
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,7 @@ SHIFTS = (
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("site")
-    make_store(folder / "slidash.duckdb")
+    build_shell(folder / "slidash.duckdb")
     app = create_app(Settings(data=folder), pages=(SAMPLE,), near=nothing_near)
     server = make_server("127.0.0.1", 0, app.server, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -9,7 +9,7 @@ from slidash.pages.travel import page as travel
 from slidash.serving.routing import Router
 from slidash.serving.update import Asked, answer, fields_of, moved, outputs, read
 from slidash.store.reader import Store
-from tests.stores.shell import SAMPLE, make_store
+from tests.stores.shell import SAMPLE, build_shell
 
 ROUTER = Router((SAMPLE,))
 FIELDS = ["area", "group", "words"]
@@ -20,7 +20,7 @@ SAME = ["E06000001", "few", ""]
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     path: Path = tmp_path_factory.mktemp("store") / "slidash.duckdb"
-    make_store(path)
+    build_shell(path)
     return Store(path)
 
 

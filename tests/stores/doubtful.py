@@ -8,22 +8,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import duckdb
-
 from slidash.authored.catalogue import Catalogue, Stanza
 from slidash.authored.register import Register
-from slidash.hexagons.layouts import read_layouts
-from slidash.importers.contract import LOADED, Account, Harvest, Import, check
-from slidash.importers.kept_imports import keep
 from slidash.settings import ROOT
-from slidash.store.builder import Plan, build
 from slidash.vocabulary.metrics import MetricType, Polarity
 from slidash.vocabulary.periods import Period
+from tests.stores.making import Delivery, Observation, made_store
 from tests.stores.sample import DATASET, ENGLAND, HARTLEPOOL, NORTH_EAST
 
 AS_AT = date(2026, 1, 1)
 CUMBRIA, KENT, SURREY = "E10000006", "E10000016", "E10000030"
-ROW = tuple[str, str, Period, float, float | None, float | None]
 
 
 def metric(key: str, **said: object) -> MetricType:
@@ -50,57 +44,40 @@ def year(start: int, years: int = 1) -> Period:
     return Period.of(date(start, 1, 1), 12 * years)
 
 
-def rows(register: Register) -> Iterator[ROW]:
-    """Every observation."""
+def observations(register: Register) -> Iterator[Observation]:
+    """Every figure."""
     current = (area.area for area in register.councils(AS_AT) if area.type.value == "unitary")
     councils = [HARTLEPOOL, *(area for area in current if area != HARTLEPOOL)][:22]
     for place, area in enumerate(councils):
         for key in ("impossible", "possible", "sum"):
-            yield key, area, year(2024), 100.0 + place, None, None
-        yield "places", area, year(2024), 10.0 + place, None, None
+            yield figure(key, area, year(2024), 100.0 + place)
+        yield figure("places", area, year(2024), 10.0 + place)
         for start in range(2000, 2023):
-            yield (
-                "pooled",
-                area,
-                year(start, 3),
-                90.0 - (start - 2000) * (1.5 if area == HARTLEPOOL else 0.5),
-                None,
-                None,
-            )
+            fall = 1.5 if area == HARTLEPOOL else 0.5
+            yield figure("pooled", area, year(start, 3), 90.0 - (start - 2000) * fall)
         for start in range(2014, 2024):
             # up by one in the end, and the intervals overlap
             value = 30.0 + place - (start - 2014) + (3 if start == 2023 and area == HARTLEPOOL else 0.25)
-            yield "surveyed", area, year(start), value, value - 5, value + 5
+            yield figure("surveyed", area, year(start), value, value - 5, value + 5)
     for area in councils[:19]:
-        yield "few", area, year(2024), 5.0, None, None
+        yield figure("few", area, year(2024), 5.0)
     for key, value in (("impossible", 2000.5), ("possible", 110.25), ("sum", 9000.0), ("few", 90.0), ("regional", 4.5)):
-        yield key, ENGLAND, year(2024), value, None, None
-    yield "regional", NORTH_EAST, year(2024), 5.5, None, None
+        yield figure(key, ENGLAND, year(2024), value)
+    yield figure("regional", NORTH_EAST, year(2024), 5.5)
     for area, value in ((CUMBRIA, 3.0), (KENT, 2.5), (SURREY, 1.5)):
-        yield "counties", area, year(2024), value, None, None
+        yield figure("counties", area, year(2024), value)
+
+
+def figure(
+    key: str, area: str, period: Period, value: float, lower: float | None = None, upper: float | None = None
+) -> Observation:
+    """A figure of the metric type with this key."""
+    return Observation(f"made-{key}", area, period, value, lower, upper)
 
 
 def build_doubtful(folder: Path) -> Path:
     """Build the store in an empty folder and return its path. A person chose one decimal place for made-places."""
-    register = Register.load(ROOT / "data")
-    found = [
-        (f"made-{key}", area, p.id, p.start, p.end, p.kind.value, value, lower, upper, None, False, None)
-        for key, area, p, value, lower, upper in rows(register)
-    ]
-    harvest = Harvest(DATASET, METRICS, (Account("sample.csv", LOADED, len(found)),))
-    with duckdb.connect() as con:
-        con.execute(
-            """
-            CREATE TABLE arrived (metric_type VARCHAR, area VARCHAR, period VARCHAR, period_start DATE, period_end DATE,
-                period_kind VARCHAR, value DOUBLE, lower DOUBLE, upper DOUBLE, status VARCHAR, provisional BOOLEAN,
-                note VARCHAR)
-            """
-        )
-        con.executemany("INSERT INTO arrived VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", found)
-        check(con, Import(harvest, con.table("arrived")))
-        kept = keep(folder, harvest, con, "doubtful")
     chosen = Stanza("sample.toml", "sample", "made-places", "places", {"decimals": 1, "label": "Made-up places, told"})
     catalogue = replace(Catalogue.load(ROOT / "metrics"), stanzas={chosen.id: chosen})
-    path = folder / "slidash.duckdb"
-    build(path, Plan([kept], catalogue, register, read_layouts(ROOT / "data"), {}, AS_AT), "doubtfulbuild")
-    return path
+    delivery = Delivery(DATASET, METRICS, list(observations(Register.load(ROOT / "data"))))
+    return made_store(folder, [delivery], AS_AT, "doubtfulbuild", catalogue=catalogue)

@@ -1,27 +1,22 @@
-"""A small store of made-up figures, built by the real builder: the figures of tests that ask questions of a store.
+"""A store of what is risky to show: texts a spreadsheet would run, float noise, suppressed figures, changed councils.
 
 Twelve councils (unitaries of the North East, two districts, a county, a council that was recoded, one that was merged
 away and its successor), one region and England; two invented datasets, one of them with texts a spreadsheet would run.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import duckdb
-
-from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.authored.sector import Sector
-from slidash.hexagons.layouts import read_layouts
-from slidash.importers.contract import Account, Harvest, Import, Kept, NeighbourSet, check
-from slidash.importers.kept_imports import keep
-from slidash.store.builder import Plan, build
+from slidash.importers.contract import NeighbourSet
+from slidash.settings import ROOT
 from slidash.vocabulary.metrics import Dataset, MetricType, Polarity
 from slidash.vocabulary.periods import Period
+from tests.stores.making import Delivery, Observation, made_store
 
-ROOT = Path(__file__).parent.parent.parent
 AS_AT = date(2025, 6, 1)
 
 HARTLEPOOL, MIDDLESBROUGH, REDCAR, STOCKTON, DARLINGTON, DURHAM = (
@@ -43,23 +38,11 @@ NEAREST = ("ons-global", HARTLEPOOL, (MIDDLESBROUGH, REDCAR, STOCKTON, DARLINGTO
 SHARE, DAYS, COUNT, POOLED, RISKY = "made-share", "made-days", "made-count", "made-pooled", "made-risky"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One observation in the making."""
-
-    metric_type: str
-    area: str
-    period: Period
-    value: float | None
-    half_width: float | None = None
-    status: str | None = None
-
-
 def _year(start: int, month: int = 4, years: int = 1) -> Period:
     return Period.of(date(start, month, 1), 12 * years)
 
 
-def figures() -> Iterator[Figure]:
+def figures() -> Iterator[Observation]:
     """Every observation. Hartlepool's share rises, its days are suppressed in the latest year, its count is missing."""
     for place, area in enumerate(EVERYONE):
         for start in range(2017, 2025):
@@ -67,20 +50,20 @@ def figures() -> Iterator[Figure]:
             # Stockton and Redcar tie, but for float noise
             level = 45.3 + (2e-15 if area == STOCKTON else 0) if area in (REDCAR, STOCKTON) else level
             if area != CUMBERLAND or start > 2022:
-                yield Figure(SHARE, area, _year(start), level, half_width=0.5)
+                yield Observation(SHARE, area, _year(start), level, level - 0.5, level + 0.5)
             if area != CAMBRIDGE:
                 hidden = area == HARTLEPOOL and start == 2024
-                yield Figure(
+                yield Observation(
                     DAYS, area, _year(start), None if hidden else 9.37 + place, status="suppressed" if hidden else None
                 )
             if area != HARTLEPOOL and start > 2021:
-                yield Figure(COUNT, area, _year(start, 1), 1000.0 * (place + 1))
-            yield Figure(POOLED, area, _year(start - 2, 1, 3), 5.0 + place + start / 1000)
+                yield Observation(COUNT, area, _year(start, 1), 1000.0 * (place + 1))
+            yield Observation(POOLED, area, _year(start - 2, 1, 3), 5.0 + place + start / 1000)
     # one year longer than it was there, as publishers do; Cumberland's own figure stands in its place then
     for start in range(2017, 2024):
-        yield Figure(SHARE, ALLERDALE, _year(start), 60.0)
+        yield Observation(SHARE, ALLERDALE, _year(start), 60.0)
     for area in UNITARIES:
-        yield Figure(RISKY, area, Period.of(date(2024, 3, 15), 0), -1.5)
+        yield Observation(RISKY, area, Period.of(date(2024, 3, 15), 0), -1.5)
 
 
 def metric_types() -> tuple[tuple[MetricType, ...], tuple[MetricType, ...]]:
@@ -105,19 +88,18 @@ def metric_types() -> tuple[tuple[MetricType, ...], tuple[MetricType, ...]]:
     return (share, days, count, pooled), (risky,)
 
 
-def kept(folder: Path, *, demonstration: bool = False) -> list[Kept]:
-    """Both datasets as their import would leave them."""
-    found = []
-    for dataset, types in zip(("invented", "invented_too"), metric_types(), strict=True):
-        own = [each for each in figures() if each.metric_type in {metric.id for metric in types}]
-        neighbours = NeighbourSet(
-            NEAREST[0],
-            "Similar areas",
-            "2024-01-01",
-            "https://example.org/similar",
-            tuple((NEAREST[1], area, position) for position, area in enumerate(NEAREST[2], 1)),
-        )
-        harvest = Harvest(
+def deliveries(*, demonstration: bool = False) -> list[Delivery]:
+    """Both datasets as they arrive."""
+    owner, members = NEAREST[1:]
+    similar = NeighbourSet(
+        NEAREST[0],
+        "Similar areas",
+        "2024-01-01",
+        "https://example.org/similar",
+        tuple((owner, area, position) for position, area in enumerate(members, 1)),
+    )
+    return [
+        Delivery(
             Dataset(
                 dataset,
                 f"Figures of {dataset}",
@@ -128,46 +110,16 @@ def kept(folder: Path, *, demonstration: bool = False) -> list[Kept]:
                 demonstration=demonstration,
             ),
             types,
-            (Account("figures.csv", "loaded", len(own)),),
-            (neighbours,) if dataset == "invented" else (),
+            [figure for figure in figures() if figure.metric_type in {metric.id for metric in types}],
+            neighbour_sets,
         )
-        with duckdb.connect() as con:
-            con.execute(
-                "CREATE TABLE made (metric_type VARCHAR, area VARCHAR, period VARCHAR, period_start DATE, "
-                "period_end DATE, period_kind VARCHAR, value DOUBLE, lower DOUBLE, upper DOUBLE, status VARCHAR, "
-                "provisional BOOLEAN, note VARCHAR)"
-            )
-            marks = "INSERT INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            con.executemany(marks, [_row(each) for each in own])
-            check(con, Import(harvest, con.table("made")))
-            found.append(keep(folder, harvest, con, dataset))
-    return found
-
-
-def _row(figure: Figure) -> list[object]:
-    value, half, period = figure.value, figure.half_width, figure.period
-    limits = (None, None) if half is None or value is None else (value - half, value + half)
-    return [
-        figure.metric_type,
-        figure.area,
-        period.id,
-        period.start,
-        period.end,
-        period.kind.value,
-        value,
-        *limits,
-        figure.status,
-        False,
-        None,
+        for dataset, types, neighbour_sets in zip(
+            ("invented", "invented_too"), metric_types(), ((similar,), ()), strict=True
+        )
     ]
 
 
-def small_store(folder: Path, identity: str = "testbuild", *, demonstration: bool = False) -> Path:
-    """Build the store in the folder and tell where it is; as a demonstration it says that its figures are made up."""
-    datasets = kept(folder, demonstration=demonstration)
-    register = Register.load(ROOT / "data")
-    sector = Sector.load(ROOT / "data", ROOT / "metrics", register)
-    plan = Plan(datasets, Catalogue.load(ROOT / "metrics"), register, read_layouts(ROOT / "data"), {}, AS_AT, sector)
-    path = folder / "slidash.duckdb"
-    build(path, plan, identity)
-    return path
+def build_risky(folder: Path, identity: str = "testbuild", *, demonstration: bool = False) -> Path:
+    """Build the store in the folder and return its path; as a demonstration it says that its figures are made up."""
+    sector = Sector.load(ROOT / "data", ROOT / "metrics", Register.load(ROOT / "data"))
+    return made_store(folder, deliveries(demonstration=demonstration), AS_AT, identity, sector=sector)

@@ -9,21 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-import duckdb
-
-from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.authored.sector import Sector
-from slidash.hexagons.layouts import read_layouts
-from slidash.importers.contract import LOADED, Account, Harvest, Import, NeighbourSet, check
-from slidash.importers.kept_imports import keep
+from slidash.importers.contract import NeighbourSet
 from slidash.settings import ROOT
-from slidash.store.builder import Plan, build
 from slidash.store.neighbours import Feature
 from slidash.vocabulary.baskets import ReadyBasket
 from slidash.vocabulary.metrics import Dataset, MetricType, Polarity, Tier
 from slidash.vocabulary.periods import Period
+from tests.stores.making import Delivery, Observation, made_store
 
 AS_AT = date(2026, 1, 1)
 HARTLEPOOL, MIDDLESBROUGH, REDCAR, STOCKTON, DARLINGTON = (f"E0600000{n}" for n in range(1, 6))
@@ -84,7 +80,10 @@ BASKET = ReadyBasket(
     ("sample-recycling", "sample-care", "sample-happy", "sample-level", "sample-walk", "sample-absent"),
 )
 
-Row = tuple[str, str, Period, float | None, float | None, float | None, str | None, bool]
+
+def figure(key: str, area: str, period: Period, value: float | None, **more: Any) -> Observation:  # noqa: ANN401
+    """A figure of the metric type with this key; `more` as Observation has it."""
+    return Observation(f"sample-{key}", area, period, value, **more)
 
 
 def years(first: int, count: int) -> list[Period]:
@@ -92,54 +91,54 @@ def years(first: int, count: int) -> list[Period]:
     return [Period.of(date(first + n, 4, 1), 12) for n in range(count)]
 
 
-def rows() -> Iterator[Row]:
-    """Every observation of the sample dataset."""
+def observations() -> Iterator[Observation]:
+    """Every figure of the sample dataset."""
     for n, period in enumerate(years(2015, 10)):
         yield from recycling(n, period, last=n == 9)
         yield from everywhere(n, period)
     for n in range(8):
         pooled = Period.of(date(2012 + n, 1, 1), 36)
         for place, area in enumerate(UPPER):
-            yield "pooled", area, pooled, 3.0 + place / 8 + n / 50, None, None, None, False
+            yield figure("pooled", area, pooled, 3.0 + place / 8 + n / 50)
     for n, period in enumerate(years(2019, 6)):
         yield from reorganised(n, period)
     for place, area in enumerate(LOWER):
-        yield "walk", area, Period.of(date(2024, 3, 15), 0), 80.0 - 3 * place, None, None, None, False
+        yield figure("walk", area, Period.of(date(2024, 3, 15), 0), 80.0 - 3 * place)
 
 
-def recycling(n: int, period: Period, *, last: bool) -> Iterator[Row]:
+def recycling(n: int, period: Period, *, last: bool) -> Iterator[Observation]:
     """A rising share for Hartlepool; ties, a suppressed figure and a missing one in the last period."""
     for place, area in enumerate(LOWER):
         value = 30.0 + 2 * (4 if area == REDCAR else place) + (n if area == HARTLEPOOL else 0)
         if last and area == MIDDLESBROUGH:
-            yield "recycling", area, period, None, None, None, "suppressed", False
+            yield figure("recycling", area, period, None, status="suppressed")
         elif not (last and area == STOCKTON):
-            yield "recycling", area, period, value, None, None, None, last
-    yield "recycling", ENGLAND, period, 41.0 + n / 10, None, None, None, last
-    yield "recycling", NORTH_EAST, period, 36.0, None, None, None, last
+            yield figure("recycling", area, period, value, provisional=last)
+    yield figure("recycling", ENGLAND, period, 41.0 + n / 10, provisional=last)
+    yield figure("recycling", NORTH_EAST, period, 36.0, provisional=last)
 
 
-def everywhere(n: int, period: Period) -> Iterator[Row]:
+def everywhere(n: int, period: Period) -> Iterator[Observation]:
     """Metrics that every council of their tier has."""
     for place, area in enumerate((*UPPER, NORTH_EAST, ENGLAND)):
         value = 60.0 + 5 * place - (n if area == HARTLEPOOL else 0)
-        yield "care", area, period, value, value - 4, value + 4, None, False
+        yield figure("care", area, period, value, lower=value - 4, upper=value + 4)
     for place, area in enumerate((*UPPER, ADUR, WORTHING)):
-        yield "residents", area, period, 90_000.0 * (place + 1) + 100 * n, None, None, None, False
+        yield figure("residents", area, period, 90_000.0 * (place + 1) + 100 * n)
     for place, area in enumerate(UPPER if n >= 7 else ()):
-        yield "spend", area, period, 12.5 * (place + 1) - n, None, None, None, False
-        yield "happy", area, period, 7.0 + place / 10 + n / 100, None, None, None, False
+        yield figure("spend", area, period, 12.5 * (place + 1) - n)
+        yield figure("happy", area, period, 7.0 + place / 10 + n / 100)
     for area in LOWER:
-        yield "level", area, period, 50.0, None, None, None, False
+        yield figure("level", area, period, 50.0)
 
 
-def reorganised(n: int, period: Period) -> Iterator[Row]:
+def reorganised(n: int, period: Period) -> Iterator[Observation]:
     """Districts that became others, and a county that went on reporting for its successors."""
     old = period.end <= date(2023, 3, 31)
     for place, area in enumerate((*LOWER, *((ALLERDALE, CARLISLE) if old else (CUMBERLAND, WESTMORLAND)))):
-        yield "homes", area, period, 70.0 + place + n, None, None, None, False
+        yield figure("homes", area, period, 70.0 + place + n)
     for place, area in enumerate((*UPPER, CUMBRIA)):
-        yield "cumbria", area, period, 5.0 + place + n / 4, None, None, None, False
+        yield figure("cumbria", area, period, 5.0 + place + n / 4)
 
 
 def neighbours() -> NeighbourSet:
@@ -150,27 +149,8 @@ def neighbours() -> NeighbourSet:
 
 def build_sample(folder: Path, features: Mapping[Tier, Sequence[Feature]] | None = None) -> Path:
     """Build the store in an empty folder and return its path; without `features` it has no own nearest neighbours."""
-    register = Register.load(ROOT / "data")
-    found = [
-        (f"sample-{key}", area, p.id, p.start, p.end, p.kind.value, value, lower, upper, status, provisional, None)
-        for key, area, p, value, lower, upper, status, provisional in rows()
-    ]
-    harvest = Harvest(DATASET, METRICS, (Account("sample.csv", LOADED, len(found)),), (neighbours(),))
-    with duckdb.connect() as con:
-        con.execute(
-            """
-            CREATE TABLE arrived (metric_type VARCHAR, area VARCHAR, period VARCHAR, period_start DATE, period_end DATE,
-                period_kind VARCHAR, value DOUBLE, lower DOUBLE, upper DOUBLE, status VARCHAR, provisional BOOLEAN,
-                note VARCHAR)
-            """
-        )
-        con.executemany("INSERT INTO arrived VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", found)
-        check(con, Import(harvest, con.table("arrived")))
-        kept = keep(folder, harvest, con, "sample")
-    sector = replace(Sector.load(ROOT / "data", ROOT / "metrics", register), baskets=(BASKET,))
-    plan = Plan(
-        [kept], Catalogue.load(ROOT / "metrics"), register, read_layouts(ROOT / "data"), features or {}, AS_AT, sector
+    sector = Sector.load(ROOT / "data", ROOT / "metrics", Register.load(ROOT / "data"))
+    delivery = Delivery(DATASET, METRICS, list(observations()), (neighbours(),))
+    return made_store(
+        folder, [delivery], AS_AT, "samplebuild1", features=features, sector=replace(sector, baskets=(BASKET,))
     )
-    path = folder / "slidash.duckdb"
-    build(path, plan, "samplebuild1")
-    return path

@@ -96,7 +96,7 @@ SAMPLE = cast(
 )
 
 
-def make_store(path: Path, build: str = "b1", *, demonstration: bool = True) -> None:
+def build_shell(path: Path, build: str = "b1", *, demonstration: bool = True) -> None:
     """A store that holds nothing but which build it is, swapped in whole."""
     aside = path.with_suffix(".new")
     with duckdb.connect(str(aside)) as connection:

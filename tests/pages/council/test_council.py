@@ -17,7 +17,7 @@ from slidash.pages.words.newest import TOTAL, everything
 from slidash.queries import areas, groups
 from slidash.store.reader import Store
 from tests.pages.reading import html_of, links_of, table_rows, words_of
-from tests.stores.risky import small_store
+from tests.stores.risky import build_risky
 from tests.stores.sample import (
     ADUR,
     ALLERDALE,
@@ -264,7 +264,7 @@ def test_a_table_the_page_does_not_have_is_refused(store: Store) -> None:
 
 
 def test_made_up_figures_say_so_in_tiles_and_file(tmp_path: Path) -> None:
-    made_up = Store(small_store(tmp_path, demonstration=True))
+    made_up = Store(build_risky(tmp_path, demonstration=True))
     words = words_of(council.view(made_up, Choices(HARTLEPOOL)))
     lines = list(csv.DictReader(io.StringIO(council.csv(made_up, Choices(HARTLEPOOL), "").text)))
     made_up.close()

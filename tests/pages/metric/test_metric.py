@@ -18,7 +18,7 @@ from slidash.store.reader import Store
 from slidash.vocabulary.numbers import shown
 from slidash.vocabulary.standing_words import place
 from tests.pages.reading import html_of, links_of, words_of
-from tests.stores import risky as store_fixture
+from tests.stores import risky
 from tests.stores.sample import (
     ADUR,
     ALLERDALE,
@@ -180,7 +180,7 @@ def test_without_a_council_england_is_shown_and_a_council_asked_for(store: Store
 def test_demonstration_figures_are_said_to_be_made_up_in_the_sentence_every_tile_and_every_chart(
     tmp_path: Path,
 ) -> None:
-    store = Store(store_fixture.small_store(tmp_path, demonstration=True))
+    store = Store(risky.build_risky(tmp_path, demonstration=True))
     key = next(iter(metrics.by_id(store)))
     view = page(store, key, HARTLEPOOL, UNITARY)
     html = html_of(view)
