@@ -1,8 +1,10 @@
 """What all tests share: where the real snapshots are, if they are."""
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,6 +29,22 @@ def sources() -> Path:
     if not folder.is_dir():
         pytest.skip("the source snapshots are not here (set SLIDASH_SOURCES to test on them)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def case_files(sources: Path) -> Path:
+    """Folder of inputs as people have them, beside the snapshots, and what must come out of each."""
+    folder = sources.parent / "cases"
+    if not folder.is_dir():
+        pytest.skip(f"the cases are not beside the source snapshots ({folder})")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def cases(case_files: Path) -> dict[str, list[dict[str, Any]]]:
+    """Names, periods, numbers and limits as people write them."""
+    read: dict[str, list[dict[str, Any]]] = json.loads((case_files / "text_as_people_write_it.json").read_bytes())
+    return read
 
 
 @pytest.fixture(scope="session")

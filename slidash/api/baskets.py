@@ -10,7 +10,8 @@ from slidash.api.fields import Field
 from slidash.api.parameters import LONGEST_GROUP, Given, Parameter
 from slidash.api.registers import one_group
 from slidash.errors import BadParameter
-from slidash.queries import areas, groups, metrics
+from slidash.queries import groups, metrics
+from slidash.queries.area_names import area_meant
 from slidash.queries.areas import Area
 from slidash.queries.baskets import outcomes as baskets
 from slidash.queries.baskets.outcomes import Judgement, Whose
@@ -80,10 +81,10 @@ def basket(store: Store, given: Given) -> Answer:
     return Answer([Record(cells, dataset)], 1, words)
 
 
-def _council(store: Store, gss: str) -> Area | None:
-    if not gss:
+def _council(store: Store, text: str) -> Area | None:
+    if not text:
         return None
-    found = areas.area(store, gss)
+    found = area_meant(store, text)
     if not found.is_council:
         raise BadParameter(f"The parameter 'area' names {found.name}, which is no council; allowed is a council.")
     return found
@@ -130,7 +131,7 @@ ENDPOINTS = (
         "/basket",
         "How many of a basket of metrics improved since a base year",
         (
-            Parameter("area", "GSS code of a council; its own figures, or whose group is meant"),
+            Parameter("area", "GSS code or name of a council; its own figures, or whose group is meant"),
             Parameter(
                 "group",
                 "id of a comparison group, whose means are followed; all councils when no area is named either",

@@ -9,6 +9,7 @@ from slidash.api.parameters import LONGEST_GROUP, Given, Parameter
 from slidash.api.registers import is_relative, one_group
 from slidash.errors import BadParameter, TooMuchAsked, UnknownPeriod
 from slidash.queries import areas, groups, metrics
+from slidash.queries.area_names import area_meant
 from slidash.queries.areas import Area
 from slidash.queries.metrics import Metric
 from slidash.queries.one_metric import comparison, observations, series
@@ -24,7 +25,7 @@ MOST_SERIES = 50_000  # metric types × areas of one question: what is looked th
 
 _ID = r"\d{4}-\d\d-\d\d(--P[1-9]\d{0,2}[YM])?"
 METRIC = Parameter("metric_type", "id of a metric type", required=True)
-AREA = Parameter("area", "GSS code; the code a council had before a recode will do")
+AREA = Parameter("area", "GSS code; a name, or a code an area has or had elsewhere, will do")
 ONE_PERIOD = Parameter(
     "period",
     "latest, or the id of a period",
@@ -79,12 +80,12 @@ def list_observations(store: Store, given: Given) -> Answer:
 
 def _areas(store: Store, given: Given) -> tuple[list[str] | None, list[str]]:
     """The areas asked for, and the abolished councils that stand in for members of groups; None for all areas."""
-    owners = [areas.area(store, each) for each in given.every("of")]
+    owners = [area_meant(store, each) for each in given.every("of")]
     if owners and not given.every("group"):
         raise BadParameter("The parameter 'of' says whose group is meant: name a group with the parameter 'group'.")
     if not given.every("area") and not given.every("group"):
         return None, []
-    named = [areas.area(store, each).area for each in given.every("area")]
+    named = [area_meant(store, each).area for each in given.every("area")]
     earlier: list[str] = []
     for group_id in given.every("group"):
         # fixed groups are whole: only the members of a relative one depend on a council
@@ -109,7 +110,7 @@ def _periods(store: Store, asked: list[str], wanted: Wanted) -> Wanted:
 def compare(store: Store, given: Given) -> Answer:
     """One council against one group: its nearest neighbours unless another is named, or all councils without one."""
     metric = metrics.metric(store, given.one("metric_type"))
-    lead = areas.area(store, given.one("area")) if given.one("area") else None
+    lead = area_meant(store, given.one("area")) if given.one("area") else None
     if lead and not lead.is_council:
         raise BadParameter(
             f"The parameter 'area' names {lead.name}, which is no council; allowed is a council, "
@@ -185,7 +186,7 @@ def _status(figure: Figure | None, *, applicable: bool) -> str | None:
 def trend(store: Store, given: Given) -> Answer:
     """The trend of one area up to the metric type's latest period, or up to its own last where it has none then."""
     metric = metrics.metric(store, given.one("metric_type"))
-    area = areas.area(store, given.one("area"))
+    area = area_meant(store, given.one("area"))
     observed = series.series(store, metric.id, area.area)
     until = _until(observed, metric.latest_period)
     said = series.travel(observed, metric, until)
@@ -246,7 +247,7 @@ ENDPOINTS = (
             Parameter("metric_type", "id of a metric type; all when none is named", repeatable=True),
             Parameter(AREA.name, f"{AREA.help}; regions and England too", repeatable=True),
             Parameter("group", "id of a comparison group; its members", repeatable=True, longest=LONGEST_GROUP),
-            Parameter("of", "GSS code of the council whose neighbours a group names", repeatable=True),
+            Parameter("of", "GSS code or name of the council whose neighbours a group names", repeatable=True),
             PERIODS,
             *PAGING,
         ),

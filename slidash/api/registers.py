@@ -5,6 +5,7 @@ from slidash.api.endpoint import PAGING, REGISTER, Answer, Endpoint, Record, Unk
 from slidash.api.parameters import LONGEST_GROUP, Given, Kind, Parameter, shown
 from slidash.errors import BadParameter
 from slidash.queries import areas, groups, metrics, provenance
+from slidash.queries.area_names import area_meant, area_of_code
 from slidash.queries.areas import Area
 from slidash.queries.metrics import Metric
 from slidash.queries.search import find
@@ -15,7 +16,7 @@ from slidash.vocabulary.numbers import settle
 
 EVERYTHING = 1_000_000
 
-AREA = Parameter("area", "GSS code of a council such as E06000001; the code it had before a recode will do")
+AREA = Parameter("area", "GSS code of a council such as E06000001; a name, or a code it has or had elsewhere, will do")
 GROUP = Parameter(
     "id",
     "id of a comparison group such as type-county, or custom: and GSS codes with commas between, "
@@ -56,7 +57,7 @@ def _metric(metric: Metric) -> Record:
 def list_areas(store: Store, given: Given) -> Answer:
     """Areas of every day unless one is named, by name, or nearest first when searched for."""
     asked, on = given.one("q"), given.day("on")
-    region = areas.area(store, given.one("region")) if given.one("region") else None
+    region = area_meant(store, given.one("region")) if given.one("region") else None
     if region and region.type != AreaType.REGION:
         raise BadParameter(f"The parameter 'region' names {region.name}, which is no region; allowed is a region.")
     kind = given.one("type")
@@ -76,7 +77,7 @@ def list_areas(store: Store, given: Given) -> Answer:
 
 def one_area(store: Store, given: Given) -> Answer:
     """One area, under its present code."""
-    found = areas.area(store, given.one("gss"))
+    found = area_of_code(store, given.one("gss"))
     return Answer([_area(store, found)], 1, (found.name,))
 
 
@@ -102,7 +103,7 @@ def _area(store: Store, one: Area) -> Record:
 
 def list_groups(store: Store, given: Given) -> Answer:
     """All comparison groups, or those that a council can be compared with, in the order they are offered."""
-    lead = areas.area(store, given.one("area")) if given.one("area") else None
+    lead = area_meant(store, given.one("area")) if given.one("area") else None
     every = groups.groups_of(store, lead) if lead else groups.every(store)
     offered = [each for each in every if each.relative or each.members]
     records = []
@@ -114,7 +115,7 @@ def list_groups(store: Store, given: Given) -> Answer:
 
 def group_members(store: Store, given: Given) -> Answer:
     """The councils of a group now, nearest first where there is an order, otherwise by name; without the council."""
-    lead = areas.area(store, given.one("area")) if given.one("area") else None
+    lead = area_meant(store, given.one("area")) if given.one("area") else None
     group = one_group(store, given.one("id"), lead, "area")
     found = groups.members(store, group, lead).councils
     ordered = sorted(found, key=lambda member: (member.position, member.area.name, member.area.area))
@@ -195,7 +196,7 @@ ENDPOINTS = (
         "Councils, regions and England, those of the past included",
         (
             Parameter("type", f"type of area: {fields.OF_TYPE}"),
-            Parameter("region", "GSS code of a region such as E12000001"),
+            Parameter("region", "GSS code of a region such as E12000001, or its name"),
             Parameter("q", "a present or past name, or a code"),
             Parameter("on", "only areas that were there on this day", Kind.DAY),
             *PAGING,
@@ -206,7 +207,7 @@ ENDPOINTS = (
     Endpoint(
         "/areas/{gss}",
         "One area",
-        (Parameter("gss", "GSS code; the code it had before a recode will do"),),
+        (Parameter("gss", "GSS code; a code it has or had elsewhere will do"),),
         fields.AREAS,
         one_area,
         many=False,

@@ -1,12 +1,11 @@
 """The register of councils: which there were on a day, what else they are called, and who followed whom.
 
-Three files, written by hand and explained in data/README.md: areas.csv, area_names.csv and
+Four files, written by hand and explained in data/README.md: areas.csv, area_names.csv, area_codes.csv and
 area_successors.csv. The register is read whole and checked whole: a file that breaks its rules raises
 DefinitionError with file, line and field.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,56 +14,46 @@ from slidash.authored.csv_rows import Row, read_rows
 from slidash.vocabulary.areas import (
     Area,
     AreaType,
+    CodeKind,
     NameKind,
+    OtherCode,
     OtherName,
     Successor,
     SuccessorKind,
     area_type_of,
     is_council,
 )
+from slidash.vocabulary.council_names import Names
 
-AREAS, NAMES, SUCCESSORS = "areas.csv", "area_names.csv", "area_successors.csv"
+AREAS, NAMES, CODES, SUCCESSORS = "areas.csv", "area_names.csv", "area_codes.csv", "area_successors.csv"
 A_CODE = f"a code of {AREAS}"
 AREA_COLUMNS = ("area", "name", "slug", "type", "region", "county", "start", "end", "lat", "lon")
 NAME_COLUMNS = ("area", "name", "kind")
+CODE_COLUMNS = ("area", "code", "kind")
 SUCCESSOR_COLUMNS = ("area", "successor", "kind", "on", "share", "note")
 
 GSS = re.compile(r"E\d{2}[0-9P]\d{5}")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-ADDED_WORDS = frozenset(
-    {
-        *("authority", "borough", "city", "council", "county", "district", "london"),
-        *("metropolitan", "of", "royal", "the", "ua", "unitary"),
-    }
-)
-
-
-def name_key(name: str) -> str:
-    """What is left of a name when case, accents, punctuation and '&' no longer tell names apart."""
-    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    plain = re.sub(r"['.]", "", plain).replace("&", " and ")
-    words = re.findall(r"[a-z0-9]+", plain)
-    return " ".join("st" if word == "saint" else word for word in words)
-
-
-def bare_name_key(name: str) -> str:
-    """The key without the words a council's style adds, so 'Bristol City of' is 'Bristol, City of' is 'Bristol'."""
-    return " ".join(word for word in name_key(name).split() if word not in ADDED_WORDS)
+CODE_FORMS = {
+    CodeKind.ONS: re.compile(r"\d\d[A-Z]{2}"),
+    CodeKind.DFE: re.compile(r"\d{3}"),
+    CodeKind.MHCLG: re.compile(r"E\d{4}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Every area by code, its other names, and who followed whom."""
+    """Every area by code, its other names and codes, and who followed whom."""
 
     areas: dict[str, Area]
     names: dict[str, list[OtherName]]
+    codes: list[OtherCode]
     successors: list[Successor]
-    _by_key: dict[str, list[Area]] = field(repr=False)
-    _by_bare_key: dict[str, list[Area]] = field(repr=False)
+    _names: Names = field(repr=False)
 
     @classmethod
     def load(cls, folder: Path) -> "Register":
-        """The register of the three files in the folder. Raises DefinitionError at the first broken rule."""
+        """The register of the four files in the folder. Raises DefinitionError at the first broken rule."""
         areas: dict[str, Area] = {}
         for row in read_rows(folder / AREAS, AREA_COLUMNS):
             area = _area(row)
@@ -77,16 +66,14 @@ class Register:
         for row in read_rows(folder / NAMES, NAME_COLUMNS):
             other = OtherName(row.known("area", areas, A_CODE), row.filled("name"), row.one_of("kind", NameKind))
             names.setdefault(other.area, []).append(other)
+        codes = [_code(row, areas) for row in read_rows(folder / CODES, CODE_COLUMNS)]
         successors = [_successor(row, areas) for row in read_rows(folder / SUCCESSORS, SUCCESSOR_COLUMNS)]
-        by_key: dict[str, list[Area]] = {}
-        by_bare_key: dict[str, list[Area]] = {}
-        for area in areas.values():
-            spellings = [area.name, *(other.name for other in names.get(area.area, []))]
-            for key in {name_key(spelling) for spelling in spellings}:
-                by_key.setdefault(key, []).append(area)
-            for key in {bare_name_key(spelling) for spelling in spellings} - {""}:
-                by_bare_key.setdefault(key, []).append(area)
-        return cls(areas, names, successors, by_key, by_bare_key)
+        spellings = [
+            *((area.area, spelling) for area in areas.values() for spelling in (area.name, area.area)),
+            *((other.area, other.name) for others in names.values() for other in others),
+            *((other.area, other.code) for other in codes),
+        ]
+        return cls(areas, names, codes, successors, Names(spellings))
 
     def councils(self, on: date) -> list[Area]:
         """Which councils were there on that day? By code."""
@@ -109,22 +96,26 @@ class Register:
         return gss
 
     def find_name(self, name: str, on: date | None = None) -> Area | None:
-        """Which area goes by this name, on that day or else most recently? None when none or several do."""
-        found = self.named(name, on)
-        return found[0] if len(found) == 1 else None
+        """Which area goes by this name or code, on that day or else most recently? None when none or several do."""
+        areas = self.named(name, on)
+        return areas[0] if len(areas) == 1 else None
 
     def named(self, name: str, on: date | None = None) -> list[Area]:
-        """Every area this name could stand for, on that day or else most recently; more than one is an ambiguity.
+        """Every area this name or code could stand for, on that day or else most recently; several are an ambiguity.
 
-        The whole name is tried first; then the name without words such as 'borough' and 'city of'.
+        Names are compared as vocabulary/council_names.py says.
         """
-        tries = ((self._by_key, name_key(name)), (self._by_bare_key, bare_name_key(name)))
-        for index, key in tries:
-            found = [area for area in index.get(key, []) if on is None or area.existed_on(on)]
-            if found:
-                newest = max(area.start or date.min for area in found)
-                return [area for area in found if (area.start or date.min) == newest]
+        for codes in self._names.named(name):
+            areas = [self.areas[code] for code in codes if on is None or self.areas[code].existed_on(on)]
+            if areas:
+                newest = max(area.start or date.min for area in areas)
+                return [area for area in areas if (area.start or date.min) == newest]
         return []
+
+    def near(self, name: str) -> list[str]:
+        """Names and present codes of the areas that a misspelt name may stand for, nearest first."""
+        codes = dict.fromkeys(self.present_code(code) for code in self._names.near(name))
+        return [f"{self.areas[code].name} ({code})" for code in codes]
 
 
 def _area(row: Row) -> Area:
@@ -164,6 +155,13 @@ def _check_parents(row: Row, areas: dict[str, Area]) -> None:
         county = areas[row.known("county", areas, A_CODE)]
         if county.type is not AreaType.COUNTY or (county.end or date.max) < (area.end or date.max):
             raise row.broken("county", "a county that lasted as long as the district")
+
+
+def _code(row: Row, areas: dict[str, Area]) -> OtherCode:
+    area, kind = row.known("area", areas, A_CODE), row.one_of("kind", CodeKind)
+    if not is_council(areas[area].type):
+        raise row.broken("area", "the code of a council")
+    return OtherCode(area, row.matching("code", CODE_FORMS[kind], f"a code of {kind}"), kind)
 
 
 def _successor(row: Row, areas: dict[str, Area]) -> Successor:

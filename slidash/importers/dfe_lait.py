@@ -27,6 +27,7 @@ from slidash.importers.dfe_lait_areas import neighbour_sets, place, read_code_li
 from slidash.importers.dfe_lait_dictionary import metric_types, read_dictionary
 from slidash.importers.dfe_lait_periods import NO_PERIOD, read_years
 from slidash.importers.snapshots import Sources
+from slidash.vocabulary.council_names import did_you_mean
 from slidash.vocabulary.metrics import Dataset
 from slidash.vocabulary.periods import UnreadablePeriod
 
@@ -182,7 +183,9 @@ def _areas(con: duckdb.DuckDBPyConnection, folder: Path, register: Register) -> 
         if area is None and not reason:
             unknown.append((row, f"{int(number)} {name}"))
         rows.append((number, area, reason))
-    stop_at(FIGURES, "LA Number", unknown[:5], len(unknown), "a council, region or country by a name of the register")
+    meant = did_you_mean(register.near(unknown[0][1].partition(" ")[2])) if unknown else ""
+    expected = f"a council, region or country by a name of the register{meant}"
+    stop_at(FIGURES, "LA Number", unknown[:5], len(unknown), expected)
     return rows
 
 

@@ -152,8 +152,9 @@ def _fingerprint(files: list[FoundFile], register: Register) -> str:
     for file in files:
         digest.update(f"{file.path} {file.bytes} {file.sha256}\n".encode())
     own = sorted(path for path in HERE.glob("*.py") if not path.stem.startswith("demonstration"))
-    for path in [*own, HERE.parent / "vocabulary" / "periods.py", HERE.parent / "authored" / "register.py"]:
+    rules = [HERE.parent / "vocabulary" / name for name in ("periods.py", "council_names.py")]
+    for path in [*own, *rules, HERE.parent / "authored" / "register.py"]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    for said in (register.areas, register.names, register.successors):
+    for said in (register.areas, register.names, register.codes, register.successors):
         digest.update(repr(said).encode())
     return digest.hexdigest()

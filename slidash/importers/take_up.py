@@ -1,6 +1,6 @@
 """Imports the sector's own register of who took up what: one row for each council, offer and day.
 
-Columns `council` (GSS code, or any name the council has had), `offer` (id or name of data/offers.csv) and `date`
+Columns `council` (GSS or other code, or any name it has had), `offer` (id or name of data/offers.csv) and `date`
 (2016-05-31 or 31/05/2016); `status` and `lead_council` may be left out or empty. The file is the register: it
 replaces the one imported before. Every row is checked and every fault listed; one fault and nothing is imported.
 """
@@ -19,6 +19,7 @@ from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers.take_up_sheet import COLUMNS, read_sheet
 from slidash.vocabulary.areas import Area, AreaType, SuccessorKind, is_council
+from slidash.vocabulary.council_names import did_you_mean
 from slidash.vocabulary.metrics import Tier
 from slidash.vocabulary.offers import CouncilRecord, RecordStatus, SupportOffer
 
@@ -122,14 +123,13 @@ def council_on(register: Register, text: str, day: date | None) -> Area | str:
 
     A code of the same council before or after a recode gives the code of the day. Without a day, any day will do.
     """
-    coded = register.areas.get(text.upper())
-    named = [coded] if coded else [area for area in register.named(text, day) if is_council(area.type)]
+    named = [area for area in register.named(text, day) or register.named(text) if is_council(area.type)]
     if len(named) > 1:
         codes = " or ".join(f"{area.area} ({area.type})" for area in named)
         return f"a code, as the name could be {codes}"
-    found = named[0] if named else register.find_name(text)
-    if found is None or not is_council(found.type):
-        return "the GSS code or a name of an English council"
+    if not named:
+        return "the GSS code or a name of an English council" + did_you_mean(register.near(text))
+    found = named[0]
     if day is None:
         return found
     present = register.present_code(found.area)

@@ -10,17 +10,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from slidash.authored.register import Register, name_key
+from slidash.authored.register import Register
 from slidash.importers.contract import OwnArea, OwnGroup, slug
 from slidash.importers.tidy_files import Faults, Line, read_lines
 from slidash.vocabulary.areas import AreaType
+from slidash.vocabulary.council_names import did_you_mean, name_key
 
 AREAS, GROUPS = "areas.csv", "groups.csv"
 AREA_COLUMNS = ("area", "name", "type", "region", "start", "end")
 GROUP_COLUMNS = ("group", "name", "kind", "owner", "member")
 SET, NEIGHBOURS = "set", "neighbours"
 _CODE = re.compile(r"[A-Z]\d{8}", re.ASCII)
-KNOWN_AREA = "a GSS code of nine characters, or a name that one council, region or country has or had"
+KNOWN_AREA = "the code or a name of one council, region or country"
 
 
 @dataclass(slots=True)
@@ -51,7 +52,9 @@ class Places:
         codes = sorted({*mine, *(self.register.present_code(area.area) for area in named)})
         if len(codes) == 1:
             return codes[0]
-        return f"one area; {text} could be {', '.join(codes)}" if codes else KNOWN_AREA
+        if codes:
+            return f"one area; {text} could be {', '.join(codes)}"
+        return KNOWN_AREA + did_you_mean(self.register.near(text))
 
 
 def read_areas(folder: Path, register: Register, taken: Mapping[str, OwnArea], faults: Faults) -> dict[str, OwnArea]:

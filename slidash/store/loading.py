@@ -36,6 +36,7 @@ def load_areas(con: duckdb.DuckDBPyConnection, register: Register) -> None:
     )
     names = [other for names in register.names.values() for other in names]
     fill(con, "area_name", [(o.area, o.name, o.kind.value) for o in names], ("area", "name", "kind"))
+    fill(con, "area_code", [(other.area, other.code) for other in register.codes], ("area", "code"))
     fill(
         con,
         "area_successor",

@@ -45,6 +45,8 @@ FROM area WHERE type IN ('county', 'district', 'metropolitan-district', 'london-
 
 CREATE TABLE area_name (area VARCHAR NOT NULL, name VARCHAR NOT NULL, kind VARCHAR NOT NULL);
 
+CREATE TABLE area_code (area VARCHAR NOT NULL, code VARCHAR NOT NULL);  -- of others than ONS, and its old ones
+
 CREATE TABLE area_successor (
     area VARCHAR NOT NULL,
     successor VARCHAR NOT NULL,

@@ -42,6 +42,14 @@ class NameKind(StrEnum):
     SOURCE_VARIANT = "source variant"
 
 
+class CodeKind(StrEnum):
+    """Who else gives councils codes or numbers of their own, under which files carry them."""
+
+    ONS = "ons"  # four characters, in use until 2010
+    DFE = "dfe"  # three digits
+    MHCLG = "mhclg"  # E and four digits
+
+
 @dataclass(frozen=True, slots=True)
 class TypeLabel:
     """The words a reader sees for a type, one area and several."""
@@ -128,6 +136,15 @@ class OtherName:
     area: str = field(metadata={"help": "GSS code"})
     name: str = field(metadata={"help": "the other name"})
     kind: NameKind = field(metadata={"help": "former, official, short, common or source variant"})
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCode:
+    """Another code an area is found by."""
+
+    area: str = field(metadata={"help": "GSS code"})
+    code: str = field(metadata={"help": "the other code or number"})
+    kind: CodeKind = field(metadata={"help": "whose code: ons, dfe or mhclg"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from slidash.authored.register import AREAS, NAMES, SUCCESSORS, Register
-from slidash.vocabulary.areas import ENGLAND, AreaType, SuccessorKind, is_council, is_provisional
+from slidash.authored.register import AREAS, CODES, NAMES, SUCCESSORS, Register
+from slidash.vocabulary.areas import ENGLAND, UPPER_TIER, AreaType, CodeKind, SuccessorKind, is_council, is_provisional
 
 DATA = Path(__file__).parent.parent.parent / "data"
 REGISTER = Register.load(DATA)
@@ -155,7 +155,7 @@ def test_only_councils_that_have_not_begun_have_a_provisional_code() -> None:
 
 
 def test_the_files_are_sorted_by_code() -> None:
-    for file in (AREAS, NAMES, SUCCESSORS):
+    for file in (AREAS, NAMES, CODES, SUCCESSORS):
         with (DATA / file).open(encoding="utf-8", newline="") as lines:
             rows = [tuple(row)[:2] for row in list(csv.reader(lines))[1:]]
         assert all(earlier < later for earlier, later in pairwise(rows)), file
@@ -167,6 +167,24 @@ def test_every_other_name_adds_something_and_finds_its_own_area() -> None:
         for other in others:
             assert other.name != area.name, other
             assert REGISTER.find_name(other.name, area.start) is area, other
+
+
+def test_every_other_code_finds_its_own_council() -> None:
+    for other in REGISTER.codes:
+        area = REGISTER.areas[other.area]
+        assert REGISTER.find_name(other.code, area.start) is area, other
+
+
+def test_every_council_that_began_before_2010_has_a_code_of_four_characters_unless_a_county() -> None:
+    coded = {other.area for other in REGISTER.codes if other.kind is CodeKind.ONS}
+    old = {area.area for area in REGISTER.councils(date(2010, 3, 31)) if area.type is not AreaType.COUNTY}
+    assert old - coded == set()
+
+
+def test_every_upper_tier_council_has_a_number_of_dfe() -> None:
+    numbered = {other.area for other in REGISTER.codes if other.kind is CodeKind.DFE}
+    upper = {area.area for area in REGISTER.councils(date(2026, 1, 1)) if area.type in UPPER_TIER}
+    assert upper - numbered == set()
 
 
 def test_every_area_is_found_by_its_own_name_on_its_first_and_last_day() -> None:

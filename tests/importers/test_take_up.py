@@ -13,6 +13,7 @@ from slidash.errors import ImportContractError
 from slidash.importers import take_up_sheet
 from slidash.importers.take_up import KEPT, TakeUpRegister, keep_register, kept_register, read_register
 from slidash.vocabulary.areas import Area, AreaType
+from slidash.vocabulary.council_names import Names
 from slidash.vocabulary.offers import CouncilRecord, RecordStatus, SupportOffer
 
 ROOT = Path(__file__).parent.parent.parent
@@ -99,6 +100,7 @@ def test_line_ends_a_byte_order_mark_blanks_and_order_make_no_difference(
 @pytest.mark.parametrize(
     ("row", "said"),
     [
+        ("Kemt CC,peer-challenge,2016-05-31,,", "did you mean Kent (E10000016)?"),
         ("Camelot,peer-challenge,2016-05-31,,", "line 2, council: found 'Camelot', expected the GSS code or a name"),
         (",peer-challenge,2016-05-31,,", "line 2, council: found ''"),
         ("E06999999,peer-challenge,2016-05-31,,", "line 2, council: found 'E06999999'"),
@@ -166,7 +168,8 @@ def test_a_name_that_two_councils_had_on_the_day_asks_for_a_code(
         Area("E07000001", "Twin", "twin", AreaType.DISTRICT, "E12000001", "E10000001", start=date(1974, 4, 1)),
         Area("E10000001", "Twin", "twin", AreaType.COUNTY, "E12000001", start=date(1974, 4, 1)),
     ]
-    register = Register({each.area: each for each in twins}, {}, [], {"twin": twins}, {"twin": twins})
+    names = Names((each.area, each.name) for each in twins)
+    register = Register({each.area: each for each in twins}, {}, [], [], names)
     said = Reading(tmp_path, register, offers).refused("council,offer,date\nTwin,lg-inform,2016-05-31\n")
     assert "line 2, council: found 'Twin'" in said
     assert "could be E07000001 (district) or E10000001 (county)" in said

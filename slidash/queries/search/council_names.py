@@ -8,27 +8,21 @@ from collections.abc import Iterable
 from slidash.queries import areas
 from slidash.queries.areas import Area
 from slidash.store.reader import Store
-from slidash.vocabulary.areas import AreaType, type_label
+from slidash.vocabulary.areas import type_label
+from slidash.vocabulary.council_names import STYLES, words, written_out
 
-# Types of council that have the word in their official names; what is none of these is not asked for by it.
-STYLES: dict[str, frozenset[str]] = {
-    "borough": frozenset(
-        {AreaType.DISTRICT, AreaType.METROPOLITAN_DISTRICT, AreaType.LONDON_BOROUGH, AreaType.UNITARY}
-    ),
-    "city": frozenset({AreaType.DISTRICT, AreaType.METROPOLITAN_DISTRICT, AreaType.UNITARY, AreaType.LONDON_BOROUGH}),
-    "county": frozenset({AreaType.COUNTY}),
-    "district": frozenset({AreaType.DISTRICT}),
-    "london": frozenset({AreaType.LONDON_BOROUGH}),
-    "metropolitan": frozenset({AreaType.METROPOLITAN_DISTRICT}),
-    "unitary": frozenset({AreaType.UNITARY}),
-}
-# Words that are not asked of a council's name where others are typed beside them
-PASSED_OVER = frozenset({*STYLES, "authority", "corporation", "council", "of", "royal", "the"})
+SHORTEST_ABBREVIATION = 4  # letters from which on the last word, which may not be whole yet, is written out
 
 
-def styled(words: Iterable[str], type_: str) -> int:
+def written_out_as_typed(typed: str) -> str:
+    """What was typed, its abbreviations written out: "bath and ne som" is "bath and north east som"."""
+    *whole, last = words(typed) or [""]
+    return " ".join([*map(written_out, whole), written_out(last) if len(last) >= SHORTEST_ABBREVIATION else last])
+
+
+def styled(typed: Iterable[str], type_: str) -> int:
     """How many of the words typed are of the official names of councils of this type."""
-    return sum(type_ in STYLES.get(word, ()) for word in words)
+    return sum(type_ in STYLES.get(word, ()) for word in typed)
 
 
 def distinction(store: Store, one: Area) -> str:

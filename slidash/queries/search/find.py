@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from slidash.queries import areas, groups, metrics
+from slidash.queries import area_names, areas, groups, metrics
 from slidash.queries.areas import Area
-from slidash.queries.search.council_names import PASSED_OVER, styled
+from slidash.queries.search.council_names import styled, written_out_as_typed
 from slidash.queries.search.descriptions import Descriptions, Field, Text
-from slidash.queries.search.index import Entry, Index, words_of
+from slidash.queries.search.index import LONGEST, Entry, Index, words_of
 from slidash.store.reader import Store
+from slidash.vocabulary.council_names import STYLE_WORDS
 from slidash.vocabulary.periods import Period
 
 ABOLISHED = 8.0  # how much worse a fit an abolished council is than a present one
 NO_COUNCIL = 12.0  # how much worse a region or England is, which have no page
+MEANT = 1_000.0  # how much better one is whose very name or code was typed
 STYLED = 3.0  # how much better a council is that has the style typed, such as "county"
 RECENT_YEARS = 3
 # how much better or worse a fit a metric type is; a word more of its label counts a half
@@ -41,22 +43,24 @@ class AreaFound:
 
 
 def find_areas(store: Store, typed: str, limit: int = 10, *, councils_only: bool = True) -> list[AreaFound]:
-    """Areas by present and past names, codes and near spellings; current councils before abolished ones."""
-    index = store.remember("area index", lambda: Index(_area_entries(store), PASSED_OVER))
-    words = words_of(typed)
-    answer = []
-    for found in index.search(typed, limit=None):  # what is worse by spelling may be better by the rest
-        one = areas.area(store, found.key)
-        if councils_only and not one.is_council:
-            continue
-        shown = "" if words_of(found.text) in (words_of(one.name), words_of(one.area)) else found.text
-        current = areas.is_current(store, one)
-        lowered = (0 if current else ABOLISHED) + (0 if one.is_council else NO_COUNCIL)
-        score = found.score - lowered + STYLED * styled(words, one.type)
-        answer.append((score, AreaFound(one, shown, current)))
+    """Areas by present and past names, codes and near spellings; those whose very name or code was typed come first."""
+    index = store.remember("area index", lambda: Index(_area_entries(store), STYLE_WORDS))
+    typed = typed[:LONGEST]
+    words, meant = words_of(typed), {one.area: one for one in area_names.named(store, typed)}
+    # a code that others than ONS use is in no entry
+    answer = [(MEANT / 2, AreaFound(one, typed.strip(), areas.is_current(store, one))) for one in meant.values()]
+    for text in dict.fromkeys((typed, written_out_as_typed(typed))):
+        for found in index.search(text, limit=None):  # what is worse by spelling may be better by the rest
+            one = areas.area(store, found.key)
+            shown = "" if words_of(found.text) in (words_of(one.name), words_of(one.area)) else found.text
+            current = areas.is_current(store, one)
+            lowered = (0 if current else ABOLISHED) + (0 if one.is_council else NO_COUNCIL)
+            raised = STYLED * styled(words, one.type) + (MEANT if one.area in meant else 0)
+            answer.append((found.score + raised - lowered, AreaFound(one, shown, current)))
     unique: dict[str, AreaFound] = {}
     for _, each in sorted(answer, key=lambda pair: (-pair[0], pair[1].area.name)):
-        unique.setdefault(each.area.area, each)
+        if each.area.is_council or not councils_only:
+            unique.setdefault(each.area.area, each)
     return list(unique.values())[:limit]
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from slidash.errors import UnknownArea
-from slidash.queries import areas
+from slidash.queries import area_names, areas
 from slidash.queries.areas import Area
 from slidash.queries.search.find import find_areas, find_metrics
 from slidash.queries.search.index import words_of
@@ -29,18 +29,10 @@ def council_meant(store: Store, text: str) -> Area:
     Raises UnknownArea, also for a region and England.
     """
     coded = _CODE.fullmatch(text)
-    found = areas.area(store, coded[1]) if coded else _named(store, text)
+    found = areas.area(store, coded[1]) if coded else area_names.area_meant(store, text)
     if not found.is_council:
         raise UnknownArea(f"{found.name} is a {found.type}, not a council.")
     return found
-
-
-def _named(store: Store, text: str) -> Area:
-    words = words_of(text)
-    for each in find_areas(store, " ".join(words), ENOUGH):
-        if words and words in (words_of(each.area.name), words_of(each.also)):
-            return each.area
-    raise UnknownArea(f"No council goes by “{text[:60]}”.")
 
 
 def nearest(store: Store, kind: str, text: str) -> list[Near]:

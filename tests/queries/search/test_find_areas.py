@@ -2,11 +2,13 @@
 
 import pytest
 
+from slidash.errors import UnknownArea
 from slidash.queries import areas
 from slidash.queries.areas import Area
 from slidash.queries.search import find
 from slidash.queries.search.council_names import distinction
 from slidash.queries.search.index import Entry, Index
+from slidash.queries.search.resolve import council_meant
 from slidash.store.reader import Store
 from tests.stores.sample import CUMBRIA, HARTLEPOOL, KENT
 
@@ -104,3 +106,49 @@ def test_words_passed_over_count_where_they_are_the_whole_name() -> None:
     assert [each.key for each in index.search("city of")] == ["a"]
     assert [each.key for each in index.search("hull city")] == ["b", "c"]
     assert index.search("leeds city") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Kent CC", "Kent"),
+        ("kent c", "Kent"),
+        ("LB Barnet", "Barnet"),
+        ("RB Kensin", "Kensington and Chelsea"),
+        ("Barking & Dagenham LB", "Barking and Dagenham"),
+        ("Bath & NE Som", "Bath and North East Somerset"),
+        ("N Somerset", "North Somerset"),
+        ("Saint Helens", "St Helens"),
+        ("Wight, Isle of", "Isle of Wight"),
+        ("00CC", "Barnsley"),
+        ("208", "Lambeth"),
+        ("herts", "Hertfordshire"),
+        ("hertsm", "Hertsmere"),
+    ],
+)
+def test_abbreviations_and_other_codes_find_their_council(typed: str, name: str, store: Store) -> None:
+    assert [each.area.name for each in find.find_areas(store, typed)][:1] == [name]
+
+
+def test_who_is_found_by_another_code_is_shown_with_it(store: Store) -> None:
+    assert [(each.area.name, each.also) for each in find.find_areas(store, "00cc")] == [("Barnsley", "00cc")]
+
+
+def test_who_is_meant_in_full_is_the_council_of_the_register(store: Store) -> None:
+    for typed, code in (
+        ("Hartlepool BC", HARTLEPOOL),
+        ("45UB", "E07000223"),
+        (f"{KENT}-kent", KENT),
+        ("Kent CC", KENT),
+    ):
+        assert council_meant(store, typed).area == code
+    for typed, offered in (("Hartlepol", "Hartlepool"), ("Atlantis", "Codes look like"), ("London", "is a region")):
+        with pytest.raises(UnknownArea, match=offered):
+            council_meant(store, typed)
+
+
+def test_every_case_of_how_people_write_names_comes_first(store: Store, cases: dict[str, list[dict[str, str]]]) -> None:
+    found = {case["text"]: first(store, case["text"]) for case in cases["names"]}
+    assert {text: area and area.area for text, area in found.items()} == {
+        case["text"]: case["area"] for case in cases["names"]
+    }
