@@ -51,7 +51,7 @@ LAYERS: dict[str, Layer] = {
     "hexagons.layouts": Layer(("errors", "vocabulary", "authored.csv_rows", "authored.register")),
     "store": Layer(
         ("errors", "vocabulary", "authored", "hexagons.layouts", "importers.connection", "importers.contract", "store"),
-        ("duckdb", "numpy", "tqdm"),
+        ("duckdb", "tqdm"),
     ),
     "store.reader": Layer(("errors",), ("duckdb", "numpy")),
     "queries": Layer(("store.reader", "vocabulary", "errors", "queries"), ("numpy", "rapidfuzz")),

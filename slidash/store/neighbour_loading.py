@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
-import numpy as np
 
 from slidash.importers.connection import fill
 from slidash.store.loading import read_sql
-from slidash.store.neighbours import Feature, council_sets, neighbour_rows
+from slidash.store.neighbours import Feature, council_sets, usual_neighbours
 from slidash.vocabulary.areas import Area
 from slidash.vocabulary.metrics import Tier
 
@@ -21,7 +20,7 @@ def load_own_neighbours(
 ) -> None:
     """Features, scores and the 15 nearest of each council, from the newest figures, which must be there."""
     con.execute(read_sql(HERE / "neighbour_schema.sql"))
-    values: dict[str, dict[str, float]] = {}
+    values: dict[str, dict[str, float | None]] = {}
     wanted = sorted({feature.metric_type for own in features.values() for feature in own})
     for metric_type, area, value in con.execute(
         "SELECT metric_type, area, value FROM latest WHERE metric_type IN $wanted", {"wanted": wanted}
@@ -32,9 +31,9 @@ def load_own_neighbours(
         con,
         "neighbour_feature",
         [
-            (one.id, position, each.metric_type, each.weight, each.log, each.reason)
-            for one in sets
-            for position, each in enumerate(one.features)
+            (council_set.id, position, feature.metric_type, feature.weight, feature.log, feature.reason)
+            for council_set in sets
+            for position, feature in enumerate(council_set.features)
         ],
         ("council_set", "position", "metric_type", "weight", "log", "reason"),
     )
@@ -42,23 +41,22 @@ def load_own_neighbours(
         con,
         "neighbour_score",
         [
-            (one.id, code, feature.metric_type, float(score))
-            for one in sets
-            for code, row in zip(one.codes, one.scores, strict=True)
-            for feature, score in zip(one.features, row, strict=True)
-            if np.isfinite(score)
+            (council_set.id, code, metric_type, score)
+            for council_set in sets
+            for code, scores in council_set.scores.items()
+            for metric_type, score in scores.items()
         ],
         ("council_set", "area", "metric_type", "score"),
     )
-    rows = neighbour_rows(features, values, councils)
-    if not rows:
+    members = [
+        (OWN_NEIGHBOURS, owner, near.area, near.position, near.distance)
+        for council_set in sets
+        for owner, neighbours in usual_neighbours(council_set).items()
+        for near in neighbours
+    ]
+    if not members:
         return
     group = (OWN_NEIGHBOURS, "Nearest neighbours", "neighbours", True, 0, "", "")
     names = ("id", "label", "kind", "relative", "position", "published", "source_url")
     fill(con, "comparison_group", [group], names)
-    fill(
-        con,
-        "group_member",
-        [(OWN_NEIGHBOURS, row.owner, row.member, row.position, row.distance) for row in rows],
-        ("group_id", "owner", "area", "position", "distance"),
-    )
+    fill(con, "group_member", members, ("group_id", "owner", "area", "position", "distance"))

@@ -4,14 +4,15 @@ The distance of two councils is
 
     sqrt(sum over the features both have of weight × difference² × all weight / weight of those features)
 
-over scores that were scaled to mean 0 and deviation 1 when the store was built; there is none when the features both
-have carry under 60% of the weight. The build finds the usual neighbours of every council by the same rule
-(store.neighbours); here they are found for one council and the weights a reader chose. Source: methods.md.
+over scores, which are figures put on one scale over a set of councils; there is none when the features both have carry
+under 60% of the weight. The build finds the usual neighbours of every council by this rule, and a page those of one
+council by the weights a reader chose. Source: methods.md, "Nearest neighbours".
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import sqrt
+from math import isfinite, log, sqrt
+from statistics import fmean, pstdev
 
 from slidash.vocabulary.areas import SINGLE_TIER, AreaType
 from slidash.vocabulary.numbers import settle
@@ -59,6 +60,23 @@ def set_of(area_type: str) -> str:
     return str(area_type) if area_type in {AreaType.COUNTY, AreaType.DISTRICT} else ""
 
 
+def standardised(figures: Mapping[str, float | None], *, logged: bool) -> dict[str, float]:
+    """The scores of a set of councils for one feature, by GSS code: mean 0, deviation 1 (of the set, not a sample).
+
+    `figures` is GSS code -> figure. A figure that is None, not finite or, where they are `logged` first, not above 0
+    has no score. There are none at all where fewer than two figures differ: such a feature tells nobody apart.
+    """
+    known = {
+        code: log(figure) if logged else figure
+        for code, figure in figures.items()
+        if figure is not None and isfinite(figure) and (figure > 0 or not logged)
+    }
+    if len({settle(figure) for figure in known.values()}) < 2:
+        return {}
+    mean, deviation = fmean(known.values()), pstdev(known.values())
+    return {code: (figure - mean) / deviation for code, figure in known.items()}
+
+
 def nearest(owner: str, scores: Mapping[str, Mapping[str, float]], weights: Mapping[str, float]) -> list[Near]:
     """Every council of the set that has a distance to the owner, nearest first, ties by GSS code.
 
@@ -66,23 +84,27 @@ def nearest(owner: str, scores: Mapping[str, Mapping[str, float]], weights: Mapp
     that nobody has a score for carries no weight.
     """
     own = scores.get(owner, {})
-    telling = {f: w for f, w in weights.items() if w > 0 and any(f in each for each in scores.values())}
-    counted = [(f, w, own[f]) for f, w in telling.items() if f in own]
-    whole = sum(telling.values())
-    found: list[tuple[float, str, float, dict[str, float]]] = []
+    telling = {
+        feature: weight
+        for feature, weight in weights.items()
+        if weight > 0 and any(feature in known for known in scores.values())
+    }
+    counted = [(feature, weight, own[feature]) for feature, weight in telling.items() if feature in own]
+    all_weight = sum(telling.values())
+    ordered: list[tuple[float, str, float, dict[str, float]]] = []
     for code, other in scores.items():
         if code == owner:
             continue
-        parts, both = {}, 0.0
+        parts, weight_of_both = {}, 0.0
         for feature, weight, score in counted:
             if feature in other:
                 parts[feature] = weight * (score - other[feature]) ** 2
-                both += weight
-        if both and both >= LEAST_WEIGHT * whole * (1 - HAIR):
-            distance = sqrt(sum(parts.values()) * whole / both)
-            found.append((settle(distance), code, distance, parts))
-    found.sort(key=lambda each: each[:2])
-    return [_near(place, *each[1:]) for place, each in enumerate(found, 1)]
+                weight_of_both += weight
+        if weight_of_both and weight_of_both >= LEAST_WEIGHT * all_weight * (1 - HAIR):
+            distance = sqrt(sum(parts.values()) * all_weight / weight_of_both)
+            ordered.append((settle(distance), code, distance, parts))
+    ordered.sort(key=lambda near: near[:2])
+    return [_near(place, code, distance, parts) for place, (_, code, distance, parts) in enumerate(ordered, 1)]
 
 
 def _near(place: int, code: str, distance: float, parts: Mapping[str, float]) -> Near:

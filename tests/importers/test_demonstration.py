@@ -13,7 +13,7 @@ from slidash.importers import demonstration
 from slidash.importers.contract import check
 from slidash.importers.demonstration_shapes import SEED, Size, chosen, metric_types
 from slidash.importers.kept_imports import kept
-from slidash.store.neighbours import DEMONSTRATION_FEATURES, neighbour_rows
+from slidash.store.neighbours import DEMONSTRATION_FEATURES, council_sets, usual_neighbours
 from slidash.vocabulary.areas import ENGLAND
 from slidash.vocabulary.metrics import Polarity, Tier
 
@@ -173,16 +173,17 @@ def test_englands_total_is_about_the_sum_of_its_councils(con: duckdb.DuckDBPyCon
 def test_every_council_with_a_character_has_neighbours_of_its_own_kind(
     con: duckdb.DuckDBPyConnection, register: Register
 ) -> None:
-    values: dict[str, dict[str, float]] = {}
+    values: dict[str, dict[str, float | None]] = {}
     for metric, area, value in con.execute(
         "SELECT metric_type, area, arg_max(value, period_start) FROM candidate WHERE area < 'E12' GROUP BY ALL"
     ).fetchall():
         values.setdefault(metric, {})[area] = value
     councils = register.councils(SMALL.councils_on)
-    rows = neighbour_rows({Tier.BOTH: DEMONSTRATION_FEATURES}, values, councils)
-    assert {row.owner for row in rows} == {council.area for council in councils}
-    boroughs = [row for row in rows if row.owner.startswith("E09")]
-    in_london = sum(row.member.startswith("E09") for row in boroughs) / len(boroughs)
+    sets = council_sets({Tier.BOTH: DEMONSTRATION_FEATURES}, values, councils)
+    neighbours = {owner: near for council_set in sets for owner, near in usual_neighbours(council_set).items()}
+    assert {owner for owner, near in neighbours.items() if near} == {council.area for council in councils}
+    of_boroughs = [near.area for owner, nearest in neighbours.items() if owner.startswith("E09") for near in nearest]
+    in_london = sum(area.startswith("E09") for area in of_boroughs) / len(of_boroughs)
     assert in_london > 2 * 33 / 132  # far more than chance among all single-tier councils
 
 
