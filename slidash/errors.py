@@ -17,6 +17,7 @@ SlidashError
     ├── UnknownPeriod     the metric has no such period                      (404)
     ├── UnknownOffer      no offer of support has that id, or not that year  (404)
     ├── UnknownBoard      no board of headline figures has that id           (404)
+    ├── UnknownPage       no page has that address, or it has no file        (404)
     └── TooMuchAsked      the answer would be larger than the limit          (413)
 """
 
@@ -112,6 +113,13 @@ class UnknownBoard(RequestError):
 
     status = 404
     code = "unknown_board"
+
+
+class UnknownPage(RequestError):
+    """No page has that address, or the page has no table to download."""
+
+    status = 404
+    code = "unknown_page"
 
 
 class TooMuchAsked(RequestError):

@@ -13,11 +13,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from slidash import api
 from slidash.answered import Answered
-from slidash.errors import RequestError, StoreMissing
+from slidash.errors import RequestError, StoreMissing, UnknownPage
 from slidash.pages import PAGES, addresses
 from slidash.pages.near_matches import near_matches
 from slidash.pages.page import Nearest, Page, View
-from slidash.pages.refusal import UnknownPage
 from slidash.serving import document, update
 from slidash.serving.compression import best_encoding, compress, shrink
 from slidash.serving.headers import protect
@@ -28,7 +27,7 @@ from slidash.settings import Settings
 from slidash.store.reader import Store, StoreKeeper
 
 LARGEST_BODY = 64 * 1024
-PROGRAMS = ("/api/", "/_")  # addresses that only programs ask for; their errors are JSON
+PROGRAMS = (addresses.PROGRAMS, "/_")  # addresses that only programs ask for; their errors are JSON
 CALLBACK = "/_dash-update-component"
 KEEP_BY_BUILD = "public, no-cache"  # may be kept, must be asked about; the answer is then 304 until the next build
 MOST_KEPT, LARGEST_KEPT = 400, 96 * 1024  # compressed documents of each server process, and bytes of one
@@ -73,8 +72,8 @@ class Answers:
         tag = f"{store.build.id}-{self.release}"
         if request.if_none_match.contains_weak(tag) and not request.if_none_match.star_tag:
             return self._by_build(Response(status=304), tag)
-        if path.endswith(".csv"):
-            csv = self.router.csv(store, path.removesuffix(".csv"), query)
+        if path.endswith(addresses.FILE):
+            csv = self.router.csv(store, path.removesuffix(addresses.FILE), query)
             file = Response(csv.text, content_type="text/csv; charset=utf-8")
             file.headers.set("Content-Disposition", "attachment", filename=csv.filename)
             return self._by_build(file, tag)
@@ -124,13 +123,18 @@ def _store_of_request(keeper: StoreKeeper) -> Store:
     return store
 
 
-def create_app(settings: Settings, pages: Sequence[Page] = PAGES, near: Nearest = near_matches) -> Site:
+def create_app(
+    settings: Settings,
+    pages: Sequence[Page] = PAGES,
+    near: Nearest = near_matches,
+    where: addresses.Addresses = addresses.SITE,
+) -> Site:
     """The whole site as a Dash app; ``app.server`` is what gunicorn serves. The first request opens the store."""
     server = Flask("slidash", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     statics = Statics()
     keeper = StoreKeeper(settings.store_path, settings.store_threads, settings.threads)
-    router = Router(pages, near)
+    router = Router(pages, near, where)
     # Registered first, run last: headers go on whatever the others made of the answer
     protect(server)
     compress(server)
@@ -150,7 +154,9 @@ def create_app(settings: Settings, pages: Sequence[Page] = PAGES, near: Nearest 
         add_log_handler=False,
         assets_url_path="/_dash-assets",
     )
-    app.layout = document.layout(Answer(View(title="slidash", heading="slidash", content=(), choices=None), "/"))
+    app.layout = document.layout(
+        Answer(View(title="slidash", heading="slidash", content=(), choices=None), addresses.link("home"))
+    )
     _register_callback(app, router, keeper)
     callbacks = document.as_json(app._callback_list)  # noqa: SLF001 - no public name
     documents = document.Document(statics, callbacks, settings.site_url)

@@ -38,6 +38,7 @@ SERVE_SIDE = (
 # The table of README. The longest name that fits a module counts; a name stands for everything under it.
 LAYERS: dict[str, Layer] = {
     "errors": Layer(),
+    "query_strings": Layer(),
     "settings": Layer(("errors",)),
     "browser_files": Layer(("errors",)),
     "assets_build": Layer(("browser_files", "errors"), ("brotli",)),
@@ -60,6 +61,8 @@ LAYERS: dict[str, Layer] = {
     "pages": Layer(
         ("queries", "figures", "components", "csv_files", "vocabulary", "errors", "store.reader", "pages"), ("dash",)
     ),
+    "pages.addresses": Layer(("pages.choices", "query_strings", "errors"), ("werkzeug",)),
+    "pages.choices": Layer(("queries.groups",)),
     "api": Layer(("queries", "answered", "csv_files", "vocabulary", "errors", "store.reader", "api"), ("flask",)),
     "csv_files": Layer(("vocabulary", "errors")),
     "answered": Layer((), ("flask", "flask_caching")),

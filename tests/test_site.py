@@ -18,7 +18,7 @@ from slidash.serving.statics import FOREVER, Statics
 from slidash.settings import Settings
 from slidash.site import CALLBACK, LARGEST_BODY, Site, create_app
 from slidash.store.reader import Store
-from tests.stores.shell import SAMPLE, Choices, build_shell
+from tests.stores.shell import SAMPLE, WHERE, Choices, build_shell
 
 HERE = "/sample/E06000001"
 
@@ -33,7 +33,7 @@ class Near:
     href: str
 
 
-BROKEN = cast("Page", SimpleNamespace(NAME="broken", PATH="/broken/<area>", TITLE="x", Choices=Choices, view=broken))
+BROKEN = cast("Page", SimpleNamespace(NAME="broken", TITLE="x", Choices=Choices, view=broken))
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def app(folder: Path) -> Site:
         assert store.build.id
         return [Near(f"near {kind} {text}", HERE)]
 
-    return create_app(Settings(data=folder), pages=(SAMPLE, BROKEN), near=nearest)
+    return create_app(Settings(data=folder), pages=(SAMPLE, BROKEN), near=nearest, where=WHERE)
 
 
 @pytest.fixture(scope="module")
@@ -165,7 +165,7 @@ def test_a_file_stands_at_the_sibling_address(client: FlaskClient) -> None:
 def test_a_kept_answer_is_good_until_the_next_build(tmp_path: Path) -> None:
     path = tmp_path / "slidash.duckdb"
     build_shell(path, "b1")
-    client = create_app(Settings(data=tmp_path), pages=(SAMPLE,)).server.test_client()
+    client = create_app(Settings(data=tmp_path), pages=(SAMPLE,), where=WHERE).server.test_client()
     tag = client.get(HERE).headers["ETag"]
     assert client.get(HERE, headers={"If-None-Match": tag}).status_code == 304
     build_shell(path, "b2", demonstration=False)

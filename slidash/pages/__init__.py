@@ -1,4 +1,4 @@
-"""The pages of the site, in one explicit list: an address is answered by the first page whose PATH it follows."""
+"""The pages of the site, in one explicit list; where each of them is says the table of addresses.py."""
 
 from slidash.pages.about import accessibility as about_accessibility
 from slidash.pages.about import api as about_api

@@ -1,45 +1,197 @@
-"""Choices to address and back: the one place where addresses are read and made.
+"""The one place where the addresses of pages are read and made, by the name of the page.
 
-``address(rule, choices)`` leaves out whatever equals its default, so one set of choices has one address, and
-``read(rule, Choices, path, query)`` gives the same choices back.
+``PAGES`` is the table: each page's name, the rule of its path, and its choices. What equals its default is left out of
+an address and the parameters stand in the order of the choices, so one set of choices has one address::
+
+    link("metric", metric_type="dfe-totper", area="E06000001")   # /metrics/dfe-totper?area=E06000001
+    link("metric", question.choices, view="boundaries")          # the same page with one choice changed
+    csv_link("metric", question.choices, table="series")         # the file beside it, or another of its tables
+    links("metric", "metric_type", area="E06000001")             # a function, for hundreds that differ in one choice
 """
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
-from functools import cache
-from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import quote, unquote_to_bytes
+from functools import partial
 
-from slidash.errors import BadParameter, UnknownParameter
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter, Map, MapAdapter, Rule
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+from slidash import query_strings
+from slidash.errors import BadParameter, UnknownPage, UnknownParameter
+from slidash.pages.choices import (
+    BoardChoices,
+    Choices,
+    CompareChoices,
+    CouncilChoices,
+    DataChoices,
+    HomeChoices,
+    MetricChoices,
+    MetricsChoices,
+    NeighboursChoices,
+    NoChoices,
+    OfferChoices,
+    TakeUpChoices,
+    TravelChoices,
+)
+from slidash.query_strings import is_printable, quoted, shown
 
+PAGES: dict[str, tuple[str, type[Choices]]] = {
+    "home": ("/", HomeChoices),
+    "council": ("/councils/<council>", CouncilChoices),
+    "metrics": ("/metrics", MetricsChoices),
+    "metric": ("/metrics/<metric_type>", MetricChoices),
+    "direction-of-travel": ("/direction-of-travel", TravelChoices),
+    "compare": ("/compare", CompareChoices),
+    "neighbours": ("/neighbours/<area>", NeighboursChoices),
+    "take-up": ("/take-up", TakeUpChoices),
+    "offer": ("/take-up/<offer>", OfferChoices),
+    "board": ("/board", BoardChoices),
+    "about-data": ("/about/data", DataChoices),
+    "about-methods": ("/about/methods", NoChoices),
+    "about-api": ("/about/api", NoChoices),
+    "about-accessibility": ("/about/accessibility", NoChoices),
+}
+PROGRAMS = "/api/"  # what begins so is for programs
+API = f"{PROGRAMS}v1"
+FILE = ".csv"
 LONGEST_VALUE = 4_000  # room for a comparison group of every council there is
-LONGEST_QUERY = 8_000
+LONGEST_QUERY = query_strings.LONGEST
+OFFERED = 10  # suggestions of a picker
 
-C = TypeVar("C", bound="DataclassInstance")
-
-_CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
-_SAFE_IN_QUERY = ",:;-._~/"
-_SAFE_IN_PATH = ",:-._~"
-
-
-@cache
-def _pattern(rule: str) -> re.Pattern[str]:
-    parts = re.split(r"<(\w+)>", rule)
-    return re.compile("".join(f"(?P<{part}>[^/]+)" if i % 2 else re.escape(part) for i, part in enumerate(parts)))
+_in_path = partial(quoted, safe="")
+_in_query = partial(quoted, safe=";/")
+_GAP = "\0"  # stands for what is to be filled in; no choice that was read has it
+_GAP_QUOTED = _in_path(_GAP)
 
 
-def path_fields(rule: str) -> tuple[str, ...]:
-    """Names of the choices that stand in the path."""
-    return tuple(re.findall(r"<(\w+)>", rule))
+class _Segment(BaseConverter):
+    """One segment of a path, with the percent signs of this module."""
+
+    regex = "[^/]+"
+
+    def to_url(self, value: str) -> str:
+        return _in_path(value)
 
 
-def matches(rule: str, path: str) -> dict[str, str] | None:
-    """The path's choices when the (decoded) path follows the rule, otherwise None."""
-    found = _pattern(rule).fullmatch(path)
-    return found.groupdict() if found else None
+class _Pattern:
+    """How the addresses of one page are made, worked out once: routing builds a hundred times slower than this does."""
+
+    def __init__(self, name: str, rule: str, choices: type[Choices], routes: MapAdapter) -> None:
+        self.name, self.choices = name, choices
+        self.in_path = tuple(re.findall(r"<(\w+)>", rule))
+        self.begin, *after = routes.build(name, dict.fromkeys(self.in_path, _GAP)).split(_GAP_QUOTED)
+        self.path = tuple(zip(self.in_path, after, strict=True))
+        defaults = {each.name: "" if each.default is MISSING else each.default for each in fields(choices)}
+        self.known = frozenset(defaults)
+        self.parameters = tuple(
+            (name, value) for name, value in defaults.items() if name not in {*self.in_path, "table"}
+        )
+
+    def made(self, choices: Choices | None, changed: Mapping[str, str], ending: str = "") -> str:
+        """The address of these choices, some of them changed; TypeError where the page has no such choice."""
+        if not self.known.issuperset(changed):
+            raise TypeError(f"{self.name} has no choice {', '.join(changed.keys() - self.known)}")
+        values = {**vars(choices), **changed} if choices else changed
+        path = self.begin
+        for name, after in self.path:
+            if name not in values:
+                raise TypeError(f"the address of {self.name} needs {name}")
+            path += _in_path(values[name]) + after
+        query = [
+            f"{name}={_in_query(values[name])}"
+            for name, default in self.parameters
+            if name in values and values[name] != default
+        ]
+        if ending and values.get("table"):
+            query.append(f"table={_in_query(values['table'])}")
+        return f"{path}{ending}?{'&'.join(query)}" if query else f"{path}{ending}"
+
+
+class Addresses:
+    """The addresses of some pages, each with its name, the rule of its path, and its choices."""
+
+    def __init__(self, pages: Mapping[str, tuple[str, type[Choices]]]) -> None:
+        rules = [Rule(rule, endpoint=name) for name, (rule, _) in pages.items()]
+        self._routes = Map(rules, converters={"default": _Segment}, merge_slashes=False).bind("")
+        self._patterns = {name: _Pattern(name, *page, self._routes) for name, page in pages.items()}
+
+    def match(self, path: str) -> tuple[str, dict[str, str]] | None:
+        """The page whose rule the (decoded) path follows, and the choices in the path; None where no page does."""
+        if path.startswith("//"):
+            return None
+        try:
+            name, in_path = self._routes.match(path, method="GET")
+        except HTTPException:
+            return None
+        return str(name), dict(in_path)
+
+    def read(self, path: str, query: bytes, *, file: bool = False) -> tuple[str, Choices]:
+        """The page and the choices of an address, or of the file beside a page, without its ending.
+
+        A form may send a choice of the path as a parameter. Raises UnknownPage, UnknownParameter, BadParameter.
+        """
+        matched = self.match(path)
+        if matched is None:
+            raise UnknownPage("There is no page at this address.")
+        name, in_path = matched
+        pattern, given = self._patterns[name], parameters(query)
+        in_path |= {each: given.pop(each) for each in tuple(given) if each in in_path}
+        taken = [each for each, _ in pattern.parameters]
+        taken += ["table"] if file else []
+        for each in given:
+            if each not in taken:
+                allowed = ", ".join(taken) or "none"
+                raise UnknownParameter(f"This page has no parameter “{shown(each)}”. It takes: {allowed}.")
+        for each, value in (in_path | given).items():
+            if len(value) > LONGEST_VALUE:
+                raise BadParameter(f"The parameter “{each}” is too long: {LONGEST_VALUE:,} characters are allowed.")
+            if not is_printable(value):
+                raise BadParameter(f"The parameter “{each}” has characters that cannot be printed.")
+        choices = pattern.choices(**in_path, **given)
+        _check_table(choices)
+        return name, choices
+
+    def link(self, page: str, choices: Choices | None = None, /, **changed: str) -> str:
+        """The address of a page with these choices, some of them changed; a table is no part of it."""
+        return self._patterns[page].made(choices, changed)
+
+    def csv_link(self, page: str, choices: Choices | None = None, /, **changed: str) -> str:
+        """The address of the file beside a page: its first table, or the `table` of its choices."""
+        return self._patterns[page].made(choices, changed, FILE)
+
+    def links(self, page: str, varying: str, choices: Choices | None = None, /, **changed: str) -> Callable[[str], str]:
+        """The address of a page by the value of one choice, which must not be its default; for hundreds of them."""
+        pattern = self._patterns[page]
+        before, after = pattern.made(choices, {**changed, varying: _GAP}).split(_GAP_QUOTED)
+        fill = _in_path if varying in pattern.in_path else _in_query
+        return lambda value: f"{before}{fill(value)}{after}"
+
+    def plain(self) -> dict[str, str]:
+        """Path by name of the pages that have nothing to be chosen in their path."""
+        return {name: pattern.begin for name, pattern in self._patterns.items() if not pattern.path}
+
+
+SITE = Addresses(PAGES)
+link, csv_link, links = SITE.link, SITE.csv_link, SITE.links
+
+
+def template(page: str, **choices: str) -> str:
+    """An address for a script to fill in, in whose choices names stand in braces: `{value}-{slug}`."""
+    return link(page, **choices).replace("%7B", "{").replace("%7D", "}")
+
+
+def api_link(*path: str, **parameters: str | tuple[str, ...]) -> str:
+    """The address of a question to the API by the segments of its path, such as "builds", "current"."""
+    segments = "/".join([API, *map(_in_path, path)])
+    every = {name: (given,) if isinstance(given, str) else given for name, given in parameters.items()}
+    query = "&".join(f"{name}={_in_query(value)}" for name, values in every.items() for value in values)
+    return f"{segments}?{query}" if query else segments
+
+
+def search_link(path: str) -> str:
+    """The address of a list of the API to which a picker adds what was typed: `areas`, `metric-types`."""
+    return api_link(path, limit=str(OFFERED), q="")
 
 
 def parameters(query: bytes) -> dict[str, str]:
@@ -47,79 +199,34 @@ def parameters(query: bytes) -> dict[str, str]:
 
     Raises BadParameter when it is too long, not UTF-8, has control characters, or gives a parameter twice.
     """
-    if len(query) > LONGEST_QUERY:
-        raise BadParameter(f"The address is too long: its parameters may have {LONGEST_QUERY:,} characters.")
+    try:
+        pairs = query_strings.pairs(query)
+    except query_strings.TooLong:
+        raise BadParameter(f"The address is too long: its parameters may have {LONGEST_QUERY:,} characters.") from None
+    except query_strings.NotUtf8:
+        raise BadParameter("A parameter of the address is not UTF-8 text.") from None
     given: dict[str, str] = {}
-    for pair in query.split(b"&"):
-        name_bytes, _, value_bytes = pair.replace(b"+", b" ").partition(b"=")
-        if not name_bytes and not value_bytes:
-            continue
-        name, value = _text(name_bytes), _text(value_bytes)
+    for name, value in pairs:
         if name in given:
-            raise BadParameter(f"The parameter “{_shown(name)}” is given twice.")
-        given[name] = value
+            raise BadParameter(f"The parameter “{shown(name)}” is given twice.")
+        if name or value:
+            given[name] = value
     return {name: value for name, value in given.items() if value}
-
-
-def read(rule: str, choices_type: type[C], path: str, query: bytes) -> C:
-    """The choices of an address that follows the rule; UnknownParameter or BadParameter when they cannot be read."""
-    in_path = matches(rule, path)
-    if in_path is None:
-        raise ValueError(f"{path!r} does not follow {rule!r}")
-    return build(rule, choices_type, in_path, parameters(query))
-
-
-def build(rule: str, choices_type: type[C], in_path: dict[str, str], in_query: dict[str, str]) -> C:
-    """Choices from parts already told apart; refuses parameters the page does not take."""
-    taken = [field.name for field in fields(choices_type) if field.name not in path_fields(rule)]
-    for name in in_query:
-        if name not in taken:
-            allowed = ", ".join(taken) or "none"
-            raise UnknownParameter(f"This page has no parameter “{_shown(name)}”. It takes: {allowed}.")
-    for name, value in (in_path | in_query).items():
-        if len(value) > LONGEST_VALUE:
-            raise BadParameter(f"The parameter “{name}” is too long: {LONGEST_VALUE:,} characters are allowed.")
-        if _CONTROL_CHARACTERS.search(value):
-            raise BadParameter(f"The parameter “{name}” has characters that cannot be printed.")
-    return choices_type(**in_path, **in_query)
-
-
-def address(rule: str, choices: "DataclassInstance") -> str:
-    """Path and query string of these choices; parameters equal to their default are left out."""
-    path, in_path = rule, path_fields(rule)
-    pairs = []
-    for field in fields(choices):
-        value = getattr(choices, field.name)
-        if field.name in in_path:
-            path = path.replace(f"<{field.name}>", quote(value, safe=_SAFE_IN_PATH))
-        elif value != ("" if field.default is MISSING else field.default):
-            pairs.append(f"{field.name}={quote(value, safe=_SAFE_IN_QUERY)}")
-    return f"{path}?{'&'.join(pairs)}" if pairs else path
-
-
-def in_query(value: str) -> str:
-    """A value as it stands in a query string."""
-    return quote(value, safe=_SAFE_IN_QUERY)
 
 
 def decoded(path: str) -> str:
     """A path as sent, with its percent signs read; BadParameter when it is not UTF-8."""
-    return _text(path.encode())
-
-
-def _text(raw: bytes) -> str:
     try:
-        return unquote_to_bytes(raw).decode("utf-8")
-    except UnicodeDecodeError:
+        return query_strings.unquoted(path.encode())
+    except query_strings.NotUtf8:
         raise BadParameter("A parameter of the address is not UTF-8 text.") from None
 
 
-def _shown(name: str) -> str:
-    """A reader's own text, fit for an error message."""
-    return _CONTROL_CHARACTERS.sub("�", name[:60])
-
-
-def csv_address(address: str) -> str:
-    """The file beside a page's address."""
-    path, _, query = address.partition("?")
-    return f"{path}.csv?{query}" if query else f"{path}.csv"
+def _check_table(choices: Choices) -> None:
+    """Raise BadParameter where the page has no such table."""
+    if not choices.table or choices.table in choices.TABLES:
+        return
+    if not choices.TABLES:
+        raise BadParameter("This page has one table; leave “table” out.")
+    known = ", ".join(choices.TABLES)
+    raise BadParameter(f"There is no table “{choices.table[:40]}” here; there are: {known}, or none for the first.")

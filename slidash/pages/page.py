@@ -1,20 +1,14 @@
-"""What a page is: an address rule, the choices the address holds, and a function from store and choices to a view.
+"""What a page is: a name, the choices its address holds, and a function from store and choices to a view.
 
 A page is a module of this package with these names (``Page`` below is that list, checked by the type checker)::
 
-    NAME = "metric"                                  # unique, used in tests and logs
-    PATH = "/metrics/<metric_type>"                  # each <field> is one segment and a field of Choices
+    NAME = "metric"                                  # its line in the table of addresses.py: rule and choices
     TITLE = "One metric"                             # plain words, used where no record gives a better title
+    Choices = MetricChoices                          # one class of choices.py: every field a text
 
-    @dataclass(frozen=True)
-    class Choices:                                   # every field a str; path fields first and without default
-        metric_type: str
-        area: str = ""                               # the other fields are the query parameters, with their defaults
-        group: str = "all-english-councils"
+    def view(store: Store, choices: MetricChoices) -> View: ...
 
-    def view(store: Store, choices: Choices) -> View: ...
-
-    def csv(store: Store, choices: Choices, table: str) -> Csv: ...   # optional: answers PATH + ".csv"
+    def csv(store: Store, choices: MetricChoices) -> Csv: ...   # optional: the file beside it, of choices.table
 
 ``view`` and ``csv`` are pure: queries, figures and components, nothing of Dash's context or Flask's, no globals.
 Whatever cannot be answered is raised as a ``RequestError`` (``BadParameter`` 400, ``UnknownArea`` 404 …); the site
@@ -77,7 +71,6 @@ class Page(Protocol):
     """The names every page module has. ``csv`` is optional and therefore not among them."""
 
     NAME: str
-    PATH: str
     TITLE: str
     Choices: type[Any]
     view: Callable[..., View]

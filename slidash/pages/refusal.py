@@ -5,17 +5,11 @@ from collections.abc import Sequence
 from dash.development.base_component import Component
 
 from slidash.components.text import bullets, link, paragraph
-from slidash.errors import RequestError, TooMuchAsked, UnknownArea, UnknownMetricType, UnknownOffer
+from slidash.errors import RequestError, TooMuchAsked, UnknownArea, UnknownMetricType, UnknownOffer, UnknownPage
+from slidash.pages import addresses
 from slidash.pages.page import Match, View
 
 HEADINGS = {400: "This address cannot be read", 404: "Not found", 413: "Too much was asked for"}
-
-
-class UnknownPage(RequestError):
-    """No page has that address (404)."""
-
-    status = 404
-    code = "unknown_page"
 
 
 KINDS: tuple[tuple[type[RequestError], str], ...] = (
@@ -39,9 +33,9 @@ def refusal(error: RequestError, near: Sequence[Match] = ()) -> View:
         content += [paragraph("Nearest to it:"), bullets([link(match.text, match.href) for match in near])]
     onward: list[str | Component] = [
         "You can ",
-        link("find a council", "/"),
+        link("find a council", addresses.link("home")),
         " or ",
-        link("look through the metrics", "/metrics"),
+        link("look through the metrics", addresses.link("metrics")),
         ".",
     ]
     content.append(paragraph(["Ask for less at a time."] if isinstance(error, TooMuchAsked) else onward))

@@ -36,11 +36,6 @@ class Area:
         """Its type, as the vocabulary names it, or as the dataset does that brings the area."""
         return _KINDS.get(self.type, self.type)
 
-    @property
-    def href(self) -> str:
-        """Address of its page."""
-        return f"/councils/{self.area}-{self.slug}"
-
 
 @dataclass(frozen=True, slots=True)
 class Succession:
@@ -52,11 +47,6 @@ class Succession:
     kind: str
     on: date
     share: float | None
-
-    @property
-    def href(self) -> str:
-        """Address of its page."""
-        return f"/councils/{self.area}-{self.slug}"
 
 
 def present_code(store: Store, gss: str) -> str:

@@ -76,7 +76,9 @@ def group(store: Store, group_id: str, lead: Area | None = None) -> Group:
     """The group with this id, as it is for the lead council. Raises UnknownGroup, BadParameter."""
     found = known(store, group_id)
     if found is None:
-        raise UnknownGroup(f"No comparison group has the id {group_id[:60]!r}. See /api/v1/comparison-groups.")
+        raise UnknownGroup(
+            f"No comparison group has the id {group_id[:60]!r}. The API lists them as comparison-groups."
+        )
     if found.kind == OWN_CHOICE:
         return found
     size = len(members(store, found, lead).councils)

@@ -48,11 +48,6 @@ class Metric:
     authored: bool
 
     @property
-    def href(self) -> str:
-        """Address of its page, without a choice of council."""
-        return f"/metrics/{self.id}"
-
-    @property
     def good(self) -> Polarity:
         """Which way is good."""
         return _GOOD[self.polarity]

@@ -17,6 +17,7 @@ from dash.development.base_component import Component
 from slidash.components import shell
 from slidash.components.html_text import html_text
 from slidash.components.parts import Address, Chart, Content, RawHtml, properties
+from slidash.pages import navigation
 from slidash.pages.page import View
 from slidash.serving.routing import Answer
 from slidash.serving.statics import Statics
@@ -57,13 +58,13 @@ class Document:
         alive = view.status == 200
         body = [
             html_text(shell.skip_link()),
-            html_text(shell.header(answer.address if alive else "")),  # nothing goes along from what was refused
+            html_text(shell.header(navigation.home(), navigation.main_ways(path, view.choices))),
             html_text(shell.made_up_banner()) if build and build.demonstration else "",
             '<main class="govuk-width-container site-main" id="main" tabindex="-1">',
             f'<div id="served"><div>{html_text(heading_of(view))}</div>{_form(view, path)}<div>{content}</div></div>',
             '<div id="react-entry-point" hidden></div>' if alive else "",
             "</main>",
-            html_text(shell.footer(build.id if build else "", day(build.built_at) if build else "")),
+            html_text(_footer(build)),
             '<div id="announcement" class="govuk-visually-hidden" role="status"></div>',
             self._data(answer, build) if alive else "",
         ]
@@ -98,6 +99,11 @@ class Document:
             ("served-callbacks", self.callbacks.replace("<", "\\u003c")),
         )
         return "".join(f'<script type="application/json" id="{name}">{text}</script>' for name, text in held)
+
+
+def _footer(build: Build | None) -> Component:
+    named = (build.id, day(build.built_at)) if build else ("", "")
+    return shell.footer(*named, navigation.foot_ways())
 
 
 def document_title(view: View) -> str:

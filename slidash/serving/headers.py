@@ -2,6 +2,8 @@
 
 from flask import Flask, Response, request
 
+from slidash.pages import addresses
+
 # style-src: the chart library writes style elements and attributes. Everything else is ours and from here.
 DIRECTIVES = (
     "default-src 'self'",
@@ -35,7 +37,7 @@ def protect(server: Flask) -> None:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         # what may be used by anyone's page: the open figures, which hold nothing of the reader's
-        if request.path.startswith("/api/"):
+        if request.path.startswith(addresses.PROGRAMS):
             response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         if request.is_secure or request.headers.get("X-Forwarded-Proto") == "https":
             for name, value in HTTPS_HEADERS.items():

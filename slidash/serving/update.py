@@ -5,7 +5,7 @@ Which of the two moved is told by comparing both with the address as last shown,
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from dash.development.base_component import Component
@@ -15,7 +15,6 @@ from slidash.components.shell import heading
 from slidash.errors import BadParameter, RequestError
 from slidash.pages import addresses
 from slidash.pages.page import View
-from slidash.queries import groups
 from slidash.serving.routing import Answer, Router
 from slidash.store.reader import Store
 
@@ -46,18 +45,14 @@ def moved(router: Router, asked: Asked) -> str | None:
     if asked.href != asked.shown:
         return asked.href
     page, shown = router.choices(*split(asked.shown))
-    known = vars(shown)
+    known = {name: value for name, value in vars(shown).items() if name != "table"}
     changed = {name: value for name, value in zip(asked.fields, asked.values, strict=True) if known.get(name) != value}
     unknown = changed.keys() - known.keys()
     if unknown:
         raise BadParameter(f"This page has no control “{min(unknown)}”.")
     if not changed:
         return None
-    if "page" in known:  # other results begin on their first page
-        changed.setdefault("page", type(shown).page)
-    if changed.get("area") and not known["area"] and known.get("group") == groups.EVERYONE:
-        changed.setdefault("group", "")  # all councils were shown for want of one, which now brings its usual group
-    return addresses.address(page.PATH, replace(shown, **changed))
+    return router.addresses.link(page.NAME, shown.moved(changed))
 
 
 def answer(router: Router, store: Store, asked: Asked) -> Answer | None:

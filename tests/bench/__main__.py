@@ -13,6 +13,7 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
+from slidash.pages.parts.links import council_link, metric_link
 from slidash.store.builder import build_in_service
 from tests.bench import browser, building, importing, server_time, serving
 from tests.bench.addresses import Sample, sample
@@ -79,7 +80,7 @@ def _served(data: Path, one: Sample, parts: set[str], *, made_up: bool) -> None:
 
     def look(site: str) -> None:
         if "browser" in parts:
-            browser.measure(site, f"{metric.href}?area=E06000001", council.href, choices)
+            browser.measure(site, metric_link(metric, council), council_link(council), choices)
 
     if "load" in parts:
         serving.measure(data, one, PORT, made_up=made_up, then=look)

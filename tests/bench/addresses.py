@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import quote
 
+from slidash.pages.addresses import api_link, link, search_link
+from slidash.pages.parts.links import council_link, metric_link
 from slidash.queries import areas, groups, metrics
 from slidash.queries.areas import Area
 from slidash.queries.metrics import Metric
@@ -39,12 +40,12 @@ class Sample:
     def council_page(self) -> str:
         """One council, the usual group or another."""
         lead = self.council()
-        return f"/councils/{lead.area}-{lead.slug}?group={self._group(lead)}"
+        return council_link(lead, self._group(lead))
 
     def metric_page(self) -> str:
         """One metric type, one council that provides the service, one of its groups."""
         metric, lead = self.pair()
-        return f"{metric.href}?area={lead.area}&group={self._group(lead)}"
+        return metric_link(metric, lead, self._group(lead))
 
     def pair(self) -> tuple[Metric, Area]:
         """A metric type and a council that provides the service."""
@@ -54,64 +55,64 @@ class Sample:
     def hartlepool(self) -> str:
         """The page of the promise: any metric type for Hartlepool, any of its groups."""
         lead = next(each for each in self.councils if each.area == HARTLEPOOL)
-        return f"{self.metric().href}?area={HARTLEPOOL}&group={self._group(lead)}"
+        return metric_link(self.metric(), lead, self._group(lead))
 
     def metrics_page(self) -> str:
         """The list of metric types."""
-        return f"/metrics?area={self.council().area}"
+        return link("metrics", area=self.council().area)
 
     def keystroke(self) -> str:
         """A search of the list of metric types, cut off at any letter, by a reader who has chosen a council."""
         label = " ".join(self.metric().label.split()[:3])
         typed = label[: self.dice.randint(1, len(label))].strip()
-        return f"/metrics?area={HARTLEPOOL}&q={quote(typed)}"
+        return link("metrics", q=typed, area=HARTLEPOOL)
 
     def standing(self) -> str:
         """The metric types for which a council is in the best quarter of its group."""
         lead = self.council()
-        return f"/metrics?standing=best&area={lead.area}&group={self._group(lead)}"
+        return link("metrics", standing="best", area=lead.area, group=self._group(lead))
 
     def heat_map(self) -> str:
         """A council's ready basket against one of its groups."""
         lead = self.council()
-        return f"/direction-of-travel?area={lead.area}&group={self._group(lead)}"
+        return link("direction-of-travel", area=lead.area, group=self._group(lead))
 
     def neighbours(self) -> str:
         """A council's nearest neighbours."""
-        return f"/neighbours/{self.council().area}"
+        return link("neighbours", area=self.council().area)
 
     def two_metrics(self) -> str:
         """Two metric types against each other for a council's group."""
         metric, lead = self.pair()
-        return f"/compare?x={metric.id}&y={self.metric().id}&area={lead.area}&group={self._group(lead)}"
+        return link("compare", x=metric.id, y=self.metric().id, area=lead.area, group=self._group(lead))
 
     def basket(self) -> str:
         """A council's ready basket, for a program."""
-        return f"/api/v1/basket?area={self.council().area}"
+        return api_link("basket", area=self.council().area)
 
     def comparison(self) -> str:
         """One comparison of the API."""
         metric, lead = self.pair()
-        return f"/api/v1/comparison?metric_type={metric.id}&area={lead.area}&group={self._group(lead)}"
+        return api_link("comparison", metric_type=metric.id, area=lead.area, group=self._group(lead))
 
     def trend(self) -> str:
         """One trend of the API."""
         metric, lead = self.pair()
-        return f"/api/v1/trend?metric_type={metric.id}&area={lead.area}"
+        return api_link("trend", metric_type=metric.id, area=lead.area)
 
     def observations(self) -> str:
         """A council's whole series of one metric type."""
         metric, lead = self.pair()
-        return f"/api/v1/observations?metric_type={metric.id}&area={lead.area}&period=all"
+        return api_link("observations", metric_type=metric.id, area=lead.area, period="all")
 
     def council_words(self) -> str:
         """The first letters of a council's name, as the picker asks."""
-        return f"/api/v1/areas?limit=10&q={self._letters(self.council().name)}"
+        return f"{search_link('areas')}{self._letters(self.council().name)}"
 
     def metric_words(self) -> str:
         """The first letters of one word of a metric type's label."""
         words = [word for word in self.metric().label.split() if len(word) > 4 and word.isascii() and word.isalpha()]
-        return f"/api/v1/metric-types?limit=10&q={self._letters(self.dice.choice(words or ['school']))}"
+        return f"{search_link('metric-types')}{self._letters(self.dice.choice(words or ['school']))}"
 
     def many(self, one: Callable[[], T], n: int) -> list[T]:
         """That many addresses."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from slidash.pages.parts.links import metric_link
 from slidash.settings import Settings
 from slidash.site import CALLBACK, create_app
 from tests.bench.addresses import Sample
@@ -87,7 +88,7 @@ def _changes(client: Client, sample: Sample) -> None:
     wrong = 0
     for _ in range(40):
         metric, lead = sample.pair()
-        shown = f"{metric.href}?area={lead.area}"
+        shown = metric_link(metric, lead)
         text = client.flask.get(shown).text
         controls = _controls(text)
         asked = {

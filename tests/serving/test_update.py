@@ -4,14 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from slidash.errors import BadParameter
 from slidash.pages.metrics import page as metrics_list
 from slidash.pages.travel import page as travel
 from slidash.serving.routing import Router
 from slidash.serving.update import Asked, answer, fields_of, moved, outputs, read
 from slidash.store.reader import Store
-from tests.stores.shell import SAMPLE, build_shell
+from tests.stores.shell import SAMPLE, WHERE, build_shell
 
-ROUTER = Router((SAMPLE,))
+ROUTER = Router((SAMPLE,), addresses=WHERE)
 FIELDS = ["area", "group", "words"]
 SHOWN = "/sample/E06000001?group=few"
 SAME = ["E06000001", "few", ""]
@@ -48,6 +49,18 @@ def test_other_results_begin_on_their_first_page() -> None:
     router, shown = Router((metrics_list,)), "/metrics?q=bins&page=3"
     assert moved(router, Asked(["q", "area"], ["roads", ""], shown, shown)) == "/metrics?q=roads"
     assert moved(router, Asked(["q", "area"], ["bins", ""], shown, shown)) is None
+
+
+def test_both_parts_of_the_heat_map_begin_anew_when_anything_else_moves() -> None:
+    router, shown = Router((travel,)), "/direction-of-travel?group=all-english-councils&page=2&part=3"
+    other = "/direction-of-travel?group=type-county"
+    assert moved(router, Asked(["group"], ["type-county"], shown, shown)) == other
+
+
+def test_the_table_of_a_file_is_no_control() -> None:
+    router, shown = Router((travel,)), "/direction-of-travel"
+    with pytest.raises(BadParameter, match="table"):
+        moved(router, Asked(["table"], ["heat-map"], shown, shown))
 
 
 def test_a_council_chosen_among_all_of_them_brings_its_usual_group() -> None:

@@ -14,6 +14,8 @@ from slidash.components.tables import Column, data_table
 from slidash.components.text import section, source_note, warning
 from slidash.components.tiles import facts, tile, tiles
 from slidash.errors import UnknownArea, UnknownGroup
+from slidash.pages.addresses import Addresses
+from slidash.pages.choices import Choices as PageChoices
 from slidash.pages.page import Csv, Page, View
 from slidash.store.reader import Store
 
@@ -22,7 +24,9 @@ GROUPS = {"all": "All councils", "few": "A few councils"}
 
 
 @dataclass(frozen=True)
-class Choices:
+class Choices(PageChoices):
+    TABLES = ("main",)
+
     area: str
     group: str = "all"
     words: str = ""
@@ -85,15 +89,16 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
-def csv(store: Store, choices: Choices, table: str) -> Csv:
+def csv(store: Store, choices: Choices) -> Csv:
     """One line, so that a test can tell whose it is."""
-    return Csv(f"{choices.area}.csv", f"area,table,build\r\n{choices.area},{table},{store.build.id}\r\n")
+    return Csv(f"{choices.area}.csv", f"area,table,build\r\n{choices.area},{choices.table},{store.build.id}\r\n")
 
 
 SAMPLE = cast(
     "Page",
-    SimpleNamespace(NAME="sample", PATH="/sample/<area>", TITLE="A sample", Choices=Choices, view=view, csv=csv),
+    SimpleNamespace(NAME="sample", TITLE="A sample", Choices=Choices, view=view, csv=csv),
 )
+WHERE = Addresses({"sample": ("/sample/<area>", Choices), "broken": ("/broken/<area>", Choices)})
 
 
 def build_shell(path: Path, build: str = "b1", *, demonstration: bool = True) -> None:

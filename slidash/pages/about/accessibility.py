@@ -1,19 +1,15 @@
 """How well can everyone use the site, and what is known not to work?"""
 
-from dataclasses import dataclass
-
 from slidash.components.text import bullets, link, paragraph, section
+from slidash.pages import addresses
+from slidash.pages.choices import NoChoices as Choices
 from slidash.pages.page import View
 from slidash.store.reader import Store
 
+__all__ = ["NAME", "TITLE", "Choices", "view"]
+
 NAME = "about-accessibility"
-PATH = "/about/accessibility"
 TITLE = "Accessibility"
-
-
-@dataclass(frozen=True)
-class Choices:
-    """Nothing to choose."""
 
 
 def view(store: Store, choices: Choices) -> View:  # noqa: ARG001 - the shape of every page's view
@@ -37,7 +33,7 @@ def view(store: Store, choices: Choices) -> View:  # noqa: ARG001 - the shape of
         title=TITLE,
         heading=TITLE,
         description="This site should work for everyone. It aims at WCAG 2.2, level AA.",
-        breadcrumbs=[("Find a council", "/")],
+        breadcrumbs=[("Find a council", addresses.link("home"))],
         content=[
             section("What you should be able to do", [bullets(aims)], anchor="aims"),
             section("What is known not to be good enough", [bullets(known)], anchor="known"),
@@ -48,7 +44,7 @@ def view(store: Store, choices: Choices) -> View:  # noqa: ARG001 - the shape of
                     paragraph(
                         [
                             "The same figures can be had as files beside each table, and through ",
-                            link("the API", "/about/api"),
+                            link("the API", addresses.link("about-api")),
                             ".",
                         ]
                     ),

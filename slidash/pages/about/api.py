@@ -1,46 +1,47 @@
 """What can a program ask, and how?"""
 
-from dataclasses import dataclass
-
 from dash.development.base_component import Component
 
 from slidash.components.text import bullets, link, paragraph, section
 from slidash.components.tiles import facts
+from slidash.pages import addresses
+from slidash.pages.choices import NoChoices as Choices
 from slidash.pages.page import View
 from slidash.queries import metrics
 from slidash.store.reader import Store
 
-NAME = "about-api"
-PATH = "/about/api"
-TITLE = "The API"
-ROOT = "/api/v1"
+__all__ = ["NAME", "TITLE", "Choices", "view"]
 
-QUESTIONS: tuple[tuple[str, str], ...] = (
-    ("Which metrics are there about absence?", "metric-types?q=absence"),
-    ("Which councils of a kind are there on a day?", "areas?type=county&on=2020-01-01"),
-    ("Which council goes by this name, or once did?", "areas?q=allerdale"),
-    ("With whom can Hartlepool be compared?", "comparison-groups?area=E06000001"),
+NAME = "about-api"
+TITLE = "The API"
+ROOT = addresses.API
+METRIC = "{metric}"  # stands for a metric that is there
+HARTLEPOOL, KENT = "E06000001", "E10000016"
+Question = tuple[str, tuple[str, ...], dict[str, str | tuple[str, ...]]]  # in words, its path, its parameters
+QUESTIONS: tuple[Question, ...] = (
+    ("Which metrics are there about absence?", ("metric-types",), {"q": "absence"}),
+    ("Which councils of a kind are there on a day?", ("areas",), {"type": "county", "on": "2020-01-01"}),
+    ("Which council goes by this name, or once did?", ("areas",), {"q": "allerdale"}),
+    ("With whom can Hartlepool be compared?", ("comparison-groups",), {"area": HARTLEPOOL}),
     (
         "Who are Hartlepool's nearest neighbours?",
-        "comparison-groups/nearest-neighbours/members?area=E06000001",
+        ("comparison-groups", "nearest-neighbours", "members"),
+        {"area": HARTLEPOOL},
     ),
     (
         "What are the last five figures of Hartlepool and Kent?",
-        "observations?metric_type={metric}&area=E06000001&area=E10000016&period=latest:5",
+        ("observations",),
+        {"metric_type": METRIC, "area": (HARTLEPOOL, KENT), "period": "latest:5"},
     ),
     (
         "Where does Hartlepool stand among its nearest neighbours?",
-        "comparison?metric_type={metric}&area=E06000001&group=nearest-neighbours",
+        ("comparison",),
+        {"metric_type": METRIC, "area": HARTLEPOOL, "group": "nearest-neighbours"},
     ),
-    ("Where is it going?", "trend?metric_type={metric}&area=E06000001"),
-    ("Which build of the data answers?", "builds/current"),
+    ("Where is it going?", ("trend",), {"metric_type": METRIC, "area": HARTLEPOOL}),
+    ("Which build of the data answers?", ("builds", "current"), {}),
 )
 EXAMPLE = "dfe-totperabnew"
-
-
-@dataclass(frozen=True)
-class Choices:
-    """Nothing to choose."""
 
 
 def view(store: Store, choices: Choices) -> View:
@@ -49,7 +50,7 @@ def view(store: Store, choices: Choices) -> View:
         title=TITLE,
         heading=TITLE,
         description="Everything the pages show can be asked by a program, without a key and without an account.",
-        breadcrumbs=[("Find a council", "/")],
+        breadcrumbs=[("Find a council", addresses.link("home"))],
         content=[_asking(), _questions(store), _pages()],
         choices=choices,
     )
@@ -69,7 +70,9 @@ def _asking() -> Component:
                     "An answer changes only with a new build; its ETag says which, so it can be kept and asked about.",
                 ]
             ),
-            paragraph(["In full, for programs: ", link("OpenAPI description", f"{ROOT}/openapi.json"), "."]),
+            paragraph(
+                ["In full, for programs: ", link("OpenAPI description", addresses.api_link("openapi.json")), "."]
+            ),
         ],
         anchor="how-to-ask",
     )
@@ -79,16 +82,18 @@ def _questions(store: Store) -> Component:
     known = metrics.by_id(store)
     metric = EXAMPLE if EXAMPLE in known else next(iter(known), EXAMPLE)
     pairs = []
-    for question, address in QUESTIONS:
-        asked = f"{ROOT}/{address.format(metric=metric)}"
-        pairs.append((question, link(asked, asked)))
+    for question, path, parameters in QUESTIONS:
+        named = {name: metric if value == METRIC else value for name, value in parameters.items()}
+        address = addresses.api_link(*path, **named)
+        pairs.append((question, link(address, address)))
     return section("Questions and addresses", [facts(pairs)], anchor="questions")
 
 
 def _pages() -> Component:
+    example = addresses.csv_link("council", council=f"{HARTLEPOOL}-hartlepool")
     words: list[str | Component] = [
         "Every table on a page has a file at the page's own address with .csv after the path, for instance ",
-        link("/councils/E06000001-hartlepool.csv", "/councils/E06000001-hartlepool.csv"),
+        link(example, example),
         ".",
     ]
     return section("Files of the pages", [paragraph(words)], anchor="files")

@@ -1,7 +1,6 @@
 """Which data are here: from whom and under which licence, what became of every row read, what looks doubtful."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from dash.development.base_component import Component
@@ -11,22 +10,20 @@ from slidash.components.text import link, paragraph, section
 from slidash.components.tiles import facts
 from slidash.csv_files import Cell as Value
 from slidash.csv_files import file_name, to_csv
-from slidash.errors import BadParameter
+from slidash.pages import addresses
+from slidash.pages.choices import DataChoices as Choices
 from slidash.pages.page import Csv, View
+from slidash.pages.parts.links import council_link, metric_link
 from slidash.queries import areas, metrics, provenance
 from slidash.queries.provenance import Account, Finding, Source
 from slidash.store.reader import Store
 from slidash.vocabulary.english import capital, day, day_words
 
+__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
+
 NAME = "about-data"
-PATH = "/about/data"
 TITLE = "About the data"
 MOST_SHOWN = 10
-
-
-@dataclass(frozen=True)
-class Choices:
-    """Nothing to choose."""
 
 
 def view(store: Store, choices: Choices) -> View:
@@ -36,7 +33,7 @@ def view(store: Store, choices: Choices) -> View:
         title=TITLE,
         heading=TITLE,
         description="Where every figure comes from, what became of every row that was read, and what looks doubtful.",
-        breadcrumbs=[("Find a council", "/")],
+        breadcrumbs=[("Find a council", addresses.link("home"))],
         content=[
             *(_dataset(source) for source in sources),
             _accounts(sources, provenance.accounts(store)),
@@ -48,12 +45,11 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
-def csv(store: Store, choices: Choices, table: str) -> Csv:  # noqa: ARG001 - the shape of every page's csv
+def csv(store: Store, choices: Choices) -> Csv:
     """A table of the page as a file: what became of the rows unless told otherwise, `doubtful` or `themes`."""
-    made = {"": _accounts_csv, "rows": _accounts_csv, "doubtful": _doubtful_csv, "themes": _themes_csv}.get(table)
-    if made is None:
-        raise BadParameter(f"This page has no table “{table[:40]}”. It has: rows, doubtful, themes.")
-    return Csv(file_name("slidash", table or "rows", store.build.id), made(store))
+    table = choices.table or "rows"
+    made = {"rows": _accounts_csv, "doubtful": _doubtful_csv, "themes": _themes_csv}[table]
+    return Csv(file_name("slidash", table, store.build.id), made(store))
 
 
 def _dataset(source: Source) -> Component:
@@ -83,7 +79,7 @@ def _accounts(sources: Sequence[Source], accounts: Sequence[Account]) -> Compone
         anchor = f"rows-{dataset.replace('_', '-')}"
         tables.append(data_table(title, columns, rows, anchor=anchor, lead=len(rows) - 1, as_text=True))
     lead = "No row is dropped without a word: each is loaded, or counted under the reason why it is not."
-    download = paragraph(link("Download this table (CSV)", f"{PATH}.csv?table=rows"))
+    download = paragraph(link("Download this table (CSV)", addresses.csv_link(NAME, table="rows")))
     return section("What became of every row", [*tables, download], anchor="rows", lead=lead)
 
 
@@ -100,26 +96,27 @@ def _doubtful(store: Store, findings: Sequence[Finding]) -> Component:
         caption = f"{subject}: {shown}"
         tables.append(data_table(caption, columns, rows, anchor=f"doubtful-{number}", as_text=True))
     lead = "These figures are shown as published. They are listed because a person should look at them."
-    download = paragraph(link("Download all of these (CSV)", f"{PATH}.csv?table=doubtful"))
+    download = paragraph(link("Download all of these (CSV)", addresses.csv_link(NAME, table="doubtful")))
     return section("What looks doubtful", [*tables, download], anchor="doubtful", lead=lead)
 
 
 def _of(store: Store, finding: Finding, known: dict[str, metrics.Metric]) -> tuple[str | Cell, str | Cell]:
     metric = known.get(finding.metric_type or "")
-    named: str | Cell = Cell(metric.label, href=metric.href) if metric else finding.metric_type or "all"
+    named: str | Cell = Cell(metric.label, href=metric_link(metric)) if metric else finding.metric_type or "all"
     if not finding.area:
         return named, "all"
     council = areas.area(store, finding.area)
-    return named, Cell(council.name, href=council.href) if council.is_council else council.name
+    return named, Cell(council.name, href=council_link(council)) if council.is_council else council.name
 
 
 def _themes(themes: Sequence[metrics.Theme]) -> Component:
     rows: list[list[str | Cell]] = [
-        [Cell(theme.theme, href=f"/metrics?theme={theme.slug}"), f"{theme.metric_types:,}"] for theme in themes
+        [Cell(theme.theme, href=addresses.link("metrics", theme=theme.slug)), f"{theme.metric_types:,}"]
+        for theme in themes
     ]
     columns = [Column("Theme"), Column("Metrics", numeric=True)]
     table = data_table("Metrics by theme", columns, rows, anchor="themes-table", caption_hidden=True, as_text=True)
-    download = paragraph(link("Download this table (CSV)", f"{PATH}.csv?table=themes"))
+    download = paragraph(link("Download this table (CSV)", addresses.csv_link(NAME, table="themes")))
     return section("What is covered", [table, download], anchor="themes")
 
 

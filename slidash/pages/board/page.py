@@ -1,7 +1,6 @@
 """The board's headline figures: as published, with their change, their period and their place, on two printed pages."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from dash import html
 from dash.development.base_component import Component
@@ -13,10 +12,11 @@ from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, details, link, notice, paragraph, section
 from slidash.csv_files import Cell as CsvCell
 from slidash.csv_files import file_name, to_csv
-from slidash.errors import BadParameter
 from slidash.pages import addresses
 from slidash.pages.board.words import basket_tile, board_tile, publishers
+from slidash.pages.choices import BoardChoices as Choices
 from slidash.pages.page import Csv, View
+from slidash.pages.parts.links import metric_link
 from slidash.pages.parts.papers import real_figures
 from slidash.pages.words.since import newest_of_the_papers, since_when
 from slidash.pages.words.take_up import LICENCE
@@ -29,8 +29,9 @@ from slidash.store.reader import Store
 from slidash.vocabulary.baskets import BASKET, USUAL_BASE
 from slidash.vocabulary.numbers import shown
 
+__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
+
 NAME = "board"
-PATH = "/board"
 TITLE = "Board: where the sector stands"
 MEASURE = "basket"  # the headline beside which the site's own basket is set
 LIST = "basket-list"
@@ -46,13 +47,6 @@ BASKET_COLUMNS = (
     *("metric_type", "label", "theme", "unit", "polarity", "base_period", "latest_period", "councils", "base_mean"),
     *("latest_mean", "direction", "not_judged", "source", "licence"),
 )
-
-
-@dataclass(frozen=True)
-class Choices:
-    """Which board; the first one when left out."""
-
-    board: str = ""
 
 
 def view(store: Store, choices: Choices) -> View:
@@ -75,18 +69,16 @@ def view(store: Store, choices: Choices) -> View:
         content=content,
         choices=answered,
         controls=[select("board", "Board", answered.board, options)] if len(options) > 1 else [],
-        breadcrumbs=(("Home", "/"),),
+        breadcrumbs=(("Home", addresses.link("home")),),
     )
 
 
-def csv(store: Store, choices: Choices, table: str) -> Csv:
-    """Every figure of the board; of `table` "basket" the metrics of the site's own basket."""
+def csv(store: Store, choices: Choices) -> Csv:
+    """Every figure of the board; of the table "basket" the metrics of the site's own basket."""
     board = headlines.board(store, choices.board or None)
-    if table == "":
-        return Csv(file_name("board", board.id), to_csv(_rows(board), COLUMNS))
-    if table == "basket":
+    if choices.table == "basket":
         return Csv(file_name("basket"), to_csv(map(_basket_row, sector_basket(store).each), BASKET_COLUMNS))
-    raise BadParameter(f"There is no table {table[:40]!r} here; there are: basket, or none for the figures.")
+    return Csv(file_name("board", board.id), to_csv(_rows(board), COLUMNS))
 
 
 def _ways(board: Board, found: Outcome | None) -> Component:
@@ -123,7 +115,7 @@ def _behind(found: Outcome) -> Component:
         caption_hidden=True,
     )
     folded = details(f"Show all {len(found.each)} metrics", table, anchor="basket-folded")
-    file = paragraph(link("Download this list (CSV)", f"{PATH}.csv?table=basket"))
+    file = paragraph(link("Download this list (CSV)", addresses.csv_link(NAME, table="basket")))
     return section("The basket worked out here", [paragraph(words), folded, file], anchor=LIST)
 
 
@@ -132,7 +124,7 @@ def _basket_cells(line: Judgement) -> list[str | Cell]:
     means = [shown(each, metric.decimals, metric.unit) if each is not None else "–" for each in _means(line)]
     said = str(verdict.direction) if verdict.direction else f"not judged: {verdict.reason}"
     tone = {"improving": "good", "worsening": "bad"}.get(said, "")
-    name = Cell(metric.label, href=metric.href)
+    name = Cell(metric.label, href=metric_link(metric))
     return [
         name,
         line.followed.span.base_label or "–",
@@ -154,7 +146,7 @@ def _papers(store: Store, board: Board, answered: Choices) -> Component:
         for each in documents(store)
         if each.ref in refs
     ]
-    file = paragraph(link("Download every figure (CSV)", addresses.address(f"{PATH}.csv", answered)))
+    file = paragraph(link("Download every figure (CSV)", addresses.csv_link(NAME, answered)))
     return section("The papers", [bullets(lines), file], anchor="papers")
 
 

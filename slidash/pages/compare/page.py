@@ -1,8 +1,6 @@
 """Two metrics against each other for a group of councils, or one metric for councils of the reader's own choice."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from urllib.parse import quote
 
 from dash.development.base_component import Component
 
@@ -18,11 +16,13 @@ from slidash.figures.marks import Mark
 from slidash.figures.scatter import Axis, Corners, Point, scatter
 from slidash.figures.theme import DEMONSTRATION, Role
 from slidash.pages import addresses
-from slidash.pages.addresses import csv_address
-from slidash.pages.compare.question import PATH, Asked, Choices, Pair, Side, ask
+from slidash.pages.choices import CompareChoices as Choices
+from slidash.pages.choices import MetricChoices
+from slidash.pages.compare.question import Asked, Pair, Side, ask
 from slidash.pages.compare.words import corners, sentence, short_words, titled
 from slidash.pages.page import Csv, View
 from slidash.pages.parts import metric_question
+from slidash.pages.parts.links import method_link, metric_link
 from slidash.pages.parts.metric_chart import ranking
 from slidash.pages.words.figures import reason, value
 from slidash.pages.words.groups import compared_instead
@@ -31,7 +31,7 @@ from slidash.queries.groups import ENGLAND_WIDE
 from slidash.queries.metrics import Metric
 from slidash.store.reader import Store
 
-__all__ = ["NAME", "PATH", "TITLE", "Choices", "csv", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
 
 NAME = "compare"
 TITLE = "Compare metrics"
@@ -62,17 +62,16 @@ def view(store: Store, choices: Choices) -> View:
         content=content,
         choices=asked.choices,
         controls=_controls(store, asked),
-        breadcrumbs=(("Home", "/"), ("Metrics", "/metrics")),
+        breadcrumbs=(("Home", addresses.link("home")), ("Metrics", addresses.link("metrics"))),
     )
 
 
-def csv(store: Store, choices: Choices, table: str) -> Csv:
+def csv(store: Store, choices: Choices) -> Csv:
     """Both figures of each council. BadParameter when only one metric is chosen: its own page has that file."""
     asked = ask(store, choices)
-    if table:
-        raise BadParameter("This page has one table; leave “table” out.")
     if asked.y is None or asked.sides is None:
-        raise BadParameter(f"Choose a second metric; the figures of one are at {asked.x.href}.csv.")
+        file = addresses.csv_link("metric", metric_type=asked.x.id)
+        raise BadParameter(f"Choose a second metric; the figures of one are at {file}.")
     made_up = asked.x.demonstration or asked.y.demonstration
     text = to_csv(_rows(asked, asked.sides), [*CSV_COLUMNS, *provenance_columns(demonstration=made_up)])
     return Csv(file_name(asked.chosen.name if asked.chosen else "", asked.x.id, asked.y.id), text)
@@ -93,7 +92,7 @@ def _two(asked: Asked, sides: tuple[Side, Side]) -> list[Component]:
         )
     about: list[str | Component] = ["Going together does not show that one brings about the other. ", _methods(), "."]
     caption = f"{asked.group.label}: both figures and where they stand against the group's medians"
-    files = paragraph(link("Download this table (CSV)", csv_address(addresses.address(PATH, asked.choices))))
+    files = paragraph(link("Download this table (CSV)", addresses.csv_link(NAME, asked.choices)))
     table = data_table(
         caption, *_table(asked, sides), anchor="pairs", lead=_lead_row(asked), caption_hidden=True, as_text=True
     )
@@ -104,7 +103,9 @@ def _two(asked: Asked, sides: tuple[Side, Side]) -> list[Component]:
         section("Council by council", [_card(asked, sides)], anchor="chart"),
         section("The figures", [table, files], anchor="the-figures"),
         section(
-            "More on each", [bullets([link(s.metric.label, _address(asked, s.metric)) for s in sides])], anchor="more"
+            "More on each",
+            [bullets([link(s.metric.label, _metric_link(asked, s.metric)) for s in sides])],
+            anchor="more",
         ),
     ]
 
@@ -134,7 +135,7 @@ def _card(asked: Asked, sides: tuple[Side, Side]) -> Component:
         unit=x.unit,
         source="; ".join(sources),
         subtitle="One dot a council; the dashed lines are the medians of the group.",
-        address=addresses.address(PATH, asked.choices),
+        address=addresses.link(NAME, asked.choices),
         png_name=png_name(who, f"{x.id}-{y.id}", sides[0].period.label),
         demonstration=made_up,
     )
@@ -148,10 +149,10 @@ def _table(asked: Asked, sides: tuple[Side, Side]) -> tuple[list[Column], list[l
     columns = [Column("Council")]
     columns += [Column(f"{side.metric.short_label}, {side.period.label}", numeric=True) for side in sides]
     columns.append(Column("Against the two medians"))
+    others = addresses.links(NAME, "area", asked.choices)
     rows: list[list[str | Cell]] = []
     for pair in asked.pairs:
-        changed = replace(asked.choices, area=pair.area.area)
-        href = "" if pair.lead else addresses.address(PATH, changed)
+        href = "" if pair.lead else others(pair.area.area)
         values = pair.values
         rows.append(
             [
@@ -208,9 +209,9 @@ def _rows(asked: Asked, sides: tuple[Side, Side]) -> Iterator[Mapping[str, FileC
 
 def _one(store: Store, asked: Asked) -> list[Component]:
     """One metric alone: the bars of its own page, and the way there."""
-    chosen = metric_question.Choices(asked.x.id, asked.choices.area, asked.choices.group)
+    chosen = MetricChoices(asked.x.id, asked.choices.area, asked.choices.group)
     page = metric_question.ask(store, chosen)
-    onward = link(f"Everything about it: {asked.x.label}", _address(asked, asked.x))
+    onward = link(f"Everything about it: {asked.x.label}", _metric_link(asked, asked.x))
     invitation = notice("Choose a second metric above to see whether the two go together.")
     return [
         invitation,
@@ -225,24 +226,23 @@ def _own(asked: Asked) -> list[Component]:
     lines: list[list[str | Component]] = []
     for area in asked.own:
         rest = ",".join(code for code in codes if code != area.area)
-        without = replace(asked.choices, group=f"custom:{rest}" if rest else "")
-        lines.append([area.name, ": ", link(f"take {area.name} out", addresses.address(PATH, without))])
+        without = addresses.link(NAME, asked.choices, group=f"custom:{rest}" if rest else "")
+        lines.append([area.name, ": ", link(f"take {area.name} out", without)])
     ways = [metric for metric in (asked.x, asked.y) if metric]
-    onward = [link(f"{metric.label} for these councils", _address(asked, metric)) for metric in ways]
+    onward = [link(f"{metric.label} for these councils", _metric_link(asked, metric)) for metric in ways]
     return [bullets(lines), paragraph("On one metric:"), bullets(onward)]
 
 
-def _address(asked: Asked, metric: Metric) -> str:
-    whose = f"area={asked.choices.area}&" if asked.choices.area else ""
-    return f"{metric.href}?{whose}group={quote(asked.group.id, safe=',:-')}"
+def _metric_link(asked: Asked, metric: Metric) -> str:
+    return metric_link(metric, asked.chosen, asked.group.id)
 
 
 def _methods() -> Component:
-    return link("How this is worked out", "/about/methods#rank-correlation")
+    return link("How this is worked out", method_link("rank-correlation"))
 
 
 def _controls(store: Store, asked: Asked) -> list[Component]:
-    found, names = "/api/v1/metric-types?limit=10&q=", "/api/v1/areas?limit=10&q="
+    found, names = addresses.search_link("metric-types"), addresses.search_link("areas")
     offered = groups.groups_of(store, asked.chosen)
     if asked.chosen is None:
         offered = [each for each in offered if each.kind in ENGLAND_WIDE]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from slidash.pages.choices import CompareChoices
 from slidash.pages.parts.group_choice import group_asked
 from slidash.queries import areas, groups, metrics
 from slidash.queries.areas import Area
@@ -15,19 +16,6 @@ from slidash.vocabulary.benchmarks import Summary, summary
 from slidash.vocabulary.correlations import Correlation, rank_correlation
 from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.numbers import settle
-
-PATH = "/compare"
-
-
-@dataclass(frozen=True)
-class Choices:
-    """The metric across, the metric up (none to look at one alone), the council, the group; a council to add to it."""
-
-    x: str = ""
-    y: str = ""
-    area: str = ""
-    group: str = ""
-    add: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +68,7 @@ class Asked:
     pairs: Sequence[Pair]
     sides: tuple[Side, Side] | None
     correlation: Correlation | None
-    choices: Choices
+    choices: CompareChoices
 
     @property
     def complete(self) -> list[tuple[Pair, tuple[float, float]]]:
@@ -93,12 +81,12 @@ class Asked:
         return [pair.area for pair in self.pairs if not pair.lead] if self.group.kind == OWN_CHOICE else []
 
 
-def ask(store: Store, choices: Choices) -> Asked:
+def ask(store: Store, choices: CompareChoices) -> Asked:
     """Fill in the choices and pair the figures. Raises UnknownMetricType, UnknownArea, UnknownGroup, BadParameter."""
     chosen = council_meant(store, choices.area) if choices.area else None
     x, y = _metrics(store, choices, chosen)
     group, fallen_back = group_asked(store, chosen, _with_added(store, choices))
-    answered = Choices(x.id, y.id if y else "", chosen.area if chosen else "", group.id)
+    answered = CompareChoices(x.id, y.id if y else "", chosen.area if chosen else "", group.id)
     types = x.types & y.types if y else x.types
     lead = chosen if chosen and groups.provides(chosen, types) else None
     members = [member.area for member in groups.members(store, group, chosen, types).councils]
@@ -123,7 +111,7 @@ def ask(store: Store, choices: Choices) -> Asked:
     return Asked(x, y, chosen, group, fallen_back, pairs, sides, found, answered)
 
 
-def _metrics(store: Store, choices: Choices, chosen: Area | None) -> tuple[Metric, Metric | None]:
+def _metrics(store: Store, choices: CompareChoices, chosen: Area | None) -> tuple[Metric, Metric | None]:
     """The two metrics named; where none is, the first two headlines of the council's type."""
     if choices.x:
         return metrics.metric(store, choices.x), metrics.metric(store, choices.y) if choices.y else None
@@ -134,7 +122,7 @@ def _metrics(store: Store, choices: Choices, chosen: Area | None) -> tuple[Metri
     return usual[0], usual[1] if len(usual) > 1 else None
 
 
-def _with_added(store: Store, choices: Choices) -> str:
+def _with_added(store: Store, choices: CompareChoices) -> str:
     """The group's id, with one more council where one is to be added."""
     if not choices.add:
         return choices.group

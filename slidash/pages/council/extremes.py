@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import link, paragraph
-from slidash.pages.parts.headline_tiles import metric_address, metrics_address
+from slidash.pages.parts.links import metric_links, metrics_link
 from slidash.pages.words.newest import Said
 from slidash.pages.words.periods import the
 from slidash.queries.areas import Area
@@ -34,7 +34,7 @@ def lists(found: Extremes, say: Callable[[str], Said], lead: Area, group: Group)
         first = [say(each) for each in those[:MOST_SHOWN]]
         made.append(_table(name, anchor, first, len(those), lead, group))
         if len(those) > MOST_SHOWN:
-            made.append(paragraph(link(f"All metrics {which}", metrics_address(lead, group, **filters))))
+            made.append(paragraph(link(f"All metrics {which}", metrics_link(lead, group, **filters))))
     return made
 
 
@@ -43,8 +43,9 @@ def _table(name: str, anchor: str, first: Sequence[Said], of: int, lead: Area, g
     # three columns, of which two may be broken into lines: all of it is in sight on a phone
     columns = [Column("Metric"), Column("Figure"), Column("Over its trend" if travel else "Rank")]
     rows: list[list[str | Cell]] = []
+    metric_link = metric_links(lead, group)
     for each in first:
-        metric = Cell(each.label, href=metric_address(each.metric, lead, group))
+        metric = Cell(each.label, href=metric_link(each.metric.id))
         rows.append([metric, dated(each), over_its_trend(each) if travel else each.place])
     counted = f"{len(rows)} of {of:,}" if of > len(rows) else f"{of}"
     return data_table(f"{name}: {counted}", columns, rows, anchor=anchor, as_text=True)

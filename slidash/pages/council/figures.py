@@ -1,6 +1,6 @@
 """A council's figures: headlines, where it stands by theme, and every figure of every theme, or of one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -8,11 +8,13 @@ from dash.development.base_component import Component
 
 from slidash.components.text import bullets, details, link, paragraph, section
 from slidash.errors import BadParameter
-from slidash.pages.addresses import csv_address
+from slidash.pages import addresses
+from slidash.pages.choices import CouncilChoices
 from slidash.pages.council.extremes import lists
 from slidash.pages.council.summary import summary
 from slidash.pages.council.tables import overview, theme_table
-from slidash.pages.parts.headline_tiles import council_tiles, metrics_address
+from slidash.pages.parts.headline_tiles import council_tiles
+from slidash.pages.parts.links import method_link, metrics_link
 from slidash.pages.words.councils import not_begun
 from slidash.pages.words.groups import ranked_among
 from slidash.pages.words.newest import Said, everything, told
@@ -30,7 +32,7 @@ MOST_AT_ONCE = 100  # figures; with more of them a page has the table of one the
 NOT_COUNTED = "Totals, and metrics of which neither direction is good, are counted neither as good nor as bad. "
 DRAWN: tuple[str | Component, ...] = (
     f"Rates only, with figures no more than {RECENT_YEARS} years old. ",
-    link("How these are chosen", "/about/methods#extremes"),
+    link("How these are chosen", method_link("extremes")),
     ".",
 )
 
@@ -54,16 +56,17 @@ def theme_named(store: Store, slug: str) -> str:
 
 @dataclass(frozen=True)
 class Figures:
-    """All figures of a council in a group; of which theme the table is shown, if one was chosen.
-
-    `here` gives the page's address with another theme, or with none.
-    """
+    """All figures of a council in a group; of which theme the table is shown, if one was chosen."""
 
     lead: Area
     group: Group
     card: Scorecard | None  # none of a council that is still to come
-    theme: str
-    here: Callable[[str], str]
+    choices: CouncilChoices
+
+    @property
+    def theme(self) -> str:
+        """The slug of the theme chosen, if one was."""
+        return self.choices.theme
 
     @property
     def apart(self) -> bool:
@@ -73,6 +76,14 @@ class Figures:
     def address(self, slug: str) -> str:
         """Where the table of a theme is."""
         return f"{self.here(slug) if self.apart else ''}#{slug}-table"
+
+    def here(self, slug: str) -> str:
+        """The page's address with another theme, or with none."""
+        return addresses.link("council", self.choices, theme=slug)
+
+    def file(self, slug: str) -> str:
+        """The address of the file of a theme's figures, or of all."""
+        return addresses.csv_link("council", self.choices, theme=slug)
 
 
 def sections(store: Store, figures: Figures) -> list[Component]:
@@ -88,8 +99,8 @@ def sections(store: Store, figures: Figures) -> list[Component]:
     themes = {theme: (slug, figures.address(slug)) for theme, slug in slugs.items()}
     standing = [
         overview(counted, lead, group, themes),
-        paragraph([NOT_COUNTED, link("How this is judged", "/about/methods#quarters"), "."]),
-        paragraph(link("Download all figures of this council (CSV)", csv_address(figures.here("")))),
+        paragraph([NOT_COUNTED, link("How this is judged", method_link("quarters")), "."]),
+        paragraph(link("Download all figures of this council (CSV)", figures.file(""))),
     ]
 
     def say(metric_type: str) -> Said:
@@ -100,7 +111,7 @@ def sections(store: Store, figures: Figures) -> list[Component]:
     return [
         section(
             "Headlines",
-            [paragraph(link(f"Search the figures of {lead.name}", metrics_address(lead, group))), tiles],
+            [paragraph(link(f"Search the figures of {lead.name}", metrics_link(lead, group))), tiles],
             anchor="headlines",
             lead=ranked_among(store, lead, group),
         ),
@@ -135,7 +146,7 @@ def _tables(
         ]
         return section("All figures by theme", themes, anchor="figures")
     onward: list[str | Component] = [
-        link("Download this table (CSV)", csv_address(figures.here(figures.theme))),
+        link("Download this table (CSV)", figures.file(figures.theme)),
         " or show ",
         link("all themes", figures.here("")),
         ".",

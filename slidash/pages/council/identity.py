@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from slidash.components.text import link
 from slidash.components.tiles import facts
+from slidash.pages.parts.links import council_link
 from slidash.pages.parts.succession import Words, became, is_recoded, linked
 from slidash.pages.words.councils import not_begun, type_words
 from slidash.queries import areas
@@ -46,7 +47,7 @@ def identity(store: Store, lead: Area) -> Component:
 
 
 def _county(store: Store, lead: Area) -> Component:
-    return link(lead.county_name, areas.area(store, lead.county).href)
+    return link(lead.county_name, council_link(areas.area(store, lead.county)))
 
 
 def _districts(store: Store, county: Area) -> list[Area]:

@@ -1,15 +1,14 @@
 """One council on a page: who it is, where it stands among councils like it by theme, and where it is going."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from dash.development.base_component import Component
 
 from slidash.components.controls import Option, picker, select
 from slidash.components.text import notice, section
 from slidash.csv_files import file_name
-from slidash.errors import BadParameter
 from slidash.pages import addresses
+from slidash.pages.choices import CouncilChoices as Choices
 from slidash.pages.council.figures import Figures, of_theme, sections
 from slidash.pages.council.file import council_csv
 from slidash.pages.council.groups import its_groups
@@ -17,6 +16,7 @@ from slidash.pages.council.identity import identity
 from slidash.pages.council.take_up import take_up_section
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.group_choice import chosen_group
+from slidash.pages.parts.links import council_choice
 from slidash.pages.parts.succession import not_there
 from slidash.pages.words.councils import in_a_line, not_begun
 from slidash.pages.words.groups import compared_instead
@@ -27,55 +27,42 @@ from slidash.queries.newest import scorecard
 from slidash.queries.search.resolve import council_meant
 from slidash.store.reader import Store
 
+__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
+
 NAME = "council"
-PATH = "/councils/<council>"
 TITLE = "One council"
-
-
-@dataclass(frozen=True)
-class Choices:
-    """Which council, as `<gss>-<slug>`; compared with which group (the usual one when left out); which theme alone."""
-
-    council: str
-    group: str = ""
-    theme: str = ""
 
 
 def view(store: Store, choices: Choices) -> View:
     """The page of a council. A former code, another slug and a name written out lead to its one address."""
     lead = council_meant(store, choices.council)
     group, fallen_back = chosen_group(store, lead, choices.group)
-    answered = Choices(f"{lead.area}-{lead.slug}", group.id, choices.theme)
+    answered = Choices(council_choice(lead), group.id, choices.theme)
     card = None if not_begun(store, lead) else scorecard.scores(store, lead, group)
     offered = groups.groups_of(store, lead)
-
-    def here(**changed: str) -> str:
-        return addresses.address(PATH, replace(answered, **changed))
 
     content = [*not_there(store, lead)]
     if fallen_back:
         content.append(notice(compared_instead(fallen_back, group)))
-    content += sections(store, Figures(lead, group, card, choices.theme, lambda theme: here(theme=theme)))
+    content += sections(store, Figures(lead, group, card, answered))
     content += take_up_section(store, lead)
     content.append(section(f"About {lead.name}", [identity(store, lead)], anchor="about"))
     if card:
-        compared = its_groups(store, lead, group, offered, lambda group_id: here(group=group_id))
+        compared = its_groups(store, lead, group, offered, answered)
         content.append(section("Whom it can be compared with", compared, anchor="groups"))
     return View(
         title=lead.name,
         heading=lead.name,
         description=f"{in_a_line(lead)}.",
-        breadcrumbs=[("Find a council", "/")],
+        breadcrumbs=[("Find a council", addresses.link("home"))],
         controls=_controls(lead, group, offered, answered),
         content=content,
         choices=answered,
     )
 
 
-def csv(store: Store, choices: Choices, table: str) -> Csv:
+def csv(store: Store, choices: Choices) -> Csv:
     """Every figure of the page's tables in one file, or those of the theme chosen."""
-    if table:
-        raise BadParameter("This page has one table; leave “table” out.")
     lead = council_meant(store, choices.council)
     group, _ = chosen_group(store, lead, choices.group)
     said = of_theme(store, lead, group, choices.theme)
@@ -92,7 +79,7 @@ def _controls(lead: Area, group: Group, offered: Sequence[Group], answered: Choi
             "Council",
             answered.council,
             text=lead.name,
-            source="/api/v1/areas?limit=10&q=",
+            source=addresses.search_link("areas"),
             hint="Type a name, a former name or a code",
         ),
         select("group", "Compare with", group.id, options, hint="Each group with its number of councils"),

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.tiles import ARROWS, TONES
-from slidash.pages.parts.headline_tiles import metric_address, metrics_address
+from slidash.pages.parts.links import metric_links, metrics_link
 from slidash.pages.words.newest import BEST, WORST, Said
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
@@ -51,16 +51,17 @@ def overview(counted: Sequence[Tally], lead: Area, group: Group, themes: Mapping
 def _numbers(tally: Tally, lead: Area, group: Group, slug: str) -> list[str | Cell]:
     numbers = {name: (getattr(tally, name), {"theme": slug, kind: name}) for name, _, kind in TALLIED}
     return [
-        Cell(f"{count:,}", href=metrics_address(lead, group, **filters)) if count else "0"
+        Cell(f"{count:,}", href=metrics_link(lead, group, **filters)) if count else "0"
         for count, filters in numbers.values()
     ]
 
 
 def theme_table(theme: str, slug: str, said: Sequence[Said], lead: Area, group: Group) -> Component:
     """Every figure of a theme."""
+    metric_link = metric_links(lead, group)
     rows = [
         [
-            _metric(each, lead, group),
+            Cell(each.label, href=metric_link(each.metric.id)),
             each.value,
             each.period,
             each.place,
@@ -72,10 +73,6 @@ def theme_table(theme: str, slug: str, said: Sequence[Said], lead: Area, group: 
     ]
     # A link to it opens the part of the page that holds it, so that the overview leads there
     return data_table(theme, COLUMNS, rows, anchor=f"{slug}-table", caption_hidden=True, as_text=True)
-
-
-def _metric(said: Said, lead: Area, group: Group) -> Cell:
-    return Cell(said.label, href=metric_address(said.metric, lead, group))
 
 
 def _toned_quarter(said: Said) -> str | Cell:

@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, link, paragraph, section
+from slidash.pages import addresses
 from slidash.pages.words.since import newest_take_up
 from slidash.pages.words.take_up import flag_sentence, own_category, share_of, total_words
 from slidash.queries.areas import Area
@@ -44,7 +45,7 @@ def take_up_section(store: Store, lead: Area) -> list[Component]:
     if rows:
         papers = sorted({title for each in offers(store) for title in _papers(store, each, lead)})
         parts += [_table(lead, rows), paragraph(f"Source: {'; '.join(papers)}. The page of each offer has the places.")]
-    href = f"/take-up?area={lead.area}"
+    href = addresses.link("take-up", area=lead.area)
     parts.append(paragraph([link(f"Every offer, with the region and type of {lead.name} marked", href), "."]))
     lead_words = f"{LEAD.format(lead.name)} {newest_take_up(store)}"
     return [section("Take-up of support", parts, anchor=ANCHOR, lead=lead_words)]
@@ -86,7 +87,7 @@ def _row(store: Store, offer: Offer, lead: Area) -> list[str | Cell]:
     total = next(iter(totals(store, offer.offer, year)), None)
     flags = [flag_sentence(each).partition(":")[0] for each in own.values() if each.flag]
     return [
-        Cell(offer.label, href=f"/take-up/{offer.offer}?area={lead.area}"),
+        Cell(offer.label, href=addresses.link("offer", offer=offer.offer, area=lead.area)),
         year_words(year),
         total_words(total) if total else "–",
         *(share_of(own[by]) if by in own else "not published" for by in (By.REGION, By.TYPE)),
@@ -98,5 +99,5 @@ def _record(one: CouncilRecord) -> list[str | Component]:
     when = one.on or one.reported
     joint = f", led by {one.lead_name}" if one.lead_name else ""
     status = f", {one.status}" if one.origin == Origin.REGISTER and one.status else ""
-    href = f"/take-up/{one.offer}"
+    href = addresses.link("offer", offer=one.offer)
     return [link(one.offer_label, href), f", {when}{joint}{status} ({one.source})."]

@@ -1,14 +1,15 @@
 """Find a council; the headlines of England or of a council; ways in for each of those who come."""
 
-from dataclasses import dataclass
-
 from dash.development.base_component import Component
 
 from slidash.components.controls import Elsewhere, picker
 from slidash.components.text import bullets, link, paragraph, section
 from slidash.components.tiles import facts
+from slidash.pages import addresses
+from slidash.pages.choices import HomeChoices as Choices
 from slidash.pages.page import View
 from slidash.pages.parts.headline_tiles import council_tiles, england_tiles
+from slidash.pages.parts.links import council_link, method_link
 from slidash.pages.words.councils import in_a_line
 from slidash.pages.words.groups import councils_of
 from slidash.queries import areas, groups, metrics
@@ -17,8 +18,9 @@ from slidash.queries.search.resolve import council_meant
 from slidash.store.reader import Store
 from slidash.vocabulary.english import counted, day
 
+__all__ = ["NAME", "TITLE", "Choices", "view"]
+
 NAME = "home"
-PATH = "/"
 TITLE = "How councils in England compare"
 EXAMPLE = "E06000001"
 OFFICER = (
@@ -30,13 +32,6 @@ ANYONE = (
     "Everything here is open to all, without an account, on a phone or with a screen reader. Look up your council, or "
 )
 ANALYST = "Each figure can also be had by a program: see "
-
-
-@dataclass(frozen=True)
-class Choices:
-    """The council whose headlines are shown; England's when left out."""
-
-    area: str = ""
 
 
 def view(store: Store, choices: Choices) -> View:
@@ -53,10 +48,10 @@ def view(store: Store, choices: Choices) -> View:
                 "Find a council",
                 lead.area if lead else "",
                 text=lead.name if lead else "",
-                source="/api/v1/areas?limit=10&q=",
+                source=addresses.search_link("areas"),
                 hint="Type a name, a former name or a code, such as Hartlepool, Allerdale or E10000016",
-                go="/councils/{value}-{slug}",
-                elsewhere=Elsewhere("Search the metrics for “{typed}”", "/metrics?q={typed}"),
+                go=addresses.template("council", council="{value}-{slug}"),
+                elsewhere=Elsewhere("Search the metrics for “{typed}”", addresses.template("metrics", q="{typed}")),
             )
         ],
         content=content,
@@ -73,7 +68,8 @@ def _council(store: Store, lead: Area) -> list[Component]:
     group = groups.usual_group(store, lead)
     among = f"{in_a_line(lead)}. Places are among {councils_of(group)}."
     tiles = council_tiles(store, lead, group)
-    onward = paragraph([link(f"All figures of {lead.name}", lead.href), " or ", link("England's headlines", "/"), "."])
+    all_figures = link(f"All figures of {lead.name}", council_link(lead))
+    onward = paragraph([all_figures, " or ", link("England's headlines", addresses.link("home")), "."])
     return [section(f"{lead.name} in six figures", [tiles, onward], anchor="headlines", lead=among)]
 
 
@@ -82,29 +78,29 @@ def _ways_in(store: Store, chosen: Area | None) -> list[Component]:
     example = chosen or next((one for one in current if one.area == EXAMPLE), current[0] if current else None)
     officer: list[str | Component] = [OFFICER]
     if example:
-        officer += [" For example: ", link(f"{example.name} among councils like it", example.href), "."]
-    analyst: list[str | Component] = [ANALYST, link("the API", "/about/api")]
+        officer += [" For example: ", link(f"{example.name} among councils like it", council_link(example)), "."]
+    analyst: list[str | Component] = [ANALYST, link("the API", addresses.link("about-api"))]
     analyst += [
         ". See ",
-        link("who takes up which support", "/take-up"),
+        link("who takes up which support", addresses.link("take-up")),
         " and where an offer is under-used. For what was read, what was left out and what looks doubtful, see ",
-        link("the data", "/about/data"),
+        link("the data", addresses.link("about-data")),
         ".",
     ]
     ways: list[tuple[str, list[str | Component]]] = [
         ("Council officer", officer),
         ("Board member", _board_member()),
-        ("Anyone", [ANYONE, link("look through the metrics", "/metrics"), "."]),
+        ("Anyone", [ANYONE, link("look through the metrics", addresses.link("metrics")), "."]),
         ("Analyst or adviser", analyst),
     ]
     return [section("Where to begin", [facts(ways)], anchor="ways-in")]
 
 
 def _board_member() -> list[str | Component]:
-    words: list[str | Component] = [BOARD, link("the headline figures of the board", "/board")]
+    words: list[str | Component] = [BOARD, link("the headline figures of the board", addresses.link("board"))]
     words += [", each with its period, its change and its source, on two printed pages. And "]
-    words += [link("take-up by region and type", "/take-up"), " of every offer. "]
-    return [*words, link("What the words mean", "/about/methods"), "."]
+    words += [link("take-up by region and type", addresses.link("take-up")), " of every offer. "]
+    return [*words, link("What the words mean", method_link()), "."]
 
 
 def _about(store: Store) -> list[Component]:
@@ -121,7 +117,7 @@ def _about(store: Store) -> list[Component]:
         f"Figures from: {', '.join(datasets)}. Data put together on {day(store.build.built_at)}."
     )
     lines: list[list[str | Component]] = [
-        [link(theme.theme, f"/metrics?theme={theme.slug}"), f": {counted(theme.metric_types, 'metric')}"]
+        [link(theme.theme, addresses.link("metrics", theme=theme.slug)), f": {counted(theme.metric_types, 'metric')}"]
         for theme in themes
     ]
     return [section("What this is", [paragraph(what), paragraph(held), bullets(lines)], anchor="what-this-is")]

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from slidash.components.text import link, section
 from slidash.components.tiles import facts
+from slidash.pages import addresses
 from slidash.pages.metric.notes import TIERS
 from slidash.pages.parts.metric_question import Asked
 from slidash.pages.words.figures import GOOD
@@ -32,7 +33,7 @@ def about(store: Store, asked: Asked) -> Component:
         ("Unit", metric.unit or "a number without a unit"),
         ("Which way is good", GOOD[metric.good]),
         ("Published for", _sentence(TIERS[metric.tier])),
-        ("Theme", link(metric.theme, f"/metrics?theme={slug}")),
+        ("Theme", link(metric.theme, addresses.link("metrics", theme=slug))),
         ("Periods", first if first == last else f"{len(asked.periods)}, from {first} to {last}"),
         ("Publisher", metric.publisher),
         ("Source", _linked(metric.dataset_title, metric.source_url)),

@@ -7,6 +7,7 @@ from slidash.components.text import link, notice, warning
 from slidash.components.tiles import direction_tag, facts, tile, tiles
 from slidash.figures.theme import DEMONSTRATION
 from slidash.pages.metric.words import abolished_words, against_words, among_whom, label_of, trend_words
+from slidash.pages.parts.links import method_link
 from slidash.pages.parts.metric_chart import england_apart
 from slidash.pages.parts.metric_question import Asked, Journey
 from slidash.pages.words.councils import with_the
@@ -233,7 +234,7 @@ def _methods(asked: Asked) -> Component:
         ways += [("comparisons with intervals", "against-a-benchmark"), ("OHID's weighted slope", "weighted-slope")]
     words: list[str | Component] = ["How it is worked out: "]
     for at, (text, rule) in enumerate(ways):
-        words += [", " if at else "", link(text, f"/about/methods#{rule}")]
+        words += [", " if at else "", link(text, method_link(rule))]
     return html.P([*words, "."], className="govuk-body-s")
 
 

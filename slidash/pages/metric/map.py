@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 
 from dash import html
 from dash.development.base_component import Component
@@ -23,9 +22,8 @@ from slidash.figures.map_colours import (
 from slidash.figures.map_marks import MapWords, Shape, legend_html
 from slidash.figures.theme import DEMONSTRATION
 from slidash.pages import addresses
-from slidash.pages.metric.table import ANY_COUNCIL
-from slidash.pages.parts.metric_chart import TABLE, csv_address
-from slidash.pages.parts.metric_question import PATH, Asked
+from slidash.pages.parts.metric_chart import TABLE
+from slidash.pages.parts.metric_question import Asked
 from slidash.pages.words.figures import reason, value
 from slidash.pages.words.groups import group_noun
 from slidash.queries import maps
@@ -59,8 +57,7 @@ def _card(store: Store, asked: Asked, found: MapSet, figures: dict[str, Compared
     outlines = maps.outlines(store, found.id)
     regions = {each.region: each.name for each in outlines}
     of_value = _classes(asked, kind)
-    # one address with a place to fill in, as in the table
-    others = addresses.address(PATH, replace(asked.choices, area=ANY_COUNCIL, group=""))
+    others = addresses.links("metric", "area", asked.choices, group="")
     shapes = []
     for each in maps.hexagons(store, found.id):
         one = figures.get(each.area)
@@ -71,7 +68,7 @@ def _card(store: Store, asked: Asked, found: MapSet, figures: dict[str, Compared
                 each.name,
                 value(metric, number) if number is not None else reason(one.figure if one else None),
                 of_value(number),
-                others.replace(ANY_COUNCIL, each.area),
+                others(each.area),
                 lead=one is not None and one.lead,
                 ringed=found.kind == "all" and each.type == "county",
                 cell=each.cell,
@@ -109,7 +106,7 @@ def _card(store: Store, asked: Asked, found: MapSet, figures: dict[str, Compared
     at = TABLE if len(asked.comparison.compared) >= len(figures) else "spread-card"
     onward = html.P(html.A("Go to these figures as a table", href=f"#{at}", className="govuk-link"))
     views = _views(asked, bounded=source is not None, kind=kind)
-    return map_card(card, views=views, csv_href=csv_address(asked, "all"), onward=onward)
+    return map_card(card, views=views, csv_href=addresses.csv_link("metric", asked.choices, table="all"), onward=onward)
 
 
 def _bounded(asked: Asked) -> bool:
@@ -139,7 +136,7 @@ def _words(asked: Asked, kind: Classes, credit: str) -> MapWords:
         source=f"Source: {metric.publisher}, {metric.dataset_title}",
         credit=credit,
         date=f"Updated {day_words(metric.source_date)}" if metric.source_date[:1].isdigit() else "",
-        address=addresses.address(PATH, asked.choices),
+        address=addresses.link("metric", asked.choices),
         png_name=f"{png_name(who, metric.id, period.label)}-map",
         warning=TOTAL_WARNING if metric.total else "",
     )
@@ -147,7 +144,7 @@ def _words(asked: Asked, kind: Classes, credit: str) -> MapWords:
 
 def _views(asked: Asked, *, bounded: bool, kind: Classes) -> list[list[MapView]]:
     def to(label: str, *, current: bool, view: str = "", colour: str = "") -> MapView:
-        href = addresses.address(PATH, replace(asked.choices, view=view, colour=colour))
+        href = addresses.link("metric", asked.choices, view=view, colour=colour)
         return MapView(label, f"{href}#where-in-england", current)
 
     view, colour = asked.choices.view, asked.choices.colour

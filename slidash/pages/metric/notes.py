@@ -1,12 +1,10 @@
 """Why a council has no figure here and where to look instead: other tiers, councils that are no more, older figures."""
 
-from dataclasses import replace
-
 from dash.development.base_component import Component
 
 from slidash.components.text import link, notice
 from slidash.pages import addresses
-from slidash.pages.parts.metric_question import PATH, Asked, Choices
+from slidash.pages.parts.metric_question import Asked
 from slidash.pages.words.figures import reason_in_full, said
 from slidash.pages.words.periods import the, when
 from slidash.queries import areas
@@ -47,7 +45,7 @@ def _of_no_council(asked: Asked) -> bool:
 
 def _to(asked: Asked, text: str, gss: str, group: str = "", period: str = "") -> Component:
     """A link to the same metric for another council or period."""
-    return link(text, addresses.address(PATH, Choices(asked.metric.id, gss, group, period)))
+    return link(text, addresses.link("metric", metric_type=asked.metric.id, area=gss, group=group, period=period))
 
 
 def _other_tier(asked: Asked, chosen: Area, *, there: bool) -> Component:
@@ -91,10 +89,10 @@ def _no_figure(store: Store, asked: Asked, chosen: Area) -> Component:
     ]
     last = asked.last_own
     if last is not None and last.value is not None:
-        again = replace(asked.choices, period=last.period)
+        again = addresses.link("metric", asked.choices, period=last.period)
         which = "last" if last.start < period.start else "latest"
         words += [f" Its {which} figure is {said(asked.metric, last.value)} {when(last)}: "]
-        words += [link("see how it stood then", addresses.address(PATH, again)), "."]
+        words += [link("see how it stood then", again), "."]
     if chosen.start and period.start < chosen.start:
         before = areas.predecessors(store, chosen.area)
         words.append(f" {chosen.name} began on {day(chosen.start)}")

@@ -1,14 +1,13 @@
 """One metric, one council, one comparator group: where it stands, how far apart councils are, where it is going."""
 
-from urllib.parse import quote
-
 from dash.development.base_component import Component
 
 from slidash.components.controls import Option, picker, select
 from slidash.components.tables import data_table
 from slidash.components.text import details, link, paragraph, section
 from slidash.csv_files import file_name, provenance_columns, to_csv
-from slidash.errors import BadParameter
+from slidash.pages import addresses
+from slidash.pages.choices import MetricChoices as Choices
 from slidash.pages.metric.about import about
 from slidash.pages.metric.charts import direction, distribution
 from slidash.pages.metric.facts import benchmarks, key_figures, warnings
@@ -18,15 +17,15 @@ from slidash.pages.metric.notes import notes
 from slidash.pages.metric.table import caption, columns, lines, rows
 from slidash.pages.metric.words import sentence
 from slidash.pages.page import Csv, View
-from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, csv_address, ranking
-from slidash.pages.parts.metric_question import PATH, Asked, Choices, ask, journey
-from slidash.pages.parts.neighbours_link import neighbours_address
+from slidash.pages.parts.links import council_link, neighbours_link
+from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, ranking
+from slidash.pages.parts.metric_question import Asked, ask, journey
 from slidash.pages.words.figures import GOOD
 from slidash.queries import metrics
 from slidash.queries.groups import EVERYONE
 from slidash.store.reader import Store
 
-__all__ = ["NAME", "PATH", "TITLE", "Choices", "csv", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
 
 NAME = "metric"
 TITLE = "One metric"
@@ -60,25 +59,25 @@ def view(store: Store, choices: Choices) -> View:
         content=content,
         choices=asked.choices,
         controls=_controls(asked),
-        breadcrumbs=(("Home", "/"), ("Metrics", "/metrics"), (metric.theme, f"/metrics?theme={slug}")),
+        breadcrumbs=(
+            ("Home", addresses.link("home")),
+            ("Metrics", addresses.link("metrics")),
+            (metric.theme, addresses.link("metrics", theme=slug)),
+        ),
     )
 
 
-def csv(store: Store, choices: Choices, table: str) -> Csv:
-    """The comparison; of `table` "all" every council that provides the service, of "series" every period."""
-    asked = ask(store, choices)
+def csv(store: Store, choices: Choices) -> Csv:
+    """The comparison; of the table "all" every council that provides the service, of "series" every period."""
+    asked, table = ask(store, choices), choices.table
     ending = provenance_columns(demonstration=asked.metric.demonstration)
     who = asked.lead.name if asked.lead else "england"
-    if table == "":
-        text = to_csv(csv_rows(asked, lines(store, asked), asked.group.group.id), [*CSV_COLUMNS, *ending])
+    if table == "series":
+        text = to_csv(series_rows(asked, journey(store, asked)), [*SERIES_COLUMNS, *ending])
     elif table == "all":
         text = to_csv(csv_rows(asked, lines(store, asked, everyone=True), EVERYONE), [*CSV_COLUMNS, *ending])
-    elif table == "series":
-        text = to_csv(series_rows(asked, journey(store, asked)), [*SERIES_COLUMNS, *ending])
     else:
-        raise BadParameter(
-            f"There is no table {table[:40]!r} here; there are: all, series, or none for the comparison."
-        )
+        text = to_csv(csv_rows(asked, lines(store, asked), asked.group.group.id), [*CSV_COLUMNS, *ending])
     return Csv(file_name(who, asked.metric.id, table or asked.comparison.period.label), text)
 
 
@@ -90,7 +89,7 @@ def _controls(asked: Asked) -> list[Component]:
             "Council",
             asked.choices.area,
             text=chosen.name if chosen else "",
-            source="/api/v1/areas?limit=10&q=",
+            source=addresses.search_link("areas"),
             hint="A present or past name, or a code",
         ),
         select("group", "Compared with", asked.choices.group, _group_options(asked)),
@@ -99,7 +98,7 @@ def _controls(asked: Asked) -> list[Component]:
             "Metric",
             metric.id,
             text=metric.label,
-            source="/api/v1/metric-types?limit=10&q=",
+            source=addresses.search_link("metric-types"),
         ),
         select("period", "Period", asked.choices.period, _period_options(asked)),
     ]
@@ -148,12 +147,12 @@ def _table(store: Store, asked: Asked) -> Component:
     )
     if len(each) > MOST_ROWS_OPEN:
         table = details(f"Show all {len(asked.comparison.compared)} councils", table, anchor="figures-folded")
-    files: list[str | Component] = [link("Download this table (CSV)", csv_address(asked))]
+    files: list[str | Component] = [link("Download this table (CSV)", addresses.csv_link(NAME, asked.choices))]
     if asked.chosen:
-        files += ["; ", link(f"{asked.chosen.name} on one page", f"{asked.chosen.href}?group={asked.choices.group}")]
-        why = neighbours_address(asked.chosen, asked.choices.group)
+        on_one_page = council_link(asked.chosen, asked.choices.group)
+        files += ["; ", link(f"{asked.chosen.name} on one page", on_one_page)]
+        why = neighbours_link(asked.chosen, asked.choices.group)
         files += ["; ", link(f"nearest neighbours of {asked.chosen.name}, and why", why)]
-    whose = f"area={asked.choices.area}&" if asked.chosen else ""
-    other = f"/compare?x={asked.metric.id}&{whose}group={quote(asked.choices.group, safe=',:-')}"
+    other = addresses.link("compare", x=asked.metric.id, area=asked.choices.area, group=asked.choices.group)
     files += ["; ", link("compare with another metric, or with councils you name", other)]
     return section("The figures", [paragraph(words), table, paragraph([*files, "."])], anchor=TABLE_PART)

@@ -1,11 +1,11 @@
 """The figures of a comparison, one line an area, and the table a reader sees of them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from slidash.components.tables import Cell, Column
 from slidash.pages import addresses
-from slidash.pages.parts.metric_question import PATH, Asked
+from slidash.pages.parts.metric_question import Asked
 from slidash.pages.words.figures import interval, reason, value
 from slidash.pages.words.periods import the
 from slidash.queries import areas
@@ -20,7 +20,6 @@ from slidash.vocabulary.english import capital
 from slidash.vocabulary.numbers import is_percentage, shown_change
 from slidash.vocabulary.standing_words import quarter
 
-ANY_COUNCIL = "E00000000"
 TONES = {"improving": "good", "worsening": "bad"}
 
 
@@ -109,8 +108,7 @@ def rows(asked: Asked, each: Sequence[Line]) -> list[list[str | Cell]]:
     """The same as cells: what the reader sees in the table."""
     metric, intervals, quarters = asked.metric, _has_intervals(each), _has_quarters(each)
     changes = earlier_period(asked) is not None
-    # one address with a place to fill in: making hundreds takes longer than all the rest of the table
-    others = addresses.address(PATH, replace(asked.choices, area=ANY_COUNCIL))
+    others = addresses.links("metric", "area", asked.choices)
     made: list[list[str | Cell]] = []
     for line in each:
         cells: list[str | Cell] = [_name(line, others), _rank(line)]
@@ -128,11 +126,11 @@ def rows(asked: Asked, each: Sequence[Line]) -> list[list[str | Cell]]:
     return made
 
 
-def _name(line: Line, others: str) -> Cell:
+def _name(line: Line, others: Callable[[str], str]) -> Cell:
     """The council, with a link to the same page read for it."""
     if line.published:
         return Cell(f"{line.area.name} (as published)")
-    return Cell(line.area.name, href="" if line.lead else others.replace(ANY_COUNCIL, line.area.area))
+    return Cell(line.area.name, href="" if line.lead else others(line.area.area))
 
 
 def _rank(line: Line) -> str:

@@ -10,12 +10,13 @@ from slidash.components.controls import Option, picker, select, text_field
 from slidash.components.text import bullets, link, notice, pagination, paragraph, section
 from slidash.errors import BadParameter
 from slidash.pages import addresses
-from slidash.pages.addresses import csv_address
+from slidash.pages.choices import MetricsChoices as Choices
 from slidash.pages.metrics.file import metrics_file
 from slidash.pages.metrics.filters import chosen_filters, filters
 from slidash.pages.metrics.results import results
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.group_choice import chosen_group
+from slidash.pages.parts.links import metric_link
 from slidash.pages.words.groups import compared_instead, in_a_sentence
 from slidash.queries import groups, metrics
 from slidash.queries.areas import Area
@@ -28,28 +29,13 @@ from slidash.store.reader import Store
 from slidash.vocabulary.english import counted
 from slidash.vocabulary.extremes import RECENT_YEARS
 
+__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
+
 NAME = "metrics"
-PATH = "/metrics"
 TITLE = "Metrics"
 A_PAGE = 25
 NEAREST = 6
 FILTERS = (*browse.OF_EVERYONE, *browse.OF_A_COUNCIL)
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What is typed, the filters, the council whose figures are shown and with whom it is compared, and the page."""
-
-    q: str = ""
-    theme: str = ""
-    dataset: str = ""
-    tier: str = ""
-    since: str = ""
-    standing: str = ""
-    travel: str = ""
-    area: str = ""
-    group: str = ""
-    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +65,7 @@ class Asked:
 
     def here(self, changed: Mapping[str, str]) -> str:
         """The address with other choices, on the first page."""
-        return addresses.address(PATH, replace(self.answered, **{"page": "", **changed}))
+        return addresses.link(NAME, self.answered, **{"page": "", **changed})
 
 
 def view(store: Store, choices: Choices) -> View:
@@ -101,14 +87,12 @@ def view(store: Store, choices: Choices) -> View:
         content=content,
         choices=replace(asked.answered, page=str(asked.page) if asked.page > 1 else ""),
         controls=_controls(store, asked),
-        breadcrumbs=(("Home", "/"),),
+        breadcrumbs=(("Home", addresses.link("home")),),
     )
 
 
-def csv(store: Store, choices: Choices, table: str) -> Csv:
+def csv(store: Store, choices: Choices) -> Csv:
     """Every metric found, on all pages, with the council's figures where one is chosen."""
-    if table:
-        raise BadParameter("This page has one table; leave “table” out.")
     asked = _asked(store, choices)
     return metrics_file(store, asked.found.found, asked.lead, asked.group, asked.answered.q)
 
@@ -147,7 +131,7 @@ def _controls(store: Store, asked: Asked) -> list[Component]:
             "Council",
             answered.area,
             text=lead.name if lead else "",
-            source="/api/v1/areas?limit=10&q=",
+            source=addresses.search_link("areas"),
             hint="To see where it stands on each",
         ),
     ]
@@ -188,7 +172,7 @@ def _listed(store: Store, asked: Asked) -> list[Component]:
         parts.append(
             pagination(asked.page, asked.pages, lambda page: asked.here({"page": str(page)} if page > 1 else {}))
         )
-    parts.append(paragraph(link("Download all of these (CSV)", csv_address(asked.here({})))))
+    parts.append(paragraph(link("Download all of these (CSV)", addresses.csv_link(NAME, asked.answered, page=""))))
     return parts
 
 
@@ -204,19 +188,11 @@ def _nothing(store: Store, asked: Asked) -> list[Component]:
     parts = [paragraph(f"Nothing loaded here measures “{typed[:60]}”: no name, synonym or definition has these words.")]
     near = find.near(store, typed, asked.lead, NEAREST)
     if near:
-        query = addresses.address("", _Kept(asked.answered.area, asked.answered.group))
-        parts += [paragraph("Nearest to it:"), bullets([link(each.label, f"{each.href}{query}") for each in near])]
+        nearest = [link(each.label, metric_link(each, asked.lead, asked.answered.group)) for each in near]
+        parts += [paragraph("Nearest to it:"), bullets(nearest)]
     here = {"q": "", **dict.fromkeys(FILTERS, "")}
     themes = [
         link(f"{each.theme} ({each.metric_types:,})", asked.here(here | {"theme": each.slug}))
         for each in metrics.themes(store)
     ]
     return [*parts, paragraph("What is loaded, by theme:"), bullets(themes)]
-
-
-@dataclass(frozen=True)
-class _Kept:
-    """What goes along to the page of a metric."""
-
-    area: str = ""
-    group: str = ""

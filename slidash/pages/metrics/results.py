@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from slidash.components.parts import RawHtml
 from slidash.figures.sparkline import sparkline
-from slidash.pages.parts.headline_tiles import metric_address
+from slidash.pages.parts.links import metric_links
 from slidash.pages.words.newest import BEST, WORST, Said, told
 from slidash.queries import groups
 from slidash.queries.areas import ENGLAND, Area
@@ -29,8 +29,9 @@ def results(store: Store, shown: Sequence[Metric], lead: Area | None, group: Gro
     ids = [metric.id for metric in shown]
     said = _said(store, shown, lead, group)
     runs = newest.runs(store, lead.area if lead else ENGLAND, ids)
+    metric_link = metric_links(lead, group)
     lines = [
-        _result(metric, said.get(metric.id), runs.get(metric.id, ()), lead, group, number)
+        _result(metric, said.get(metric.id), runs.get(metric.id, ()), lead, metric_link(metric.id), number)
         for number, metric in enumerate(shown, first)
     ]
     return RawHtml(html=f'<ol class="results" start="{first}">{"".join(lines)}</ol>')
@@ -49,10 +50,9 @@ def _result(
     said: Said | None,
     run: Sequence[float | None],
     lead: Area | None,
-    group: Group | None,
+    href: str,
     number: int,
 ) -> str:
-    href = metric_address(metric, lead, group) if lead and group else metric.href
     about = [metric.unit, metric.publisher, f"latest {Period.from_id(metric.latest_period).label}", whom(metric)]
     line = sparkline(run) if len(run) > 1 else ""
     return (

@@ -6,18 +6,20 @@ from dash.development.base_component import Component
 from slidash.components.controls import Option, picker, select
 from slidash.components.text import link, paragraph, section
 from slidash.csv_files import file_name, provenance_columns, to_csv
-from slidash.errors import BadParameter
 from slidash.figures.share_bars import letter
+from slidash.pages import addresses
+from slidash.pages.choices import NeighboursChoices as Choices
 from slidash.pages.neighbours.files import TABLES
 from slidash.pages.neighbours.parts import features, side_by_side, ways_on, who_and_why
-from slidash.pages.neighbours.question import PATH, Asked, Choices, ask, slots
+from slidash.pages.neighbours.question import Asked, ask, slots
 from slidash.pages.neighbours.words import counts, in_short
 from slidash.pages.page import Csv, View
+from slidash.pages.parts.links import council_link
 from slidash.pages.parts.succession import not_there
 from slidash.store.reader import Store
 from slidash.vocabulary.weights import weight_text
 
-__all__ = ["NAME", "PATH", "TITLE", "Choices", "csv", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
 
 NAME = "neighbours"
 TITLE = "Nearest neighbours"
@@ -40,7 +42,7 @@ def view(store: Store, choices: Choices) -> View:
         title=f"Nearest neighbours: {lead.name}",
         heading=f"Nearest neighbours of {lead.name}",
         description="Which councils are most like it in each set there is, and what sets each of them apart from it.",
-        breadcrumbs=[("Find a council", "/"), (lead.name, lead.href)],
+        breadcrumbs=[("Find a council", addresses.link("home")), (lead.name, council_link(lead))],
         controls=_controls(store, asked),
         before_controls=_weighing(asked) if asked.own else [],
         content=content,
@@ -48,16 +50,13 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
-def csv(store: Store, choices: Choices, table: str) -> Csv:
-    """The sets; of `table` "shares" what each distance is made of, "features" the weights, "shared" what sets share."""
+def csv(store: Store, choices: Choices) -> Csv:
+    """The sets; "shares": what each distance is made of; "features": the weights; "shared": what sets share."""
     asked = ask(store, choices)
-    if table not in TABLES:
-        there = ", ".join(filter(None, TABLES))
-        raise BadParameter(f"There is no table {table[:40]!r} here; there are: {there}, or none for the sets.")
-    columns, rows = TABLES[table]
+    columns, rows = TABLES[choices.table]
     ending = provenance_columns(demonstration=store.build.demonstration)
     text = to_csv(rows(store, asked), [*columns, *ending])
-    return Csv(file_name(asked.lead.name, "nearest-neighbours", table), text)
+    return Csv(file_name(asked.lead.name, "nearest-neighbours", choices.table), text)
 
 
 def _weighing(asked: Asked) -> list[Component]:
@@ -79,7 +78,7 @@ def _controls(store: Store, asked: Asked) -> list[Component]:
             "Council",
             asked.lead.area,
             text=asked.lead.name,
-            source="/api/v1/areas?limit=10&q=",
+            source=addresses.search_link("areas"),
             hint="A present or past name, or a code",
         )
     ]

@@ -10,9 +10,10 @@ from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, details, link, paragraph, section
 from slidash.figures.share_bars import Part, letter, share_bar, share_key
 from slidash.figures.theme import DEMONSTRATION
+from slidash.pages import addresses
 from slidash.pages.neighbours.question import Asked
 from slidash.pages.neighbours.words import all_shares, distance, how_far, mostly, percent, set_label
-from slidash.pages.parts.headline_tiles import metric_address
+from slidash.pages.parts.links import council_link, method_link, metric_link, metric_links
 from slidash.queries import metrics
 from slidash.queries.groups import OWN_NEIGHBOURS
 from slidash.queries.neighbours.sets import Agreement, NeighbourSet, agreement, shared
@@ -20,7 +21,6 @@ from slidash.queries.neighbours.weights import Feature
 from slidash.store.reader import Store
 from slidash.vocabulary.weights import weight_text
 
-RULE = "/about/methods#nearest-neighbours"
 NOT_IN = "–"
 
 
@@ -57,7 +57,9 @@ def who_and_why(store: Store, asked: Asked) -> Component:
         "the wider a part, the less alike the two councils are in it."
     )
     content = [
-        paragraph([f"{how_far(asked)} {bars} ", link("How neighbours are found", RULE), "."]),
+        paragraph(
+            [f"{how_far(asked)} {bars} ", link("How neighbours are found", method_link("nearest-neighbours")), "."]
+        ),
         RawHtml(id="features-key", html=share_key({n: each.short_label for n, each in _counting(asked)})),
         data_table(caption, columns, rows, anchor="neighbours-table"),
         details("Show every share as a table", _shares(asked), anchor="shares-folded"),
@@ -100,15 +102,15 @@ def features(store: Store, asked: Asked) -> Component:
         Column("What it tells"),
         Column("Source"),
     )
+    links_to = metric_links(asked.lead, asked.ours)
     rows: list[list[str | Cell]] = []
     for place, each in enumerate(asked.features):
         found = [one.shares[each.metric_type] for one in asked.nearest if each.metric_type in one.shares]
         metric = known[each.metric_type]
-        href = metric_address(metric, asked.lead, asked.ours) if asked.ours else f"{metric.href}?area={asked.lead.area}"
         lacking = "" if each.metric_type in asked.own or not asked.own else f" {asked.lead.name} has no figure for it."
         rows.append(
             [
-                Cell(f"{letter(place)}. {each.short_label}", href=href),
+                Cell(f"{letter(place)}. {each.short_label}", href=links_to(metric.id)),
                 weight_text(asked.weights[each.metric_type]),
                 weight_text(each.weight),
                 percent(fmean(found)) if found else NOT_IN,
@@ -172,8 +174,7 @@ def _described(asked: Asked, one: NeighbourSet) -> list[str | Component]:
     published = one.group.source_url
     words: list[str | Component] = [link(label, published) if published else label, f": {len(one.members)} councils"]
     words.append(f" by the {one.publisher}. " if one.publisher else ". ")
-    href = f"{asked.lead.href}?group={one.group.id}"
-    return [*words, link(f"Compare {asked.lead.name} with them", href)]
+    return [*words, link(f"Compare {asked.lead.name} with them", council_link(asked.lead, one.group.id))]
 
 
 def _shared(sets: Sequence[NeighbourSet]) -> Component:
@@ -197,9 +198,9 @@ def ways_on(store: Store, asked: Asked) -> Component | None:
     if group is None:
         return None
     chosen = metrics.headlines(store, lead.type)
-    members = f"/api/v1/comparison-groups/{group.id}/members?area={lead.area}"
-    ways: list[list[str | Component]] = [[link(f"{lead.name} on one page", f"{lead.href}?group={group.id}")]]
-    ways += [[link(each.label, metric_address(each, lead, group))] for each in chosen]
+    members = addresses.api_link("comparison-groups", group.id, "members", area=lead.area)
+    ways: list[list[str | Component]] = [[link(f"{lead.name} on one page", council_link(lead, group.id))]]
+    ways += [[link(each.label, metric_link(each, lead, group.id))] for each in chosen]
     ways.append(["For programs: ", link(members, members)])
     whom = "its nearest neighbours" if group.id == OWN_NEIGHBOURS else "the neighbours by these weights"
     words = f"See where {lead.name} stands among {whom}; they stay chosen from page to page."

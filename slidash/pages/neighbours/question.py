@@ -1,10 +1,11 @@
 """What is asked of the page of one council's neighbours: whose, and what each feature of a place counts for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from slidash.errors import BadParameter
 from slidash.pages import addresses
+from slidash.pages.choices import NeighboursChoices
 from slidash.queries import areas, groups
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
@@ -17,41 +18,8 @@ from slidash.store.reader import Store
 from slidash.vocabulary.neighbours import NEAREST, Near, set_of
 from slidash.vocabulary.weights import read_weights, weights_text
 
-PATH = "/neighbours/<area>"
 SLOTS = 20
 SET_NOUNS = {"county": "county councils", "district": "district councils", "single-tier": "single tier councils"}
-
-
-@dataclass(frozen=True)
-class Choices:
-    """Whose neighbours, and the weights that differ from the usual, as `feature:number,…`.
-
-    `w1` … `w20` are what the controls of the features set, in the order of the features of all councils; what they say
-    goes before `weights`, and the address the reader gets has it there.
-    """
-
-    area: str
-    weights: str = ""
-    w1: str = ""
-    w2: str = ""
-    w3: str = ""
-    w4: str = ""
-    w5: str = ""
-    w6: str = ""
-    w7: str = ""
-    w8: str = ""
-    w9: str = ""
-    w10: str = ""
-    w11: str = ""
-    w12: str = ""
-    w13: str = ""
-    w14: str = ""
-    w15: str = ""
-    w16: str = ""
-    w17: str = ""
-    w18: str = ""
-    w19: str = ""
-    w20: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,7 +34,7 @@ class Asked:
     names: Mapping[str, Area]
     sets: Sequence[NeighbourSet]  # those by the weights asked for first, where there are any
     own: Mapping[str, float]  # the council's own scores
-    choices: Choices
+    choices: NeighboursChoices
 
     @property
     def nearest(self) -> Sequence[Near]:
@@ -91,16 +59,14 @@ class Asked:
     def here(self, *, weights: str | None = None, area: str | None = None) -> str:
         """The page's address, with other weights or for another council."""
         text = self.choices.weights if weights is None else weights
-        return addresses.address(PATH, replace(self.choices, weights=text, area=area or self.lead.area))
+        return addresses.link("neighbours", self.choices, weights=text, area=area or self.lead.area)
 
     def file(self, table: str = "") -> str:
         """Address of one of the page's tables as a file."""
-        path, _, query = self.here().partition("?")
-        asked = "&".join(each for each in (query, f"table={table}" if table else "") if each)
-        return f"{path}.csv?{asked}" if asked else f"{path}.csv"
+        return addresses.csv_link("neighbours", self.choices, table=table)
 
 
-def ask(store: Store, choices: Choices) -> Asked:
+def ask(store: Store, choices: NeighboursChoices) -> Asked:
     """Fill in the weights and find the neighbours. Raises UnknownArea, BadParameter."""
     lead = council_meant(store, choices.area)
     changed = _changed(store, choices)
@@ -119,7 +85,7 @@ def ask(store: Store, choices: Choices) -> Asked:
         names={each.area: areas.exactly(store, each.area) for each in everyone},
         sets=every,
         own=weights.own_scores(store, lead),
-        choices=Choices(lead.area, text),
+        choices=NeighboursChoices(lead.area, text),
     )
 
 
@@ -129,7 +95,7 @@ def slots(store: Store) -> dict[str, str]:
     return {metric_type: f"w{place}" for place, metric_type in enumerate(known[:SLOTS], 1)}
 
 
-def _changed(store: Store, choices: Choices) -> dict[str, float]:
+def _changed(store: Store, choices: NeighboursChoices) -> dict[str, float]:
     given = read_weights(choices.weights)
     by_slot = {slot: metric_type for metric_type, slot in slots(store).items()}
     for place in range(1, SLOTS + 1):

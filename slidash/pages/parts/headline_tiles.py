@@ -1,13 +1,12 @@
 """Six headline figures as tiles: of a council with its place in a group, or of England."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from urllib.parse import quote
 
 from dash.development.base_component import Component
 
 from slidash.components.tiles import TONES, tile, tiles
 from slidash.figures.sparkline import sparkline
+from slidash.pages.parts.links import metric_link
 from slidash.pages.words.newest import Said, everything, told
 from slidash.queries import metrics
 from slidash.queries.areas import ENGLAND, Area
@@ -27,7 +26,7 @@ def england_tiles(store: Store) -> Component:
     figures = newest.newest(store, ENGLAND, ids)
     said = {metric.id: told(metric, figures[metric.id]) for metric in chosen if metric.id in figures}
     runs = newest.runs(store, ENGLAND, ids)
-    return tiles([_tile(metric, said.get(metric.id), runs, metric.href, "England") for metric in chosen])
+    return tiles([_tile(metric, said.get(metric.id), runs, metric_link(metric), "England") for metric in chosen])
 
 
 def council_tiles(store: Store, lead: Area, group: Group) -> Component:
@@ -37,25 +36,8 @@ def council_tiles(store: Store, lead: Area, group: Group) -> Component:
     known = {each.metric.id: each for each in everything(store, lead, group, ids)}
     runs = newest.runs(store, lead.area, [metric.id for metric in chosen])
     return tiles(
-        [_tile(metric, known.get(metric.id), runs, metric_address(metric, lead, group), lead.name) for metric in chosen]
+        [_tile(metric, known.get(metric.id), runs, metric_link(metric, lead, group.id), lead.name) for metric in chosen]
     )
-
-
-def metric_address(metric: Metric, lead: Area, group: Group) -> str:
-    """The metric's page for this council and group."""
-    return f"{metric.href}?area={lead.area}&group={_quoted(group.id)}"
-
-
-def metrics_address(lead: Area, group: Group, **filters: str) -> str:
-    """The list of metrics for this council and group, with filters on: `theme`, `standing` and `travel`."""
-    on = "".join(f"{name}={quote(value, safe='')}&" for name, value in filters.items() if value)
-    return f"/metrics?{on}area={lead.area}&group={_quoted(group.id)}"
-
-
-@lru_cache(64)
-def _quoted(group_id: str) -> str:
-    """A group's id in an address; a page of a council asks this for every metric."""
-    return quote(group_id, safe=",:-")
 
 
 def _tile(

@@ -12,7 +12,7 @@ from slidash.figures.marks import Bar, Mark
 from slidash.figures.ranked_bar import ranked_bar
 from slidash.figures.theme import DEMONSTRATION, Role
 from slidash.pages import addresses
-from slidash.pages.parts.metric_question import PATH, Asked
+from slidash.pages.parts.metric_question import Asked
 from slidash.pages.words.figures import interval, reason, value
 from slidash.pages.words.groups import group_noun
 from slidash.queries.one_metric.comparison import Compared
@@ -35,12 +35,6 @@ class Drawn:
         """The sentence that says the chart, and that its figures are made up if they are."""
         alt = str(self.figure["layout"]["meta"]["alt"])
         return f"{alt} {DEMONSTRATION}." if self.demonstration else alt
-
-
-def csv_address(asked: Asked, table: str = "") -> str:
-    """The file beside the page: the comparison, or another of its tables."""
-    href = addresses.address(f"{PATH}.csv", asked.choices)
-    return f"{href}{'&' if '?' in href else '?'}table={table}" if table else href
 
 
 def ranking(asked: Asked) -> Component:
@@ -78,7 +72,7 @@ def card(
         height=drawn.figure["layout"]["height"],
         heading=drawn.heading,
         table=table,
-        csv_href=csv_address(asked, file),
+        csv_href=addresses.csv_link("metric", asked.choices, table=file),
         note=onward,
     )
 
@@ -92,7 +86,7 @@ def captioned(asked: Asked, title: str, chart: str) -> Caption:
         unit=metric.unit,
         source=f"{metric.publisher}, {metric.dataset_title}",
         date=f"updated {day_words(metric.source_date)}" if metric.source_date[:1].isdigit() else "",
-        address=addresses.address(PATH, asked.choices),
+        address=addresses.link("metric", asked.choices),
         png_name=f"{png_name(who, metric.id, period.label)}-{chart}",
         demonstration=metric.demonstration,
     )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from slidash.errors import BadParameter, UnknownPeriod
+from slidash.pages.choices import MetricChoices
 from slidash.pages.words.groups import group_noun
 from slidash.pages.words.periods import the
 from slidash.queries import areas, groups, metrics
@@ -24,20 +25,7 @@ from slidash.vocabulary.areas import ENGLAND, type_label
 from slidash.vocabulary.english import inside_sentence
 from slidash.vocabulary.periods import Period, UnreadablePeriod
 
-PATH = "/metrics/<metric_type>"
 CODE = re.compile(r"[A-Za-z]\d\w{7}", re.ASCII)
-
-
-@dataclass(frozen=True)
-class Choices:
-    """One metric, the council it is read for, whom it is compared with, and when ("" is the usual of each)."""
-
-    metric_type: str
-    area: str = ""
-    group: str = ""
-    period: str = ""
-    view: str = ""  # of the map: "" hexagons, "boundaries"
-    colour: str = ""  # of the map: "" fifths, "group" against the group's median
 
 
 @dataclass(frozen=True)
@@ -65,7 +53,7 @@ class Asked:
     comparison: Comparison
     own_series: Sequence[Observed]
     swapped: Sequence[str]
-    choices: Choices
+    choices: MetricChoices
 
     @property
     def lead(self) -> Area | None:
@@ -101,7 +89,7 @@ class Journey:
         return self.own or self.england
 
 
-def ask(store: Store, choices: Choices) -> Asked:
+def ask(store: Store, choices: MetricChoices) -> Asked:
     """Fill in the choices and compare. Raises UnknownMetricType, UnknownArea, UnknownGroup, UnknownPeriod."""
     metric = metrics.metric(store, choices.metric_type)
     chosen = _council(store, choices.area)
@@ -112,7 +100,7 @@ def ask(store: Store, choices: Choices) -> Asked:
     usual = _usual_period(store, metric, chosen, own_series)
     period, swapped_period = _period(metric, periods, usual, choices.period)
     comparison = compare(store, metric, chosen, group.group, period)
-    answered = Choices(
+    answered = MetricChoices(
         metric.id,
         area=chosen.area if chosen else "",
         group=group.group.id,

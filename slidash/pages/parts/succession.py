@@ -6,6 +6,7 @@ from dataclasses import replace
 from dash.development.base_component import Component
 
 from slidash.components.text import link, notice
+from slidash.pages.parts.links import council_link
 from slidash.pages.words.councils import not_begun
 from slidash.queries import areas
 from slidash.queries.areas import Area, Succession
@@ -29,7 +30,7 @@ def linked(councils: Sequence[Area | Succession]) -> Words:
     words: Words = []
     for each in councils[:MOST_NAMED]:
         words += [", "] if words else []
-        words.append(link(each.name, each.href))
+        words.append(link(each.name, council_link(each)))
     return words
 
 

@@ -7,6 +7,8 @@ from dash.development.base_component import Component
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, link, notice, paragraph, section
 from slidash.components.tiles import facts
+from slidash.pages import addresses
+from slidash.pages.parts.links import council_link, offer_link
 from slidash.pages.take_up.question import Asked
 from slidash.pages.words.take_up import figure_rate, total_words
 from slidash.queries import areas
@@ -71,7 +73,7 @@ def disagreements(store: Store, asked: Asked) -> list[Component]:
 def disagreement_line(each: Disagreement, offer: Offer) -> list[str | Component]:
     """One contradiction in a line, for the page of all offers."""
     said = "; ".join(f"{total_words(one)} ({one.source})" for one in each.figures)
-    return [link(offer.label, f"{offer.href}#disagreement"), f", {year_words(each.figures[0].year)}: {said}."]
+    return [link(offer.label, f"{offer_link(offer)}#disagreement"), f", {year_words(each.figures[0].year)}: {said}."]
 
 
 def _said(one: Figure) -> str:
@@ -89,7 +91,7 @@ def councils(store: Store, asked: Asked) -> list[Component]:
     for one in found:
         joint = f"led by {one.lead_name}" if one.lead_name else ""
         how = ", ".join(filter(None, [one.status, joint, one.note.rstrip(".")])) or "named"
-        href = areas.area(store, one.area).href
+        href = council_link(areas.area(store, one.area))
         rows.append([Cell(one.area_name, href=href), one.on or one.reported, how, one.source])
     lead = next((n for n, one in enumerate(found) if asked.lead and _same(store, one.area, asked.lead.area)), None)
     table = data_table(
@@ -102,13 +104,9 @@ def councils(store: Store, asked: Asked) -> list[Component]:
         caption_hidden=True,
     )
     named = any(one.origin == "published" for one in found)
-    onward = link("Download these councils (CSV)", _councils_file(asked))
+    onward = link("Download these councils (CSV)", addresses.csv_link("offer", asked.choices, table="councils"))
     parts = [*([paragraph(EXAMPLES)] if named else []), table, paragraph(onward)]
     return [section("Councils on record", parts, anchor="councils")]
-
-
-def _councils_file(asked: Asked) -> str:
-    return f"{asked.csv_address}{'&' if '?' in asked.csv_address else '?'}table=councils"
 
 
 def _same(store: Store, code: str, present: str) -> bool:
@@ -128,7 +126,7 @@ def about(store: Store, asked: Asked) -> Component:
     ]
     if offer.years:
         pairs.append(("Years spoken of", ", ".join(year_words(year) for year in offer.years)))
-    pairs += [("Part of", [link(each.label, each.href)]) for each in every if each.offer == offer.parent]
+    pairs += [("Part of", [link(each.label, offer_link(each))]) for each in every if each.offer == offer.parent]
     if parts:
         pairs.append(("Its parts", _links(parts)))
     pairs.append(("Papers that name it", "; ".join(offer.documents)))
@@ -139,5 +137,5 @@ def _links(offers: Sequence[Offer]) -> list[str | Component]:
     words: list[str | Component] = []
     for each in offers:
         words += [", "] if words else []
-        words.append(link(each.label, each.href))
+        words.append(link(each.label, offer_link(each)))
     return words

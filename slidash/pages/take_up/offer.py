@@ -6,21 +6,23 @@ from slidash.components.controls import Option, picker, select
 from slidash.components.text import link, notice, paragraph, section
 from slidash.components.tiles import tile, tiles
 from slidash.csv_files import file_name, to_csv
-from slidash.errors import BadParameter
+from slidash.pages import addresses
+from slidash.pages.choices import OfferChoices as Choices
 from slidash.pages.page import Csv, View
+from slidash.pages.parts.links import method_link
 from slidash.pages.parts.papers import real_figures
 from slidash.pages.take_up.breakdowns import ANCHORS, breakdown_sections
 from slidash.pages.take_up.facts import about, councils, disagreements, totals
 from slidash.pages.take_up.files import COLUMNS, RECORD_COLUMNS, figure_rows, record_rows
 from slidash.pages.take_up.map import map_section
-from slidash.pages.take_up.question import PATH, Asked, Choices, ask
+from slidash.pages.take_up.question import Asked, ask
 from slidash.pages.words.take_up import ends_words, extremes_words, figure_rate, flags_words, own_words, total_words
 from slidash.queries.sector import take_up
 from slidash.store.reader import Store
 from slidash.vocabulary.english import lowered, year_words
 from slidash.vocabulary.offers import By
 
-__all__ = ["NAME", "PATH", "TITLE", "Choices", "csv", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
 
 NAME = "offer"
 TITLE = "One offer of support"
@@ -48,20 +50,18 @@ def view(store: Store, choices: Choices) -> View:
         content=content,
         choices=asked.choices,
         controls=_controls(store, asked),
-        breadcrumbs=(("Home", "/"), ("Take-up", "/take-up")),
+        breadcrumbs=(("Home", addresses.link("home")), ("Take-up", addresses.link("take-up"))),
     )
 
 
-def csv(store: Store, choices: Choices, table: str) -> Csv:
-    """Every figure of the offer in the year; of `table` "councils" the councils on record."""
+def csv(store: Store, choices: Choices) -> Csv:
+    """Every figure of the offer in the year; of the table "councils" the councils on record."""
     asked = ask(store, choices)
-    if table == "councils":
+    if choices.table == "councils":
         text = to_csv(record_rows(take_up.offer_records(store, asked.offer.offer)), RECORD_COLUMNS)
-    elif table == "":
-        text = to_csv(figure_rows(store, [asked.offer], asked.year), COLUMNS)
     else:
-        raise BadParameter(f"There is no table {table[:40]!r} here; there are: councils, or none for the figures.")
-    return Csv(file_name("take-up", asked.offer.offer, table or asked.year), text)
+        text = to_csv(figure_rows(store, [asked.offer], asked.year), COLUMNS)
+    return Csv(file_name("take-up", asked.offer.offer, choices.table or asked.year), text)
 
 
 def sentence(store: Store, asked: Asked) -> str:
@@ -102,7 +102,7 @@ def _in_short(store: Store, asked: Asked) -> list[Component]:
             shown.append(tile(name, share, period=f"Lowest: {lowest}", href=f"#{ANCHORS[by]}"))
     parts += [tiles(shown)] if shown else []
     if asked.breakdowns:
-        parts.append(paragraph([METHOD, link("methods", "/about/methods#representation"), "."]))
+        parts.append(paragraph([METHOD, link("methods", method_link("representation")), "."]))
     return parts
 
 
@@ -118,7 +118,7 @@ def _controls(store: Store, asked: Asked) -> list[Component]:
             "Council",
             asked.choices.area,
             text=asked.lead.name if asked.lead else "",
-            source="/api/v1/areas?limit=10&q=",
+            source=addresses.search_link("areas"),
             hint="Its region and type stand out",
         ),
         select("year", "Year", asked.choices.year, years or [Option("", "No year was published")]),

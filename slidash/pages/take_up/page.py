@@ -12,9 +12,10 @@ from slidash.components.text import bullets, details, link, notice, paragraph, s
 from slidash.csv_files import file_name, to_csv
 from slidash.errors import UnknownOffer
 from slidash.pages import addresses
+from slidash.pages.choices import TakeUpChoices as Choices
 from slidash.pages.page import Csv, View
+from slidash.pages.parts.links import offer_link
 from slidash.pages.parts.papers import real_figures
-from slidash.pages.take_up import question as offer_question
 from slidash.pages.take_up.cards import card, known
 from slidash.pages.take_up.facts import DISAGREES, disagreement_line
 from slidash.pages.take_up.files import COLUMNS, figure_rows
@@ -30,8 +31,9 @@ from slidash.store.reader import Store
 from slidash.vocabulary.english import year_words
 from slidash.vocabulary.offers import By
 
+__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
+
 NAME = "take-up"
-PATH = "/take-up"
 TITLE = "Take-up of support"
 NOTHING = "No offers of support are in this store, so there is no take-up to show."
 ONLY_TOTALS = (
@@ -42,14 +44,6 @@ SAME_SCALE = (
     "Each bar is the share of councils that took the offer up, from 0 to 100%; the dashed line is the share of all "
     "councils. Where only a total was published, only that is shown."
 )
-
-
-@dataclass(frozen=True)
-class Choices:
-    """The council whose region and type stand out; one year, or each offer's newest when left out."""
-
-    area: str = ""
-    year: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,11 +81,11 @@ def view(store: Store, choices: Choices) -> View:
         content=content,
         choices=answered,
         controls=_controls(store, answered, lead),
-        breadcrumbs=(("Home", "/"),),
+        breadcrumbs=(("Home", addresses.link("home")),),
     )
 
 
-def csv(store: Store, choices: Choices, table: str) -> Csv:  # noqa: ARG001 - every page's csv has these arguments
+def csv(store: Store, choices: Choices) -> Csv:
     """Every figure of every offer, in one year or all."""
     _known_year(store, choices.year)
     text = to_csv(figure_rows(store, take_up.offers(store), choices.year), COLUMNS)
@@ -111,8 +105,9 @@ def _shown(store: Store, answered: Choices) -> list[Shown]:
         years = [year for year in take_up.years(store, each.offer) if answered.year in ("", year)]
         if years:
             newest = take_up.years(store, each.offer)[0]
-            asked = offer_question.Choices(each.offer, answered.area, "" if years[0] == newest else years[0])
-            found.append(Shown(each, years[0], addresses.address(offer_question.PATH, asked)))
+            year = "" if years[0] == newest else years[0]
+            href = addresses.link("offer", offer=each.offer, area=answered.area, year=year)
+            found.append(Shown(each, years[0], href))
     return found
 
 
@@ -165,7 +160,7 @@ def _table(store: Store, shown: Sequence[Shown], answered: Choices) -> Component
         as_text=True,
         caption_hidden=True,
     )
-    file = addresses.address(f"{PATH}.csv", answered)
+    file = addresses.csv_link(NAME, answered)
     folded = details(f"Show all {len(rows)} offers as one table", table, anchor="figures-folded")
     onward = paragraph(link("Download every figure, by region, type and control too (CSV)", file))
     return section("The figures", [folded, onward], anchor="figures")
@@ -183,7 +178,7 @@ def _disagreements(store: Store) -> list[Component]:
 def _without(store: Store) -> list[Component]:
     """The offers that the papers name without a figure."""
     found = [each for each in take_up.offers(store) if not take_up.years(store, each.offer)]
-    lines: list[list[str | Component]] = [[link(each.label, each.href), f": {each.what}"] for each in found]
+    lines: list[list[str | Component]] = [[link(each.label, offer_link(each)), f": {each.what}"] for each in found]
     lead = "The papers name these too, without a figure on who took them up."
     return [section("Offers without a figure", [bullets(lines)], anchor="without", lead=lead)] if found else []
 
@@ -201,7 +196,7 @@ def _controls(store: Store, answered: Choices, lead: Area | None) -> list[Compon
             "Council",
             answered.area,
             text=lead.name if lead else "",
-            source="/api/v1/areas?limit=10&q=",
+            source=addresses.search_link("areas"),
             hint="Its region and type stand out",
         ),
         select("year", "Year", answered.year, [Option("", "Newest of each offer"), *years]),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from slidash.errors import BadParameter, UnknownOffer
 from slidash.pages import addresses
+from slidash.pages.choices import OfferChoices
 from slidash.queries.areas import Area
 from slidash.queries.search.resolve import council_meant
 from slidash.queries.sector import take_up
@@ -13,23 +14,8 @@ from slidash.store.reader import Store
 from slidash.vocabulary.english import year_words
 from slidash.vocabulary.offers import By
 
-PATH = "/take-up/<offer>"
 BOUNDARIES = "boundaries"
 COLOURS = (By.REGION.value, By.TYPE.value)
-
-
-@dataclass(frozen=True)
-class Choices:
-    """Which offer; the council whose region and type stand out; the year, the newest when left out; the map's look.
-
-    ``view`` is empty for hexagons or "boundaries"; ``colour`` is the breakdown the map shows, the first when left out.
-    """
-
-    offer: str
-    area: str = ""
-    year: str = ""
-    view: str = ""
-    colour: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +27,7 @@ class Asked:
     years: Sequence[str]
     year: str  # empty where nothing was published
     breakdowns: Mapping[By, Sequence[Category]]
-    choices: Choices
+    choices: OfferChoices
     fallen_back: str = ""
 
     @property
@@ -58,14 +44,14 @@ class Asked:
     @property
     def csv_address(self) -> str:
         """The file beside the page."""
-        return addresses.address(f"{PATH}.csv", self.choices)
+        return addresses.csv_link("offer", self.choices)
 
     def address(self, **changed: str) -> str:
         """This page with other choices."""
-        return addresses.address(PATH, replace(self.choices, **changed))
+        return addresses.link("offer", self.choices, **changed)
 
 
-def ask(store: Store, choices: Choices) -> Asked:
+def ask(store: Store, choices: OfferChoices) -> Asked:
     """Read what the page is about. Raises UnknownArea, UnknownOffer, also for a year of which nothing is known."""
     offer = take_up.offer(store, choices.offer)
     lead = council_meant(store, choices.area) if choices.area else None
@@ -86,7 +72,7 @@ def ask(store: Store, choices: Choices) -> Asked:
     return Asked(offer, lead, years, year, rows, answered, fallen_back)
 
 
-def _colour(choices: Choices, rows: Mapping[By, Sequence[Category]]) -> str:
+def _colour(choices: OfferChoices, rows: Mapping[By, Sequence[Category]]) -> str:
     """The breakdown chosen for the map, where the offer has it and it is not the first anyhow."""
     if choices.view not in ("", BOUNDARIES):
         raise BadParameter(f"“view” is {choices.view[:20]!r}; allowed is {BOUNDARIES}, or nothing for hexagons.")

@@ -8,6 +8,7 @@ from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, details, link, paragraph
 from slidash.components.tiles import ARROWS, TONES
 from slidash.csv_files import Cell as FileCell
+from slidash.pages.parts.links import method_link, metric_links
 from slidash.pages.travel.question import COUNCIL, GROUP, SECTOR, Asked
 from slidash.pages.words.groups import in_a_sentence
 from slidash.pages.words.newest import TOTAL
@@ -80,11 +81,12 @@ def table(asked: Asked) -> Component:
     columns = [Column("Metric"), Column("From"), Column("To")]
     columns += [Column(_short(asked, name)) for name in asked.outcomes]
     by_metric = {name: {one.metric.id: one for one in outcome.each} for name, outcome in asked.outcomes.items()}
+    metric_link = metric_links(asked.lead, asked.group)
     rows: list[list[str | Cell]] = []
     for metric in asked.shown_metrics:
         ends = next(iter(by_metric.values()))[metric.id].followed
         row: list[str | Cell] = [
-            Cell(_label(metric), href=metric_address(metric, asked)),
+            Cell(_label(metric), href=metric_link(metric.id)),
             ends.span.base_label or "–",
             ends.span.latest_label or "–",
         ]
@@ -102,9 +104,10 @@ def not_judged(asked: Asked) -> list[Component]:
             by_reason.setdefault(reason(one.verdict.reason, first), []).append(one.metric)
     if not by_reason:
         return [paragraph("Every metric of this choice can be judged.")]
+    metric_link = metric_links(asked.lead, asked.group)
     parts: list[Component] = []
     for why, those in by_reason.items():
-        named = [link(each.label, metric_address(each, asked)) for each in those[:MOST_NAMED]]
+        named = [link(each.label, metric_link(each.id)) for each in those[:MOST_NAMED]]
         more = len(those) - len(named)
         items: list[str | Component] = [*named, *([f"and {more:,} more, all of them in the file"] if more else [])]
         parts.append(
@@ -150,12 +153,6 @@ def file_lines(asked: Asked) -> Iterator[Mapping[str, FileCell]]:
 def reason(why: NotJudged, whose: str) -> str:
     """Why a metric has no verdict, as said of one council or of several."""
     return OF_ONE_COUNCIL.get(why, str(why)) if whose == COUNCIL else str(why)
-
-
-def metric_address(metric: Metric, asked: Asked) -> str:
-    """The metric's page for this council and group."""
-    whose = f"area={asked.lead.area}&" if asked.lead else ""
-    return f"{metric.href}?{whose}group={asked.group.id}"
 
 
 def _result(one: Judgement, whose: str) -> Cell:
@@ -210,4 +207,4 @@ def _span(asked: Asked) -> list[str | Component]:
     words += f" to its last up to {asked.until}" if asked.until else " to its latest"
     if asked.group.kind != "custom" or asked.lead is None:
         words += "; of a group, the same councils are counted at both ends"
-    return [f"{words}. ", link("How this is worked out", "/about/methods#basket"), "."]
+    return [f"{words}. ", link("How this is worked out", method_link("basket")), "."]

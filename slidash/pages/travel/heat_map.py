@@ -1,7 +1,6 @@
 """The heat map: metrics by councils, each cell a quarter of the group or a direction of travel."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 
 from dash.development.base_component import Component
 
@@ -10,8 +9,8 @@ from slidash.components.text import paragraph
 from slidash.components.tiles import ARROWS
 from slidash.csv_files import Cell
 from slidash.pages import addresses
-from slidash.pages.travel.basket import metric_address
-from slidash.pages.travel.question import COLOURS, PATH, Asked
+from slidash.pages.parts.links import council_link, metric_links
+from slidash.pages.travel.question import COLOURS, Asked
 from slidash.pages.words.newest import BEST, TOTAL, WORST
 from slidash.queries.areas import Area
 from slidash.queries.metrics import Metric
@@ -47,7 +46,9 @@ def cells_of(store: Store, asked: Asked) -> Cells:
 def chart(store: Store, asked: Asked) -> list[Component]:
     """The legend and the map."""
     found, colour = cells_of(store, asked), asked.choices.colour
-    columns = [_column(asked, area) for area in asked.shown_councils]
+    others = addresses.links("direction-of-travel", "area", asked.choices, page="1", part="1")
+    columns = [_column(asked, area, others) for area in asked.shown_councils]
+    metric_link = metric_links(asked.lead, asked.group)
     lines, shades = [], dict[Shade, None]()
     counted = [[0] * len(columns), [0] * len(columns)]
     for metric in asked.shown_metrics:
@@ -58,7 +59,7 @@ def chart(store: Store, asked: Asked) -> list[Component]:
                 counted[0][place] += shade.tone == "best"
                 counted[1][place] += shade.tone == "worst"
         under = Period.from_id(metric.latest_period).label + (f", {TOTAL}" if metric.total else "")
-        lines.append((Heading(metric.short_label, metric_address(metric, asked), under), row))
+        lines.append((Heading(metric.short_label, metric_link(metric.id), under), row))
     names = GOOD_OR_BAD.get(colour, MOVED)
     caption = f"{asked.label}: {lowered(COLOURS[colour])}, {len(lines)} metrics by {len(columns)} councils"
     counts = list(zip(names, counted, strict=True))
@@ -116,11 +117,9 @@ def file_lines(store: Store, asked: Asked) -> Iterator[Mapping[str, Cell]]:
             }
 
 
-def _column(asked: Asked, area: Area) -> Heading:
-    if asked.lead and area.area == asked.lead.area:
-        return Heading(area.name, f"{area.href}?group={asked.group.id}")
-    changed = replace(asked.choices, area=area.area, page="1", part="1")
-    return Heading(area.name, addresses.address(PATH, changed))
+def _column(asked: Asked, area: Area, others: Callable[[str], str]) -> Heading:
+    own = asked.lead is not None and area.area == asked.lead.area
+    return Heading(area.name, council_link(area, asked.group.id) if own else others(area.area))
 
 
 def _shade(metric: Metric, one: Placed | None, colour: str) -> Shade:

@@ -1,21 +1,19 @@
 """Where councils are going: many metrics by many councils at once, and how many metrics improved since a base year."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from dash.development.base_component import Component
 
 from slidash.components.controls import Option, picker, select
 from slidash.components.text import bullets, link, notice, pagination, paragraph, section
 from slidash.csv_files import file_name, provenance_columns, to_csv
-from slidash.errors import BadParameter
 from slidash.pages import addresses
-from slidash.pages.addresses import csv_address
+from slidash.pages.choices import TravelChoices as Choices
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.succession import not_there
 from slidash.pages.travel import basket as travel_basket
 from slidash.pages.travel import heat_map as travel_map
-from slidash.pages.travel.question import COLOURS, PATH, THEME, Asked, Choices, ask
+from slidash.pages.travel.question import COLOURS, THEME, Asked, ask
 from slidash.pages.words.groups import compared_instead
 from slidash.queries import groups, metrics
 from slidash.queries.baskets import outcomes as baskets
@@ -23,7 +21,7 @@ from slidash.queries.groups import ENGLAND_WIDE
 from slidash.store.reader import Store
 from slidash.vocabulary.baskets import USUAL_BASE
 
-__all__ = ["NAME", "PATH", "TITLE", "Choices", "csv", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
 
 NAME = "direction-of-travel"
 TITLE = "Direction of travel"
@@ -59,22 +57,20 @@ def view(store: Store, choices: Choices) -> View:
         content=content,
         choices=asked.choices,
         controls=_controls(store, asked),
-        breadcrumbs=(("Home", "/"),),
+        breadcrumbs=(("Home", addresses.link("home")),),
     )
 
 
-def csv(store: Store, choices: Choices, table: str) -> Csv:
-    """Every metric then and now for council, group and sector; of `table` heat-map the cells of that page."""
+def csv(store: Store, choices: Choices) -> Csv:
+    """Every metric then and now for council, group and sector; of the table heat-map the cells of that page."""
     asked = ask(store, choices)
     ending = provenance_columns(demonstration=any(metric.demonstration for metric in asked.metrics))
     who = asked.lead.name if asked.lead else asked.group.label
-    if table == "":
-        text = to_csv(travel_basket.file_lines(asked), [*travel_basket.CSV_COLUMNS, *ending])
-    elif table == "heat-map":
+    if choices.table == "heat-map":
         text = to_csv(travel_map.file_lines(store, asked), [*travel_map.CSV_COLUMNS, *ending])
     else:
-        raise BadParameter(f"There is no table {table[:40]!r} here; there are: heat-map, or none for then and now.")
-    return Csv(file_name(who, "direction-of-travel", asked.label, table), text)
+        text = to_csv(travel_basket.file_lines(asked), [*travel_basket.CSV_COLUMNS, *ending])
+    return Csv(file_name(who, NAME, asked.label, choices.table), text)
 
 
 def _controls(store: Store, asked: Asked) -> list[Component]:
@@ -106,7 +102,7 @@ def _controls(store: Store, asked: Asked) -> list[Component]:
             "Council",
             chosen.area,
             text=lead.name if lead else "",
-            source="/api/v1/areas?limit=10&q=",
+            source=addresses.search_link("areas"),
             hint="A present or past name, or a code",
         ),
         select(
@@ -121,7 +117,7 @@ def _controls(store: Store, asked: Asked) -> list[Component]:
             "Add a metric to a list of your own",
             "",
             text="",
-            source="/api/v1/metric-types?limit=10&q=",
+            source=addresses.search_link("metric-types"),
         ),
         select("since", "Base year", chosen.since, since),
         select("until", "Up to", chosen.until, until),
@@ -139,21 +135,19 @@ def _onward(asked: Asked, table: str) -> list[Component]:
         others = len(asked.columns) - (1 if asked.lead else 0)
         parts += [paragraph(f"{others:,} councils to compare with, {len(asked.shown_councils)} columns on this page:")]
         parts.append(pagination(asked.part, asked.parts, _to(asked, "part")))
-    href = csv_address(addresses.address(PATH, asked.choices))
-    if table:
-        href += f"{'&' if '?' in href else '?'}table={table}"
+    href = addresses.csv_link(NAME, asked.choices, table=table)
     words = "Download these cells (CSV)" if table else "Download all metrics, then and now (CSV)"
     return [*parts, paragraph(link(words, href))]
 
 
 def _to(asked: Asked, name: str) -> Callable[[int], str]:
-    return lambda number: addresses.address(PATH, replace(asked.choices, **{name: str(number)}))
+    return lambda number: addresses.link(NAME, asked.choices, **{name: str(number)})
 
 
 def _own_list(asked: Asked) -> list[Component]:
     lines: list[list[str | Component]] = []
     for metric in asked.metrics:
         others = ",".join(each.id for each in asked.metrics if each.id != metric.id)
-        without = addresses.address(PATH, replace(asked.choices, metrics=others))
+        without = addresses.link(NAME, asked.choices, metrics=others)
         lines.append([metric.label, ": ", link(f"take {metric.short_label} out", without)])
     return [bullets(lines)]

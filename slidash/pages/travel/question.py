@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from slidash.errors import BadParameter, TooMuchAsked
+from slidash.pages.choices import TravelChoices
 from slidash.pages.parts.group_choice import group_asked
 from slidash.queries import groups, metrics
 from slidash.queries.areas import Area
@@ -19,34 +20,12 @@ from slidash.store.reader import Store
 from slidash.vocabulary.baskets import USUAL_BASE
 from slidash.vocabulary.english import counted
 
-PATH = "/direction-of-travel"
 COUNCIL, GROUP, SECTOR = "council", "group", "sector"
 THEME = "theme:"
 COLOURS = {"": "Quarter of the group", "change": "Change since the period before", "trend": "Trend"}
 OLDEST = 1990
 MOST_LISTED = 40  # metrics of a list of one's own
 METRICS_A_PAGE, COUNCILS_A_PAGE = 40, 40
-
-
-@dataclass(frozen=True)
-class Choices:
-    """Whose metrics, against whom, which metrics, from when on, and what colours tell.
-
-    ``basket`` is the id of a ready one or ``theme:<slug>``; ``theme`` is another way to say the latter; ``metrics`` is
-    a list of one's own, ids with commas between, to which ``add`` adds one. ``since`` and ``until`` are years.
-    """
-
-    area: str = ""
-    group: str = ""
-    basket: str = ""
-    theme: str = ""
-    metrics: str = ""
-    add: str = ""
-    since: str = ""
-    until: str = ""
-    colour: str = ""
-    page: str = "1"
-    part: str = "1"
 
 
 @dataclass(frozen=True)
@@ -64,7 +43,7 @@ class Asked:
     columns: Sequence[Area]
     page: int
     part: int
-    choices: Choices
+    choices: TravelChoices
 
     @property
     def pages(self) -> int:
@@ -97,7 +76,7 @@ class Asked:
         return COUNCILS_A_PAGE - (1 if self.lead else 0)
 
 
-def ask(store: Store, choices: Choices) -> Asked:
+def ask(store: Store, choices: TravelChoices) -> Asked:
     """Fill in the choices. Raises UnknownArea, UnknownGroup, UnknownMetricType, BadParameter, TooMuchAsked."""
     lead = council_meant(store, choices.area) if choices.area else None
     group, fallen_back = group_asked(store, lead, choices.group)
@@ -111,7 +90,7 @@ def ask(store: Store, choices: Choices) -> Asked:
     outcomes: dict[str, Outcome] = {}
     for whose in _whose(store, lead, group):
         outcomes |= baskets.outcomes(store, chosen, whose, date(since, 1, 1), date(until, 12, 31) if until else None)
-    answered = Choices(
+    answered = TravelChoices(
         lead.area if lead else "",
         group.id,
         basket,
@@ -138,14 +117,14 @@ def _whose(store: Store, lead: Area | None, group: Group) -> list[list[Whose]]:
     return [each for each in asked if each]
 
 
-def _on_page(asked: Asked, choices: Choices) -> Asked:
+def _on_page(asked: Asked, choices: TravelChoices) -> Asked:
     page, part = _number(choices.page, "page", asked.pages), _number(choices.part, "part", asked.parts)
     kept = {**vars(asked), "page": page, "part": part}
-    kept["choices"] = Choices(**{**vars(asked.choices), "page": str(page), "part": str(part)})
+    kept["choices"] = TravelChoices(**{**vars(asked.choices), "page": str(page), "part": str(part)})
     return Asked(**kept)
 
 
-def _selection(store: Store, lead: Area | None, choices: Choices) -> tuple[str, list[Metric], str, str]:
+def _selection(store: Store, lead: Area | None, choices: TravelChoices) -> tuple[str, list[Metric], str, str]:
     """What the metrics are called, the metrics, and the two choices that name them."""
     known = metrics.by_id(store)
     listed = [each for each in choices.metrics.split(",") if each] if not choices.basket else []

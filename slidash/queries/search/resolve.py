@@ -1,26 +1,27 @@
 """Which council does an address or a typed word stand for, and what is near when it stands for none?"""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slidash.errors import UnknownArea
 from slidash.queries import area_names, areas
 from slidash.queries.areas import Area
+from slidash.queries.metrics import Metric
 from slidash.queries.search.find import find_areas, find_metrics
 from slidash.queries.search.index import words_of
 from slidash.store.reader import Store
-from slidash.vocabulary.english import day
 
 ENOUGH = 6
 _CODE = re.compile(r"([A-Za-z]\d\d[0-9Pp]\d{5})(?:-.*)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """A thing that does exist, and its address."""
+class NearTo:
+    """The councils and the metrics near to what was asked for, nearest first."""
 
-    text: str
-    href: str
+    councils: Sequence[Area]
+    metrics: Sequence[Metric]
 
 
 def council_meant(store: Store, text: str) -> Area:
@@ -35,20 +36,15 @@ def council_meant(store: Store, text: str) -> Area:
     return found
 
 
-def nearest(store: Store, kind: str, text: str) -> list[Near]:
+def nearest(store: Store, kind: str, text: str) -> NearTo:
     """Councils, metrics or both near to the last words of an address; `kind` is `area`, `metric_type` or `page`."""
     words = " ".join(words_of(_without_code(text)))
-    councils = [_council(each.area) for each in find_areas(store, words, ENOUGH)] if kind != "metric_type" else []
-    metrics = [Near(each.label, each.href) for each in find_metrics(store, words, ENOUGH)] if kind != "area" else []
+    councils = [match.area for match in find_areas(store, words, ENOUGH)] if kind != "metric_type" else []
+    metrics = find_metrics(store, words, ENOUGH) if kind != "area" else []
     most = ENOUGH if kind != "page" else ENOUGH // 2
-    return [*councils[:most], *metrics[:most]]
+    return NearTo(councils[:most], metrics[:most])
 
 
 def _without_code(text: str) -> str:
     """The name that stands after a code, or the code itself where no name does: "E06000099-hartlepol" → "hartlepol"."""
     return re.sub(r"^[A-Za-z]\d\d[0-9A-Za-z]\d{5}-(?=.)", "", text).removesuffix(".csv")
-
-
-def _council(one: Area) -> Near:
-    ended = f" (until {day(one.end)})" if one.end else ""
-    return Near(f"{one.name}{ended}", one.href)

@@ -24,11 +24,6 @@ class Offer:
     years: list[str]  # newest first
     documents: list[str]  # title and number, such as Sector-led improvement in 2016/17 [3]
 
-    @property
-    def href(self) -> str:
-        """Address of its page."""
-        return f"/take-up/{self.offer}"
-
 
 def offers(store: Store) -> list[Offer]:
     """Every offer, in the order of the file."""
@@ -54,7 +49,7 @@ def offer(store: Store, id_: str) -> Offer:
     for each in offers(store):
         if each.offer == id_:
             return each
-    raise UnknownOffer(f"There is no offer {id_[:60]!r}. All of them are at /take-up.")
+    raise UnknownOffer(f"There is no offer {id_[:60]!r}. The page on take-up has all of them.")
 
 
 def near(store: Store, text: str, most: int = 6) -> list[Offer]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from slidash.errors import BadParameter, UnknownBoard
+from slidash.errors import UnknownBoard
 from slidash.pages.board import page as board
 from slidash.pages.board.words import change_words, line
 from slidash.queries.baskets.sector import sector_basket
@@ -83,20 +83,18 @@ def test_the_basket_is_worked_out_on_the_metrics_that_are_here_with_the_list_beh
 
 
 def test_the_files_have_every_figure_and_every_metric(store: Store) -> None:
-    rows = list(csv.DictReader(io.StringIO(board.csv(store, board.Choices(), "").text)))
+    rows = list(csv.DictReader(io.StringIO(board.csv(store, board.Choices()).text)))
     assert len(rows) == len(headlines.board(store).figures)
     satisfied = [row for row in rows if row["measure"] == "residents-satisfied"]
     assert [row["published_as"] for row in satisfied] == ["72%", "70%", "65%"]
     assert [row["change"] for row in satisfied] == ["", "", "-5"]
-    metrics = list(csv.DictReader(io.StringIO(board.csv(store, board.Choices(), "basket").text)))
+    metrics = list(csv.DictReader(io.StringIO(board.csv(store, board.Choices(table="basket")).text)))
     assert len(metrics) == len(sector_basket(store).each)
 
 
-def test_an_unknown_board_and_an_unknown_table_are_refused(store: Store) -> None:
+def test_an_unknown_board_is_refused(store: Store) -> None:
     with pytest.raises(UnknownBoard, match="sector"):
         board.view(store, board.Choices("no-such-board"))
-    with pytest.raises(BadParameter, match="basket"):
-        board.csv(store, board.Choices(), "no-such-table")
 
 
 def test_the_default_board_named_in_the_address_has_the_same_address(store: Store) -> None:

@@ -20,7 +20,7 @@ BOTH = Choices("sample-care", "sample-happy", HARTLEPOOL, WIDE)
 
 
 def file(store: Store, choices: Choices) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(compare.csv(store, choices, "").text)))
+    return list(csv.DictReader(io.StringIO(compare.csv(store, choices).text)))
 
 
 def test_the_correlation_is_that_of_the_figures_in_the_file(store: Store) -> None:
@@ -79,7 +79,7 @@ def test_one_metric_is_shown_for_councils_of_ones_own_choice(store: Store) -> No
     assert links["Children looked after per 10,000 for these councils"] == f"/metrics/sample-care?group={group}"
     assert f"group=custom:{MIDDLESBROUGH}" in links["take Hartlepool out"]
     with pytest.raises(BadParameter):
-        compare.csv(store, view.choices, "")
+        compare.csv(store, view.choices)
 
 
 def test_two_metrics_are_shown_before_any_is_chosen(store: Store) -> None:
@@ -107,8 +107,3 @@ def test_the_page_of_a_metric_leads_here(store: Store) -> None:
 def test_what_cannot_be_answered_is_refused(store: Store, chosen: Choices, error: type[Exception]) -> None:
     with pytest.raises(error):
         compare.view(store, chosen)
-
-
-def test_there_is_no_other_table(store: Store) -> None:
-    with pytest.raises(BadParameter):
-        compare.csv(store, BOTH, "all")

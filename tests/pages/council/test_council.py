@@ -57,7 +57,7 @@ def rows(store: Store, code: str, group: str) -> dict[str, list[str]]:
 )
 def test_every_way_to_name_a_council_leads_to_its_one_address(store: Store, asked: str, path: str) -> None:
     view = council.view(store, Choices(asked))
-    assert addresses.address(council.PATH, view.choices).partition("?")[0] == path
+    assert addresses.link("council", view.choices).partition("?")[0] == path
 
 
 @pytest.mark.parametrize("asked", ["E06000999", "hartlepol", NORTH_EAST, ENGLAND, "E06000999-hartlepool", "%", "-"])
@@ -181,7 +181,7 @@ def test_a_chosen_theme_is_shown_alone_and_its_file_holds_it_alone(store: Store)
     choices = Choices(HARTLEPOOL, NEIGHBOURS, "health-and-wellbeing")
     view = council.view(store, choices)
     shown = table_rows(view, "health-and-wellbeing-table")
-    lines = csv.DictReader(io.StringIO(council.csv(store, choices, "").text))
+    lines = csv.DictReader(io.StringIO(council.csv(store, choices).text))
     assert view.choices.theme == "health-and-wellbeing"
     assert table_rows(view, "housing-table") == []
     assert [line["label"] for line in lines] == [row[0].removesuffix(" (out of 10)") for row in shown]
@@ -246,7 +246,7 @@ def test_a_county_names_its_districts_and_a_district_its_county(store: Store) ->
 
 
 def test_the_file_holds_every_line_of_the_tables_with_the_same_words(store: Store) -> None:
-    made = council.csv(store, Choices(HARTLEPOOL, NEIGHBOURS), "")
+    made = council.csv(store, Choices(HARTLEPOOL, NEIGHBOURS))
     lines = list(csv.DictReader(io.StringIO(made.text)))
     shown = rows(store, HARTLEPOOL, NEIGHBOURS)
     assert made.filename == "hartlepool-sample-neighbours.csv"
@@ -258,15 +258,10 @@ def test_the_file_holds_every_line_of_the_tables_with_the_same_words(store: Stor
     assert by_label["Residents"]["quartile"] == by_label["Residents"]["quartile_from_best"] == ""
 
 
-def test_a_table_the_page_does_not_have_is_refused(store: Store) -> None:
-    with pytest.raises(BadParameter):
-        council.csv(store, Choices(HARTLEPOOL), "members")
-
-
 def test_made_up_figures_say_so_in_tiles_and_file(tmp_path: Path) -> None:
     made_up = Store(build_risky(tmp_path, demonstration=True))
     words = words_of(council.view(made_up, Choices(HARTLEPOOL)))
-    lines = list(csv.DictReader(io.StringIO(council.csv(made_up, Choices(HARTLEPOOL), "").text)))
+    lines = list(csv.DictReader(io.StringIO(council.csv(made_up, Choices(HARTLEPOOL)).text)))
     made_up.close()
     assert "Demonstration data: made-up figures" in words
     assert {line["demonstration"] for line in lines} == {"true"}

@@ -55,8 +55,9 @@ def test_every_number_of_the_overview_leads_to_as_many_metrics(store: Store) -> 
     led = []
     for href in hrefs[: len(shown)]:
         path, _, query = href.partition("?")
-        choices = addresses.read(metrics_list.PATH, metrics_list.Choices, path, query.encode())
-        led.append(len(list(csv.DictReader(io.StringIO(metrics_list.csv(store, choices, "").text)))))
+        name, choices = addresses.SITE.read(path, query.encode())
+        assert name == "metrics" and isinstance(choices, metrics_list.Choices)
+        led.append(len(list(csv.DictReader(io.StringIO(metrics_list.csv(store, choices).text)))))
     assert led == shown and sum(shown) > 4
 
 

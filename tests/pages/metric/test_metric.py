@@ -187,7 +187,7 @@ def test_demonstration_figures_are_said_to_be_made_up_in_the_sentence_every_tile
     assert sentence(view).endswith(f"{DEMONSTRATION}.")
     assert len(re.findall(rf'role="img" aria-label="[^"]*{DEMONSTRATION}\."', html)) == 3
     assert html.count('class="tile"') == html.count(f'class="tile__source">{DEMONSTRATION}<') > 0
-    assert metric.csv(store, Choices(key, HARTLEPOOL, UNITARY), "").text.partition("\r\n")[0].endswith(",demonstration")
+    assert metric.csv(store, Choices(key, HARTLEPOOL, UNITARY)).text.partition("\r\n")[0].endswith(",demonstration")
     store.close()
 
 
@@ -232,12 +232,14 @@ def test_the_address_of_the_answer_answers_the_same(store: Store) -> None:
         Choices(WALK),
     ):
         view = metric.view(store, choices)
-        path, _, query = addresses.address(metric.PATH, view.choices).partition("?")
-        again = metric.view(store, addresses.read(metric.PATH, Choices, path, query.encode()))
+        path, _, query = addresses.link("metric", view.choices).partition("?")
+        _, read = addresses.SITE.read(path, query.encode())
+        assert isinstance(read, Choices)
+        again = metric.view(store, read)
         assert again.choices == view.choices
         assert html_of(again) == html_of(view)
         held = {properties(each)["field"]: properties(each)["value"] for each in view.controls}
-        of_the_map = {"view", "colour"}  # chosen by links beside the map
-        assert held == {name: given for name, given in vars(view.choices).items() if name not in of_the_map}
+        by_links = {"view", "colour", "table"}  # chosen by links beside the map
+        assert held == {name: given for name, given in vars(view.choices).items() if name not in by_links}
         for field in ("group", "period"):
             assert held[field] in options(view, field)

