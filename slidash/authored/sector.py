@@ -1,4 +1,4 @@
-"""The sector's own figures: offers, take-up, headlines, boards, baskets, read from data/ and metrics/ and checked.
+"""The sector's own figures: offers, take-up, headlines, boards, read from data/ and metrics/ and checked.
 
 Files are written by hand and explained in data/README.md. One that breaks its rules raises DefinitionError with
 file, line and field. Sums against published totals are checked when the store is built.
@@ -9,13 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from slidash.authored.baskets import BASKETS, read_baskets
-from slidash.authored.boards import BOARDS, read_boards
+from slidash.authored.boards import read_boards
 from slidash.authored.csv_rows import Row, read_rows
 from slidash.authored.register import Register
 from slidash.errors import DefinitionError
 from slidash.vocabulary.areas import COUNCIL_TYPES, AreaType
-from slidash.vocabulary.baskets import ReadyBasket
 from slidash.vocabulary.metrics import Polarity, Tier
 from slidash.vocabulary.offers import (
     COUNCILS,
@@ -64,12 +62,11 @@ class Sector:
     named: tuple[NamedTakeUp, ...] = ()
     headlines: tuple[HeadlineFigure, ...] = ()
     boards: tuple[Board, ...] = ()
-    baskets: tuple[ReadyBasket, ...] = ()
     records: tuple[CouncilRecord, ...] = ()
 
     @classmethod
     def load(cls, data: Path, metrics: Path, register: Register, records: Iterable[CouncilRecord] = ()) -> "Sector":
-        """The CSV files of `data`, boards and baskets of `metrics`. Raises DefinitionError at the first broken rule."""
+        """The CSV files of `data` and the boards of `metrics`. Raises DefinitionError at the first broken rule."""
         documents = {row.cells["document"]: _document(row) for row in _unique(data / DOCUMENTS, DOCUMENT_COLUMNS)}
         offers = read_offers(data, documents)
         figures = tuple(_figure(row, offers, documents, register) for row in read_rows(data / TAKE_UP, TAKE_UP_COLUMNS))
@@ -77,9 +74,8 @@ class Sector:
         headlines = _headlines(data / HEADLINES, documents)
         _check_disagreements(TAKE_UP, (figure.disagreement for figure in figures))
         _check_disagreements(HEADLINES, (figure.disagreement for figure in headlines))
-        boards = read_boards(metrics / BOARDS, {figure.headline for figure in headlines})
-        baskets = read_baskets(metrics / BASKETS)
-        return cls(documents, offers, figures, named, headlines, boards, baskets, tuple(records))
+        boards = read_boards(metrics, {figure.headline for figure in headlines})
+        return cls(documents, offers, figures, named, headlines, boards, tuple(records))
 
 
 def read_offers(data: Path, documents: Mapping[str, Document] | None = None) -> dict[str, SupportOffer]:

@@ -1,1 +1,1 @@
-"""One module per outside format; each is a SELECT behind the contract in contract.py."""
+"""One package or module an outside format, all behind the contract in contract.py."""

@@ -34,7 +34,7 @@ from slidash.store.maps import load_maps
 from slidash.store.neighbour_loading import load_own_neighbours
 from slidash.store.neighbours import Feature
 from slidash.store.reader import Build, Store
-from slidash.store.sector_loading import load_sector
+from slidash.store.sector_loading import load_baskets, load_sector
 from slidash.vocabulary.mann_kendall import mann_kendall_table
 from slidash.vocabulary.metrics import Tier
 
@@ -123,6 +123,7 @@ def _fill_store(con: duckdb.DuckDBPyConnection, plan: Plan, identity: str, progr
     load_neighbour_sets(con, sets, plan.register)
     load_own_areas(con, plan.imported)
     load_sector(con, plan.sector)
+    load_baskets(con, plan.catalogue.baskets)
     progress("metrics")
     load_metric_types(con, plan.imported, plan.catalogue)
     fill(con, "mann_kendall", mann_kendall_table(), ("n", "ties", "s", "p"))

@@ -11,6 +11,7 @@ import duckdb
 from slidash.authored.sector import Sector
 from slidash.importers.connection import fill
 from slidash.store.loading import read_sql
+from slidash.vocabulary.baskets import ReadyBasket
 from slidash.vocabulary.offers import Document, HeadlineFigure, Origin, RecordStatus, TakeUpFigure
 
 HERE = Path(__file__).parent
@@ -20,7 +21,7 @@ COUNCIL_COLUMNS = (
 
 
 def load_sector(con: duckdb.DuckDBPyConnection, sector: Sector) -> None:
-    """Everything of the papers, the boards, the baskets and the imported register; the areas must be there already."""
+    """Everything of the papers, the boards and the imported register; the areas must be there already."""
     con.execute(read_sql(HERE / "sector_schema.sql"))
     fill(con, "document", [_plain(each) for each in sector.documents.values()], [f.name for f in fields(Document)])
     offers = list(sector.offers.values())
@@ -57,11 +58,15 @@ def load_sector(con: duckdb.DuckDBPyConnection, sector: Sector) -> None:
         for position, headline in enumerate(part.headlines)
     ]
     fill(con, "board_tile", tiles, ("board", "part", "part_title", "position", "headline"))
-    baskets = [(each.id, each.label, list(each.types), n) for n, each in enumerate(sector.baskets)]
-    fill(con, "basket", baskets, ("id", "label", "types", "position"))
-    held = [(each.id, metric, n) for each in sector.baskets for n, metric in enumerate(each.metric_types)]
-    fill(con, "basket_metric", held, ("basket", "metric_type", "position"))
     con.execute(read_sql(HERE / "sector_derive.sql"))
+
+
+def load_baskets(con: duckdb.DuckDBPyConnection, baskets: Sequence[ReadyBasket]) -> None:
+    """The ready baskets, in their order, into the tables that load_sector made."""
+    ready = [(basket.id, basket.label, list(basket.types), n) for n, basket in enumerate(baskets)]
+    fill(con, "basket", ready, ("id", "label", "types", "position"))
+    held = [(basket.id, metric, n) for basket in baskets for n, metric in enumerate(basket.metric_types)]
+    fill(con, "basket_metric", held, ("basket", "metric_type", "position"))
 
 
 def _councils(sector: Sector) -> list[tuple[Any, ...]]:

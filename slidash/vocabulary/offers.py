@@ -75,15 +75,6 @@ class HeadlineGroup(StrEnum):
     SAVINGS = "savings"
 
 
-GROUP_LABELS: dict[HeadlineGroup, str] = {
-    HeadlineGroup.CONFIDENCE: "Confidence of residents",
-    HeadlineGroup.PERFORMANCE: "Performance",
-    HeadlineGroup.TAKE_UP: "Take-up",
-    HeadlineGroup.SUPPORT_VALUED: "Support valued",
-    HeadlineGroup.SAVINGS: "Savings and funding",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Document:
     """One of the papers in which the figures were reported."""

@@ -122,10 +122,6 @@ class Period:
         """The period of the same length that ends the day before this one starts; a point a year earlier."""
         return Period.of(add_months(self.start, -self.months or -12), self.months)
 
-    def overlaps(self, other: "Period") -> bool:
-        """Whether the two share a day, so that they are not independent points of a trend."""
-        return self.start <= other.end and other.start <= self.end
-
 
 def _kind(start: date, months: int) -> PeriodKind:
     if months == 0:

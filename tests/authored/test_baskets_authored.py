@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from slidash.authored.baskets import BASKETS, SECTOR, read_baskets
+from slidash.authored.baskets import SECTOR, read_baskets
 from slidash.authored.catalogue import Catalogue
+from slidash.authored.metrics_files import BASKETS
 from slidash.errors import DefinitionError
 from slidash.vocabulary.areas import COUNCIL_TYPES
 from slidash.vocabulary.baskets import ReadyBasket
@@ -16,7 +17,7 @@ GOOD = '[[basket]]\nid = "a"\nlabel = "A"\ntypes = ["county"]\nmetric_types = ["
 
 def read(folder: Path, text: str) -> tuple[ReadyBasket, ...]:
     (folder / BASKETS).write_text(text, encoding="utf-8")
-    return read_baskets(folder / BASKETS)
+    return read_baskets(folder)
 
 
 def test_a_basket_is_a_table_of_the_file(tmp_path: Path) -> None:
@@ -26,18 +27,18 @@ def test_a_basket_is_a_table_of_the_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ('id = "a"', 'id = "A b"', "A b, id"),
-        ('id = "a"\n', "", "None, id"),
-        ('label = "A"', 'label = ""', "a, label"),
-        ('"county"', '"shire"', "a, types: found 'shire'"),
-        ('["x-b"]', "[]", "a, metric_types"),
-        ('["x-b"]', '["x-b", "x-b"]', "each once"),
+        ('id = "a"', 'id = "A b"', "baskets.toml, A b, field id: found 'A b'; allowed: lower-case letters"),
+        ('id = "a"\n', "", "basket 1, field id: found None"),
+        ('label = "A"', 'label = ""', "a, field label: found ''"),
+        ('"county"', '"shire"', "a, field types.0: found 'shire'; allowed: a type of council or england"),
+        ('["x-b"]', "[]", "a, field metric_types: found []"),
+        ('["x-b"]', '["x-b", "x-b"]', "a, field metric_types: found 'x-b'; allowed: each once"),
         ('["x-b"]', '["X b"]', "the id of a metric type"),
-        ("label", "colour", "a, colour"),
+        ("label", "colour", "a, field colour: found 'A'"),
         ("[[basket]]", "[basket]", "at least one [[basket]]"),
-        ("[[basket]]", "[[bucket]]", "allowed is [[basket]]"),
+        ("[[basket]]", "[[bucket]]", "allowed: only [[basket]]"),
         ("[[basket]]", "[[basket", "not valid TOML"),
-        (GOOD, GOOD * 2, "an id that no earlier basket has"),
+        (GOOD, GOOD * 2, "an earlier basket has it"),
     ],
 )
 def test_a_broken_file_is_refused_with_its_place(tmp_path: Path, before: str, after: str, said: str) -> None:
@@ -48,17 +49,17 @@ def test_a_broken_file_is_refused_with_its_place(tmp_path: Path, before: str, af
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(DefinitionError, match=BASKETS):
-        read_baskets(tmp_path / BASKETS)
+        read_baskets(tmp_path)
 
 
 def test_every_type_of_council_and_the_sector_have_a_ready_basket() -> None:
-    named = {each for basket in read_baskets(METRICS / BASKETS) for each in basket.types}
+    named = {each for basket in read_baskets(METRICS) for each in basket.types}
     assert named == {*COUNCIL_TYPES, SECTOR}
 
 
 def test_every_metric_of_a_ready_basket_is_described_in_our_own_words_and_no_total() -> None:
     stanzas = Catalogue.load(METRICS).stanzas
-    for basket in read_baskets(METRICS / BASKETS):
+    for basket in read_baskets(METRICS):
         real = [each for each in basket.metric_types if not each.startswith("demo-")]
         assert [each for each in real if each not in stanzas] == []
         assert [each for each in real if stanzas[each].decided.get("total")] == []

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from slidash.authored.catalogue import Catalogue, readme, schema
+from slidash.authored.catalogue import Catalogue
+from slidash.authored.metrics_guide import readme, schema
 from slidash.errors import DefinitionError
 from slidash.vocabulary.metrics import Dataset, MetricType, Polarity, Tier
 
@@ -16,6 +17,13 @@ THEMES = """
 slug = "housing"
 label = "Housing"
 description = "Homes."
+"""
+BASKETS = """
+[[basket]]
+id = "best-known"
+label = "Best-known"
+types = ["county"]
+metric_types = ["demo-homes"]
 """
 STANZA = """
 [[metric_type]]
@@ -33,10 +41,10 @@ Writer = Callable[..., Path]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Writer:
-    """Write a metrics folder of these files; themes.toml and the dataset's table stand unless given."""
+    """Write a metrics folder of these files; themes, baskets and the dataset's table stand unless given."""
 
     def write(stanzas: str = STANZA, /, **files: str) -> Path:
-        contents = {"themes": THEMES, "made": '[dataset]\nid = "made"\n' + stanzas} | files
+        contents = {"themes": THEMES, "baskets": BASKETS, "made": '[dataset]\nid = "made"\n' + stanzas} | files
         for name, content in contents.items():
             (tmp_path / f"{name}.toml").write_text(content, encoding="utf-8")
         return tmp_path
@@ -137,6 +145,8 @@ def test_a_bad_field_is_refused_with_file_stanza_field_found_and_allowed(
             {"neighbours": '[[upper]]\nmetric_type = "made-homes"\nweight = -1.0\nlog = false\nreason = "r"\n'},
             r"neighbours\.toml, .*upper\.0\.weight: found -1\.0",
         ),
+        ({"baskets": BASKETS.replace("demo-homes", "made-flats")}, r"baskets\.toml, best-known, .*found 'made-flats'"),
+        ({"themes": THEMES + THEMES}, r"themes\.toml, housing, field slug: .*an earlier theme has it"),
         (
             {"neighbours": '[[lower]]\nmetric_type = "made-flats"\nweight = 1.0\nlog = false\nreason = "r"\n'},
             r"neighbours\.toml, lower, .*found 'made-flats'",
@@ -149,7 +159,7 @@ def test_a_bad_file_is_refused_with_what_was_found(folder: Writer, files: dict[s
 
 
 def test_a_folder_without_themes_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DefinitionError, match=r"themes\.toml: not found"):
+    with pytest.raises(DefinitionError, match=r"themes\.toml is missing; it holds the themes"):
         Catalogue.load(tmp_path)
 
 
@@ -161,10 +171,10 @@ def test_headlines_are_the_real_ones_then_those_of_demonstration_data(folder: Wr
 
 def test_the_readme_of_metrics_is_the_one_the_code_makes() -> None:
     assert (ROOT / "metrics" / "README.md").read_text(encoding="utf-8") == readme(), (
-        "python -m slidash.authored.catalogue"
+        "python -m slidash.authored.metrics_guide"
     )
 
 
 def test_the_schema_of_metrics_is_the_one_the_code_makes() -> None:
     made = json.loads((ROOT / "metrics" / "schema.json").read_text(encoding="utf-8"))
-    assert made == schema(), "python -m slidash.authored.catalogue"
+    assert made == schema(), "python -m slidash.authored.metrics_guide"

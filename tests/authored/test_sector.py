@@ -22,8 +22,7 @@ def register() -> Register:
 def folder(tmp_path: Path) -> Path:
     for name in FILES:
         shutil.copy(ROOT / "data" / name, tmp_path / name)
-    for name in ("boards.toml", "baskets.toml"):
-        shutil.copy(ROOT / "metrics" / name, tmp_path / name)
+    shutil.copy(ROOT / "metrics" / "boards.toml", tmp_path / "boards.toml")
     return tmp_path
 
 
@@ -67,12 +66,12 @@ def broken(folder: Path, register: Register) -> str:
         ("headlines.csv", "2014-05-31,2014,70", "2012-11-30,2014,70", "line 3, measure"),
         ("headlines.csv", "Residents satisfied with their council", "Residents satisfied", "line 3, headline"),
         ("headlines.csv", "improvement-board-2013,paragraph 6.1,,", ",paragraph 6.1,,", "also_place"),
-        ("boards.toml", 'id = "sector"', 'id = "The Sector"', "boards.toml, The Sector, id"),
-        ("boards.toml", '"basket", "intervention"', '"basket", "interventions"', "boards.toml, sector, headlines"),
+        ("boards.toml", 'id = "sector"', 'id = "The Sector"', "The Sector, field id: found 'The Sector'"),
+        ("boards.toml", '"basket", "intervention"', '"basket", "interventions"', "sector, field headlines: found"),
         ("boards.toml", '"basket", "intervention"', '"basket", "basket"', "each headline once"),
-        ("boards.toml", '["basket", "intervention"]', "[]", "boards.toml, sector, headlines"),
-        ("boards.toml", 'title = "Performance"', 'heading = "Performance"', "sector, heading"),
-        ("boards.toml", "[[board]]\nid", "[[boards]]\nid", "boards.toml: found"),
+        ("boards.toml", '["basket", "intervention"]', "[]", "toml, sector, field headlines: found"),
+        ("boards.toml", 'title = "Performance"', 'heading = "Performance"', "sector, field part.1.heading: found"),
+        ("boards.toml", "[[board]]\nid", "[[boards]]\nid", "boards.toml, the file, field boards"),
         ("boards.toml", "[[board]]\nid", "[[board\nid", "not valid TOML"),
     ],
 )  # fmt: skip
@@ -109,7 +108,7 @@ def test_a_second_board_needs_only_another_table(folder: Path, register: Registe
 def test_two_boards_of_one_id_are_refused(folder: Path, register: Register) -> None:
     text = (folder / "boards.toml").read_text("utf-8")
     (folder / "boards.toml").write_text(text + "\n" + text, "utf-8")
-    assert "an id that no earlier board has" in broken(folder, register)
+    assert "an earlier board has it" in broken(folder, register)
 
 
 def test_an_offer_lists_every_year_and_paper_that_has_a_figure_or_a_council_of_it(register: Register) -> None:

@@ -87,7 +87,7 @@ def made_store(
     """Build a store of the deliveries in the folder and return its path.
 
     The register of councils is the real one, and so is the catalogue unless another is given; without `features` there
-    are no nearest neighbours of our own, without `sector` no offers, take-up, headlines and baskets.
+    are no nearest neighbours of our own, without `sector` no offers, take-up and headlines.
     """
     plan = Plan(
         [kept(folder, delivery) for delivery in deliveries],

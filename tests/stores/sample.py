@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.authored.sector import Sector
 from slidash.importers.contract import NeighbourSet
@@ -150,7 +151,6 @@ def neighbours() -> NeighbourSet:
 def build_sample(folder: Path, features: Mapping[Tier, Sequence[Feature]] | None = None) -> Path:
     """Build the store in an empty folder and return its path; without `features` it has no own nearest neighbours."""
     sector = Sector.load(ROOT / "data", ROOT / "metrics", Register.load(ROOT / "data"))
+    catalogue = replace(Catalogue.load(ROOT / "metrics"), baskets=(BASKET,))
     delivery = Delivery(DATASET, METRICS, list(observations()), (neighbours(),))
-    return made_store(
-        folder, [delivery], AS_AT, "samplebuild1", features=features, sector=replace(sector, baskets=(BASKET,))
-    )
+    return made_store(folder, [delivery], AS_AT, "samplebuild1", features=features, sector=sector, catalogue=catalogue)

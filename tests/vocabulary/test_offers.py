@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slidash.vocabulary.offers import GROUP_LABELS, HeadlineGroup, financial_year, last_day
+from slidash.vocabulary.offers import financial_year, last_day
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,3 @@ def test_the_last_day_of_a_year_is_in_it_and_the_next_is_not(day: date) -> None:
 def test_what_is_no_financial_year_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="no financial year"):
         last_day(text)
-
-
-def test_every_group_of_headlines_has_words() -> None:
-    assert set(GROUP_LABELS) == set(HeadlineGroup)

@@ -1,0 +1,103 @@
+"""Makes metrics/README.md and metrics/schema.json from the code: `python -m slidash.authored.metrics_guide`."""
+
+import json
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from slidash.authored.catalogue import FIELDS, OWN, Theme
+from slidash.authored.metrics_files import FILES
+from slidash.vocabulary.metrics import Dataset, MetricType
+
+MADE_HERE = ("README.md", "schema.json")
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema of the files in metrics/, for editors that complete and check TOML as it is typed."""
+    helps = {f.name: f.metadata["help"] for f in fields(MetricType)}
+    properties = {name: {"description": helps[name]} | adapter.json_schema() for name, adapter in FIELDS.items()}
+    stanza = {"type": "object", "additionalProperties": False, "properties": properties}
+    dataset = {f.name: {"description": f.metadata["help"]} for f in fields(Dataset)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A file of metrics/",
+        "type": "object",
+        "properties": {
+            "dataset": {"type": "object", "additionalProperties": False, "properties": dataset, "required": ["id"]},
+            "defaults": {**stanza, "description": "what a stanza of this file has unless it says otherwise"},
+            "metric_type": {"type": "array", "items": {**stanza, "required": list(OWN)}},
+            "theme": {"type": "array", "items": TypeAdapter(Theme).json_schema()},
+        },
+    }
+
+
+def readme() -> str:
+    """metrics/README.md: what stands in this folder and what each field of a stanza means."""
+    rows = [f"| `{f.name}` | {_allowed(f.name)} | {_cell(f.name)} |" for f in fields(MetricType) if f.name in FIELDS]
+    files = [f"- `{name}`: {holds}." for name, holds in FILES.items()]
+    return _README.replace("<files>", "\n".join(files)).replace("<fields>", "\n".join(rows))
+
+
+def _cell(name: str) -> str:
+    help_text: str = {f.name: f.metadata["help"] for f in fields(MetricType)}[name]
+    return help_text.replace("|", "\\|").replace("<", "&lt;")
+
+
+def _allowed(name: str) -> str:
+    described = FIELDS[name].json_schema()
+    choices = described.get("enum") or [each for part in described.get("$defs", {}).values() for each in part["enum"]]
+    if choices:
+        return ", ".join(f"`{choice}`" for choice in choices)
+    return {"string": "text", "integer": "whole number", "boolean": "`true` or `false`"}[described["type"]]
+
+
+_README = """# What is measured, and which way is good
+
+Made from the code by `python -m slidash.authored.metrics_guide`; a test fails when it is out of date.
+Edit the `.toml` files.
+
+- `<dataset>.toml`: what we decided about the metrics of a dataset, in our own words. What the source says of itself is
+  harvested when it is imported and never stands here.
+<files>
+- `schema.json`: JSON Schema of the above, for editors that read the `#:schema` line.
+
+## A stanza
+
+```toml
+[[metric_type]]
+id = "ons-employment-rate"
+source_key = "Employment rate"
+label = "Employment rate, residents aged 16 to 64"
+polarity = "high"
+```
+
+A stanza lays its fields over the harvested metric type of the same `id`; fields it leaves out stay as harvested.
+`id` and `source_key` say which metric type is meant and must both match. A stanza that changes nothing is an error; one
+that matches nothing is reported when the store is built. `[defaults]` holds what all stanzas of a file share.
+
+| field | what may stand there | what it means |
+|---|---|---|
+<fields>
+
+## How to decide
+
+- **Polarity** only where nearly everyone would agree which way is good. Where readers may expect one and there is
+  none, a comment says why.
+- **Definition** in our own words, never the publisher's: who is counted, over what. Right first, then short.
+- **Label** what a councillor understands at once; keep numerator and denominator exact.
+- **Total** for a count or a sum of money; **ratio_scale** `false` where zero does not mean none (a gap, a score around
+  zero).
+- **Synonyms** what people type who do not know the official name.
+"""
+
+
+def _write(folder: Path) -> None:
+    made = readme(), json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    for name, content in zip(MADE_HERE, made, strict=True):
+        (folder / name).write_text(content, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    _write(Path(__file__).parent.parent.parent / "metrics")
