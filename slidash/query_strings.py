@@ -39,7 +39,7 @@ def unquoted(raw: bytes) -> str:
         raise NotUtf8 from None
 
 
-def quoted(value: str, safe: str) -> str:
+def quoted(value: str, safe: str = "") -> str:
     """Text as it stands in an address, where `safe` characters and `:` `,` `-` `.` `_` `~` need no percent sign."""
     return value if _is_plain(value) else quote(value, safe=f":,-._~{safe}")
 

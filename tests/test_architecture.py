@@ -63,7 +63,9 @@ LAYERS: dict[str, Layer] = {
     ),
     "pages.addresses": Layer(("pages.choices", "query_strings", "errors"), ("werkzeug",)),
     "pages.choices": Layer(("queries.groups",)),
-    "api": Layer(("queries", "answered", "csv_files", "vocabulary", "errors", "store.reader", "api"), ("flask",)),
+    "api": Layer(
+        ("queries", "query_strings", "answered", "csv_files", "vocabulary", "errors", "store.reader", "api"), ("flask",)
+    ),
     "csv_files": Layer(("vocabulary", "errors")),
     "answered": Layer((), ("flask", "flask_caching")),
     "serving": Layer((*SERVE_SIDE, "browser_files", "settings", "serving"), ("brotli", "dash", "flask", "werkzeug")),

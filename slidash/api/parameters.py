@@ -5,16 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from urllib.parse import quote, unquote_to_bytes
 
+from slidash import query_strings
 from slidash.errors import BadParameter, TooMuchAsked, UnknownParameter
+from slidash.query_strings import is_printable, quoted, shown
 
-LONGEST_QUERY = 8_000
 LONGEST_VALUE = 200
 LONGEST_GROUP = 4_000  # room for a comparison group of one's own
 MOST_REPEATED = 100
-
-_CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
 
 
 class Kind(StrEnum):
@@ -46,7 +44,7 @@ class Parameter:
         """Raise BadParameter, naming the parameter and what is allowed, unless the text can be read."""
         if len(text) > self.longest:
             raise BadParameter(f"The parameter '{self.name}' may have {self.longest:,} characters; {len(text):,} came.")
-        if _CONTROL_CHARACTERS.search(text):
+        if not is_printable(text):
             raise BadParameter(f"The parameter '{self.name}' has characters that cannot be printed.")
         if self.allowed and text not in self.allowed:
             raise self._wrong(text, f"one of {', '.join(self.allowed)}")
@@ -91,14 +89,14 @@ class Given:
         """These parameters as a query string, some of them replaced."""
         pairs = [(name, value) for name in names if name not in instead for value in self.values.get(name, ())]
         pairs += [(name, str(value)) for name, value in instead.items()]
-        return "&".join(f"{name}={quote(value, safe=':,-._~')}" for name, value in pairs if value)
+        return "&".join(f"{name}={quoted(value)}" for name, value in pairs if value)
 
 
 def read(parameters: Sequence[Parameter], in_path: Mapping[str, str], query: bytes) -> Given:
     """What was asked, checked against the declarations. Raises UnknownParameter, BadParameter, TooMuchAsked."""
     by_name = {each.name: each for each in parameters}
     values: dict[str, list[str]] = {name: [text] for name, text in in_path.items()}
-    for name, text in pairs(query):
+    for name, text in _pairs(query):
         if name not in by_name or name in in_path:
             allowed = ", ".join(each for each in by_name if each not in in_path) or "none"
             raise UnknownParameter(f"There is no parameter '{shown(name)}' here; allowed are: {allowed}.")
@@ -125,27 +123,13 @@ def _check(parameter: Parameter, texts: Sequence[str]) -> None:
             parameter.check(text)
 
 
-def pairs(query: bytes) -> list[tuple[str, str]]:
-    """Names and values of a query string. Raises BadParameter for other than UTF-8, TooMuchAsked for too long."""
-    if len(query) > LONGEST_QUERY:
-        raise TooMuchAsked(f"The parameters have {len(query):,} characters; the limit is {LONGEST_QUERY:,}.")
-    found = []
-    for pair in query.split(b"&"):
-        if pair:
-            name, _, value = pair.replace(b"+", b" ").partition(b"=")
-            found.append((_text(name), _text(value)))
-    return found
-
-
-def shown(text: str) -> str:
-    """A reader's own text, fit for an error message."""
-    return _CONTROL_CHARACTERS.sub("\ufffd", text[:60])
-
-
-def _text(raw: bytes) -> str:
+def _pairs(query: bytes) -> list[tuple[str, str]]:
     try:
-        return unquote_to_bytes(raw).decode("utf-8")
-    except UnicodeDecodeError:
+        return query_strings.pairs(query)
+    except query_strings.TooLong:
+        limit = query_strings.LONGEST
+        raise TooMuchAsked(f"The parameters have {len(query):,} characters; the limit is {limit:,}.") from None
+    except query_strings.NotUtf8:
         raise BadParameter("The parameters are not UTF-8 text.") from None
 
 

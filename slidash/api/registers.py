@@ -2,7 +2,7 @@
 
 from slidash.api import fields
 from slidash.api.endpoint import PAGING, REGISTER, Answer, Endpoint, Record, UnknownDataset, page
-from slidash.api.parameters import LONGEST_GROUP, Given, Kind, Parameter, shown
+from slidash.api.parameters import LONGEST_GROUP, Given, Kind, Parameter
 from slidash.errors import BadParameter
 from slidash.queries import areas, groups, metrics, provenance
 from slidash.queries.area_names import area_meant, area_of_code
@@ -10,6 +10,7 @@ from slidash.queries.areas import Area
 from slidash.queries.metrics import Metric
 from slidash.queries.search import find
 from slidash.queries.search.council_names import distinction
+from slidash.query_strings import shown
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import AreaType
 from slidash.vocabulary.numbers import settle

@@ -59,10 +59,9 @@ LONGEST_VALUE = 4_000  # room for a comparison group of every council there is
 LONGEST_QUERY = query_strings.LONGEST
 OFFERED = 10  # suggestions of a picker
 
-_in_path = partial(quoted, safe="")
 _in_query = partial(quoted, safe=";/")
 _GAP = "\0"  # stands for what is to be filled in; no choice that was read has it
-_GAP_QUOTED = _in_path(_GAP)
+_GAP_QUOTED = quoted(_GAP)
 
 
 class _Segment(BaseConverter):
@@ -71,7 +70,7 @@ class _Segment(BaseConverter):
     regex = "[^/]+"
 
     def to_url(self, value: str) -> str:
-        return _in_path(value)
+        return quoted(value)
 
 
 class _Pattern:
@@ -97,7 +96,7 @@ class _Pattern:
         for name, after in self.path:
             if name not in values:
                 raise TypeError(f"the address of {self.name} needs {name}")
-            path += _in_path(values[name]) + after
+            path += quoted(values[name]) + after
         query = [
             f"{name}={_in_query(values[name])}"
             for name, default in self.parameters
@@ -164,7 +163,7 @@ class Addresses:
         """The address of a page by the value of one choice, which must not be its default; for hundreds of them."""
         pattern = self._patterns[page]
         before, after = pattern.made(choices, {**changed, varying: _GAP}).split(_GAP_QUOTED)
-        fill = _in_path if varying in pattern.in_path else _in_query
+        fill = quoted if varying in pattern.in_path else _in_query
         return lambda value: f"{before}{fill(value)}{after}"
 
     def plain(self) -> dict[str, str]:
@@ -183,7 +182,7 @@ def template(page: str, **choices: str) -> str:
 
 def api_link(*path: str, **parameters: str | tuple[str, ...]) -> str:
     """The address of a question to the API by the segments of its path, such as "builds", "current"."""
-    segments = "/".join([API, *map(_in_path, path)])
+    segments = "/".join([API, *map(quoted, path)])
     every = {name: (given,) if isinstance(given, str) else given for name, given in parameters.items()}
     query = "&".join(f"{name}={_in_query(value)}" for name, values in every.items() for value in values)
     return f"{segments}?{query}" if query else segments

@@ -12,7 +12,8 @@ from werkzeug.test import TestResponse
 
 from slidash.api import blueprint
 from slidash.api.answers import ENDPOINTS, OPENAPI
-from slidash.api.parameters import LONGEST_QUERY, MOST_REPEATED
+from slidash.api.parameters import MOST_REPEATED
+from slidash.query_strings import LONGEST as LONGEST_QUERY
 from slidash.store.reader import StoreKeeper
 from tests.stores.risky import DAYS, ENGLAND, HARTLEPOOL, NEAREST, NORTH_EAST, SHARE
 
