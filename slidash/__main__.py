@@ -23,8 +23,9 @@ from slidash.importers.boundaries import KEPT as KEPT_BOUNDARIES
 from slidash.importers.boundaries import import_boundaries
 from slidash.importers.contract import Kept
 from slidash.importers.kept_imports import all_kept
-from slidash.importers.run import Outcome, account_lines, derived, import_sources
+from slidash.importers.run import Outcome, account_lines, derived, import_sources, importers_of
 from slidash.importers.snapshots import Sources, read_source_list
+from slidash.importers.tables.checking import check_tables
 from slidash.importers.take_up import keep_register, kept_register, read_register
 from slidash.importers.take_up_sheet import COLUMNS
 from slidash.importers.tidy import import_folder
@@ -49,18 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.command is import_ and chosen.template and chosen.own != "tidy":
         parser.error("--template goes with tidy FOLDER")
     try:
-        settings = Settings.from_environ(os.environ)
-        command: Callable[[Settings], None] = chosen.command
-        if chosen.command is hexagons:
-            hexagons(settings, check=chosen.check)
-        elif command is not import_:
-            command(settings)
-        elif chosen.template:
-            print(f"Wrote {', '.join(write_templates(chosen.place))} into {chosen.place}.")
-        elif chosen.own:
-            OWN[chosen.own](settings, chosen.place, dry_run=chosen.dry_run)
-        else:
-            import_(settings, optional=chosen.optional)
+        _run(chosen, Settings.from_environ(os.environ))
     except SlidashError as error:
         print(f"slidash: {error}", file=sys.stderr)
         return 1
@@ -68,6 +58,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("slidash: stopped; nothing was half written.", file=sys.stderr)
         return 130
     return 0
+
+
+def _run(chosen: argparse.Namespace, settings: Settings) -> None:
+    command: Callable[[Settings], None] = chosen.command
+    if command is hexagons:
+        hexagons(settings, check=chosen.check)
+    elif command is tables:
+        tables(settings, chosen.names)
+    elif command is not import_:
+        command(settings)
+    elif chosen.template:
+        print(f"Wrote {', '.join(write_templates(chosen.place))} into {chosen.place}.")
+    elif chosen.own:
+        OWN[chosen.own](settings, chosen.place, dry_run=chosen.dry_run)
+    else:
+        import_(settings, optional=chosen.optional)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,6 +93,9 @@ def _parser() -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         sub.set_defaults(command=command)
+        if command is tables:
+            sub.add_argument("what", choices=["check"], help="read declarations and say what would be imported")
+            sub.add_argument("names", nargs="*", metavar="NAME", help="of metrics/tables/NAME.toml; all if left out")
         if command is import_:
             sub.add_argument("own", nargs="?", choices=list(OWN), help="import a register of take-up, or own figures")
             sub.add_argument("place", nargs="?", type=Path, metavar="FILE.csv or FOLDER", help=PLACES)
@@ -110,17 +119,18 @@ def import_(settings: Settings, *, optional: bool = False) -> None:
         sources = Sources(
             settings.sources, settings.raw, read_source_list(ROOT / "data" / "sources.toml"), optional=optional
         )
-        results = import_sources(sources, register, settings.data, progress=sys.stderr.isatty())
+        importers = importers_of(ROOT / "metrics", settings.data)
+        results = import_sources(sources, register, settings.data, progress=sys.stderr.isatty(), importers=importers)
         _import_boundaries(sources, settings)
         for result in results:
-            if result.outcome is Outcome.IMPORTED and result.kept:
+            if result.outcome in {Outcome.IMPORTED, Outcome.PARTLY} and result.kept:
                 print("\n".join(account_lines(result.kept.harvest)))
             elif result.outcome is Outcome.UNCHANGED:
                 print(f"{result.dataset}: unchanged")
         broken = [
-            f"{result.dataset} was not imported. {result.message}"
+            f"{result.dataset} was {'partly' if result.outcome is Outcome.PARTLY else 'not'} imported. {result.message}"
             for result in results
-            if result.outcome is Outcome.BROKEN
+            if result.outcome in {Outcome.BROKEN, Outcome.PARTLY}
         ]
         if broken:
             raise ImportContractError("\n".join(broken))
@@ -268,7 +278,18 @@ def hexagons(_: Settings, *, check: bool = False) -> None:
 
 OWN = {"take-up": import_take_up, "tidy": import_tidy}
 PLACES = f"for take-up, columns {', '.join(COLUMNS)}; for tidy, a folder as --template writes it"
-COMMANDS = {"import": import_, "build": build_, "check": check, "diff": diff, "serve": serve, "hexagons": hexagons}
+
+
+def tables(settings: Settings, names: Sequence[str] = ()) -> None:
+    """Read the tables declared in metrics/tables/ (docs/tables.md) and say what an import would take in, dry."""
+    listed = read_source_list(ROOT / "data" / "sources.toml")
+    sources, register = Sources(settings.sources, settings.raw, listed), Register.load(ROOT / "data")
+    for line in check_tables(ROOT / "metrics", names, sources, register, settings.data / "read_tables"):
+        print(line)
+
+
+COMMANDS = {"import": import_, "tables": tables, "build": build_, "check": check, "diff": diff, "serve": serve}
+COMMANDS["hexagons"] = hexagons
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ LAYERS: dict[str, Layer] = {
     "vocabulary": Layer(("errors", "vocabulary")),
     "authored": Layer(("errors", "vocabulary", "authored"), ("pydantic",)),
     "importers": Layer(
-        ("errors", "vocabulary", "authored.register", "importers"),
+        ("errors", "vocabulary", "authored.register", "authored.tables", "importers"),
         ("duckdb", "numpy", "openpyxl", "pandas", "pooch", "python_calamine", "shapely", "topojson", "tqdm"),
     ),
     "hexagons": Layer(("errors", "vocabulary", "authored.register", "hexagons"), ("numpy", "scipy")),

@@ -27,6 +27,7 @@ TOP_LEVEL = {
     "app.py",
     "assets",
     "data",
+    "docs",
     "gunicorn.conf.py",
     "metrics",
     "package-lock.json",

@@ -74,6 +74,7 @@ class OwnArea:
     region: str = ""  # code, or empty
     start: str = ""  # ISO date, or empty
     end: str = ""
+    members: tuple[str, ...] = ()  # of a combined area: the councils that one figure is published for together
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ class Harvest:
     neighbour_sets: tuple[NeighbourSet, ...] = field(default=())
     areas: tuple[OwnArea, ...] = field(default=())
     groups: tuple[OwnGroup, ...] = field(default=())
+    faults: tuple[str, ...] = field(default=())  # tables that could not be read and are left out, and why
+    warnings: tuple[str, ...] = field(default=())  # what somebody should look at, though it was read
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,11 +71,13 @@ def _harvest(said: dict[str, Any]) -> Harvest:
             NeighbourSet(**{**one, "members": tuple((owner, member, at) for owner, member, at in one["members"])})
             for one in said["neighbour_sets"]
         ),
-        areas=tuple(OwnArea(**one) for one in said.get("areas", ())),
+        areas=tuple(OwnArea(**{**one, "members": tuple(one.get("members", ()))}) for one in said.get("areas", ())),
         groups=tuple(
             OwnGroup(**{**one, "members": tuple((owner, member, at) for owner, member, at in one["members"])})
             for one in said.get("groups", ())
         ),
+        faults=tuple(said.get("faults", ())),
+        warnings=tuple(said.get("warnings", ())),
     )
 
 

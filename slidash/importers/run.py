@@ -13,6 +13,7 @@ import duckdb
 from tqdm import tqdm
 
 from slidash.authored.register import Register
+from slidash.authored.tables.loading import load
 from slidash.errors import ImportContractError, SourceUnavailable
 from slidash.importers import dfe_lait, fingertips, mhclg_outturn, ons_els
 from slidash.importers.connection import working
@@ -20,6 +21,7 @@ from slidash.importers.contract import Harvest, Import, Kept, check
 from slidash.importers.kept_imports import keep, kept
 from slidash.importers.mhclg_outturn_per_head import derive
 from slidash.importers.snapshots import FoundFile, Sources
+from slidash.importers.tables.importer import TableImporter, table_importers
 from slidash.vocabulary.metrics import Dataset
 
 HERE = Path(__file__).parent
@@ -40,15 +42,25 @@ class Importer(Protocol):
     def read(self, con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Import: ...  # noqa: D102
 
 
+# The sources that have a module. Tables that a declaration of metrics/tables/ reads come after them: see importers_of.
 IMPORTERS: Mapping[str, Importer] = MappingProxyType(
     {"ons_els": ons_els, "dfe_lait": dfe_lait, "fingertips": fingertips, "mhclg_outturn": mhclg_outturn}
 )
+
+
+def importers_of(metrics: Path, data: Path) -> dict[str, Importer]:
+    """Every importer by dataset: those with a module, and one for each declaration under the folder `metrics`.
+
+    Raises DefinitionError for a declaration that breaks the rules of docs/tables.md.
+    """
+    return {**IMPORTERS, **table_importers(load(metrics), data / "read_tables")}
 
 
 class Outcome(StrEnum):
     """What became of one source."""
 
     IMPORTED = "imported"
+    PARTLY = "partly imported"  # some of its tables could not be read and are left out
     UNCHANGED = "unchanged"
     UNAVAILABLE = "not available"
     BROKEN = "broken"
@@ -79,7 +91,8 @@ def import_sources(
         try:
             after = _import(importer, sources, register, data, before, progress=progress)
             outcome = Outcome.UNCHANGED if after is before else Outcome.IMPORTED
-            results.append(Imported(dataset, outcome, after))
+            faults = "\n".join(after.harvest.faults)
+            results.append(Imported(dataset, Outcome.PARTLY if faults else outcome, after, faults))
         except SourceUnavailable as error:
             results.append(Imported(dataset, Outcome.UNAVAILABLE, before, str(error)))
         except ImportContractError as error:
@@ -128,7 +141,8 @@ def _import(
         root = importer.fetch(sources)
         step("checksums")
         files = sources.files(root, *importer.FOLDERS)
-        fingerprint = _fingerprint(files, register)
+        declared = importer.fingerprint if isinstance(importer, TableImporter) else ""
+        fingerprint = _fingerprint(files, register, declared)
         if before and before.fingerprint == fingerprint:
             bar.update(len(STEPS) - bar.n)
             bar.set_postfix(now="unchanged", files=len(files))
@@ -146,9 +160,9 @@ def _import(
         return after
 
 
-def _fingerprint(files: list[FoundFile], register: Register) -> str:
-    """Changes with the files, the code that reads them, and what the register says of codes and names."""
-    digest = hashlib.sha256()
+def _fingerprint(files: list[FoundFile], register: Register, declared: str) -> str:
+    """Changes with the files, what is declared of them, the code that reads them, and what the register says."""
+    digest = hashlib.sha256(declared.encode())
     for file in files:
         digest.update(f"{file.path} {file.bytes} {file.sha256}\n".encode())
     own = sorted(path for path in HERE.glob("*.py") if not path.stem.startswith("demonstration"))

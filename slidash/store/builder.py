@@ -24,6 +24,7 @@ from slidash.store.loading import (
     batches,
     load_areas,
     load_batch,
+    load_combined,
     load_metric_types,
     load_neighbour_sets,
     load_own_areas,
@@ -147,6 +148,7 @@ def _load_figures(con: duckdb.DuckDBPyConnection, files: Sequence[Path], progres
         for statement in derive:
             known = {"first": first, "last": last}
             con.execute(statement, {name: known[name] for name in statement.named_parameters})
+    load_combined(con, files)
     con.execute(read_sql(HERE / "derive.sql"))
 
 

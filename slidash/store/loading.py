@@ -71,7 +71,10 @@ def load_neighbour_sets(con: duckdb.DuckDBPyConnection, sets: Sequence[Neighbour
 
 def load_own_areas(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept]) -> None:
     """Areas and groups that datasets bring themselves: each of their types is a group too."""
-    areas = {area.area: area for one in imported for area in one.harvest.areas}
+    brought = {area.area: area for one in imported for area in one.harvest.areas}
+    combined = [(area.area, area.name, member) for area in brought.values() for member in area.members]
+    fill(con, "combined_area", combined, ("area", "name", "member"))
+    areas = {code: area for code, area in brought.items() if not area.members}
     fill(
         con,
         "area",
@@ -196,7 +199,20 @@ def load_batch(con: duckdb.DuckDBPyConnection, files: Sequence[Path], first: str
         """
         CREATE OR REPLACE TEMP TABLE batch AS
         SELECT * FROM read_parquet($files) SEMI JOIN metric_type ON metric_type.id = metric_type
-        WHERE metric_type BETWEEN $first AND $last
+        WHERE metric_type BETWEEN $first AND $last AND area NOT IN (SELECT area FROM combined_area)
         """,
         {"files": [str(path) for path in files], "first": first, "last": last},
+    )
+
+
+def load_combined(con: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> None:
+    """The observations of areas that have them only together."""
+    con.execute(
+        """
+        INSERT INTO combined_observation BY NAME
+        SELECT * EXCLUDE (period_kind) FROM read_parquet($files)
+        WHERE area IN (SELECT area FROM combined_area) AND metric_type IN (SELECT id FROM metric_type)
+        ORDER BY metric_type, area, period_start
+        """,
+        {"files": [str(path) for path in files]},
     )

@@ -47,6 +47,9 @@ CREATE TABLE area_name (area VARCHAR NOT NULL, name VARCHAR NOT NULL, kind VARCH
 
 CREATE TABLE area_code (area VARCHAR NOT NULL, code VARCHAR NOT NULL);  -- of others than ONS, and its old ones
 
+-- Councils for which a publisher gives one figure together. They stand beside areas, not among them: never ranked.
+CREATE TABLE combined_area (area VARCHAR NOT NULL, name VARCHAR NOT NULL, member VARCHAR NOT NULL);
+
 CREATE TABLE area_successor (
     area VARCHAR NOT NULL,
     successor VARCHAR NOT NULL,
@@ -78,6 +81,10 @@ CREATE TABLE metric_type (
     source_url VARCHAR NOT NULL,
     source_date VARCHAR NOT NULL,
     next_update VARCHAR NOT NULL,
+    breakdown_of VARCHAR NOT NULL,   -- id of the headline metric that this one breaks down; empty for a headline
+    dimension VARCHAR NOT NULL,      -- what it is broken down by, such as Age
+    member VARCHAR NOT NULL,         -- which part of the whole it is, such as 16 to 17
+    same_as VARCHAR NOT NULL,        -- id of a metric of another dataset with the same figures, shown in its place
     authored BOOLEAN NOT NULL,
     first_period VARCHAR,
     latest_period VARCHAR,
@@ -109,6 +116,8 @@ CREATE TABLE observation (           -- sorted by metric_type, area, period_star
     provisional BOOLEAN NOT NULL,
     note VARCHAR
 );
+
+CREATE TABLE combined_observation AS FROM observation WITH NO DATA; -- of combined_area
 
 CREATE TABLE metric_period (         -- the periods a metric type has, oldest first
     metric_type VARCHAR NOT NULL,

@@ -15,6 +15,7 @@ _PROPER_NOUNS = frozenset(
         *("England", "English", "London", "Ofsted", "Yorkshire"),
     }
 )
+_COLOURS = frozenset({"Black", "White"})
 _NAMES = ("A level", "Attainment 8", "East of England", "Key Stage", "Progress 8")
 # words that begin a label without being the first of a name in capitals, as in "All London Boroughs"
 _BEFORE_NAMES = frozenset(
@@ -53,6 +54,20 @@ def lowered(text: str) -> str:
     if titled and first[0] not in _BEFORE_NAMES:
         return text
     return f"{text[0].lower()}{text[1:]}"
+
+
+def small_letters(text: str) -> str:
+    """A title inside a sentence: "Single Black Bag Incidents" becomes "single black bag incidents".
+
+    Acronyms and the names of countries, months and the like keep theirs; "Black" and "White" are taken for colours.
+    """
+
+    def small(found: re.Match[str]) -> str:
+        word = found[0]
+        kept = not _is_capitalised(word) or word in _PROPER_NOUNS - _COLOURS
+        return word if kept else f"{word[0].lower()}{word[1:]}"
+
+    return _WORD.sub(small, text)
 
 
 def inside_sentence(label: str) -> str:

@@ -69,4 +69,10 @@ class MetricType:
     source_url: str = field(default="", metadata={"help": "page of the original figures"})
     source_date: str = field(default="", metadata={"help": "when the publisher last updated it: ISO date or words"})
     next_update: str = field(default="", metadata={"help": "when it will be updated next: ISO date or words"})
+    breakdown_of: str = field(default="", metadata={"help": "id of the headline metric that this one breaks down"})
+    dimension: str = field(default="", metadata={"help": "what it is broken down by, such as Age or Sex"})
+    member: str = field(default="", metadata={"help": "which part of the whole it is, such as 16 to 17"})
+    same_as: str = field(
+        default="", metadata={"help": "id of a metric of another dataset with the same figures, shown in its place"}
+    )
     authored: bool = field(default=False, metadata={"help": "true when metrics/*.toml describes it in our own words"})

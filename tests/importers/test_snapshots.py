@@ -120,10 +120,12 @@ def test_files_as_listed_were_taken_when_the_list_says(tmp_path: Path) -> None:
 def test_the_projects_list_names_every_file_by_https_and_checksum() -> None:
     listed = read_source_list(ROOT / "data" / "sources.toml")
     assert {name for name, entry in listed.items() if not entry.optional} == {
-        *("ons_els", "ons_els_meta", "dfe_lait", "ons_boundaries"),
+        *("ons_els", "ons_els_meta", "dfe_lait", "ons_boundaries", "mysociety_register", "dfe_ees", "defra_waste"),
+        *("housing", "mhclg_homelessness", "mhclg_outturn_la", "mhclg_council_tax"),
+        *("ons_health_index", "ons_census_2021", "ons_gdp", "ons_sdg"),
     }
     for entry in listed.values():
-        assert entry.publisher and entry.licence.startswith("Open Government Licence")
+        assert entry.publisher and entry.licence.startswith(("Open Government Licence", "Creative Commons Attribution"))
         assert bool(entry.retrieved) != entry.optional
         if entry.optional:
             assert all(file.address.startswith("https://") and not file.sha256 for file in entry.files)

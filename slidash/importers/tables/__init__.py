@@ -1,0 +1,1 @@
+"""Any publisher's table, read as a declaration in metrics/tables/ says: docs/tables.md."""

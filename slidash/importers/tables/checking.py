@@ -1,0 +1,66 @@
+"""What would be imported of the declared tables, without importing it: for those who write declarations."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from slidash.authored.register import Register
+from slidash.authored.tables.loading import load
+from slidash.errors import ImportContractError, SourceUnavailable
+from slidash.importers.connection import working
+from slidash.importers.contract import Harvest, check
+from slidash.importers.run import account_lines
+from slidash.importers.snapshots import Sources
+from slidash.importers.tables.faults import listed
+from slidash.importers.tables.importer import TableImporter
+from slidash.vocabulary.metrics import MetricType
+
+SHOWN = 40  # metrics of a table that are listed
+
+
+def check_tables(
+    metrics: Path, names: Sequence[str], sources: Sources, register: Register, kept: Path
+) -> Iterator[str]:
+    """The report of each declaration, line by line; all of them when none is named.
+
+    Raises ImportContractError at the end when a table could not be read, DefinitionError for a broken declaration.
+    """
+    declarations = load(metrics)
+    unknown = [name for name in names if name not in declarations]
+    if unknown:
+        raise ImportContractError(
+            f"There is no metrics/tables/{unknown[0]}.toml; there are {listed(list(declarations))}."
+        )
+    broken: list[str] = []
+    for name in names or declarations:
+        importer = TableImporter(declarations[name], kept)
+        try:
+            with working() as con:
+                read = importer.read(con, importer.fetch(sources), register)
+                check(con, read)
+                yield from report(read.harvest)
+                broken += read.harvest.faults
+        except (ImportContractError, SourceUnavailable) as error:
+            yield str(error)
+            broken.append(str(error))
+        yield ""
+    if broken:
+        raise ImportContractError(f"{len(broken)} tables could not be read.")
+
+
+def report(harvest: Harvest) -> Iterator[str]:
+    """What was read, what was left out and why, the metrics, warnings and faults."""
+    yield from account_lines(harvest)
+    headlines = [metric for metric in harvest.metric_types if not metric.breakdown_of]
+    yield f"{len(headlines):,} metrics, {len(harvest.metric_types) - len(headlines):,} members of their breakdowns"
+    tables: dict[str, list[MetricType]] = {}
+    for metric in headlines:
+        tables.setdefault(metric.source_key.partition(" | ")[0], []).append(metric)
+    for table, own in tables.items():
+        yield f"  table {table}: {len(own):,}"
+        yield from (f"    {metric.id} | {metric.label} | {metric.unit or 'count'}" for metric in own[:SHOWN])
+        if len(own) > SHOWN:
+            yield f"    and {len(own) - SHOWN:,} more"
+    if harvest.areas:
+        yield f"combined areas: {listed([area.name for area in harvest.areas])}"
+    yield from (f"warning: {warning}" for warning in harvest.warnings)
+    yield from (f"fault: {fault}" for fault in harvest.faults)

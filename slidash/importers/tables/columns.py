@@ -1,0 +1,203 @@
+"""What each column of a grid is for: it says where, when or what, has figures, or is left out. None is forgotten."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from slidash.authored.tables.declaration import Table
+from slidash.authored.tables.shape import Level
+from slidash.importers.tables.faults import TableFault, listed
+from slidash.importers.tables.grids import Grid
+from slidash.importers.tables.headings import JOINED, Column, Headings
+from slidash.importers.tables.periods import search_label
+from slidash.vocabulary.patterns import expression, plain
+
+HEADING = "{heading}"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The columns beside a column with figures, or None."""
+
+    lower: int | None = None
+    upper: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumn:
+    """A column with figures, what its heading says without a period, and that period's label."""
+
+    column: Column
+    label: str = ""
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of a grid by their use. Positions are counted from 0."""
+
+    code: tuple[int, ...]
+    name: tuple[int, ...]
+    level: int | None
+    levels: dict[str, tuple[tuple[int, ...], tuple[int, ...], str] | None]  # by pattern; None is skipped
+    period: tuple[int, ...]
+    identifier: int | None
+    metric: dict[str, int]
+    filters: dict[str, tuple[int, int | None]]  # column, and the column that names the breakdown
+    keep: dict[int, tuple[str, ...]]
+    skip: dict[int, tuple[str, ...]]
+    note: int | None
+    status: int | None
+    provisional: int | None
+    values: tuple[ValueColumn, ...]
+    skipped: int  # columns with something in them that the declaration leaves out
+
+
+class _Finder:
+    """Finds columns by the names a declaration uses, and remembers which were used."""
+
+    def __init__(self, grid: Grid, headings: Headings) -> None:
+        self.grid, self.columns = grid, headings.columns
+        self.used: set[int] = set()
+
+    def one(self, name: str) -> int | None:
+        """The column of that name; None for no name. Raises TableFault when there is none, or several."""
+        if not name:
+            return None
+        found = [column for column in self.columns if column.is_called(name)]
+        if not found and name.startswith("@"):
+            return self._lettered(name)
+        if len(found) != 1:
+            there = listed(
+                [column.told for column in found] or [column.whole or f"@{column.letter}" for column in self.columns]
+            )
+            raise TableFault(f"{self.grid.place}: found {there}; expected one column {name!r}")
+        self.used.add(found[0].at)
+        return found[0].at
+
+    def _lettered(self, name: str) -> int:
+        at = 0
+        for character in name.removeprefix("@").upper():
+            at = at * 26 + ord(character) - ord("A") + 1
+        if not 1 <= at <= (len(self.grid.rows[0]) if self.grid.rows else 0):
+            raise TableFault(f"{self.grid.place}: found no column {name[1:]}, expected one")
+        self.used.add(at - 1)
+        return at - 1
+
+    def some(self, names: tuple[str, ...]) -> tuple[int, ...]:
+        """The columns of these names that are there: at least one, when any is named."""
+        there = [
+            name for name in names if name.startswith("@") or any(column.is_called(name) for column in self.columns)
+        ]
+        if names and not there:
+            return (self.one(names[0]) or 0,)
+        return tuple(at for name in there if (at := self.one(name)) is not None)
+
+
+def lay_out(grid: Grid, headings: Headings, table: Table) -> Layout:
+    """The use of each column.
+
+    Raises TableFault for a column that the declaration names and the grid lacks, or that it has and nobody named.
+    """
+    find = _Finder(grid, headings)
+    area, period = table.area, table.period
+    levels = {pattern: None if level == "skip" else _level(find, level) for pattern, level in area.levels.items()}
+    layout = Layout(
+        code=find.some(area.code),
+        name=find.some(area.name),
+        level=find.one(area.level),
+        levels=levels,
+        period=tuple(at for name in period.column if (at := find.one(name)) is not None),
+        identifier=find.one(period.identifier),
+        metric={name: at for name in table.metric if (at := find.one(name)) is not None},
+        filters={
+            name: (at, find.one(told.dimension))
+            for name, told in table.filters.items()
+            if (at := find.one(name)) is not None
+        },
+        keep={at: patterns for name, patterns in table.rows.keep.items() if (at := find.one(name)) is not None},
+        skip={at: patterns for name, patterns in table.rows.skip.items() if (at := find.one(name)) is not None},
+        note=find.one(table.note),
+        status=find.one(table.status),
+        provisional=find.one(table.provisional.column) if table.provisional else None,
+        values=(),
+        skipped=0,
+    )
+    values, skipped = _values(grid, headings, table, find)
+    return Layout(
+        **{**{name: getattr(layout, name) for name in Layout.__slots__}, "values": values, "skipped": skipped}
+    )
+
+
+def _level(find: _Finder, level: Level) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    return find.some(level.code), find.some(level.name), level.area
+
+
+def _values(grid: Grid, headings: Headings, table: Table, find: _Finder) -> tuple[tuple[ValueColumn, ...], int]:
+    left = [column for column in headings.columns if column.at not in find.used]
+    skipped = [
+        column for column in left if column.hidden or any(column.is_called(pattern) for pattern in table.skip_columns)
+    ]
+    left = [column for column in left if column not in skipped]
+    limits = _limits(left, table)
+    beside = {at for one in limits.values() for at in (one.lower, one.upper) if at is not None}
+    left = [column for column in left if column.at not in beside]
+    all_others = "*" in table.values
+    wanted = [column for column in left if all_others or any(column.is_called(pattern) for pattern in table.values)]
+    unknown = [column for column in left if column not in wanted or not column.path]
+    if unknown:
+        raise TableFault(
+            f"{grid.place}: found {listed([column.told for column in unknown])}; expected each column to be named: "
+            "in values, filters, metric or skip_columns, or by header.rename where it has no heading"
+        )
+    if not wanted:
+        there = listed([column.whole for column in headings.columns])
+        raise TableFault(
+            f"{grid.place}: found the columns {there}; expected columns with figures, as values names them"
+        )
+    values = tuple(_dated(column, table, limits.get(column.at, Limits())) for column in wanted)
+    _refuse_twins(grid, values)
+    return values, len(skipped)
+
+
+def _refuse_twins(grid: Grid, values: Sequence[ValueColumn]) -> None:
+    seen: dict[tuple[str, str], ValueColumn] = {}
+    for value in values:
+        twin = seen.setdefault((value.column.key, value.label), value)
+        if twin is not value:
+            raise TableFault(
+                f"{grid.place}: found {twin.column.told} and {value.column.told}; expected headings that differ: "
+                "read more rows of headings, or name one of them in header.rename or skip_columns"
+            )
+
+
+def _limits(columns: list[Column], table: Table) -> dict[int, Limits]:
+    """The limits of each column that has them."""
+    if not (table.lower or table.upper):
+        return {}
+    found = {}
+    for column in columns:
+        ends = []
+        for template in (table.lower, table.upper):
+            name = template.replace(HEADING, column.heading) if template else ""
+            one = next((other.at for other in columns if name and other is not column and other.is_called(name)), None)
+            ends.append(one)
+        if ends[0] is not None or ends[1] is not None:
+            found[column.at] = Limits(ends[0], ends[1])
+    # A limit's own heading may fit the template too; what is a limit has none.
+    taken = {at for one in found.values() for at in (one.lower, one.upper)}
+    return {at: one for at, one in found.items() if at not in taken}
+
+
+def _dated(column: Column, table: Table, limits: Limits) -> ValueColumn:
+    pattern = table.period.heading
+    if not pattern:
+        return ValueColumn(column, limits=limits)
+    for at, heading in enumerate(column.path):
+        label = search_label(pattern, plain(heading))
+        if label is not None:
+            rest = re.sub(r"^[\s,:;-]+|[\s,:;-]+$", "", expression(pattern).sub(" ", plain(heading)))
+            path = tuple(part for part in (*column.path[:at], " ".join(rest.split()), *column.path[at + 1 :]) if part)
+            return ValueColumn(replace(column, path=path), label, limits)
+    told = JOINED.join(column.path)
+    raise TableFault(f"{column.told}: found no period in {told!r}, expected one as {pattern!r} finds it")

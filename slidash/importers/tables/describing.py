@@ -1,0 +1,113 @@
+"""The metric types of a table: what was matched, with what the declaration says of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slidash.authored.tables.declaration import Declaration, Table
+from slidash.importers.tables.faults import Faults, listed
+from slidash.importers.tables.identity import Matched
+from slidash.importers.tables.naming import UnknownPart, breakdown, default_label, fill, metric_id, worded
+from slidash.importers.tables.series import HashedTable, Rule, Series, fitting
+from slidash.vocabulary.english import lowered
+from slidash.vocabulary.metrics import MetricType
+
+_NOT_FIELDS = {"factor", "means", "label"}
+SHORT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A metric type before its figures are known, and what they are multiplied with."""
+
+    metric: MetricType
+    factor: float
+    decimals: bool  # whether the declaration says how many
+    ratio_scale: bool  # whether it says that too
+
+
+def describe(
+    declaration: Declaration, table: Table, matched: Matched
+) -> tuple[dict[tuple[Any, object], Described], list[str]]:
+    """By identity and members what each series is. Raises TableFault for what cannot be told; warnings beside."""
+    hashed, faults, warnings = HashedTable(table), Faults(), list(matched.warnings)
+    prefix = declaration.dataset.prefix or declaration.dataset.id.replace("_", "-")
+    fits = {key: fitting(series, hashed) for key, series in matched.series.items()}
+    ids: dict[Any, str] = {}
+    for key, series in matched.series.items():
+        try:
+            ids[key] = metric_id(series, table, fits[key].id, prefix)
+        except UnknownPart as error:
+            faults.add(f"table {table.id}", "metric_id", str(error), "parts that the series has")
+    for name, keys in _twins(ids).items():
+        paths = [" - ".join((*matched.series[key].path, *(m for *_, m in matched.series[key].members))) for key in keys]
+        faults.add(
+            f"table {table.id}", name, listed(paths, 4), "ids that differ: see metric_id, and id of [[table.metrics]]"
+        )
+    faults.stop()
+    used = {position for rule in fits.values() for position in rule.fits}
+    for position, rule in enumerate(table.metrics):
+        if position not in used and not table.profile:
+            told = ", ".join(rule.column) or str(dict(rule.where))
+            warnings.append(f"table {table.id}: [[table.metrics]] for {told} fits nothing")
+    found: dict[tuple[Any, object], Described] = {}
+    lone = 0
+    for key, series in matched.series.items():
+        headline = ids.get((key[0], ()), "") if series.members else ""
+        lone += bool(series.members and not headline)
+        try:
+            metric = _metric(declaration, table, series, fits[key], ids[key], headline)
+        except UnknownPart as error:
+            faults.add(f"table {table.id}", ids[key], str(error), "parts that the series has")
+            continue
+        said = fits[key].said
+        found[key] = Described(metric, said.factor or 1.0, said.decimals is not None, said.ratio_scale is not None)
+    faults.stop()
+    if lone:
+        warnings.append(f"table {table.id}: {lone} members of breakdowns have no headline and stand alone")
+    return found, warnings
+
+
+def _twins(ids: Mapping[Any, str]) -> dict[str, list[Any]]:
+    by_id: dict[str, list[Any]] = {}
+    for key, name in ids.items():
+        by_id.setdefault(name, []).append(key)
+    return {name: keys for name, keys in by_id.items() if len(keys) > 1}
+
+
+def _metric(
+    declaration: Declaration, table: Table, series: Series, rule: Rule, own_id: str, headline: str
+) -> MetricType:
+    parts = worded(series, table, declaration.words)
+    said = rule.said
+    dimension, member = breakdown(series, table) if series.members else ("", "")
+    parts |= {"dimension": dimension, "member": member}
+    label = fill(said.label, parts) if said.label else default_label(series, parts)
+    written: dict[str, Any] = {
+        name: fill(value, parts) if isinstance(value, str) and "{" in value else value
+        for name, value in said.model_dump(exclude_none=True, exclude=_NOT_FIELDS).items()
+    }
+    short = written.pop("short_label", "")
+    if member:
+        label = f"{label}, {lowered(member)}"
+        short = f"{short}, {member}" if short else ""
+    percent = series.percent or series.aside == "%"
+    return MetricType(
+        id=own_id,
+        dataset=declaration.dataset.id,
+        source_key=_source_key(table, series),
+        label=label,
+        short_label=short if len(short) <= SHORT else "",
+        breakdown_of=headline,
+        dimension=dimension,
+        member=member,
+        authored=bool(said.label),
+        **{"unit": "%" if percent else "", **written},
+    )
+
+
+def _source_key(table: Table, series: Series) -> str:
+    said = [table.id, *(text for _, text in series.source), series.code or " - ".join(series.path), series.aside]
+    said += [text for _, text in series.metric]
+    said += [f"{dimension or name}: {member}" for name, dimension, member in series.members]
+    return " | ".join(part for part in said if part)

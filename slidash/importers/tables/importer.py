@@ -1,0 +1,260 @@
+"""Imports the tables of one declaration: each file read once, its columns matched through the years.
+
+A table with a fault is left out and told; the others come in.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from slidash.authored.register import Register
+from slidash.authored.tables.declaration import Declaration, Table
+from slidash.errors import ImportContractError, SourceUnavailable
+from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Import, OwnArea, slug
+from slidash.importers.snapshots import Sources
+from slidash.importers.tables.describing import Described, describe
+from slidash.importers.tables.identity import match
+from slidash.importers.tables.kept_parts import Part, code_of_reading, forget_others, read_part
+from slidash.importers.tables.places import TOGETHER
+from slidash.vocabulary.metrics import Dataset, MetricType
+from slidash.vocabulary.patterns import like_any
+
+OLD_CODE = "old code of a recoded council, published under its present code too"
+TWICE = "exact duplicate"
+ELSEWHERE = "published in another file too, which the declaration prefers"
+COMBINED = "combined"
+
+_MAP = """
+    CREATE OR REPLACE TEMP TABLE table_series AS
+    SELECT unnest($paths::VARCHAR[]) AS path, unnest($numbers::INTEGER[]) AS series, unnest($files::VARCHAR[]) AS file,
+        unnest($orders::INTEGER[]) AS file_order, unnest($tables::VARCHAR[]) AS of_table,
+        unnest($overlaps::VARCHAR[]) AS overlap, unnest($ids::VARCHAR[]) AS metric_type,
+        unnest($factors::DOUBLE[]) AS factor
+"""
+_FIGURES = """
+    CREATE OR REPLACE TEMP TABLE table_figure AS
+    SELECT m.metric_type, f.area, f.period, f.period_start, f.period_end, f.period_kind,
+        CASE WHEN m.factor = 1 THEN f.value ELSE round(f.value * m.factor, 10) END AS value,
+        CASE WHEN m.factor = 1 THEN f.lower ELSE round(f.lower * m.factor, 10) END AS lower,
+        CASE WHEN m.factor = 1 THEN f.upper ELSE round(f.upper * m.factor, 10) END AS upper,
+        f.status, f.provisional, f.note, f.row, f.recoded, m.file, m.file_order, m.of_table, m.overlap
+    FROM read_parquet($figures, filename = '__path') f
+    JOIN table_series m ON m.path = f.__path AND m.series = f.series
+"""
+# Of several figures for one metric, area and period one counts: of the preferred file, a value before a marker, the
+# present code before an old one.
+_FATE = """
+    CREATE OR REPLACE TEMP TABLE table_fate AS
+    SELECT *, CASE
+        WHEN place = 1 THEN $loaded
+        WHEN file_order <> first_order AND overlap <> 'stop' THEN $elsewhere
+        WHEN recoded <> first_recoded THEN $old_code
+        WHEN value IS NOT DISTINCT FROM first_value AND status IS NOT DISTINCT FROM first_status THEN $twice
+        ELSE 'clash'
+    END AS fate
+    FROM (
+        SELECT *, row_number() OVER counted AS place, first_value(file_order) OVER counted AS first_order,
+            first_value(recoded) OVER counted AS first_recoded, first_value(value) OVER counted AS first_value,
+            first_value(status) OVER counted AS first_status
+        FROM table_figure
+        WINDOW counted AS (
+            PARTITION BY metric_type, area, period
+            ORDER BY CASE WHEN overlap = 'newest' THEN -file_order ELSE file_order END, value IS NULL, recoded, row
+        )
+    )
+"""
+_CLASHES = """
+    SELECT of_table, count(*), list(concat(file, ', row ', row, ': ', metric_type, ' ', area, ' ', period, ' ',
+        coalesce(value::VARCHAR, status), ' beside ', coalesce(first_value::VARCHAR, first_status))
+        ORDER BY file, row)[:5]
+    FROM table_fate WHERE fate = 'clash' GROUP BY of_table ORDER BY of_table
+"""
+_ACCOUNTS = """
+    SELECT file, fate, count(*), count(*) FILTER (value IS NULL)
+    FROM table_fate WHERE NOT list_contains($broken, of_table) GROUP BY ALL ORDER BY ALL
+"""
+_MEASURED = """
+    SELECT metric_type, min(value) < 0, bool_and(value = round(value)), max(abs(value))
+    FROM table_fate WHERE fate = $loaded AND value IS NOT NULL AND NOT list_contains($broken, of_table)
+    GROUP BY metric_type
+"""
+_AREAS = """
+    SELECT DISTINCT area FROM table_fate
+    WHERE contains(area, $together) AND NOT list_contains($broken, of_table) ORDER BY 1
+"""
+_OBSERVATIONS = """
+    SELECT metric_type, area, period, period_start, period_end, period_kind, value, lower, upper, status, provisional,
+        note
+    FROM table_fate WHERE fate = $loaded AND NOT list_contains($broken, of_table)
+"""
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What was read and described of all tables that have no fault."""
+
+    parts: list[tuple[Part, Table, int]] = field(default_factory=list)  # with the file's place in the order of names
+    series: list[tuple[Part, int, Described]] = field(default_factory=list)
+    metrics: dict[str, tuple[str, Described]] = field(default_factory=dict)  # by id, with the table
+    faults: dict[str, str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+
+class TableImporter:
+    """An importer of one declaration, as run.py knows importers."""
+
+    def __init__(self, declaration: Declaration, kept: Path) -> None:
+        """`kept` is the folder in which what was read is kept from import to import."""
+        self.declaration, self.kept = declaration, kept / declaration.dataset.id
+        told = declaration.dataset.model_dump(exclude={"folder", "prefix"})
+        self.DATASET = Dataset(**told)
+        self.FOLDERS = (declaration.dataset.folder or declaration.dataset.id,)
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with the declaration and the code that reads by it."""
+        return hashlib.sha256(self.declaration.model_dump_json().encode() + code_of_reading()).hexdigest()
+
+    def fetch(self, sources: Sources) -> Path:
+        """The root that holds the dataset's folder."""
+        return sources.root(*self.FOLDERS)
+
+    def read(self, con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Import:
+        """Every table of the declaration. Raises ImportContractError when none can be read."""
+        gathered = self._gather(raw / self.FOLDERS[0], register)
+        if not gathered.series:
+            told = "\n".join(gathered.faults.values()) or "no table has any figure"
+            raise ImportContractError(f"{self.DATASET.id}: {told}")
+        _join(con, gathered)
+        for name, count, examples in con.execute(_CLASHES).fetchall():
+            gathered.faults[name] = (
+                f"table {name}: found {count} figures beside others for the same metric, area and period "
+                f"({'; '.join(examples)}); expected one, or `overlap` to say which file counts"
+            )
+        broken = list(gathered.faults)
+        params = {"broken": broken}
+        measured = {name: rest for name, *rest in con.execute(_MEASURED, {"loaded": LOADED, **params}).fetchall()}
+        metrics = [
+            _measured(one.metric, one, measured.get(name))
+            for name, (table, one) in gathered.metrics.items()
+            if table not in broken
+        ]
+        harvest = Harvest(
+            self.DATASET,
+            tuple(metrics),
+            tuple(_accounts(con, gathered, broken)),
+            areas=tuple(
+                _combined(code, register)
+                for (code,) in con.execute(_AREAS, {"together": TOGETHER, **params}).fetchall()
+            ),
+            faults=tuple(gathered.faults.values()),
+            warnings=tuple(gathered.warnings),
+        )
+        return Import(
+            harvest, con.sql(_OBSERVATIONS, params={"loaded": LOADED, **params}).project(", ".join(OBSERVATION))
+        )
+
+    def _gather(self, folder: Path, register: Register) -> _Gathered:
+        gathered = _Gathered()
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        if not files:
+            raise SourceUnavailable(f"{folder.name}: no files in {folder}")
+        for table in self.declaration.table:
+            named = [(path, path.relative_to(folder).as_posix()) for path in files]
+            wanted = [(path, name) for path, name in named if like_any(table.files, name)]
+            try:
+                if not wanted:
+                    there = ", ".join(name for _, name in named[:20])
+                    raise ImportContractError(f"found the files {there}; expected {', '.join(table.files)}")  # noqa: TRY301
+                parts = [read_part(table, path, name, register, self.kept) for path, name in wanted]
+                matched = match(table, parts)
+                described, warnings = describe(self.declaration, table, matched)
+                self._refuse_taken(described, gathered)
+            except ImportContractError as error:
+                gathered.faults[table.id] = f"{self.DATASET.id}, table {table.id}: {error}"
+                continue
+            gathered.warnings += warnings
+            for n, part in enumerate(parts):
+                gathered.warnings += [f"{warning} ({count:,} rows)" for warning, count in part.warnings.items()]
+                gathered.parts.append((part, table, n))
+                gathered.series += [
+                    (part, number, described[matched.of_part[n, number]]) for number in range(len(part.series))
+                ]
+            gathered.metrics |= {one.metric.id: (table.id, one) for one in described.values()}
+        forget_others(self.kept, [part for part, *_ in gathered.parts])
+        return gathered
+
+    def _refuse_taken(self, described: Mapping[Any, Described], gathered: _Gathered) -> None:
+        taken = [one.metric.id for one in described.values() if one.metric.id in gathered.metrics]
+        if taken:
+            other = gathered.metrics[taken[0]][0]
+            raise ImportContractError(f"found the id {taken[0]}, which table {other} has; expected ids of its own")
+
+
+def _join(con: duckdb.DuckDBPyConnection, gathered: _Gathered) -> None:
+    orders = {(part.table, part.file): (table.overlap, order) for part, table, order in gathered.parts}
+    rows = [
+        (
+            str(part.figures),
+            number,
+            part.file,
+            orders[part.table, part.file][1],
+            part.table,
+            orders[part.table, part.file][0],
+            one,
+        )
+        for part, number, one in gathered.series
+    ]
+    names = ("paths", "numbers", "files", "orders", "tables", "overlaps")
+    con.execute(
+        _MAP,
+        {
+            **{name: [row[at] for row in rows] for at, name in enumerate(names)},
+            "ids": [row[6].metric.id for row in rows],
+            "factors": [row[6].factor for row in rows],
+        },
+    )
+    con.execute(_FIGURES, {"figures": sorted({row[0] for row in rows})})
+    con.execute(_FATE, {"loaded": LOADED, "elsewhere": ELSEWHERE, "old_code": OLD_CODE, "twice": TWICE})
+
+
+def _accounts(con: duckdb.DuckDBPyConnection, gathered: _Gathered, broken: Sequence[str]) -> list[Account]:
+    rows: Counter[tuple[str, str]] = Counter()
+    without: Counter[tuple[str, str]] = Counter()
+    for part, *_ in gathered.parts:
+        if part.table not in broken:
+            for reason, count in part.fates.items():
+                rows[part.file, reason] += count
+    for file, fate, count, empty in con.execute(_ACCOUNTS, {"broken": list(broken)}).fetchall():
+        rows[file, fate] += count
+        without[file, fate] += empty
+    return [Account(file, reason, count, without[file, reason]) for (file, reason), count in sorted(rows.items())]
+
+
+def _measured(metric: MetricType, described: Described, measured: list[Any] | None) -> MetricType:
+    """The metric with what only its figures tell: decimals, and whether zero means none."""
+    below_zero, whole, largest = measured or (False, True, 0.0)
+    told: dict[str, Any] = {}
+    if not described.decimals:
+        told["decimals"] = 0 if whole or largest >= 1000 else 1
+    if not described.ratio_scale and below_zero:
+        told["ratio_scale"] = False
+    return replace(metric, **told)
+
+
+def _combined(code: str, register: Register) -> OwnArea:
+    members = tuple(code.split(TOGETHER))
+    areas = [register.areas[member] for member in members]
+    name = " and ".join(area.name for area in areas)
+    regions = {area.region for area in areas}
+    return OwnArea(code, name, slug(name), COMBINED, regions.pop() if len(regions) == 1 else "", members=members)
+
+
+def table_importers(declarations: Mapping[str, Declaration], kept: Path) -> dict[str, TableImporter]:
+    """An importer for each declaration."""
+    return {name: TableImporter(declaration, kept) for name, declaration in declarations.items()}

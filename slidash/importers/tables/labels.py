@@ -1,0 +1,178 @@
+"""Which period does a label name? The label as publishers write it, and what the declaration says it means.
+
+A meaning is one of: calendar year, financial year, academic year, year to <day>, <n> years to <day>, at <day>, quarter,
+financial quarter, month, day, or nothing, where the label says all by itself. docs/tables.md has the table.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import cache
+
+from slidash.vocabulary.patterns import plain
+from slidash.vocabulary.periods import Period, UnreadablePeriod, add_months, parse_interval
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            *("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug"),
+            *("september sept sep", "october oct", "november nov", "december dec"),
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_YEAR = re.compile(r"(\d{4})")
+_TWO = re.compile(r"(\d{4})\s*[-/]\s*(\d{2}|\d{4})|(\d{4})(\d{2})|(\d{4}) to (\d{4})")
+_POOLED = re.compile(r"(\d{4})/(\d{2})\s*(?:-|to)\s*(\d{2}|\d{4})/(\d{2})")
+_DAY = re.compile(rf"(?:as )?(?:at |on )?(\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (\d{{4}})")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_MONTH_YEAR = re.compile(rf"{_MONTH}[ -](\d{{4}}|\d{{2}})|(\d{{4}})[ -]{_MONTH}|(\d{{4}})-(\d{{2}})|(\d{{4}})(\d{{2}})")
+_SPAN = re.compile(rf"{_MONTH}(?: (\d{{4}}))? (?:to|-) {_MONTH} (\d{{4}})")
+_ENDING = re.compile(rf"(?:12 months|year)(?: ending| ended| to)(?: in)?(?: (\d{{1,2}}))? {_MONTH} (\d{{4}})")
+_QUARTER = re.compile(
+    r"(\d{4})(?:\s*[-/]\s*(\d{2,4}))? ?[:,-]?\s*(?:q|quarter )([1-4])"
+    r"|q([1-4])[ ,:-]*(\d{4})(?:\s*[-/]\s*(\d{2,4}))?"
+)
+_TO = re.compile(rf"(?:(\w+) )?years? to (\d{{1,2}}) {_MONTH}")
+_AT = re.compile(rf"(?:at|on) (?:(\d{{1,2}})|the end of) {_MONTH}( of the financial year)?")
+_STARTS = {"calendar year": 1, "financial year": 4, "academic year": 9, "tax year": 4}
+MEANINGS = (
+    *("calendar year", "financial year", "academic year", "year to 30 June", "3 years to 31 December"),
+    *("at 31 March", "quarter", "financial quarter", "month", "day"),
+)
+
+
+@cache
+def read_label(text: str, means: str) -> Period:
+    """The period a label names, given what labels mean here. Raises UnreadablePeriod for what could mean two things."""
+    label, meaning = plain(text).casefold(), plain(means).casefold()
+    try:
+        found = _by_itself(label, meaning) if not meaning or meaning in ("day", "month", "quarter") else None
+        found = found or _as_meant(label, meaning)
+    except ValueError as error:  # no day of the calendar
+        raise UnreadablePeriod(f"{text!r} is no period: {error}") from error
+    if found is None:
+        raise UnreadablePeriod(f"{text!r} as {means or 'a label without a meaning'!r}")
+    return found
+
+
+def _by_itself(label: str, meaning: str) -> Period | None:
+    """What needs no meaning: an ISO date or interval, a day, a month with its year, a span of months, a quarter."""
+    try:
+        found = parse_interval(text.upper() if (text := label) else "")
+    except UnreadablePeriod:
+        found = None
+    if found:
+        return found
+    if day := _read_day(label):
+        return Period.of(day, 0)
+    if span := _SPAN.fullmatch(label):
+        last = date(int(span[4]), _MONTHS[span[3]], 1)
+        first = date(int(span[2] or span[4]), _MONTHS[span[1]], 1)
+        if not span[2] and first > last:
+            first = date(first.year - 1, first.month, 1)
+        return Period.of(first, (last.year - first.year) * 12 + last.month - first.month + 1)
+    if ending := _ENDING.fullmatch(label):
+        month, year = _MONTHS[ending[2]], int(ending[3])
+        last = date(year, month, int(ending[1] or monthrange(year, month)[1]))
+        return Period.of(add_months(last + timedelta(1), -12), 12)
+    if quarter := _QUARTER.fullmatch(label):
+        return _quarter(quarter, financial=False)
+    if month_of := _read_month(label):
+        if meaning == "quarter":
+            return Period.of(add_months(month_of, -2), 3)
+        return Period.of(month_of, 1)
+    return None
+
+
+def _as_meant(label: str, meaning: str) -> Period | None:
+    if meaning in _STARTS:
+        return _years(label, _STARTS[meaning])
+    if meaning == "financial quarter" and (quarter := _QUARTER.fullmatch(label)):
+        return _quarter(quarter, financial=True)
+    if to := _TO.fullmatch(meaning):
+        count = 1 if not to[1] else int(to[1]) if to[1].isdigit() else _NUMBERS.get(to[1], 0)
+        return _year_to(label, count, int(to[2]), _MONTHS[to[3]])
+    if at := _AT.fullmatch(meaning):
+        month = _MONTHS[at[2]]
+        year = _year_of(label, month, 4 if at[3] else 9)
+        if year is None:
+            return None
+        return Period.of(date(year, month, int(at[1] or monthrange(year, month)[1])), 0)
+    return None
+
+
+def _years(label: str, start: int) -> Period | None:
+    """One year or several pooled ones."""
+    if pooled := _POOLED.fullmatch(label):
+        first = int(pooled[1])
+        last = _later(first, pooled[4])
+        return Period.of(date(first, start, 1), 12 * (last - first)) if start > 1 else None
+    if year := _YEAR.fullmatch(label):
+        return Period.of(date(int(year[1]) - (start > 1), start, 1), 12)
+    if two := _TWO.fullmatch(label):
+        first_text, second = (part for part in two.groups() if part)
+        first = int(first_text)
+        last = _later(first, second)
+        if start > 1 and last == first + 1:
+            return Period.of(date(first, start, 1), 12)
+        if start == 1 and 1 < last - first < 12:
+            return Period.of(date(first, 1, 1), 12 * (last - first + 1))
+    return None
+
+
+def _year_to(label: str, count: int, day: int, month: int) -> Period | None:
+    year = _year_of(label, month, 0)
+    if year is None or not count:
+        return None
+    last = date(year, month, day if (month, day) != (2, 29) else monthrange(year, 2)[1])
+    return Period.of(add_months(last + timedelta(1), -12 * count), 12 * count)
+
+
+def _year_of(label: str, month: int, starts: int) -> int | None:
+    """The calendar year of a month in the year a label names; of two, the first from the month `starts` on."""
+    if year := _YEAR.fullmatch(label):
+        return int(year[1])
+    if two := _TWO.fullmatch(label):
+        first, second = (part for part in two.groups() if part)
+        last = _later(int(first), second)
+        return int(first) if starts and month >= starts and last == int(first) + 1 else last
+    return None
+
+
+def _later(first: int, second: str) -> int:
+    """The year that two digits, or four, mean after a first one."""
+    if len(second) == 4:
+        return int(second)
+    year = first - first % 100 + int(second)
+    return year if year >= first else year + 100
+
+
+def _quarter(found: re.Match[str], *, financial: bool) -> Period:
+    year, second, number = (found[1], found[2], found[3]) if found[1] else (found[5], found[6], found[4])
+    ahead = 3 * (int(number) - 1) + (3 if financial or second else 0)
+    return Period.of(date(int(year) + ahead // 12, ahead % 12 + 1, 1), 3)
+
+
+def _read_day(label: str) -> date | None:
+    if found := _DAY.match(label):
+        return date(int(found[3]), _MONTHS[found[2]], int(found[1]))
+    if found := _SLASHED.fullmatch(label):
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    return None
+
+
+def _read_month(label: str) -> date | None:
+    found = _MONTH_YEAR.fullmatch(label)
+    if not found:
+        return None
+    if found[1]:
+        year = int(found[2]) if len(found[2]) == 4 else 2000 + int(found[2])
+        return date(year, _MONTHS[found[1]], 1)
+    if found[3]:
+        return date(int(found[3]), _MONTHS[found[4]], 1)
+    return date(int(found[5] or found[7]), int(found[6] or found[8]), 1)

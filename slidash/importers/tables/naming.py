@@ -1,0 +1,126 @@
+"""What series are called: ids made of the publisher's parts, labels made of ours."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+
+from slidash.authored.tables.declaration import Table
+from slidash.importers.contract import slug
+from slidash.importers.tables.series import Series, parts_of, slot
+from slidash.vocabulary.english import capital, lowered, small_letters
+from slidash.vocabulary.patterns import like, same
+
+LONGEST = 110  # characters of an id
+_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_LEFT_OVER = re.compile(r"^[\s,:;\-]+|[\s,:;\-]+$|\(\s*\)")
+EVERY = "any"  # the word map for all parts
+
+
+class UnknownPart(ValueError):
+    """A template calls a part that a series does not have."""
+
+
+def fill(template: str, parts: Mapping[str, str]) -> str:
+    """The template with its parts. Raises UnknownPart naming those there are."""
+
+    def part(found: re.Match[str]) -> str:
+        name, form = found[1], found[2]
+        if name not in parts:
+            raise UnknownPart(f"{{{name}}} is none of the parts {', '.join(sorted(parts))}")
+        return _formed(parts[name], form or "")
+
+    filled = " ".join(_SLOT.sub(part, template).split())
+    return _LEFT_OVER.sub("", filled).strip()
+
+
+def _formed(text: str, form: str) -> str:
+    match form:
+        case "":
+            return text
+        case "lower":
+            return lowered(text)
+        case "first":
+            return capital(text)
+        case "small":
+            return small_letters(text)
+        case "words":
+            return " ".join(text.replace("_", " ").split())
+    raise UnknownPart(f"{{…:{form}}} is none of the forms lower, first, small, words")
+
+
+def worded(series: Series, table: Table, words: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The parts of a series in our words, where a word map has them."""
+    maps = {name: {**words.get(name, {}), **table.words.get(name, {})} for name in {*words, *table.words}}
+    parts = {"table": table.id} | parts_of(series, table)
+    path = [_word(name, f"h{level}", maps, "heading") for level, name in enumerate(series.path, start=1)]
+    told = {name: _word(text, name, maps) for name, text in parts.items()}
+    told |= {f"h{level}": name for level, name in enumerate(path, start=1)}
+    if "heading" in parts and path:
+        told["heading"] = path[-1]
+    told["path"] = _word(parts["path"], "path", maps) if "path" in maps else ": ".join(path)
+    return told
+
+
+def _word(text: str, name: str, maps: Mapping[str, Mapping[str, str]], other: str = "") -> str:
+    for each in (name, other, EVERY):
+        for key, word in maps.get(each, {}).items():
+            if like(key, text) or (same(key) and same(key) == same(text)):
+                return word
+    return text
+
+
+def default_label(series: Series, parts: Mapping[str, str]) -> str:
+    """A label where the declaration has none: what is measured, as the file says it."""
+    said = [parts[name] for name, _ in series.metric] if series.metric else []
+    if parts["path"] and (not said or len(parts["path"]) > 2):
+        said.append(_formed(parts["path"], "words"))
+    label = ": ".join(part for part in said if part) or parts["table"]
+    if series.aside or (series.percent and series.aside):
+        label += ", per cent" if series.aside == "%" else f", {series.aside}"
+    return _formed(label, "first")
+
+
+def breakdown(series: Series, table: Table) -> tuple[str, str]:
+    """Dimension and member in our words; of several breakdowns at once, joined."""
+    dimensions, members = [], []
+    for name, dimension, member in series.members:
+        told = table.filters[name]
+        label = told.label or _formed(name, "words")
+        dimensions.append(_ours(dimension, told.dimension_words) if dimension else label)
+        members.append(_ours(member, told.words))
+    return " and ".join(dimensions), ", ".join(members)
+
+
+def _ours(text: str, words: Mapping[str, str]) -> str:
+    return next((word for key, word in words.items() if like(key, text)), text)
+
+
+def metric_id(series: Series, table: Table, own: str, prefix: str) -> str:
+    """The id of a series: its own, as the table's template says, or made of all its parts; members lengthen it."""
+    parts = {"table": table.id} | parts_of(series, table)
+    if own:
+        stem = fill(own, parts)
+    elif table.metric_id:
+        stem = fill(table.metric_id, parts)
+    else:
+        said = [
+            table.id,
+            *(text for _, text in series.source),
+            series.code or parts["path"],
+            *(text for _, text in series.metric),
+        ]
+        stem = " ".join(said)
+    if series.aside and not own:
+        stem += f" {series.aside}"
+    for name, dimension, member in series.members:
+        stem += f" {dimension or slot(name)} {member}"
+    name = slug(
+        stem.replace("%", " percent ")
+        .replace("£", " gbp ")
+        .replace("+", " plus ")
+        .replace("<", " under ")
+        .replace(">", " over ")
+    )
+    if len(name) > LONGEST:
+        name = f"{name[: LONGEST - 7].rsplit('-', 1)[0]}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+    return f"{prefix}-{name}"

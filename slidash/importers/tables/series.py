@@ -1,0 +1,144 @@
+"""What a column holds for one combination of members: a series, known by the same marks in every file of its table."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from slidash.authored.tables.declaration import Table
+from slidash.authored.tables.words import Metric, Reading
+from slidash.importers.tables.columns import Layout, ValueColumn
+from slidash.importers.tables.grids import Cell, Grid, text
+from slidash.importers.tables.headings import Headings
+from slidash.vocabulary.patterns import expression, like_any, plain
+
+Texts = tuple[tuple[str, str], ...]  # names and texts
+Member = tuple[str, str, str]  # filter, dimension, member
+Combination = tuple[tuple[str, ...], tuple[Member, ...]]  # texts of the metric columns, and members that are no whole
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One metric, or one member of its breakdowns, as a file names it."""
+
+    path: tuple[str, ...]  # headings, the widest first
+    key: str  # the same, normalised
+    code: str = ""  # what stands above the heading
+    aside: str = ""  # % where it shares its heading with the column on its left
+    percent: bool = False
+    source: Texts = ()  # what sheet, file and title say
+    metric: Texts = ()  # what the metric columns say
+    members: tuple[Member, ...] = ()
+
+    @property
+    def headline(self) -> "Series":
+        """The same without breakdowns."""
+        return replace(self, members=())
+
+
+def slot(name: str) -> str:
+    """The name by which a template calls a column: lower case, other characters as one underscore."""
+    return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+
+
+def source_parts(grid: Grid, headings: Headings, table: Table) -> Texts:
+    """What the names of sheet and file, and the lines above the headings, say of all figures of a grid."""
+    parts: dict[str, str] = {}
+    for pattern, said in (
+        (table.parts.sheet, grid.sheet),
+        (table.parts.file, grid.file),
+        (table.parts.title, headings.above),
+    ):
+        found = expression(pattern).search(said) if pattern else None
+        if found:
+            parts |= {name: plain(part) for name, part in found.groupdict().items() if part}
+    return tuple(sorted(parts.items()))
+
+
+def combination(cells: Sequence[Cell], layout: Layout, table: Table) -> Combination | None:
+    """Which metric and which members a row is about; None when the declaration leaves the breakdown out."""
+    members = []
+    for name, (at, dimension_at) in layout.filters.items():
+        told = table.filters[name]
+        member = plain(text(cells[at]))
+        dimension = plain(text(cells[dimension_at])) if dimension_at is not None else ""
+        said = [part for part in (member, dimension) if part]
+        if any(like_any(told.whole, part) for part in said):
+            continue
+        if told.skip and any(like_any(told.skip, part) for part in said):
+            return None
+        if told.keep and not any(like_any(told.keep, part) for part in said):
+            return None
+        members.append((name, dimension, member))
+    if len(members) > table.cross:
+        return None
+    return tuple(plain(text(cells[at])) for at in layout.metric.values()), tuple(members)
+
+
+def series_of(value: ValueColumn, source: Texts, key: Combination, table: Table) -> Series:
+    """The series of a column for a combination."""
+    column = value.column
+    metric = tuple(zip((slot(name) for name in table.metric), key[0], strict=True))
+    return Series(column.path, column.key, column.code, column.aside, column.percent, source, metric, key[1])
+
+
+def parts_of(series: Series, table: Table) -> dict[str, str]:
+    """Everything a template or a condition can call by name, in the publisher's words."""
+    heading = series.path[-1] if series.path else ""
+    parts = {f"h{level}": name for level, name in enumerate(series.path, start=1)}
+    parts |= {"heading": heading, "path": " - ".join(series.path), "code": series.code, "aside": series.aside}
+    parts |= {"percent": "%" if series.percent or series.aside == "%" else ""}
+    if table.parts.heading and (found := expression(table.parts.heading).fullmatch(parts["path"])):
+        parts |= {name: plain(part or "") for name, part in found.groupdict().items()}
+    parts |= dict(series.source) | dict(series.metric)
+    for name, dimension, member in series.members:
+        parts |= {slot(name): member, f"{slot(name)}_dimension": dimension}
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a declaration says of one series: its table's description with what fits laid over it, in order."""
+
+    said: Reading
+    skip: bool = False
+    id: str = ""
+    fits: tuple[int, ...] = ()  # positions of the table's metrics that fit it
+
+    @property
+    def means(self) -> str:
+        """What its periods' labels mean, where that differs from the table's."""
+        return self.said.means or ""
+
+
+@lru_cache(maxsize=100_000)
+def fitting(series: Series, table: "HashedTable") -> Rule:
+    """What the declaration says of a series."""
+    parts = parts_of(series, table.table)
+    said, skip, own_id, fits = table.table.describe.model_dump(exclude_none=True), False, "", []
+    names = {parts["heading"], parts["path"], series.code, *(part for _, part in series.metric)} - {""}
+    for position, metric in enumerate(table.table.metrics):
+        if not _fits(metric, series, parts, names):
+            continue
+        fits.append(position)
+        own = metric.model_dump(exclude_none=True, include=set(Reading.model_fields))
+        if metric.column or metric.where or not series.members:
+            said |= own
+        skip = skip or metric.skip
+        own_id = metric.id or own_id
+    return Rule(Reading.model_construct(**said), skip, own_id, tuple(fits))
+
+
+def _fits(metric: Metric, series: Series, parts: dict[str, str], names: set[str]) -> bool:
+    if metric.headline is not None and metric.headline == bool(series.members):
+        return False
+    if metric.column and not any(like_any(metric.column, name) for name in names):
+        return False
+    return all(name in parts and like_any(patterns, parts[name]) for name, patterns in metric.where.items())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HashedTable:
+    """A table that can be remembered by: it is the same when it is the very same."""
+
+    table: Table
