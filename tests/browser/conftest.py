@@ -12,17 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
 
-from slidash.authored.catalogue import Catalogue
-from slidash.authored.register import Register
-from slidash.hexagons.layouts import read_layouts
-from slidash.importers import demonstration
 from slidash.importers.demonstration_shapes import Size
-from slidash.store.builder import Plan, build
-from slidash.store.neighbours import DEMONSTRATION_FEATURES
-from slidash.vocabulary.metrics import Tier
-from tests.browser.live import ROOT, served
+from tests.browser.live import served
 from tests.browser.reading import alive
-from tests.stores.sample import AS_AT
+from tests.stores.made_up import build_made_up
 
 FLAGS = (
     "--no-sandbox",
@@ -70,11 +63,8 @@ def site(store_path: Path) -> Iterator[str]:
 @pytest.fixture(scope="package")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the site over a small demonstration."""
-    folder, register = tmp_path_factory.mktemp("demonstration"), Register.load(ROOT / "data")
-    kept = demonstration.write(folder, register, Size(40, 6), progress=False)
-    features = {Tier.BOTH: DEMONSTRATION_FEATURES}
-    plan = Plan([kept], Catalogue.load(ROOT / "metrics"), register, read_layouts(ROOT / "data"), features, AS_AT)
-    build(folder / "slidash.duckdb", plan, "madeupbuild1")
+    folder = tmp_path_factory.mktemp("demonstration")
+    build_made_up(folder, Size(40, 6))
     with served(folder) as address:
         yield address
 

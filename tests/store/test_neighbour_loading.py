@@ -5,33 +5,22 @@ from dataclasses import dataclass
 
 import pytest
 
-from slidash.authored.catalogue import Catalogue
-from slidash.authored.register import Register
-from slidash.hexagons.layouts import read_layouts
-from slidash.importers import demonstration
 from slidash.importers.demonstration_shapes import Size
 from slidash.pages.neighbours import page as neighbours
 from slidash.queries import areas, groups
 from slidash.queries.neighbours import weights
-from slidash.settings import ROOT
-from slidash.store.builder import Plan, build
 from slidash.store.neighbours import DEMONSTRATION_FEATURES
 from slidash.store.reader import Store
-from slidash.vocabulary.metrics import Tier
 from slidash.vocabulary.neighbours import NEAREST
 from tests.pages.reading import words_of
-from tests.stores.sample import AS_AT, HARTLEPOOL
+from tests.stores.made_up import build_made_up
+from tests.stores.sample import HARTLEPOOL
 
 
 @pytest.fixture(scope="module")
 def everyone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A small demonstration: every council, made-up figures."""
-    folder, register = tmp_path_factory.mktemp("everyone"), Register.load(ROOT / "data")
-    kept = demonstration.write(folder, register, Size(10, 2), progress=False)
-    features = {Tier.BOTH: DEMONSTRATION_FEATURES}
-    plan = Plan([kept], Catalogue.load(ROOT / "metrics"), register, read_layouts(ROOT / "data"), features, AS_AT)
-    build(folder / "slidash.duckdb", plan, "everyonebuild")
-    opened = Store(folder / "slidash.duckdb")
+    opened = Store(build_made_up(tmp_path_factory.mktemp("everyone"), Size(10, 2)))
     yield opened
     opened.close()
 
