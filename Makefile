@@ -1,6 +1,7 @@
 # make run     everything on a fresh machine, then the site; last it prints the address
 # make test    everything the tests need, then make check, then every test
 # make check   format, lint and types
+# make accept  what the pages say now becomes what the tests expect: read the difference, then commit it
 # make bench   sizes and times of the import, the build and the site; BENCH_LARGE=1 also at full size
 # make assets  the files for the browser, made again
 # make clean   removes what was installed and made; downloaded sources stay
@@ -12,7 +13,7 @@ SHELL := /bin/bash
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := run
-.PHONY: run test check bench assets clean
+.PHONY: run test check accept bench assets clean
 
 # Source snapshots beside the project are read when nobody names others.
 ifeq ($(strip $(SLIDASH_SOURCES)),)
@@ -40,6 +41,9 @@ check: $(REQUIREMENTS)
 	@$(IN_VENV) -m ruff format --check .
 	$(IN_VENV) -m ruff check .
 	$(IN_VENV) -m mypy
+
+accept: $(REQUIREMENTS)
+	@$(IN_VENV) -m tests.pages.accept
 
 bench: $(REQUIREMENTS)
 	@$(find_chromium)

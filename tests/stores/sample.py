@@ -16,7 +16,7 @@ from slidash.authored.register import Register
 from slidash.authored.sector import Sector
 from slidash.importers.contract import NeighbourSet
 from slidash.settings import ROOT
-from slidash.store.neighbours import Feature
+from slidash.store.neighbours import ContextFeature, Feature
 from slidash.vocabulary.baskets import ReadyBasket
 from slidash.vocabulary.metrics import Dataset, MetricType, Polarity, Tier
 from slidash.vocabulary.periods import Period
@@ -140,6 +140,15 @@ def reorganised(n: int, period: Period) -> Iterator[Observation]:
         yield figure("homes", area, period, 70.0 + place + n)
     for place, area in enumerate((*UPPER, CUMBRIA)):
         yield figure("cumbria", area, period, 5.0 + place + n / 4)
+
+
+FEATURES = {
+    Tier.BOTH: (
+        ContextFeature("sample-care", 2.0, reason="How many need care."),
+        ContextFeature("sample-recycling", 1.0, reason="How much is recycled."),
+        ContextFeature("sample-residents", 0.5, log=True, reason="How many live there."),
+    )
+}
 
 
 def neighbours() -> NeighbourSet:

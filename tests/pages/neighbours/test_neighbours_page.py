@@ -22,15 +22,14 @@ from slidash.queries import areas, groups, metrics
 from slidash.queries.neighbours import weights
 from slidash.queries.newest import scorecard
 from slidash.queries.one_metric import comparison, series
-from slidash.store.neighbours import ContextFeature
 from slidash.store.reader import Store
-from slidash.vocabulary.metrics import Tier
 from tests.pages.reading import html_of, links_of, table_rows, words_of
 from tests.stores.sample import (
     ADUR,
     ALLERDALE,
     DARLINGTON,
     DURHAM,
+    FEATURES,
     HARTLEPOOL,
     KENT,
     MIDDLESBROUGH,
@@ -39,13 +38,6 @@ from tests.stores.sample import (
     build_sample,
 )
 
-FEATURES = {
-    Tier.BOTH: (
-        ContextFeature("sample-care", 2.0, reason="How many need care."),
-        ContextFeature("sample-recycling", 1.0, reason="How much is recycled."),
-        ContextFeature("sample-residents", 0.5, log=True, reason="How many live there."),
-    )
-}
 RECYCLING_ALONE = "sample-care:0,sample-residents:0"
 
 
