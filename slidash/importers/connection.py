@@ -1,8 +1,10 @@
 """DuckDB to import with: it spills to disk before it holds more memory than a small machine has.
 
-Every connection knows what a number in a publisher's text is, once for all importers:
+Every connection knows what a number in a publisher's text is, once for all importers and as
+vocabulary/written_numbers.py says:
 
     is_number(text)             -> is it a finite number? Nothing is none
+    number_of(text)             -> the number, or null
     number_fault(column, text)  -> a fault (column, found, expected) unless it is a finite number or nothing
 """
 
@@ -15,8 +17,12 @@ import duckdb
 import pandas as pd
 
 MEMORY = "1000MB"
-_NUMBERS = """
-    CREATE TEMP MACRO is_number(text) AS coalesce(isfinite(try_cast(text AS DOUBLE)), false);
+_NUMBERS = r"""
+    CREATE TEMP MACRO number_of(text) AS CASE WHEN regexp_full_match(
+            text, '[-+−]?(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?'
+        ) AND isfinite(try_cast(replace(replace(text, ',', ''), '−', '-') AS DOUBLE))
+        THEN try_cast(replace(replace(text, ',', ''), '−', '-') AS DOUBLE) + 0 END;
+    CREATE TEMP MACRO is_number(text) AS number_of(text) IS NOT NULL;
     CREATE TEMP MACRO number_fault(column_name, text) AS CASE WHEN text IS NOT NULL AND NOT is_number(text)
         THEN {'col': column_name, 'found': text, 'expected': 'a number or nothing'} END
 """

@@ -81,7 +81,7 @@ _YEARS = """
 """
 _FATE = """
     CREATE OR REPLACE TEMP TABLE lait_fate AS
-    SELECT *, try_cast(text AS DOUBLE) AS value, CASE
+    SELECT *, number_of(text) AS value, CASE
         WHEN metric_type IS NULL THEN $not_in_dictionary
         WHEN period IS NULL THEN $no_period
         WHEN area IS NULL THEN reason

@@ -1,9 +1,9 @@
-"""OHID Fingertips: CSV files of 27 columns with the figures, and CSV files that describe the indicators.
+"""OHID Fingertips: CSV files of 27 columns with the figures (26 before 2023), and CSV files that describe indicators.
 
 A metric is an indicator, a sex and an age. The files of a download for districts and of one for counties both hold
 the single-tier councils, the regions and England: a row published twice is loaded once. Breakdowns by category
-(deprivation, ethnic group and so on) are no series of an area as a whole and stay out. Written from the published
-description of the format; no file of the live service was seen.
+(deprivation, ethnic group and so on) are no series of an area as a whole and stay out. An indicator that no metadata
+describe is read too, its unit and polarity said to be unknown.
 """
 
 from pathlib import Path
@@ -12,7 +12,7 @@ import duckdb
 
 from slidash.authored.register import Register
 from slidash.importers.contract import LOADED, Harvest, Import, accounts_of, broken, name_under
-from slidash.importers.fingertips_files import figure_files
+from slidash.importers.fingertips_files import sorted_files
 from slidash.importers.fingertips_metadata import metric_types, read_metadata
 from slidash.importers.fingertips_reading import Reading
 from slidash.importers.snapshots import Sources
@@ -80,6 +80,10 @@ _MEASURED = """
     SELECT indicator, sex, age, coalesce(min(value) < 0, false), coalesce(max(abs(value)), 0)
     FROM fingertips_loaded JOIN fingertips_measure USING (measure) GROUP BY indicator, sex, age
 """
+_UNKNOWN_NOTES = """
+    SELECT value_note, count(*) FROM fingertips_loaded JOIN fingertips_note USING (note)
+    WHERE unknown GROUP BY value_note ORDER BY 2 DESC, 1
+"""
 _OBSERVATIONS = """
     SELECT
         metric_type, area, period, period_start, period_end, period_kind, value,
@@ -103,8 +107,9 @@ def read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Impor
 
     Raises ImportContractError naming file, row, column, what was found and what was expected.
     """
-    figures, metadata = figure_files(raw / FOLDERS[0], raw)
-    reading = Reading(con, raw, figures, read_metadata(metadata, raw), register)
+    files = sorted_files(raw / FOLDERS[0], raw)
+    figures = files.figures
+    reading = Reading(con, raw, files, read_metadata(files.metadata, raw), register)
     reading.read()
     con.execute(_AGAIN)
     for file, row, rows, values, key in con.execute(_CONFLICT).fetchall():
@@ -120,5 +125,18 @@ def read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Impor
         for indicator, sex, age, negative, largest in con.execute(_MEASURED).fetchall()
     }
     measures = sorted(reading.measures, key=lambda measure: (int(measure[0]), *measure[1:3]))
-    harvest = Harvest(DATASET, metric_types(measures, reading.described, measured), accounts)
+    harvest = Harvest(
+        DATASET, metric_types(measures, reading.described, measured), accounts, warnings=_warnings(con, reading)
+    )
     return Import(harvest, con.sql(_OBSERVATIONS))
+
+
+def _warnings(con: duckdb.DuckDBPyConnection, reading: Reading) -> tuple[str, ...]:
+    """What somebody should look at: notes without a meaning here, indicators without a description."""
+    notes = [
+        f"{count:,} figures are not available because of a note nobody has given a meaning: {note}"
+        for note, count in con.execute(_UNKNOWN_NOTES).fetchall()
+    ]
+    lacking = sorted({indicator for indicator, *_ in reading.measures} - reading.described.keys(), key=int)
+    told = f"no metadata describe indicators {', '.join(lacking[:20])}" + (" and others" if len(lacking) > 20 else "")
+    return (*notes, told) if lacking else tuple(notes)

@@ -6,6 +6,7 @@ one that it refuses is looked into row by row.
 
 import csv
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from slidash.errors import ImportContractError
@@ -18,31 +19,47 @@ FIGURE_COLUMNS = (
     *("Age", "Category Type", "Category", "Time period", "Value", "Lower CI 95.0 limit", "Upper CI 95.0 limit"),
     *("Lower CI 99.8 limit", "Upper CI 99.8 limit", "Count", "Denominator", "Value note", "Recent Trend"),
     *("Compared to England value or percentiles", "", "Time period Sortable", "New data", "Compared to goal"),
-    "Time period range",
+    "Time period range",  # not in files of before 2023
 )
 METADATA_MARK = "Definition"  # a column that only metadata have
 
 
-def figure_files(folder: Path, raw: Path) -> tuple[list[Path], list[Path]]:
-    """The files of figures and the files of metadata. Raises ImportContractError for a file that is neither."""
-    figures, metadata = [], []
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a folder by what they hold."""
+
+    figures: tuple[Path, ...]  # the older ones of 26 columns last
+    older: frozenset[Path]
+    metadata: tuple[Path, ...]
+
+
+def sorted_files(folder: Path, raw: Path) -> Files:
+    """What each file holds. Raises ImportContractError for one that is neither figures nor metadata."""
+    figures: list[Path] = []
+    older: list[Path] = []
+    metadata: list[Path] = []
     for file in sorted(folder.rglob("*.csv")):
         name, header = file.relative_to(raw).as_posix(), _header(file)
         if METADATA_MARK in header:
             metadata.append(file)
             continue
-        if len(header) != len(FIGURE_COLUMNS):
+        if len(header) not in (len(FIGURE_COLUMNS), len(FIGURE_COLUMNS) - 1):
             expected = f"{len(FIGURE_COLUMNS)} of figures, or metadata with {METADATA_MARK}"
             raise broken(name, 1, "any", f"{len(header)} columns: {', '.join(header)[:200]}", expected)
-        for at, (found, expected) in enumerate(zip(header, FIGURE_COLUMNS, strict=True), start=1):
+        for at, (found, expected) in enumerate(zip(header, FIGURE_COLUMNS, strict=False), start=1):
             if expected and found != expected:
                 raise broken(name, 1, str(at), repr(found), repr(expected))
-        _check_end(file, name)
-        figures.append(file)
-    if not figures or not metadata:
-        lacking = "no metadata" if figures else "no figures"
-        raise ImportContractError(f"{folder.name}: found {lacking}, expected CSV files of figures and of metadata")
-    return figures, metadata
+        if len(header) < len(FIGURE_COLUMNS):
+            check_csv(file, name, ())  # it is read with room for the column it lacks, which hides a row cut short
+            older.append(file)
+        else:
+            _check_end(file, name)
+            figures.append(file)
+    if not figures and not older:
+        raise ImportContractError(
+            f"{folder.name}: found no figures, expected CSV files of {len(FIGURE_COLUMNS)} columns"
+        )
+    return Files((*figures, *older), frozenset(older), tuple(metadata))
 
 
 def why_unreadable(files: Sequence[Path], raw: Path, error: Exception) -> ImportContractError:

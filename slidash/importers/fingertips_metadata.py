@@ -9,6 +9,7 @@ from pathlib import Path
 
 from slidash.importers.contract import broken, slug
 from slidash.importers.csv_shape import check_csv
+from slidash.importers.fingertips_periods import AS_WRITTEN
 from slidash.vocabulary.metrics import MetricType, Polarity
 
 NEEDED = ("Indicator ID", "Definition", "Unit", "Value type", "Year type", "Polarity")
@@ -33,6 +34,19 @@ class Indicator:
     definition: str
     caveats: str
     source: str
+
+
+# Of an indicator that came without a description
+UNDESCRIBED = Indicator(
+    unit="",
+    value_type="",
+    year_type=AS_WRITTEN,
+    polarity=Polarity.NONE,
+    definition="",
+    caveats="The figures came without the publisher's description: their unit, and whether high or low is good, are "
+    "not known. Years written as 2023/24 are taken to be financial years.",
+    source="",
+)
 
 
 def read_metadata(files: Sequence[Path], raw: Path) -> dict[str, Indicator]:
@@ -97,7 +111,7 @@ def metric_types(
     for indicator, sex, age, name in measures:
         if (indicator, sex, age) not in measured:
             continue
-        said, (negative, largest) = described[indicator], measured[indicator, sex, age]
+        said, (negative, largest) = described.get(indicator, UNDESCRIBED), measured[indicator, sex, age]
         apart = [sex.lower()] * (len(sexes[indicator]) > 1) + [age] * (len(ages[indicator]) > 1)
         found.append(
             MetricType(

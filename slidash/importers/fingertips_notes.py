@@ -1,4 +1,4 @@
-"""Why has a Fingertips row no value? Its value note, read by its words; a note nobody has mapped has no answer."""
+"""Why has a Fingertips row no value? Its value note, read by its words; what nobody has mapped is not available."""
 
 import re
 
@@ -18,11 +18,15 @@ _STATUSES = (
 )
 
 
-def status_of(note: str) -> Status | None:
-    """The status of a figure without a value beside this note; None when nobody has said what the note means."""
-    if not note:
-        return Status.NOT_AVAILABLE
-    for status, words in _STATUSES:
-        if re.search(words, note, re.IGNORECASE):
-            return status
-    return None
+def status_of(note: str) -> Status:
+    """The status of a figure without a value beside this note."""
+    return _said(note) or Status.NOT_AVAILABLE
+
+
+def is_known(note: str) -> bool:
+    """Whether somebody has said what the note, or no note, means beside an empty value."""
+    return not note or _said(note) is not None
+
+
+def _said(note: str) -> Status | None:
+    return next((status for status, words in _STATUSES if re.search(words, note, re.IGNORECASE)), None)

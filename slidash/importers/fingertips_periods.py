@@ -2,7 +2,8 @@
 
 The sortable number is yyyyqqmm: 20090000 a year or the first of a pooled range, 20010200 the second quarter of 2001,
 20000002 February 2000. Quarters are counted from the first month of the kind of year; months are those of the
-calendar. The length is one of 1m, 3m, 1y, 2y, 3y, 5y.
+calendar. The length is one of 1m, 3m, 1y, 2y, 3y, 5y; files of before 2023 have none, and it is told from the period as
+written, such as 2010/11 or 2016 - 18. So is the kind of year where there are no metadata.
 """
 
 import re
@@ -14,19 +15,29 @@ CUMULATIVE = "quarter counted from the start of its year, which is no period of 
 ROLLING = "rolling year of which the file does not say when it starts"
 YEARLY = "year of which the metadata do not say when it starts"
 NO_KIND_OF_YEAR = "indicator of which the metadata do not say the kind of year"
+AS_WRITTEN = "as written"  # the kind of year of an indicator without metadata
 _SORTABLE = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 _LENGTH = re.compile(r"([1-9]\d?)([my])", re.ASCII)
+_YEARS = re.compile(r"(\d{4})(?:/\d\d)?(?:\s*[-\N{EN DASH}]\s*(\d\d(?:\d\d)?)(?:/\d\d)?)?", re.ASCII)
+_QUARTER = re.compile(r"\d{4}(?:/\d\d)? Q[1-4]", re.ASCII)
 _STARTS = {"calendar": (1, 1), "financial": (4, 1), "academic": (9, 1), "november-november": (11, 15)}  # Active Lives
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
+_SHORT_MONTHS = tuple(month[:3] for month in _MONTHS)
 _END_POINT = re.compile(r"financial year end ?point")
 _MULTI_YEAR = "financial multi-year"  # its length says how many
 
 
-def read_period(sortable: str, length: str, year_type: str) -> Period | str:
-    """The period, or the reason why its rows are left out. Raises UnreadablePeriod for what nobody has described."""
+def read_period(sortable: str, length: str, year_type: str, written: str = "") -> Period | str:
+    """The period, or the reason why its rows are left out. Raises UnreadablePeriod for what nobody has described.
+
+    `written` is the period in words, of which a length and a kind of year are told that nothing else tells.
+    """
+    length = length or _length(written)
+    if year_type == AS_WRITTEN:
+        year_type = "financial" if "/" in written else "calendar"
     kind = re.sub(r"\s*[-\N{EN DASH}]\s*", "-", " ".join(year_type.lower().split()))
     found, long = _SORTABLE.fullmatch(sortable), _LENGTH.fullmatch(length)
     if not found or not long:
@@ -48,6 +59,17 @@ def read_period(sortable: str, length: str, year_type: str) -> Period | str:
         ahead = start_month + 3 * (quarter - 1) - 1
         return Period.of(date(year + ahead // 12, ahead % 12 + 1, start_day), months)
     return Period.of(date(year, start_month, start_day), months)
+
+
+def _length(written: str) -> str:
+    """How long a period is that is written such as 2019, 2010/11, 2016 - 18, 2016/17 - 18/19, 2019/20 Q1, Jan 2020."""
+    if found := _YEARS.fullmatch(written):
+        first, last = int(found[1]), found[2]
+        years = (int(last) - first) % 100 + 1 if last else 1
+        return f"{years}y"
+    if _QUARTER.fullmatch(written):
+        return "3m"
+    return "1m" if any(word.lower() in _MONTHS or word.lower() in _SHORT_MONTHS for word in written.split()) else ""
 
 
 def _left_out(kind: str, months: int) -> str | None:

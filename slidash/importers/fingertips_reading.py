@@ -4,7 +4,7 @@ A whole download is gigabytes of text in which few words are many: each measure,
 and stands in `fingertips_row` as a number. Rows of no council, region or England, and breakdowns, are only counted.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,16 +14,14 @@ from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers.connection import fill
 from slidash.importers.contract import area_rows, name_under, period_cells, stop_at, stop_at_faults
-from slidash.importers.fingertips_files import why_unreadable
-from slidash.importers.fingertips_metadata import Indicator, metric_id
-from slidash.importers.fingertips_notes import status_of
+from slidash.importers.fingertips_files import Files, why_unreadable
+from slidash.importers.fingertips_metadata import UNDESCRIBED, Indicator, metric_id
+from slidash.importers.fingertips_notes import is_known, status_of
 from slidash.importers.fingertips_periods import read_period
-from slidash.vocabulary.metrics import Status
 from slidash.vocabulary.periods import UnreadablePeriod
 
 AT_ONCE = 128_000_000  # bytes of files read together
 BREAKDOWN = "breakdown by a category such as deprivation or ethnic group"
-NOT_IN_METADATA = "indicator that the metadata do not describe"
 # Which kinds of area are no council, region or England, by the first characters of the code.
 OTHER_AREAS = {
     "combined authority or city region": ("E47", "E61"),
@@ -34,6 +32,7 @@ OTHER_AREAS = {
 }
 
 _TABLES = """
+    CREATE OR REPLACE TEMP MACRO is_none(limit_text) AS coalesce(number_of(limit_text) = -1, false);
     CREATE OR REPLACE TEMP TABLE fingertips_measure (
         measure INTEGER, indicator VARCHAR, sex VARCHAR, age VARCHAR, name VARCHAR, metric_type VARCHAR,
         year_type VARCHAR
@@ -42,10 +41,12 @@ _TABLES = """
         code INTEGER, areacd VARCHAR, area VARCHAR, area_reason VARCHAR
     );
     CREATE OR REPLACE TEMP TABLE fingertips_stretch (
-        sortable VARCHAR, length VARCHAR, year_type VARCHAR, period VARCHAR, period_start DATE, period_end DATE,
-        period_kind VARCHAR, period_reason VARCHAR
+        sortable VARCHAR, length VARCHAR, written VARCHAR, year_type VARCHAR, period VARCHAR, period_start DATE,
+        period_end DATE, period_kind VARCHAR, period_reason VARCHAR
     );
-    CREATE OR REPLACE TEMP TABLE fingertips_note (note INTEGER, value_note VARCHAR, empty BOOLEAN, status VARCHAR);
+    CREATE OR REPLACE TEMP TABLE fingertips_note (
+        note INTEGER, value_note VARCHAR, empty BOOLEAN, status VARCHAR, unknown BOOLEAN
+    );
     CREATE OR REPLACE TEMP TABLE fingertips_left_out (file VARCHAR, reason VARCHAR, number BIGINT, without BIGINT);
     CREATE OR REPLACE TEMP TABLE fingertips_row (
         n BIGINT, file INTEGER, row INTEGER, measure INTEGER, code INTEGER, period_start DATE, period_end DATE,
@@ -59,13 +60,16 @@ _READ = """
         nullif(trim(c01), '') AS indicator, coalesce(trim(c02), '') AS name, nullif(trim(c05), '') AS areacd,
         nullif(trim(c08), '') AS sex, nullif(trim(c09), '') AS age,
         coalesce(trim(c10), '') <> '' OR coalesce(trim(c11), '') <> '' AS breakdown,
-        nullif(trim(c13), '') AS value, nullif(trim(c14), '') AS lower, nullif(trim(c15), '') AS upper,
+        nullif(trim(c13), '') AS value, coalesce(trim(c12), '') AS written,
+        -- both limits -1 are the publisher's sign for none
+        CASE WHEN is_none(c14) AND is_none(c15) THEN NULL ELSE nullif(trim(c14), '') END AS lower,
+        CASE WHEN is_none(c14) AND is_none(c15) THEN NULL ELSE nullif(trim(c15), '') END AS upper,
         coalesce(trim(c20), '') AS value_note, coalesce(trim(c24), '') AS sortable, coalesce(trim(c27), '') AS length
     FROM (
         SELECT *, row_number() OVER () AS n, filename AS file
         FROM read_csv(
             $files, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', strict_mode = true,
-            null_padding = false, filename = true, max_line_size = 10000000,
+            null_padding = $older, parallel = $newer, filename = true, max_line_size = 10000000,
             columns = {
                 c01: 'VARCHAR', c02: 'VARCHAR', c03: 'VARCHAR', c04: 'VARCHAR', c05: 'VARCHAR', c06: 'VARCHAR',
                 c07: 'VARCHAR', c08: 'VARCHAR', c09: 'VARCHAR', c10: 'VARCHAR', c11: 'VARCHAR', c12: 'VARCHAR',
@@ -85,7 +89,11 @@ _FAULTY = """
             CASE WHEN sex IS NULL THEN {'col': 'Sex', 'found': '', 'expected': 'a sex, or Persons'} END,
             CASE WHEN age IS NULL THEN {'col': 'Age', 'found': '', 'expected': 'an age, or All ages'} END,
             number_fault('Value', value), number_fault('Lower CI 95.0 limit', lower),
-            number_fault('Upper CI 95.0 limit', upper)
+            number_fault('Upper CI 95.0 limit', upper),
+            CASE WHEN NOT breakdown AND (number_of(lower) > number_of(value)
+                    OR number_of(upper) < number_of(value))
+                THEN {'col': 'Lower CI 95.0 limit', 'found': lower || ' to ' || upper || ' beside ' || value,
+                      'expected': 'limits on both sides of the value'} END
         ] AS faults
     FROM fingertips_text
 """
@@ -96,24 +104,23 @@ _NEW_MEASURES = """
     WHERE NOT breakdown GROUP BY ALL ORDER BY ALL
 """
 _NEW_STRETCHES = """
-    SELECT sortable, length, year_type, arg_min(file, n), arg_min(row, n), count(*)
+    SELECT sortable, length, written, year_type, arg_min(file, n), arg_min(row, n), count(*)
     FROM fingertips_text JOIN fingertips_measure USING (indicator, sex, age)
-        ANTI JOIN fingertips_stretch USING (sortable, length, year_type)
-    WHERE NOT breakdown AND year_type IS NOT NULL
+        ANTI JOIN fingertips_stretch USING (sortable, length, written, year_type)
+    WHERE NOT breakdown
     GROUP BY ALL ORDER BY ALL
 """
 _NEW_NOTES = """
-    SELECT value_note, value IS NULL AS empty, arg_min(file, n), min(row, 5), count(*)
+    SELECT DISTINCT value_note, value IS NULL AS empty
     FROM fingertips_text ANTI JOIN fingertips_note
         ON fingertips_note.value_note = fingertips_text.value_note
         AND fingertips_note.empty = (fingertips_text.value IS NULL)
-    GROUP BY ALL ORDER BY ALL
+    ORDER BY ALL
 """
 _PLACED = """
     CREATE OR REPLACE TEMP TABLE fingertips_placed AS
     SELECT n, file, row, measure, code, period_start, period_end, note, value, lower, upper, CASE
         WHEN breakdown THEN $breakdown
-        WHEN m.year_type IS NULL THEN $not_in_metadata
         WHEN area IS NULL THEN area_reason
         WHEN period IS NULL THEN period_reason
     END AS reason
@@ -121,7 +128,8 @@ _PLACED = """
         LEFT JOIN fingertips_measure AS m USING (indicator, sex, age)
         JOIN fingertips_area USING (areacd)
         LEFT JOIN fingertips_stretch AS s
-            ON s.sortable = t.sortable AND s.length = t.length AND s.year_type = m.year_type
+            ON s.sortable = t.sortable AND s.length = t.length AND s.written = t.written
+            AND s.year_type = m.year_type
         JOIN fingertips_note AS w ON w.value_note = t.value_note AND w.empty = (t.value IS NULL)
 """
 _COUNT_LEFT_OUT = """
@@ -132,7 +140,7 @@ _COUNT_LEFT_OUT = """
 _KEEP = """
     INSERT INTO fingertips_row
     SELECT $before + n, list_position($files, file) - 1 + $first, row, measure, code, period_start, period_end, note,
-        CAST(value AS DOUBLE), CAST(lower AS DOUBLE), CAST(upper AS DOUBLE)
+        number_of(value), number_of(lower), number_of(upper)
     FROM fingertips_placed WHERE reason IS NULL
 """
 _DONE = "DROP VIEW faulty; DROP TABLE fingertips_text; DROP TABLE fingertips_placed"
@@ -144,7 +152,7 @@ class Reading:
 
     con: duckdb.DuckDBPyConnection
     raw: Path
-    files: Sequence[Path]
+    files: Files
     described: Mapping[str, Indicator]
     register: Register
     measures: list[tuple[str, str, str, str]] = field(default_factory=list)  # indicator, sex, age, name
@@ -159,7 +167,8 @@ class Reading:
         for first, batch in self._batches():
             files = [str(file) for file in batch]
             try:
-                con.execute(_READ, {"files": files})
+                older = batch[0] in self.files.older
+                con.execute(_READ, {"files": files, "older": older, "newer": not older})
             except duckdb.Error as error:
                 raise why_unreadable(batch, self.raw, error) from error
             con.execute(_FAULTY)
@@ -168,7 +177,7 @@ class Reading:
             self._learn_measures()
             self._learn_stretches()
             self._learn_notes()
-            con.execute(_PLACED, {"breakdown": BREAKDOWN, "not_in_metadata": NOT_IN_METADATA})
+            con.execute(_PLACED, {"breakdown": BREAKDOWN})
             con.execute(_COUNT_LEFT_OUT)
             con.execute(_KEEP, {"before": rows, "files": files, "first": first})
             (read,) = con.execute("SELECT count(*) FROM fingertips_text").fetchall()[0]
@@ -179,14 +188,17 @@ class Reading:
         """Files that are read together, and the place of the first of them."""
         batch: list[Path] = []
         held = 0
-        for at, file in enumerate(self.files):
-            size = file.stat().st_size
-            if batch and held + size > AT_ONCE:
+        for at, file in enumerate(self.files.figures):
+            size, differs = (
+                file.stat().st_size,
+                (file in self.files.older) != (batch[:1] and batch[0] in self.files.older),
+            )
+            if batch and (held + size > AT_ONCE or differs):
                 yield at - len(batch), batch
                 batch, held = [], 0
             batch.append(file)
             held += size
-        yield len(self.files) - len(batch), batch
+        yield len(self.files.figures) - len(batch), batch
 
     def _learn_areas(self) -> None:
         codes = [code for (code,) in self.con.execute(_NEW_AREAS).fetchall()]
@@ -201,9 +213,9 @@ class Reading:
             words = f"{indicator}, {sex}, {age}"
             if self.ids.setdefault(metric_type, words) != words:
                 told = f"{self.ids[metric_type]}; {words}"
-                where = name_under(self.raw, self.files[0])
+                where = name_under(self.raw, self.files.figures[0])
                 raise ImportContractError(f"{where}: {told} would both be the metric type {metric_type}")
-        years = [self.described[row[0]].year_type if row[0] in self.described else None for row in new]
+        years = [self.described.get(row[0], UNDESCRIBED).year_type for row in new]
         numbered = enumerate(zip(new, ids, years, strict=True), start=len(self.measures))
         rows = [(number, *measure, metric_type, year) for number, (measure, metric_type, year) in numbered]
         fill(self.con, "fingertips_measure", rows)
@@ -211,28 +223,25 @@ class Reading:
 
     def _learn_stretches(self) -> None:
         rows: list[tuple[object, ...]] = []
-        for sortable, length, year_type, file, row, count in self.con.execute(_NEW_STRETCHES).fetchall():
+        for sortable, length, written, year_type, file, row, count in self.con.execute(_NEW_STRETCHES).fetchall():
             try:
-                period = read_period(sortable, length, year_type)
+                period = read_period(sortable, length, year_type, written)
             except UnreadablePeriod as error:
-                found = f"{sortable!r} and {length!r} of years by {year_type!r}"
+                found = f"{sortable!r} and {length!r} of {written!r}, years by {year_type!r}"
                 stop_at(name_under(self.raw, file), "Time period Sortable", [(row, found)], count, str(error))
                 continue
             if isinstance(period, str):
-                rows.append((sortable, length, year_type, None, None, None, None, period))
+                rows.append((sortable, length, written, year_type, None, None, None, None, period))
             else:
-                rows.append((sortable, length, year_type, *period_cells(period), None))
+                rows.append((sortable, length, written, year_type, *period_cells(period), None))
         fill(self.con, "fingertips_stretch", rows)
 
     def _learn_notes(self) -> None:
         """The status of a figure without a value, by the words beside it."""
         new = self.con.execute(_NEW_NOTES).fetchall()
-        rows = []
-        for number, (note, empty, file, examples, count) in enumerate(new, start=self.notes):
-            status = status_of(note) if empty else None
-            if empty and status is None:
-                where, found = name_under(self.raw, file), [(row, repr(note)) for row in examples]
-                stop_at(where, "Value note", found, count, "a note that is known")
-            rows.append((number, note, empty, (status or Status.NOT_AVAILABLE).value if empty else None))
+        rows = [
+            (number, note, empty, status_of(note).value if empty else None, empty and not is_known(note))
+            for number, (note, empty) in enumerate(new, start=self.notes)
+        ]
         fill(self.con, "fingertips_note", rows)
         self.notes += len(new)

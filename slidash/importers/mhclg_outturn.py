@@ -74,8 +74,8 @@ _LOOKUPS = """
 """
 _CELL = """
     CREATE OR REPLACE TEMP TABLE outturn_cell AS
-    SELECT n, line, metric_type, try_cast(text AS DOUBLE) AS thousands,
-        CASE WHEN try_cast(text AS DOUBLE) IS NULL THEN text END AS marker
+    SELECT n, line, metric_type, number_of(text) AS thousands,
+        CASE WHEN number_of(text) IS NULL THEN text END AS marker
     FROM (
         SELECT __n AS n, line, trim(text) AS text
         FROM (

@@ -133,15 +133,15 @@ _ACCOUNTS = """
     FROM ons_fate GROUP BY file, fate ORDER BY file, fate
 """
 _MEASURED = """
-    SELECT metric_type, indicator, measure, unit, file, any_value(key), min(try_cast(observation AS DOUBLE)) < 0
+    SELECT metric_type, indicator, measure, unit, file, any_value(key), min(number_of(observation)) < 0
     FROM ons_fate WHERE fate = $loaded GROUP BY ALL ORDER BY metric_type, file
 """
 _OBSERVATIONS = """
     SELECT
         metric_type, area, period_id AS period, period_start, period_end, period_kind,
-        CAST(observation AS DOUBLE) AS value,
-        CASE WHEN observation IS NOT NULL AND uci_95 IS NOT NULL THEN CAST(lci_95 AS DOUBLE) END AS lower,
-        CASE WHEN observation IS NOT NULL AND lci_95 IS NOT NULL THEN CAST(uci_95 AS DOUBLE) END AS upper,
+        number_of(observation) AS value,
+        CASE WHEN observation IS NOT NULL AND uci_95 IS NOT NULL THEN number_of(lci_95) END AS lower,
+        CASE WHEN observation IS NOT NULL AND lci_95 IS NOT NULL THEN number_of(uci_95) END AS upper,
         CASE
             WHEN observation IS NOT NULL THEN NULL
             WHEN status IN ('c', 'u') THEN 'suppressed'

@@ -125,7 +125,8 @@ def account_lines(harvest: Harvest) -> list[str]:
     files = len({account.file for account in harvest.accounts})
     whole = sum(rows for _, rows, _ in fates), sum(without for _, _, without in fates)
     head = f"{harvest.dataset.id}: {whole[0]:,} rows in {files} files, {whole[1]:,} of them without a value"
-    return [head, *(f"  {rows:>9,}  {reason} ({without:,} without a value)" for reason, rows, without in fates)]
+    told = (f"  {rows:>9,}  {reason} ({without:,} without a value)" for reason, rows, without in fates)
+    return [head, *told, *(f"  noticed: {warning}" for warning in harvest.warnings)]
 
 
 def _import(
@@ -166,7 +167,10 @@ def _fingerprint(files: list[FoundFile], register: Register, declared: str) -> s
     for file in files:
         digest.update(f"{file.path} {file.bytes} {file.sha256}\n".encode())
     own = sorted(path for path in HERE.glob("*.py") if not path.stem.startswith("demonstration"))
-    rules = [HERE.parent / "vocabulary" / name for name in ("periods.py", "council_names.py")]
+    rules = [
+        HERE.parent / "vocabulary" / name
+        for name in ("periods.py", "council_names.py", "numbers.py", "written_numbers.py")
+    ]
     for path in [*own, *rules, HERE.parent / "authored" / "register.py"]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     for said in (register.areas, register.names, register.codes, register.successors):

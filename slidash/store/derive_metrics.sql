@@ -203,3 +203,23 @@ JOIN series AS older
     ON older.metric_type = newer.metric_type AND older.area = newer.area AND older.age = newer.age + 1
 SEMI JOIN council ON council.area = newer.area
 WHERE older.value <> 0 AND abs(newer.value) > 100 * abs(older.value) AND abs(newer.value) >= 100;
+
+-- Publishers' limits are kept as they come; a council's own file is refused with such limits.
+INSERT INTO finding
+SELECT 'Limits that do not hold their figure', metric_type, NULL,
+    count(*) || CASE WHEN count(*) = 1 THEN ' figure, ' ELSE ' figures, such as ' END
+        || any_value(value || ' beside ' || lower || ' to ' || upper || ' of ' || area || ' in ' || period
+            ORDER BY area, period_start)
+FROM batch
+WHERE value IS NOT NULL AND round(value, 10) NOT BETWEEN round(lower, 10) AND round(upper, 10)
+GROUP BY metric_type;
+
+INSERT INTO finding
+SELECT 'Limits of a share over 100', metric_type, NULL,
+    count(*) || CASE WHEN count(*) = 1 THEN ' figure, ' ELSE ' figures, such as ' END
+        || any_value(value || ' with the upper limit ' || upper || ' of ' || area || ' in ' || period
+            ORDER BY area, period_start)
+FROM batch JOIN metric_type ON metric_type.id = batch.metric_type AND starts_with(metric_type.unit, '%')
+WHERE upper > 100 AND value <= 100
+    AND metric_type NOT IN (SELECT metric_type FROM batch WHERE value < 0 OR value > 100)
+GROUP BY metric_type;

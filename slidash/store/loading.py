@@ -119,6 +119,12 @@ def load_metric_types(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept], 
     themes = [(theme.label, theme.slug, n) for n, theme in enumerate(catalogue.themes)]
     fill(con, "theme", themes, ("theme", "slug", "position"))
     harvested = [metric for one in imported for metric in one.harvest.metric_types]
+    remarks = [
+        (f"What was noticed when {one.harvest.dataset.title} was read", None, warning)
+        for one in imported
+        for warning in one.harvest.warnings
+    ]
+    fill(con, "finding", remarks, ("subject", "metric_type", "detail"))
     # A publisher that drops an indicator must not keep everyone else's figures from being published.
     lost = "metrics/ describes a metric that its source does not have"
     fill(

@@ -9,7 +9,7 @@ from slidash.queries import areas, groups, metrics
 from slidash.queries.newest import scorecard
 from slidash.queries.provenance import findings
 from slidash.store.reader import Store
-from tests.stores.doubtful import KENT, build_doubtful
+from tests.stores.doubtful import KENT, NOTICED, build_doubtful
 from tests.stores.sample import HARTLEPOOL
 
 
@@ -58,3 +58,22 @@ def test_the_abolished_among_those_ranked_are_counted(doubtful: Store, card: sco
     score = scorecard.scores(doubtful, kent, groups.group(doubtful, "type-county", kent))["made-counties"]
     assert (score.rank, score.n, score.abolished) == (2, 3, 1)
     assert card["made-possible"].abolished == 0
+
+
+def test_limits_that_cannot_be_are_found_once_a_metric(doubtful: Store) -> None:
+    said = {finding.subject: (finding.metric_type, finding.detail) for finding in findings(doubtful)}
+    assert said["Limits that do not hold their figure"] == (
+        "made-share",
+        "1 figure, 89.0 beside 88.0 to 88.0 of E06000002 in 2024-01-01--P1Y",
+    )
+    assert said["Limits of a share over 100"] == (
+        "made-share",
+        "1 figure, 98.0 with the upper limit 104.2 of E06000001 in 2024-01-01--P1Y",
+    )
+
+
+def test_what_an_import_noticed_is_among_the_findings(doubtful: Store) -> None:
+    noticed = [
+        each.detail for each in findings(doubtful) if each.subject == "What was noticed when Sample figures was read"
+    ]
+    assert noticed == [NOTICED]

@@ -17,6 +17,7 @@ from tests.stores.making import Delivery, Observation, made_store
 from tests.stores.sample import DATASET, ENGLAND, HARTLEPOOL, NORTH_EAST
 
 AS_AT = date(2026, 1, 1)
+NOTICED = "2 figures have a note that nobody knows"
 CUMBRIA, KENT, SURREY = "E10000006", "E10000016", "E10000030"
 
 
@@ -36,6 +37,7 @@ METRICS = (
     metric("pooled"),
     metric("surveyed", theme="Economy and work"),
     metric("counties"),
+    metric("share", unit="% of residents"),
 )
 
 
@@ -59,6 +61,13 @@ def observations(register: Register) -> Iterator[Observation]:
             # up by one in the end, and the intervals overlap
             value = 30.0 + place - (start - 2014) + (3 if start == 2023 and area == HARTLEPOOL else 0.25)
             yield figure("surveyed", area, year(start), value, value - 5, value + 5)
+    for area, value, lower, upper in (
+        (councils[0], 98.0, 92.0, 104.2),
+        (councils[1], 89.0, 88.0, 88.0),
+        (councils[2], 50.0, 40.0, 60.0),
+        (councils[3], 0.1 + 0.2, 0.3, 0.3),
+    ):
+        yield figure("share", area, year(2024), value, lower, upper)
     for area in councils[:19]:
         yield figure("few", area, year(2024), 5.0)
     for key, value in (("impossible", 2000.5), ("possible", 110.25), ("sum", 9000.0), ("few", 90.0), ("regional", 4.5)):
@@ -79,5 +88,5 @@ def build_doubtful(folder: Path) -> Path:
     """Build the store in an empty folder and return its path. A person chose one decimal place for made-places."""
     chosen = Stanza("sample.toml", "sample", "made-places", "places", {"decimals": 1, "label": "Made-up places, told"})
     catalogue = replace(Catalogue.load(ROOT / "metrics"), stanzas={chosen.id: chosen})
-    delivery = Delivery(DATASET, METRICS, list(observations(Register.load(ROOT / "data"))))
+    delivery = Delivery(DATASET, METRICS, list(observations(Register.load(ROOT / "data"))), warnings=(NOTICED,))
     return made_store(folder, [delivery], AS_AT, "doubtfulbuild", catalogue=catalogue)

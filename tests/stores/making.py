@@ -54,6 +54,7 @@ class Delivery:
     metric_types: tuple[MetricType, ...]
     observations: Sequence[Observation]
     neighbour_sets: tuple[NeighbourSet, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def arrived(con: duckdb.DuckDBPyConnection, observations: Iterable[Observation]) -> duckdb.DuckDBPyRelation:
@@ -68,7 +69,9 @@ def arrived(con: duckdb.DuckDBPyConnection, observations: Iterable[Observation])
 def kept(folder: Path, delivery: Delivery) -> Kept:
     """The dataset as its import leaves it in the folder."""
     account = Account("figures.csv", LOADED, len(delivery.observations))
-    harvest = Harvest(delivery.dataset, delivery.metric_types, (account,), delivery.neighbour_sets)
+    harvest = Harvest(
+        delivery.dataset, delivery.metric_types, (account,), delivery.neighbour_sets, warnings=delivery.warnings
+    )
     with duckdb.connect() as con:
         check(con, Import(harvest, arrived(con, delivery.observations)))
         return keep(folder, harvest, con, delivery.dataset.id)
