@@ -26,6 +26,7 @@ from slidash.importers.kept_imports import all_kept
 from slidash.importers.run import Outcome, account_lines, derived, import_sources, importers_of
 from slidash.importers.snapshots import Sources, read_source_list
 from slidash.importers.tables.checking import check_tables
+from slidash.importers.tables.sketch import sketch
 from slidash.importers.take_up import keep_register, kept_register, read_register
 from slidash.importers.take_up_sheet import COLUMNS
 from slidash.importers.tidy import import_folder
@@ -65,7 +66,7 @@ def _run(chosen: argparse.Namespace, settings: Settings) -> None:
     if command is hexagons:
         hexagons(settings, check=chosen.check)
     elif command is tables:
-        tables(settings, chosen.names)
+        tables(settings, chosen.what, chosen.names)
     elif command is not import_:
         command(settings)
     elif chosen.template:
@@ -94,8 +95,10 @@ def _parser() -> argparse.ArgumentParser:
         )
         sub.set_defaults(command=command)
         if command is tables:
-            sub.add_argument("what", choices=["check"], help="read declarations and say what would be imported")
-            sub.add_argument("names", nargs="*", metavar="NAME", help="of metrics/tables/NAME.toml; all if left out")
+            sub.add_argument("what", choices=["check", "sketch"], help="read declarations; write a first one of a file")
+            sub.add_argument(
+                "names", nargs="*", metavar="NAME or FILE", help="of metrics/tables/NAME.toml; all if left out"
+            )
         if command is import_:
             sub.add_argument("own", nargs="?", choices=list(OWN), help="import a register of take-up, or own figures")
             sub.add_argument("place", nargs="?", type=Path, metavar="FILE.csv or FOLDER", help=PLACES)
@@ -280,11 +283,12 @@ OWN = {"take-up": import_take_up, "tidy": import_tidy}
 PLACES = f"for take-up, columns {', '.join(COLUMNS)}; for tidy, a folder as --template writes it"
 
 
-def tables(settings: Settings, names: Sequence[str] = ()) -> None:
-    """Read the tables declared in metrics/tables/ (docs/tables.md) and say what an import would take in, dry."""
+def tables(settings: Settings, what: str = "check", names: Sequence[str] = ()) -> None:
+    """Check what an import would take in of declared tables, dry, or sketch a declaration: docs/tables.md."""
     listed = read_source_list(ROOT / "data" / "sources.toml")
     sources, register = Sources(settings.sources, settings.raw, listed), Register.load(ROOT / "data")
-    for line in check_tables(ROOT / "metrics", names, sources, register, settings.data / "read_tables"):
+    checked = check_tables(ROOT / "metrics", names, sources, register, settings.data / "read_tables")
+    for line in checked if what == "check" else sketch([Path(name) for name in names], register):
         print(line)
 
 

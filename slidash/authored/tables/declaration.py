@@ -29,7 +29,7 @@ class Table(Model):
     format: Format | None = Field(default=None, description="told from the ending if absent")
     delimiter: Delimiter | None = Field(default=None, description="of a CSV; told from its first lines if absent")
     encoding: str = Field(default="", description="of a CSV; a mark, UTF-8, then Windows-1252 are tried if absent")
-    sheets: Texts = Field(default=(), description="patterns of sheets; all that have the columns if absent")
+    sheets: Texts = Field(default=(), description="patterns of sheets; all in sight that have the columns if absent")
     skip_sheets: Texts = Field(default=(), description="patterns of sheets that are not read")
     header: Header = Field(
         default=Header(), description="the headings; if absent, the first row with all columns named here"

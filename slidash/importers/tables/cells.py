@@ -10,7 +10,7 @@ from slidash.vocabulary.patterns import like, plain
 
 NOT_LOADED = "not loaded"
 # A sign, thousands set off by commas in threes or not at all, a decimal point, an exponent: nothing else is a number.
-_NUMBER = re.compile(r"(?:£\s?)?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|\.)?(?:[eE][-+]?\d+)?%?", re.ASCII)
+_NUMBER = re.compile(r"(?:£\s?)?[-+]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?%?", re.ASCII)
 _BEGINS = re.compile(r"(?:£\s?)?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?", re.ASCII)
 
 
@@ -70,6 +70,6 @@ class Figures:
 
 def read_number(text: str) -> float | None:
     """A text that is a number and nothing else, or None. A percentage is the number before its sign."""
-    if not _NUMBER.fullmatch(text) or not any(character.isdigit() for character in text):
+    if not _NUMBER.fullmatch(text):
         return None
     return float(text.replace(",", "").replace("£", "").rstrip("%").strip())

@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import duckdb
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from slidash.authored.tables.declaration import Table
 from slidash.errors import ImportContractError
@@ -136,7 +136,9 @@ def _workbook(content: bytes, file: str, table: Table, *, marked: bool) -> list[
         wanted = [
             one.name
             for one in listed
-            if like_any(table.sheets or ("*",), one.name.strip()) and not like_any(table.skip_sheets, one.name.strip())
+            if (table.sheets or one.visible == SheetVisibleEnum.Visible)
+            and like_any(table.sheets or ("*",), one.name.strip())
+            and not like_any(table.skip_sheets, one.name.strip())
         ]
         if not wanted:
             there = ", ".join(one.name for one in listed[:40])

@@ -1,0 +1,267 @@
+"""A first declaration made from a file: what its columns look like, and what could not be told.
+
+Everything it guesses it writes down for somebody to read; what it does not know stands as a comment.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from slidash.authored.register import Register
+from slidash.authored.tables.declaration import Table
+from slidash.authored.tables.shape import Area, Period
+from slidash.errors import ImportContractError
+from slidash.importers.contract import slug
+from slidash.importers.tables.grids import read_grids, text
+from slidash.importers.tables.labels import read_label
+from slidash.importers.tables.looking import GSS, LookedColumn, LookedSheet, look
+from slidash.importers.tables.periods import IDENTIFIERS
+from slidash.importers.tables.series import slot
+from slidash.vocabulary.patterns import like_any
+from slidash.vocabulary.periods import UnreadablePeriod
+
+_MEANINGS = ("", "financial year", "calendar year", "quarter")
+_FILE_PERIOD, _DATED = r"\d{4}[-_]\d{2}(?!\d)", r"\b(19|20)\d\d(-\d\d)?\b"
+_MOST_LISTED = 60
+_KNOWN_MARKERS = {
+    **dict.fromkeys(("c", "[c]", "*", "suppressed"), "suppressed"),
+    **dict.fromkeys(("z", "[z]", "n/a", "na"), "not applicable"),
+    **dict.fromkeys(("x", "[x]", "..", ":", ".", "-", "~", "[low]"), "not available"),
+}
+_BESIDE = (
+    "region*",
+    "note*",
+    "*class*",
+    "e-code",
+    "ecode",
+    "*country*",
+    "* order",
+    "certif*",
+    "old_la_code",
+    "*notes*",
+)
+_PERIOD_NAMES = ("*year*", "*date*", "*period*", "*quarter*", "time*", "month*")
+
+
+def sketch(paths: Sequence[Path], register: Register) -> Iterator[str]:
+    """The lines of a declaration for each file. Raises ImportContractError for one that cannot be read at all."""
+    for path in paths:
+        if not path.is_file():
+            raise ImportContractError(f"There is no file {path}.")
+        yield from _sketched(path, register)
+
+
+def _sketched(path: Path, register: Register) -> Iterator[str]:
+    anything = Table.model_construct(area=Area.model_construct(), period=Period.model_construct())
+    grids = read_grids(path, path.name, anything)
+    sheets = [sheet for grid in grids if (sheet := look(grid, register))]
+    if not sheets:
+        there = ", ".join(grid.sheet or grid.file for grid in grids[:30])
+        raise ImportContractError(
+            f"{path.name}: found no sheet with areas (looked at {there}); expected a column of codes such as E06000001 "
+            "or of councils' names"
+        )
+    dataset = re.sub(r"[^a-z0-9]+", "_", path.parent.name.lower()).strip("_") or "new_dataset"
+    yield from (
+        "#:schema ./schema.json",
+        f"# A sketch of {path.name}. What stands behind # wants an answer; docs/tables.md explains every field.",
+        "[dataset]",
+        f'id = "{dataset if dataset[:1].isalpha() else "x_" + dataset}"  # as the file is called',
+        'title = ""  # what the publisher calls it',
+        'publisher = ""',
+        'licence = ""',
+    )
+    for sheet in sheets:
+        yield ""
+        yield from _table(sheet, path)
+
+
+def _table(sheet: LookedSheet, path: Path) -> Iterator[str]:
+    grid, named = sheet.grid, {column.heading for column in sheet.columns}
+    yield "[[table]]"
+    yield f'id = "{slug(grid.sheet or path.stem)[:40].strip("-")}"  # short: it begins the ids'
+    if {"geographic_level", "time_period"} <= named:
+        yield from _ees(sheet, path)
+        return
+    yield f"files = {_quoted([path.name])}  # a pattern that fits its other years too, with *"
+    if grid.sheet:
+        yield f"sheets = {_quoted([grid.sheet])}"
+    above = [n for n in range(max(0, sheet.header - 4), sheet.header) if sum(cell != "" for cell in grid.rows[n]) > 2]
+    if grid.sheet or above or sheet.header > 0:
+        anchor = (sheet.code or sheet.name or sheet.columns[0]).heading
+        yield f"header.text = {_quoted([anchor])}" if anchor else f"header.row = {sheet.header + 1}"
+    for n in above:
+        shown = ", ".join(text(cell)[:25] for cell in grid.rows[n] if cell != "")[:120]
+        yield f"# row {n + 1} may be more headings (header.rows, header.fill) or codes (header.codes): {shown}"
+    yield from _area(sheet)
+    used = {column.at for column in (sheet.code, sheet.name) if column}
+    rest = [column for column in sheet.columns if column.at not in used]
+    period = next((one for one in rest if like_any(_PERIOD_NAMES, one.heading) and _means(one) is not None), None)
+    yield from _period(sheet, period, path)
+    rest = [column for column in rest if column is not period]
+    skipped = [one for one in rest if like_any(_BESIDE, one.heading) and not one.is_value]
+    values = [one for one in rest if one.is_value and one not in skipped]
+    others = [one for one in rest if one not in values and one not in skipped and one.filled]
+    filters = [one for one in others if 1 < len(one.texts) <= 60]
+    unsure = [one for one in others if one not in filters]
+    if skipped or unsure:
+        yield f"skip_columns = {_quoted([one.name for one in (*skipped, *unsure)])}"
+    for one in unsure:
+        yield f"# {one.name}: not guessed; it has {len(one.texts):,} texts such as {_some(one.texts)}"
+    yield from _filters(filters, long=len(values) == 1)
+    if not values:
+        yield "# no column of figures was found"
+    yield from _markers(values)
+    if len(values) == 1 and filters:
+        yield from _words(filters)
+    else:
+        yield from _metrics(values)
+
+
+def _words(filters: Sequence[LookedColumn]) -> Iterator[str]:
+    """For a long table: the label is what the metric columns say, in words of ours."""
+    metric = [one for one in filters if not _whole(one)]
+    if metric:
+        yield f'describe.label = "{": ".join(f"{{{slot(one.name)}}}" for one in metric)}"'
+    for one in metric:
+        yield ""
+        yield f"[table.words.{slot(one.name)}]"
+        yield from (f'{_quoted([member])} = ""' for member in one.texts)
+
+
+def _whole(column: LookedColumn) -> list[str]:
+    return [member for member in column.texts if like_any(("Total", "All", "All *", "Total *"), member)]
+
+
+def _ees(sheet: LookedSheet, path: Path) -> Iterator[str]:
+    """A data set of Explore Education Statistics: its profile knows all but filters, theme and meanings."""
+    yield 'profile = "ees"'
+    yield f"files = {_quoted([path.name])}"
+    columns = {column.heading: column for column in sheet.columns}
+    identifying = (
+        *("time_period", "time_identifier", "geographic_level", "country_*", "region_*", "old_la_code", "new_la_code"),
+        *("la_name", "lad_code", "lad_name"),
+    )
+    rest = [column for name, column in columns.items() if not like_any(identifying, name)]
+    if "time_identifier" in columns:
+        for one in columns["time_identifier"].texts:
+            if one not in IDENTIFIERS:
+                yield f'period.identifiers = {{ {_quoted([one])} = "" }}  # financial year, at 31 March …'
+    else:
+        yield 'period.identifier = ""'
+        yield 'period.means = "academic year"  # there is no time_identifier'
+    values = [one for one in rest if one.is_value]
+    filters = [one for one in rest if not one.is_value and one.texts]
+    known = {"National", "Regional", "Local authority", "Local authority district", "School", "Planning area"}
+    for level in columns["geographic_level"].texts:
+        if level not in known:
+            yield f'area.levels.{_quoted([level])} = "skip"'
+    yield from _filters(filters, long=len(values) == 1)
+    for column in rest:
+        if not column.filled:
+            yield f"# {column.name} is empty"
+    yield 'describe.theme = ""  # of metrics/themes.toml'
+    yield from _metrics(values)
+
+
+def _area(sheet: LookedSheet) -> Iterator[str]:
+    if sheet.code:
+        yield f"area.code = {_quoted([sheet.code.name])}"
+        other = [one for one in sheet.code.texts if not GSS.fullmatch(one)]
+        if other:
+            yield f"# beside codes it has {_some(other)}: see area.england, area.names, area.skip"
+    if sheet.name:
+        yield f"area.name = {_quoted([sheet.name.name])}"
+    if not sheet.code and not sheet.name:
+        yield 'area.code = ""  # not guessed'
+
+
+def _period(sheet: LookedSheet, column: LookedColumn | None, path: Path) -> Iterator[str]:
+    if column is not None:
+        means = _means(column)
+        yield f"period.column = {_quoted([column.name])}"
+        if means:
+            yield f"period.means = {_quoted([means])}  # a guess"
+        return
+    dated = [one for one in sheet.columns if re.search(r"\b(19|20)\d\d\b", one.heading)]
+    if len(dated) * 2 >= len(sheet.columns):
+        yield "period.heading = '\\d{4}(-\\d{2})?'"
+        yield 'period.means = ""  # not guessed: calendar year, financial year, at 31 March …'
+    elif re.search(_FILE_PERIOD, path.name):
+        yield f"period.file = '{_FILE_PERIOD}'"
+        yield 'period.means = "financial year"  # a guess'
+    else:
+        above = " ".join(text(cell) for row in sheet.grid.rows[: sheet.header + 1] for cell in row if cell != "")
+        yield 'period.fixed = ""  # not guessed: or title, sheet, heading, file, column'
+        yield f"# above the headings: {' '.join(above.split())[:160]}"
+
+
+def _means(column: LookedColumn) -> str | None:
+    """The first meaning by which most of its labels are periods; None when there is none."""
+    labels = list(column.texts)[:20]
+    if not labels and column.numbers:
+        return "calendar year"
+    for meaning in _MEANINGS:
+        read = 0
+        for label in labels:
+            try:
+                read_label(label, meaning)
+                read += 1
+            except UnreadablePeriod:
+                continue
+        if read and read * 10 >= len(labels) * 9:
+            return meaning
+    return None
+
+
+def _filters(columns: Sequence[LookedColumn], *, long: bool) -> Iterator[str]:
+    metric = []
+    for one in columns:
+        whole = _whole(one)
+        if whole:
+            said = f"{len(one.texts)} members: {_some(one.texts)}"
+            yield f"filters.{_quoted([one.name])} = {{ whole = {_quoted(whole)} }}  # {said}"
+        else:
+            metric.append(one)
+    if metric:
+        yield f"metric = {_quoted([one.name for one in metric])}"
+        for one in metric:
+            kind = "what is measured?" if long else "what is measured, or a filter without a whole?"
+            yield f"# {one.name}: {kind} {len(one.texts)} texts: {_some(one.texts)}"
+
+
+def _markers(values: Sequence[LookedColumn]) -> Iterator[str]:
+    found: Counter[str] = Counter()
+    for one in values:
+        found.update(one.texts)
+    for marker, count in found.most_common(20):
+        meaning = _KNOWN_MARKERS.get(marker.lower(), "")
+        guess = "a guess" if meaning else "not guessed"
+        yield f"markers.{_quoted([marker])} = {_quoted([meaning])}  # {guess}; {count:,} times"
+
+
+def _metrics(values: Sequence[LookedColumn]) -> Iterator[str]:
+    named = {re.sub(_DATED, "", one.name).strip(" -,:"): one for one in values}
+    yield f"# {len(values):,} columns of figures: {_some([one.name for one in values])}"
+    if len(named) == 1:
+        yield 'describe.label = ""'
+        return
+    for heading, one in named.items() if len(named) <= _MOST_LISTED else ():
+        yield ""
+        yield "[[table.metrics]]"
+        yield f"column = {_quoted([heading])}"
+        yield 'label = ""'
+        if "%" in one.heading or like_any(("pt_*", "*percent*", "*_pc"), one.heading):
+            yield 'unit = "%"'
+
+
+def _quoted(texts: Sequence[str]) -> str:
+    quoted = [json.dumps(" ".join(one.split()), ensure_ascii=False) for one in texts]
+    return quoted[0] if len(quoted) == 1 else f"[{', '.join(quoted)}]"
+
+
+def _some(texts: Sequence[str] | Counter[str] | dict[str, int]) -> str:
+    shown = ", ".join(repr(one[:40]) for one in list(texts)[:6])
+    return f"{shown} …" if len(texts) > 6 else shown
