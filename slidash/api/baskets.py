@@ -8,10 +8,9 @@ from slidash.api import fields
 from slidash.api.endpoint import Answer, Endpoint, Record
 from slidash.api.fields import Field
 from slidash.api.parameters import LONGEST_GROUP, Given, Parameter
-from slidash.api.registers import one_group
+from slidash.api.registers import one_council, one_group
 from slidash.errors import BadParameter
 from slidash.queries import groups, metrics
-from slidash.queries.area_names import area_meant
 from slidash.queries.areas import Area
 from slidash.queries.baskets import outcomes as baskets
 from slidash.queries.baskets.outcomes import Judgement, Whose
@@ -51,7 +50,7 @@ FIELDS = (
 
 def basket(store: Store, given: Given) -> Answer:
     """The result for a group; for the council alone where no group is named; for all councils without either."""
-    lead = _council(store, given.one("area"))
+    lead = one_council(store, given.one("area"))
     asked = given.one("group")
     named, chosen = _metrics(store, given, lead)
     if lead and not asked:
@@ -79,15 +78,6 @@ def basket(store: Store, given: Given) -> Answer:
     dataset = datasets.pop() if len(datasets) == 1 else ""
     words = (lead.name if lead else cells["group"], "basket", named or "")
     return Answer([Record(cells, dataset)], 1, words)
-
-
-def _council(store: Store, text: str) -> Area | None:
-    if not text:
-        return None
-    found = area_meant(store, text)
-    if not found.is_council:
-        raise BadParameter(f"The parameter 'area' names {found.name}, which is no council; allowed is a council.")
-    return found
 
 
 def _metrics(store: Store, given: Given, lead: Area | None) -> tuple[str | None, list[Metric]]:

@@ -6,11 +6,12 @@ from typing import Any
 from slidash.api import fields
 from slidash.api.endpoint import PAGING, Answer, Endpoint, Record
 from slidash.api.parameters import LONGEST_GROUP, Given, Parameter
-from slidash.api.registers import is_relative, one_group
+from slidash.api.registers import one_council, one_group
 from slidash.errors import BadParameter, TooMuchAsked, UnknownPeriod
 from slidash.queries import areas, groups, metrics
 from slidash.queries.area_names import area_meant
 from slidash.queries.areas import Area
+from slidash.queries.chosen import chosen_group, is_relative
 from slidash.queries.metrics import Metric
 from slidash.queries.one_metric import comparison, observations, series
 from slidash.queries.one_metric.comparison import Compared, Comparison
@@ -110,14 +111,9 @@ def _periods(store: Store, asked: list[str], wanted: Wanted) -> Wanted:
 def compare(store: Store, given: Given) -> Answer:
     """One council against one group: its nearest neighbours unless another is named, or all councils without one."""
     metric = metrics.metric(store, given.one("metric_type"))
-    lead = area_meant(store, given.one("area")) if given.one("area") else None
-    if lead and not lead.is_council:
-        raise BadParameter(
-            f"The parameter 'area' names {lead.name}, which is no council; allowed is a council, "
-            "and figures of regions and England are at /api/v1/observations."
-        )
+    lead = one_council(store, given.one("area"), ", and figures of regions and England are at /api/v1/observations")
     asked = given.one("group")
-    group = one_group(store, asked, lead, "area") if asked else groups.usual_group(store, lead)
+    group = one_group(store, asked, lead, "area") if asked else chosen_group(store, lead, "").group
     period = metrics.period(store, metric, given.one("period"))
     compared = comparison.compare(store, metric, lead, group, period)
     own = compared.own

@@ -3,10 +3,11 @@
 from slidash.api import fields
 from slidash.api.endpoint import PAGING, REGISTER, Answer, Endpoint, Record, UnknownDataset, page
 from slidash.api.parameters import LONGEST_GROUP, Given, Kind, Parameter
-from slidash.errors import BadParameter
+from slidash.errors import BadParameter, UnknownGroup
 from slidash.queries import areas, groups, metrics, provenance
 from slidash.queries.area_names import area_meant, area_of_code
 from slidash.queries.areas import Area
+from slidash.queries.chosen import NotACouncil, Replaced, Why, chosen_council, group_named
 from slidash.queries.metrics import Metric
 from slidash.queries.search import find
 from slidash.queries.search.council_names import distinction
@@ -136,19 +137,34 @@ def group_members(store: Store, given: Given) -> Answer:
     return page(records, given, REGISTER)
 
 
-def one_group(store: Store, group_id: str, lead: Area | None, names_it: str) -> groups.Group:
-    """The group for a council; BadParameter where its members depend on one and none is named."""
-    if lead is None and is_relative(store, group_id):
+def one_group(store: Store, group_id: str, council: Area | None, names_it: str) -> groups.Group:
+    """The group of this id for a council. Raises UnknownGroup; BadParameter where it needs a council and none is named.
+
+    `names_it` is the parameter that names the council.
+    """
+    found = group_named(store, council, group_id)
+    if not isinstance(found, Replaced):
+        return found
+    if found.why is Why.NO_COUNCIL:
         raise BadParameter(
             f"The group '{group_id}' is told for single councils: name one with the parameter '{names_it}'."
         )
-    return groups.group(store, group_id, lead)
+    whom = council.name if council else "no council"
+    raise UnknownGroup(f"{found.group.label} are told for single councils, and there are none for {whom}.")
 
 
-def is_relative(store: Store, group_id: str) -> bool:
-    """Whether the members of a group depend on the council it is asked for."""
-    known = groups.known(store, group_id)
-    return known is not None and known.relative
+def one_council(store: Store, text: str, elsewhere: str = "") -> Area | None:
+    """The council of the parameter `area`; None where none is named. Raises UnknownArea; BadParameter for a region.
+
+    `elsewhere` says where figures of regions are.
+    """
+    try:
+        return chosen_council(store, text)
+    except NotACouncil as error:
+        name = error.area.name
+        raise BadParameter(
+            f"The parameter 'area' names {name}, which is no council; allowed is a council{elsewhere}."
+        ) from None
 
 
 def sources(store: Store) -> list[provenance.Source]:

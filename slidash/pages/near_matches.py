@@ -7,7 +7,7 @@ from slidash.pages import PAGES, addresses
 from slidash.pages.page import Match
 from slidash.pages.parts.links import council_link, metric_link, offer_link
 from slidash.queries.areas import Area
-from slidash.queries.search.resolve import nearest
+from slidash.queries.search.near import nearest
 from slidash.queries.sector import offers
 from slidash.store.reader import Store
 from slidash.vocabulary.english import day

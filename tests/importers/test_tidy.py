@@ -20,9 +20,9 @@ from slidash.importers.tidy_periods import EXAMPLES, read_text
 from slidash.importers.tidy_template import TEMPLATES, write_templates
 from slidash.pages.words.councils import in_a_line
 from slidash.queries import areas, groups
+from slidash.queries.chosen import council_meant
 from slidash.queries.one_metric import observations
 from slidash.queries.one_metric.observations import Wanted
-from slidash.queries.search.resolve import council_meant
 from slidash.store.builder import Plan, build
 from slidash.store.reader import Store
 from slidash.vocabulary.metrics import Polarity

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dash.development.base_component import Component
 
 from slidash.components.charts import chart_card
-from slidash.components.controls import Option, picker, select
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, details, link, notice, paragraph, section, warning
 from slidash.csv_files import Cell as FileCell
@@ -24,10 +23,9 @@ from slidash.pages.page import Csv, View
 from slidash.pages.parts import metric_question
 from slidash.pages.parts.links import method_link, metric_link
 from slidash.pages.parts.metric_chart import ranking
+from slidash.pages.parts.pickers import council_picker, group_select, metric_picker
 from slidash.pages.words.figures import reason, value
-from slidash.pages.words.groups import compared_instead
-from slidash.queries import groups
-from slidash.queries.groups import ENGLAND_WIDE
+from slidash.pages.words.groups import replaced_words
 from slidash.queries.metrics import Metric
 from slidash.store.reader import Store
 
@@ -46,8 +44,8 @@ def view(store: Store, choices: Choices) -> View:
     """The page. Raises UnknownMetricType, UnknownArea, UnknownGroup, BadParameter."""
     asked = ask(store, choices)
     content: list[Component] = []
-    if asked.fallen_back:
-        content.append(notice(compared_instead(asked.fallen_back, asked.group)))
+    if words := replaced_words(asked.chosen_group):
+        content.append(notice(words))
     if asked.sides:
         content += _two(asked, asked.sides)
     else:
@@ -61,7 +59,7 @@ def view(store: Store, choices: Choices) -> View:
         description="Choose two metrics to see whether they go together, or one alone for councils you choose.",
         content=content,
         choices=asked.choices,
-        controls=_controls(store, asked),
+        controls=_controls(asked),
         breadcrumbs=(("Home", addresses.link("home")), ("Metrics", addresses.link("metrics"))),
     )
 
@@ -241,19 +239,11 @@ def _methods() -> Component:
     return link("How this is worked out", method_link("rank-correlation"))
 
 
-def _controls(store: Store, asked: Asked) -> list[Component]:
-    found, names = addresses.search_link("metric-types"), addresses.search_link("areas")
-    offered = groups.groups_of(store, asked.chosen)
-    if asked.chosen is None:
-        offered = [each for each in offered if each.kind in ENGLAND_WIDE]
-    if asked.group.id not in {each.id for each in offered}:
-        offered = [*offered, asked.group]
-    options = [Option(each.id, f"{each.label} ({each.members})") for each in offered]
-    second = asked.y.label if asked.y else ""
+def _controls(asked: Asked) -> list[Component]:
     return [
-        picker("x", "Metric across", asked.x.id, text=asked.x.label, source=found),
-        picker("y", "Metric up", asked.choices.y, text=second, source=found),
-        picker("area", "Council", asked.choices.area, text=asked.chosen.name if asked.chosen else "", source=names),
-        select("group", "Compared with", asked.group.id, options),
-        picker("add", "Add a council to a group of your own", "", text="", source=names),
+        metric_picker("x", "Metric across", asked.x),
+        metric_picker("y", "Metric up", asked.y),
+        council_picker(asked.chosen, hint=""),
+        group_select(asked.chosen_group),
+        council_picker(None, field="add", label="Add a council to a group of your own", hint=""),
     ]

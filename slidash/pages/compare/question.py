@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slidash.pages.choices import CompareChoices
-from slidash.pages.parts.group_choice import group_asked
 from slidash.queries import areas, groups, metrics
 from slidash.queries.areas import Area
+from slidash.queries.chosen import ChosenGroup, chosen_council, chosen_group, council_meant
 from slidash.queries.groups import OWN_CHOICE, Group
 from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.queries.one_metric.figures import Figure, figures_of
-from slidash.queries.search.resolve import council_meant
 from slidash.store.reader import Store
 from slidash.vocabulary.benchmarks import Summary, summary
 from slidash.vocabulary.correlations import Correlation, rank_correlation
@@ -63,12 +62,16 @@ class Asked:
     x: Metric
     y: Metric | None
     chosen: Area | None
-    group: Group
-    fallen_back: str
+    chosen_group: ChosenGroup
     pairs: Sequence[Pair]
     sides: tuple[Side, Side] | None
     correlation: Correlation | None
     choices: CompareChoices
+
+    @property
+    def group(self) -> Group:
+        """The group shown."""
+        return self.chosen_group.group
 
     @property
     def complete(self) -> list[tuple[Pair, tuple[float, float]]]:
@@ -83,9 +86,10 @@ class Asked:
 
 def ask(store: Store, choices: CompareChoices) -> Asked:
     """Fill in the choices and pair the figures. Raises UnknownMetricType, UnknownArea, UnknownGroup, BadParameter."""
-    chosen = council_meant(store, choices.area) if choices.area else None
+    chosen = chosen_council(store, choices.area)
     x, y = _metrics(store, choices, chosen)
-    group, fallen_back = group_asked(store, chosen, _with_added(store, choices))
+    choice = chosen_group(store, chosen, _with_added(store, choices), own=True)
+    group = choice.group
     answered = CompareChoices(x.id, y.id if y else "", chosen.area if chosen else "", group.id)
     types = x.types & y.types if y else x.types
     lead = chosen if chosen and groups.provides(chosen, types) else None
@@ -93,7 +97,7 @@ def ask(store: Store, choices: CompareChoices) -> Asked:
     others = sorted((one for one in members if lead is None or one.area != lead.area), key=lambda one: one.name)
     if y is None:
         councils = [Pair(each, None, None, lead=each is lead) for each in [*([lead] if lead else []), *others]]
-        return Asked(x, None, chosen, group, fallen_back, councils, None, None, answered)
+        return Asked(x, None, chosen, choice, councils, None, None, answered)
     when = [metrics.period(store, one, "latest") for one in (x, y)]
     across, up = (figures_of(store, one.id, period.period) for one, period in zip((x, y), when, strict=True))
     pairs = [
@@ -108,7 +112,7 @@ def ask(store: Store, choices: CompareChoices) -> Asked:
         Side(y, when[1], summary(value for _, value in inside)),
     )
     found = rank_correlation([values for _, values in both if values])
-    return Asked(x, y, chosen, group, fallen_back, pairs, sides, found, answered)
+    return Asked(x, y, chosen, choice, pairs, sides, found, answered)
 
 
 def _metrics(store: Store, choices: CompareChoices, chosen: Area | None) -> tuple[Metric, Metric | None]:

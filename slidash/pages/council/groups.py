@@ -1,7 +1,5 @@
 """Whom is a council compared with, and with whom could it be?"""
 
-from collections.abc import Sequence
-
 from dash.development.base_component import Component
 
 from slidash.components.text import bullets, details, link, paragraph
@@ -10,19 +8,18 @@ from slidash.pages.choices import CouncilChoices
 from slidash.pages.parts.links import council_link, neighbours_link
 from slidash.queries import groups
 from slidash.queries.areas import Area
-from slidash.queries.groups import Group
+from slidash.queries.chosen import ChosenGroup
 from slidash.store.reader import Store
 from slidash.vocabulary.english import counted, month
 
 MOST_LISTED = 60
 
 
-def its_groups(
-    store: Store, lead: Area, group: Group, offered: Sequence[Group], choices: CouncilChoices
-) -> list[Component]:
+def its_groups(store: Store, lead: Area, chosen: ChosenGroup, choices: CouncilChoices) -> list[Component]:
     """Every group with its size, each leading to the page with it, and who is in the one shown."""
+    group = chosen.group
     lines = []
-    for each in offered:
+    for each in (offered.group for offered in chosen.offered):
         published = f", published {month(each.published)}" if each.published else ""
         other = addresses.link("council", choices, group=each.id)
         name = each.label if each.id == group.id else link(each.label, other)

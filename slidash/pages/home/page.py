@@ -2,7 +2,7 @@
 
 from dash.development.base_component import Component
 
-from slidash.components.controls import Elsewhere, picker
+from slidash.components.controls import Elsewhere
 from slidash.components.text import bullets, link, paragraph, section
 from slidash.components.tiles import facts
 from slidash.pages import addresses
@@ -10,11 +10,12 @@ from slidash.pages.choices import HomeChoices as Choices
 from slidash.pages.page import View
 from slidash.pages.parts.headline_tiles import council_tiles, england_tiles
 from slidash.pages.parts.links import council_link, method_link
+from slidash.pages.parts.pickers import council_picker
 from slidash.pages.words.councils import in_a_line
 from slidash.pages.words.groups import councils_of
-from slidash.queries import areas, groups, metrics
+from slidash.queries import areas, metrics
 from slidash.queries.areas import Area
-from slidash.queries.search.resolve import council_meant
+from slidash.queries.chosen import chosen_council, chosen_group
 from slidash.store.reader import Store
 from slidash.vocabulary.english import counted, day
 
@@ -36,19 +37,16 @@ ANALYST = "Each figure can also be had by a program: see "
 
 def view(store: Store, choices: Choices) -> View:
     """The first page."""
-    lead = council_meant(store, choices.area) if choices.area else None
+    lead = chosen_council(store, choices.area)
     content = [*(_council(store, lead) if lead else _england(store)), *_ways_in(store, lead), *_about(store)]
     return View(
         title=f"{lead.name}: headlines" if lead else TITLE,
         heading=f"{lead.name}: headlines" if lead else "How does your council compare?",
         description="See where a council stands among councils like it, and where it is going, on published figures.",
         controls=[
-            picker(
-                "area",
-                "Find a council",
-                lead.area if lead else "",
-                text=lead.name if lead else "",
-                source=addresses.search_link("areas"),
+            council_picker(
+                lead,
+                label="Find a council",
                 hint="Type a name, a former name or a code, such as Hartlepool, Allerdale or E10000016",
                 go=addresses.template("council", council="{value}-{slug}"),
                 elsewhere=Elsewhere("Search the metrics for “{typed}”", addresses.template("metrics", q="{typed}")),
@@ -65,7 +63,7 @@ def _england(store: Store) -> list[Component]:
 
 
 def _council(store: Store, lead: Area) -> list[Component]:
-    group = groups.usual_group(store, lead)
+    group = chosen_group(store, lead, "").group
     among = f"{in_a_line(lead)}. Places are among {councils_of(group)}."
     tiles = council_tiles(store, lead, group)
     all_figures = link(f"All figures of {lead.name}", council_link(lead))

@@ -6,6 +6,7 @@ from slidash.components.text import link, notice
 from slidash.pages import addresses
 from slidash.pages.parts.metric_question import Asked
 from slidash.pages.words.figures import reason_in_full, said
+from slidash.pages.words.groups import replaced_words
 from slidash.pages.words.periods import the, when
 from slidash.queries import areas
 from slidash.queries.areas import Area, Succession
@@ -23,7 +24,7 @@ TIERS = {
 
 def notes(store: Store, asked: Asked) -> list[Component]:
     """Every notice this council and this choice need, the most important first."""
-    found = [notice(words) for words in asked.swapped]
+    found = [notice(words) for words in (replaced_words(asked.chosen_group), _other_period(asked)) if words]
     if _of_no_council(asked):
         return [notice("No figures for single councils: the source gives this metric for larger areas only."), *found]
     if asked.chosen is None:
@@ -37,6 +38,13 @@ def notes(store: Store, asked: Asked) -> list[Component]:
     elif there and (asked.comparison.own is None or asked.comparison.own.value is None):
         found.append(_no_figure(store, asked, asked.chosen))
     return found
+
+
+def _other_period(asked: Asked) -> str:
+    if asked.replaced_period is None:
+        return ""
+    shown = the(asked.comparison.period.label)
+    return f"This metric has no figures for {the(asked.replaced_period.label)}; {shown} is shown instead."
 
 
 def _of_no_council(asked: Asked) -> bool:

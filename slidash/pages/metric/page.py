@@ -2,7 +2,7 @@
 
 from dash.development.base_component import Component
 
-from slidash.components.controls import Option, picker, select
+from slidash.components.controls import Option, select
 from slidash.components.tables import data_table
 from slidash.components.text import details, link, paragraph, section
 from slidash.csv_files import file_name, provenance_columns, to_csv
@@ -20,6 +20,7 @@ from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import council_link, neighbours_link
 from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, ranking
 from slidash.pages.parts.metric_question import Asked, ask, journey
+from slidash.pages.parts.pickers import council_picker, group_select, metric_picker
 from slidash.pages.words.figures import GOOD
 from slidash.queries import metrics
 from slidash.queries.groups import EVERYONE
@@ -30,7 +31,6 @@ __all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
 NAME = "metric"
 TITLE = "One metric"
 MOST_ROWS_OPEN = 60  # longer tables are folded away, or a phone would scroll for minutes
-HEADINGS = {"neighbours": "Nearest neighbours", "all": "England", "tier": "England", "custom": "Own choice"}
 
 
 def view(store: Store, choices: Choices) -> View:
@@ -82,37 +82,12 @@ def csv(store: Store, choices: Choices) -> Csv:
 
 
 def _controls(asked: Asked) -> list[Component]:
-    chosen, metric = asked.chosen, asked.metric
     return [
-        picker(
-            "area",
-            "Council",
-            asked.choices.area,
-            text=chosen.name if chosen else "",
-            source=addresses.search_link("areas"),
-            hint="A present or past name, or a code",
-        ),
-        select("group", "Compared with", asked.choices.group, _group_options(asked)),
-        picker(
-            "metric_type",
-            "Metric",
-            metric.id,
-            text=metric.label,
-            source=addresses.search_link("metric-types"),
-        ),
+        council_picker(asked.chosen),
+        group_select(asked.chosen_group, headed=True),
+        metric_picker("metric_type", "Metric", asked.metric),
         select("period", "Period", asked.choices.period, _period_options(asked)),
     ]
-
-
-def _group_options(asked: Asked) -> list[Option]:
-    offers = list(asked.offers)
-    if asked.group not in offers:
-        offers.append(asked.group)
-    return [Option(each.group.id, f"{each.group.label} ({each.size})", _heading(each.group.kind)) for each in offers]
-
-
-def _heading(kind: str) -> str:
-    return HEADINGS.get(kind, "Type and place")
 
 
 def _period_options(asked: Asked) -> list[Option]:

@@ -6,7 +6,7 @@ from math import ceil
 
 from dash.development.base_component import Component
 
-from slidash.components.controls import Option, picker, select, text_field
+from slidash.components.controls import text_field
 from slidash.components.text import bullets, link, notice, pagination, paragraph, section
 from slidash.errors import BadParameter
 from slidash.pages import addresses
@@ -15,16 +15,16 @@ from slidash.pages.metrics.file import metrics_file
 from slidash.pages.metrics.filters import chosen_filters, filters
 from slidash.pages.metrics.results import results
 from slidash.pages.page import Csv, View
-from slidash.pages.parts.group_choice import chosen_group
 from slidash.pages.parts.links import metric_link
-from slidash.pages.words.groups import compared_instead, in_a_sentence
-from slidash.queries import groups, metrics
+from slidash.pages.parts.pickers import council_picker, group_select
+from slidash.pages.words.groups import in_a_sentence, replaced_words
+from slidash.queries import metrics
 from slidash.queries.areas import Area
+from slidash.queries.chosen import ChosenGroup, chosen_council, chosen_group
 from slidash.queries.groups import Group
 from slidash.queries.newest import filters as browse
 from slidash.queries.newest.filters import Browsed
 from slidash.queries.search import find
-from slidash.queries.search.resolve import council_meant
 from slidash.store.reader import Store
 from slidash.vocabulary.english import counted
 from slidash.vocabulary.extremes import RECENT_YEARS
@@ -44,9 +44,13 @@ class Asked:
 
     answered: Choices
     lead: Area | None
-    group: Group | None
+    chosen_group: ChosenGroup | None
     found: Browsed
-    fallen_back: str
+
+    @property
+    def group(self) -> Group | None:
+        """With whom the council is compared."""
+        return self.chosen_group.group if self.chosen_group else None
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -73,8 +77,8 @@ def view(store: Store, choices: Choices) -> View:
     asked = _asked(store, choices)
     heading = in_words(asked)
     content: list[Component] = []
-    if asked.fallen_back and asked.group:
-        content.append(notice(compared_instead(asked.fallen_back, asked.group)))
+    if asked.chosen_group and (words := replaced_words(asked.chosen_group)):
+        content.append(notice(words))
     content += chosen_filters(store, asked.chosen, asked.here)
     if asked.found.found:
         content.append(filters(asked.found.filters, asked.chosen, asked.here))
@@ -86,7 +90,7 @@ def view(store: Store, choices: Choices) -> View:
         heading=TITLE,
         content=content,
         choices=replace(asked.answered, page=str(asked.page) if asked.page > 1 else ""),
-        controls=_controls(store, asked),
+        controls=_controls(asked),
         breadcrumbs=(("Home", addresses.link("home")),),
     )
 
@@ -108,39 +112,29 @@ def in_words(asked: Asked) -> str:
 def _asked(store: Store, choices: Choices) -> Asked:
     if choices.page and not (choices.page.isdecimal() and 1 <= len(choices.page) <= 6 and int(choices.page)):
         raise BadParameter(f"The page {choices.page[:20]!r} is no number from 1 up.")
-    lead = council_meant(store, choices.area) if choices.area else None
-    group, fallen_back = chosen_group(store, lead, choices.group) if lead else (None, "")
+    lead = chosen_council(store, choices.area)
+    chosen = chosen_group(store, lead, choices.group, own=True) if lead else None
+    group = chosen.group if chosen else None
     answered = replace(choices, area=lead.area if lead else "", group=group.id if group else "")
     if lead is None:  # nobody's standing can be filtered by
         answered = replace(answered, **dict.fromkeys(browse.OF_A_COUNCIL, ""))
-    return Asked(answered, lead, group, browse.browse(store, answered.q, _on(answered), lead, group), fallen_back)
+    return Asked(answered, lead, chosen, browse.browse(store, answered.q, _on(answered), lead, group))
 
 
 def _on(answered: Choices) -> dict[str, str]:
     return {name: getattr(answered, name) for name in FILTERS if getattr(answered, name)}
 
 
-def _controls(store: Store, asked: Asked) -> list[Component]:
-    answered, lead = asked.answered, asked.lead
+def _controls(asked: Asked) -> list[Component]:
+    answered = asked.answered
     made = [
         text_field(
             "q", "Search the metrics", answered.q, hint="Such as children in care", kind="search", said=in_words(asked)
         ),
-        picker(
-            "area",
-            "Council",
-            answered.area,
-            text=lead.name if lead else "",
-            source=addresses.search_link("areas"),
-            hint="To see where it stands on each",
-        ),
+        council_picker(asked.lead, hint="To see where it stands on each"),
     ]
-    if lead and asked.group:
-        offered = groups.groups_of(store, lead)
-        if asked.group.id not in {each.id for each in offered}:
-            offered = [*offered, asked.group]
-        options = [Option(each.id, f"{each.label} ({each.members})") for each in offered]
-        made.append(select("group", "Compare with", asked.group.id, options))
+    if asked.chosen_group:
+        made.append(group_select(asked.chosen_group, "Compare with"))
     return made
 
 

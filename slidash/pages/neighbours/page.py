@@ -3,7 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from slidash.components.controls import Option, picker, select
+from slidash.components.controls import Option, select
 from slidash.components.text import link, paragraph, section
 from slidash.csv_files import file_name, provenance_columns, to_csv
 from slidash.figures.share_bars import letter
@@ -15,6 +15,7 @@ from slidash.pages.neighbours.question import Asked, ask, slots
 from slidash.pages.neighbours.words import counts, in_short
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import council_link
+from slidash.pages.parts.pickers import council_picker
 from slidash.pages.parts.succession import not_there
 from slidash.store.reader import Store
 from slidash.vocabulary.weights import weight_text
@@ -72,16 +73,7 @@ def _weighing(asked: Asked) -> list[Component]:
 
 
 def _controls(store: Store, asked: Asked) -> list[Component]:
-    made: list[Component] = [
-        picker(
-            "area",
-            "Council",
-            asked.lead.area,
-            text=asked.lead.name,
-            source=addresses.search_link("areas"),
-            hint="A present or past name, or a code",
-        )
-    ]
+    made: list[Component] = [council_picker(asked.lead)]
     place_of = slots(store)
     for place, each in enumerate(asked.features if asked.own else ()):
         if slot := place_of.get(each.metric_type):

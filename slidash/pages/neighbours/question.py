@@ -8,12 +8,12 @@ from slidash.pages import addresses
 from slidash.pages.choices import NeighboursChoices
 from slidash.queries import areas, groups
 from slidash.queries.areas import Area
+from slidash.queries.chosen import council_meant
 from slidash.queries.groups import Group
 from slidash.queries.neighbours import sets as neighbours
 from slidash.queries.neighbours import weights
 from slidash.queries.neighbours.sets import NeighbourSet
 from slidash.queries.neighbours.weights import Feature
-from slidash.queries.search.resolve import council_meant
 from slidash.store.reader import Store
 from slidash.vocabulary.neighbours import NEAREST, Near, set_of
 from slidash.vocabulary.weights import read_weights, weights_text

@@ -2,7 +2,7 @@
 
 from dash.development.base_component import Component
 
-from slidash.components.controls import Option, picker, select
+from slidash.components.controls import Option, select
 from slidash.components.text import link, notice, paragraph, section
 from slidash.components.tiles import tile, tiles
 from slidash.csv_files import file_name, to_csv
@@ -11,6 +11,7 @@ from slidash.pages.choices import OfferChoices as Choices
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import method_link
 from slidash.pages.parts.papers import real_figures
+from slidash.pages.parts.pickers import council_picker
 from slidash.pages.take_up.breakdowns import ANCHORS, breakdown_sections
 from slidash.pages.take_up.facts import about, councils, disagreements, totals
 from slidash.pages.take_up.files import COLUMNS, RECORD_COLUMNS, figure_rows, record_rows
@@ -113,14 +114,7 @@ def _controls(store: Store, asked: Asked) -> list[Component]:
     years = [Option("" if year == asked.years[0] else year, year_words(year)) for year in asked.years]
     return [
         select("offer", "Offer", asked.offer.offer, options),
-        picker(
-            "area",
-            "Council",
-            asked.choices.area,
-            text=asked.lead.name if asked.lead else "",
-            source=addresses.search_link("areas"),
-            hint="Its region and type stand out",
-        ),
+        council_picker(asked.lead, hint="Its region and type stand out"),
         select("year", "Year", asked.choices.year, years or [Option("", "No year was published")]),
     ]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
-from slidash.components.controls import Option, picker, select
+from slidash.components.controls import Option, select
 from slidash.components.offer_cards import offer_cards
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, details, link, notice, paragraph, section
@@ -16,6 +16,7 @@ from slidash.pages.choices import TakeUpChoices as Choices
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import offer_link
 from slidash.pages.parts.papers import real_figures
+from slidash.pages.parts.pickers import council_picker
 from slidash.pages.take_up.cards import card, known
 from slidash.pages.take_up.facts import DISAGREES, disagreement_line
 from slidash.pages.take_up.files import COLUMNS, figure_rows
@@ -23,7 +24,7 @@ from slidash.pages.take_up.question import all_years
 from slidash.pages.words.since import newest_take_up
 from slidash.pages.words.take_up import extreme, flags_words, total_words
 from slidash.queries.areas import Area
-from slidash.queries.search.resolve import council_meant
+from slidash.queries.chosen import chosen_council
 from slidash.queries.sector import take_up
 from slidash.queries.sector.documents import documents
 from slidash.queries.sector.take_up import Offer, highest_and_lowest
@@ -57,7 +58,7 @@ class Shown:
 
 def view(store: Store, choices: Choices) -> View:
     """The page. Raises UnknownArea, UnknownOffer for a year of which nothing is known."""
-    lead = council_meant(store, choices.area) if choices.area else None
+    lead = chosen_council(store, choices.area)
     answered = Choices(lead.area if lead else "", choices.year)
     found = _shown(store, answered)
     broken = [each for each in found if known(store, each.offer, each.year)]
@@ -191,13 +192,6 @@ def _papers(store: Store) -> list[Component]:
 def _controls(store: Store, answered: Choices, lead: Area | None) -> list[Component]:
     years = [Option(year, year_words(year)) for year in all_years(store)]
     return [
-        picker(
-            "area",
-            "Council",
-            answered.area,
-            text=lead.name if lead else "",
-            source=addresses.search_link("areas"),
-            hint="Its region and type stand out",
-        ),
+        council_picker(lead, hint="Its region and type stand out"),
         select("year", "Year", answered.year, [Option("", "Newest of each offer"), *years]),
     ]

@@ -7,7 +7,7 @@ from slidash.errors import BadParameter, UnknownOffer
 from slidash.pages import addresses
 from slidash.pages.choices import OfferChoices
 from slidash.queries.areas import Area
-from slidash.queries.search.resolve import council_meant
+from slidash.queries.chosen import chosen_council
 from slidash.queries.sector import take_up
 from slidash.queries.sector.take_up import Category, Offer
 from slidash.store.reader import Store
@@ -54,7 +54,7 @@ class Asked:
 def ask(store: Store, choices: OfferChoices) -> Asked:
     """Read what the page is about. Raises UnknownArea, UnknownOffer, also for a year of which nothing is known."""
     offer = take_up.offer(store, choices.offer)
-    lead = council_meant(store, choices.area) if choices.area else None
+    lead = chosen_council(store, choices.area)
     years = take_up.years(store, offer.offer)
     newest = years[0] if years else ""
     year, fallen_back = choices.year or newest, ""

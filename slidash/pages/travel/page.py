@@ -4,20 +4,20 @@ from collections.abc import Callable
 
 from dash.development.base_component import Component
 
-from slidash.components.controls import Option, picker, select
+from slidash.components.controls import Option, select
 from slidash.components.text import bullets, link, notice, pagination, paragraph, section
 from slidash.csv_files import file_name, provenance_columns, to_csv
 from slidash.pages import addresses
 from slidash.pages.choices import TravelChoices as Choices
 from slidash.pages.page import Csv, View
+from slidash.pages.parts.pickers import council_picker, group_select, metric_picker
 from slidash.pages.parts.succession import not_there
 from slidash.pages.travel import basket as travel_basket
 from slidash.pages.travel import heat_map as travel_map
 from slidash.pages.travel.question import COLOURS, THEME, Asked, ask
-from slidash.pages.words.groups import compared_instead
-from slidash.queries import groups, metrics
+from slidash.pages.words.groups import replaced_words
+from slidash.queries import metrics
 from slidash.queries.baskets import outcomes as baskets
-from slidash.queries.groups import ENGLAND_WIDE
 from slidash.store.reader import Store
 from slidash.vocabulary.baskets import USUAL_BASE
 
@@ -33,8 +33,8 @@ def view(store: Store, choices: Choices) -> View:
     asked = ask(store, choices)
     whose = f": {asked.lead.name}" if asked.lead else ""
     content: list[Component] = [*not_there(store, asked.lead)] if asked.lead else []
-    if asked.fallen_back:
-        content.append(notice(compared_instead(asked.fallen_back, asked.group)))
+    if words := replaced_words(asked.chosen_group):
+        content.append(notice(words))
     if any(metric.demonstration for metric in asked.metrics):
         content.append(paragraph("Demonstration data: made-up figures."))
     content += [
@@ -74,12 +74,7 @@ def csv(store: Store, choices: Choices) -> Csv:
 
 
 def _controls(store: Store, asked: Asked) -> list[Component]:
-    chosen, lead = asked.choices, asked.lead
-    offered = groups.groups_of(store, lead)
-    if lead is None:
-        offered = [each for each in offered if each.kind in ENGLAND_WIDE]
-    if asked.group.id not in {each.id for each in offered}:
-        offered = [*offered, asked.group]
+    chosen = asked.choices
     ready = [Option(each.id, f"{each.label} ({len(each.metric_types)})", "Baskets") for each in baskets.ready(store)]
     themes = [
         Option(f"{THEME}{each.slug}", f"{each.theme} ({each.metric_types:,})", "Themes")
@@ -97,28 +92,10 @@ def _controls(store: Store, asked: Asked) -> list[Component]:
     if chosen.since and chosen.since not in {each.value for each in since}:
         since.append(Option(chosen.since, chosen.since))
     return [
-        picker(
-            "area",
-            "Council",
-            chosen.area,
-            text=lead.name if lead else "",
-            source=addresses.search_link("areas"),
-            hint="A present or past name, or a code",
-        ),
-        select(
-            "group",
-            "Compared with",
-            chosen.group,
-            [Option(each.id, f"{each.label} ({each.members})") for each in offered],
-        ),
+        council_picker(asked.lead),
+        group_select(asked.chosen_group),
         select("basket", "Metrics", chosen.basket, [*own, *ready, *themes]),
-        picker(
-            "add",
-            "Add a metric to a list of your own",
-            "",
-            text="",
-            source=addresses.search_link("metric-types"),
-        ),
+        metric_picker("add", "Add a metric to a list of your own"),
         select("since", "Base year", chosen.since, since),
         select("until", "Up to", chosen.until, until),
         select("colour", "Colours show", chosen.colour, [Option(value, label) for value, label in COLOURS.items()]),

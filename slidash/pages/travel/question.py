@@ -7,15 +7,14 @@ from datetime import date
 
 from slidash.errors import BadParameter, TooMuchAsked
 from slidash.pages.choices import TravelChoices
-from slidash.pages.parts.group_choice import group_asked
 from slidash.queries import groups, metrics
 from slidash.queries.areas import Area
 from slidash.queries.baskets import outcomes as baskets
 from slidash.queries.baskets.outcomes import Outcome, Whose
+from slidash.queries.chosen import ChosenGroup, chosen_council, chosen_group
 from slidash.queries.groups import EVERYONE, Group
 from slidash.queries.metrics import Metric
 from slidash.queries.newest import heat_map
-from slidash.queries.search.resolve import council_meant
 from slidash.store.reader import Store
 from slidash.vocabulary.baskets import USUAL_BASE
 from slidash.vocabulary.english import counted
@@ -33,8 +32,7 @@ class Asked:
     """The question with its choices filled in, and what the store answers of whole metrics."""
 
     lead: Area | None
-    group: Group
-    fallen_back: str
+    chosen_group: ChosenGroup
     label: str
     metrics: Sequence[Metric]
     since: int
@@ -44,6 +42,11 @@ class Asked:
     page: int
     part: int
     choices: TravelChoices
+
+    @property
+    def group(self) -> Group:
+        """The group shown."""
+        return self.chosen_group.group
 
     @property
     def pages(self) -> int:
@@ -78,8 +81,9 @@ class Asked:
 
 def ask(store: Store, choices: TravelChoices) -> Asked:
     """Fill in the choices. Raises UnknownArea, UnknownGroup, UnknownMetricType, BadParameter, TooMuchAsked."""
-    lead = council_meant(store, choices.area) if choices.area else None
-    group, fallen_back = group_asked(store, lead, choices.group)
+    lead = chosen_council(store, choices.area)
+    choice = chosen_group(store, lead, choices.group, own=True)
+    group = choice.group
     label, chosen, basket, listed = _selection(store, lead, choices)
     since = _year(choices.since, "since") or USUAL_BASE
     until = _year(choices.until, "until")
@@ -100,7 +104,7 @@ def ask(store: Store, choices: TravelChoices) -> Asked:
         colour=choices.colour,
     )
     columns = heat_map.councils(store, group, lead)
-    asked = Asked(lead, group, fallen_back, label, chosen, since, until, outcomes, columns, 1, 1, answered)
+    asked = Asked(lead, choice, label, chosen, since, until, outcomes, columns, 1, 1, answered)
     return _on_page(asked, choices)
 
 

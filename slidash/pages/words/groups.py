@@ -2,6 +2,7 @@
 
 from slidash.queries import groups
 from slidash.queries.areas import Area
+from slidash.queries.chosen import ChosenGroup, Why
 from slidash.queries.groups import OWN_CHOICE, Group
 from slidash.store.reader import Store
 from slidash.vocabulary.english import inside_sentence
@@ -42,6 +43,14 @@ def ranked_among(store: Store, lead: Area, group: Group) -> str:
     return f"Ranks are among {councils_of(group)}{itself}."
 
 
-def compared_instead(why: str, group: Group) -> str:
-    """Why another group than the one asked for is shown, and which: "… It is compared with … instead."."""
-    return f"{why} It is compared with {in_a_sentence(group)} instead."
+def replaced_words(chosen: ChosenGroup) -> str:
+    """Why another group than the one asked for is shown, and which; nothing where choosing a council would bring it."""
+    replaced = chosen.replaced
+    if replaced is None or replaced.why is Why.NO_COUNCIL:
+        return ""
+    wanted, name = replaced.group, replaced.council.name if replaced.council else ""
+    if replaced.why is Why.NO_FIGURES:
+        whose = f"{name} has no {group_noun(wanted)} with" if wanted.relative else f"{wanted.label} have no"
+        return f"{whose} figures of this metric; {inside_sentence(chosen.group.label)} are shown instead."
+    told = f"There is no such group of {name}" if wanted.relative else f"{name} is not in this group"
+    return f"{told}: {wanted.label}. It is compared with {in_a_sentence(chosen.group)} instead."

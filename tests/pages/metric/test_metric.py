@@ -199,8 +199,8 @@ def test_demonstration_figures_are_said_to_be_made_up_in_the_sentence_every_tile
         (Choices(RECYCLING, "Hartlepol"), UnknownArea),
         (Choices(RECYCLING, HARTLEPOOL, "nothing"), UnknownGroup),
         (Choices(RECYCLING, HARTLEPOOL, UNITARY, "last year"), UnknownPeriod),
-        (Choices(RECYCLING, NORTH_EAST), BadParameter),
-        (Choices(RECYCLING, ENGLAND), BadParameter),
+        (Choices(RECYCLING, NORTH_EAST), UnknownArea),
+        (Choices(RECYCLING, ENGLAND), UnknownArea),
         (Choices(RECYCLING, HARTLEPOOL, "custom:"), BadParameter),
     ],
 )

@@ -6,8 +6,9 @@ import pytest
 
 from slidash.importers.dfe_lait_areas import NEIGHBOURS_LABEL
 from slidash.importers.ons_els_metadata import NEIGHBOURS
-from slidash.pages.words.groups import compared_instead, councils_of, group_noun, in_a_sentence, ranked_among
+from slidash.pages.words.groups import councils_of, group_noun, in_a_sentence, ranked_among, replaced_words
 from slidash.queries import areas, groups
+from slidash.queries.chosen import ChosenGroup, OfferedGroup, Replaced, Why
 from slidash.queries.groups import Group
 from slidash.store.reader import Store
 from tests.stores.sample import ADUR, HARTLEPOOL, KENT
@@ -19,6 +20,8 @@ DFE = replace(OWN, id="dfe", label=NEIGHBOURS_LABEL, members=10)
 ONS = replace(OWN, id="ons-global", label=NEIGHBOURS["ons-global"][1], members=20)
 BOROUGHS = replace(OWN, id="type-london-borough", label="All London boroughs", kind="type", relative=False, members=32)
 CHOSEN = replace(BOROUGHS, id="custom:A,B", label="Your own choice of 2 councils", kind="custom", members=2)
+INSTEAD = "It is compared with its nearest neighbours instead."
+NO_FIGURES = "figures of this metric; nearest neighbours are shown instead."
 
 
 @pytest.mark.parametrize(
@@ -33,7 +36,39 @@ CHOSEN = replace(BOROUGHS, id="custom:A,B", label="Your own choice of 2 councils
 )
 def test_a_group_inside_a_sentence(group: Group, noun: str, label: str, counted: str) -> None:
     assert (group_noun(group), in_a_sentence(group), councils_of(group)) == (noun, label, counted)
-    assert compared_instead("No.", group) == f"No. It is compared with {label} instead."
+
+
+@pytest.mark.parametrize(
+    ("asked", "why", "said"),
+    [
+        (DFE, Why.NO_COUNCIL, ""),
+        (
+            DFE,
+            Why.NO_SUCH_NEIGHBOURS,
+            f"There is no such group of Hartlepool: {NEIGHBOURS_LABEL}. {INSTEAD}",
+        ),
+        (
+            BOROUGHS,
+            Why.NOT_IN_IT,
+            f"Hartlepool is not in this group: All London boroughs. {INSTEAD}",
+        ),
+        (
+            DFE,
+            Why.NO_FIGURES,
+            f"Hartlepool has no DfE statistical neighbours with {NO_FIGURES}",
+        ),
+        (
+            BOROUGHS,
+            Why.NO_FIGURES,
+            f"All London boroughs have no {NO_FIGURES}",
+        ),
+    ],
+)
+def test_why_another_group_is_shown_than_the_one_asked_for(store: Store, asked: Group, why: Why, said: str) -> None:
+    shown, lead = OfferedGroup(OWN, 16), areas.area(store, HARTLEPOOL)
+    council = None if why is Why.NO_COUNCIL else lead
+    assert replaced_words(ChosenGroup(shown, [shown], Replaced(asked, council, why))) == said
+    assert replaced_words(ChosenGroup(shown, [shown])) == ""
 
 
 def test_every_group_of_a_store_keeps_its_names_and_says_its_size(store: Store) -> None:

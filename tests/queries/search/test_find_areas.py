@@ -5,10 +5,10 @@ import pytest
 from slidash.errors import UnknownArea
 from slidash.queries import areas
 from slidash.queries.areas import Area
+from slidash.queries.chosen import council_meant
 from slidash.queries.search import find
 from slidash.queries.search.council_names import distinction
 from slidash.queries.search.index import Entry, Index
-from slidash.queries.search.resolve import council_meant
 from slidash.store.reader import Store
 from tests.stores.sample import CUMBRIA, HARTLEPOOL, KENT
 

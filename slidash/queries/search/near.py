@@ -1,11 +1,9 @@
-"""Which council does an address or a typed word stand for, and what is near when it stands for none?"""
+"""What is near to the last words of an address that stands for nothing?"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slidash.errors import UnknownArea
-from slidash.queries import area_names, areas
 from slidash.queries.areas import Area
 from slidash.queries.metrics import Metric
 from slidash.queries.search.find import find_areas, find_metrics
@@ -13,7 +11,6 @@ from slidash.queries.search.index import words_of
 from slidash.store.reader import Store
 
 ENOUGH = 6
-_CODE = re.compile(r"([A-Za-z]\d\d[0-9Pp]\d{5})(?:-.*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +19,6 @@ class NearTo:
 
     councils: Sequence[Area]
     metrics: Sequence[Metric]
-
-
-def council_meant(store: Store, text: str) -> Area:
-    """The council of `<gss>-<slug>`, of a code alone, or of a name written out in full; of two of one name the present.
-
-    Raises UnknownArea, also for a region and England.
-    """
-    coded = _CODE.fullmatch(text)
-    found = areas.area(store, coded[1]) if coded else area_names.area_meant(store, text)
-    if not found.is_council:
-        raise UnknownArea(f"{found.name} is a {found.type}, not a council.")
-    return found
 
 
 def nearest(store: Store, kind: str, text: str) -> NearTo:
