@@ -28,7 +28,7 @@ REQUIREMENTS := $(VENV)/.requirements
 
 run: $(REQUIREMENTS)
 	@$(IN_VENV) -m slidash.assets_build
-	$(IN_VENV) -m slidash import
+	$(IN_VENV) -m slidash import --keep-going
 	$(IN_VENV) -m slidash build
 	exec $(IN_VENV) -m slidash serve
 
@@ -54,7 +54,7 @@ assets: $(REQUIREMENTS)
 	@$(IN_VENV) -m slidash.assets_build again
 
 clean:
-	@rm -rf $(VENV) node_modules assets/built data/observations data/harvested data/slidash.duckdb data/slidash.duckdb.*
+	@rm -rf $(VENV) node_modules assets/built data/observations data/harvested data/refused.json data/slidash.duckdb data/slidash.duckdb.*
 	rm -rf .cache .pytest_cache .ruff_cache .mypy_cache .hypothesis test-results
 	find app.py slidash tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -15,22 +15,20 @@ from slidash import settings as settings_table
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.authored.sector import Sector, read_offers
-from slidash.errors import ImportContractError, SlidashError, SourceUnavailable
+from slidash.errors import SlidashError, SourceUnavailable
 from slidash.hexagons.layouts import FILE as HEXAGONS
 from slidash.hexagons.layouts import read_layouts
-from slidash.importers import demonstration
 from slidash.importers.boundaries import KEPT as KEPT_BOUNDARIES
-from slidash.importers.boundaries import import_boundaries
 from slidash.importers.contract import Kept
 from slidash.importers.kept_imports import all_kept
-from slidash.importers.run import Outcome, account_lines, derived, import_sources, importers_of
+from slidash.importers.refusals import refused
 from slidash.importers.snapshots import Sources, read_source_list
 from slidash.importers.tables.checking import check_tables
 from slidash.importers.tables.sketch import sketch
-from slidash.importers.take_up import keep_register, kept_register, read_register
+from slidash.importers.take_up import kept_register
 from slidash.importers.take_up_sheet import COLUMNS
-from slidash.importers.tidy import import_folder
 from slidash.importers.tidy_template import write_templates
+from slidash.importing import import_, import_take_up, import_tidy
 from slidash.settings import ROOT, Settings
 from slidash.store.boundaries import Boundaries
 from slidash.store.builder import Plan, build, build_in_service
@@ -74,7 +72,7 @@ def _run(chosen: argparse.Namespace, settings: Settings) -> None:
     elif chosen.own:
         OWN[chosen.own](settings, chosen.place, dry_run=chosen.dry_run)
     else:
-        import_(settings, optional=chosen.optional)
+        import_(settings, optional=chosen.optional, keep_going=chosen.keep_going)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -105,87 +103,10 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("--dry-run", action="store_true", help="check it all and say what it would change")
             sub.add_argument("--template", action="store_true", help="write files into FOLDER to start from")
             sub.add_argument("--optional", action="store_true", help="download the optional sources too")
+            sub.add_argument("--keep-going", action="store_true", help="succeed although a source was refused")
         if command is hexagons:
             sub.add_argument("--check", action="store_true", help="only say whether the file is what would be written")
     return parser
-
-
-def import_(settings: Settings, *, optional: bool = False) -> None:
-    """Read the sources into observations, or make demonstration data up where there are none.
-
-    Each source is looked for in SLIDASH_SOURCES, then among the files already downloaded, then on the internet.
-    Every row read is accounted for. A file that is not what it should be stops the import of its source with a
-    message, and what was imported before stays as it was.
-    """
-    register = Register.load(ROOT / "data")
-    if settings.demonstration != "always":
-        sources = Sources(
-            settings.sources, settings.raw, read_source_list(ROOT / "data" / "sources.toml"), optional=optional
-        )
-        importers = importers_of(ROOT / "metrics", settings.data)
-        results = import_sources(sources, register, settings.data, progress=sys.stderr.isatty(), importers=importers)
-        _import_boundaries(sources, settings)
-        for result in results:
-            if result.outcome in {Outcome.IMPORTED, Outcome.PARTLY} and result.kept:
-                print("\n".join(account_lines(result.kept.harvest)))
-            elif result.outcome is Outcome.UNCHANGED:
-                print(f"{result.dataset}: unchanged")
-        broken = [
-            f"{result.dataset} was {'partly' if result.outcome is Outcome.PARTLY else 'not'} imported. {result.message}"
-            for result in results
-            if result.outcome in {Outcome.BROKEN, Outcome.PARTLY}
-        ]
-        if broken:
-            raise ImportContractError("\n".join(broken))
-        lacking = [result for result in results if result.outcome is Outcome.UNAVAILABLE]
-        extra = [one.dataset for one in lacking if not optional and sources.is_optional(one.dataset)]
-        missing = [one.message for one in lacking if one.dataset not in extra]
-        if any(result.kept for result in results):
-            if extra:
-                print(f"Optional and not here: {', '.join(extra)}. They are downloaded with --optional.")
-            for message in missing:
-                print(f"Not available, so an earlier import stays in use where there is one: {message}")
-            return
-        if settings.demonstration == "never":
-            raise SourceUnavailable(" ".join(missing))
-        print(f"No source can be had, so made-up demonstration data will be shown. ({missing[0]})")
-    demonstration.write(settings.data, register)
-
-
-def _import_boundaries(sources: Sources, settings: Settings) -> None:
-    """Maps do without real boundaries, so their absence stops nothing."""
-    try:
-        import_boundaries(sources, settings.data)
-    except (SourceUnavailable, ImportContractError) as error:
-        print(f"No new boundaries of councils; maps show hexagons, and earlier boundaries where there are any: {error}")
-
-
-def import_take_up(settings: Settings, file: Path, *, dry_run: bool) -> None:
-    """Check a register of take-up and put it in the place of the one before, whole or not at all."""
-    register, offers, today = Register.load(ROOT / "data"), read_offers(ROOT / "data"), datetime.now(UTC).date()
-    new = read_register(file, register, offers, today=today)
-    try:
-        before = kept_register(settings.data, register, offers, today=today).counts
-    except ImportContractError:
-        before = "a register that no longer passes its checks"
-    print(f"before: {before}\nafter:  {new.counts}")
-    if dry_run:
-        print("Nothing was imported: this was a dry run.")
-        return
-    keep_register(settings.data, new)
-    print(f"Imported (fingerprint {new.fingerprint[:12]}). The next build takes it in: python -m slidash build")
-
-
-def import_tidy(settings: Settings, folder: Path, *, dry_run: bool) -> None:
-    """Check a folder of own figures and keep it beside the sources, whole or not at all."""
-    themes = {
-        key.lower(): theme.label
-        for theme in Catalogue.load(ROOT / "metrics").themes
-        for key in (theme.slug, theme.label)
-    }
-    print("\n".join(import_folder(folder, Register.load(ROOT / "data"), themes, settings.data, dry_run=dry_run)))
-    for one in derived(settings.data) if not dry_run else ():
-        print(f"{one.dataset}: {one.outcome}")
 
 
 def build_(settings: Settings) -> None:
@@ -218,7 +139,7 @@ def _plan(settings: Settings) -> Plan:
     sector = Sector.load(ROOT / "data", ROOT / "metrics", register, taken_up.records)
     boundaries = Boundaries.load(settings.data / KEPT_BOUNDARIES)
     layouts = read_layouts(ROOT / "data")
-    return Plan(chosen, catalogue, register, layouts, features, today, sector, boundaries)
+    return Plan(chosen, catalogue, register, layouts, features, today, sector, boundaries, refused(settings.data))
 
 
 def _chosen(settings: Settings) -> list[Kept]:

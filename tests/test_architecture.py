@@ -50,6 +50,7 @@ LAYERS: dict[str, Layer] = {
     ),
     "hexagons": Layer(("errors", "vocabulary", "authored.register", "hexagons"), ("numpy", "scipy")),
     "hexagons.layouts": Layer(("errors", "vocabulary", "authored.csv_rows", "authored.register")),
+    "importing": Layer(("errors", "vocabulary", "authored", "importers", "settings")),
     "store": Layer(
         ("errors", "vocabulary", "authored", "hexagons.layouts", "importers.connection", "importers.contract", "store"),
         ("duckdb", "tqdm"),

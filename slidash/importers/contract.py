@@ -118,6 +118,17 @@ class Kept:
     fingerprint: str  # of everything the import depends on
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A source whose newest files are not what they should be; its earlier import, if there is one, stays in use."""
+
+    dataset: str
+    title: str
+    since: date  # the first import that refused it
+    message: str  # of the newest: file, row, column, found, expected
+    partly: bool = False  # only some of its tables; the others are of the newest files
+
+
 def slug(text: str) -> str:
     """The form of a publisher's key that addresses use: lower case, every run of other characters a hyphen."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

@@ -97,6 +97,10 @@ def import_sources(
             results.append(Imported(dataset, Outcome.UNAVAILABLE, before, str(error)))
         except ImportContractError as error:
             results.append(Imported(dataset, Outcome.BROKEN, before, str(error)))
+        except Exception as error:  # noqa: BLE001 - whatever a file does to its importer, the other sources are read
+            said = f"{type(error).__name__}: {error}".partition("\n")[0]
+            told = f"{dataset}: found files that cannot be read ({said[:200]}), expected files of its format"
+            results.append(Imported(dataset, Outcome.BROKEN, before, told))
     return [*results, *derived(data)]
 
 

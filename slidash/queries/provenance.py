@@ -1,6 +1,7 @@
 """Where do the figures come from, what became of every row read, and what is doubtful?"""
 
 from dataclasses import dataclass
+from datetime import date
 
 from slidash.store.reader import Store
 
@@ -63,6 +64,22 @@ def accounts(store: Store) -> list[Account]:
         """,
         Account,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A source whose newest files were not what they should be."""
+
+    dataset: str
+    title: str
+    since: date
+    message: str
+    partly: bool
+
+
+def refused(store: Store) -> list[Refused]:
+    """The sources whose newest files were refused, by title."""
+    return store.rows("SELECT dataset, title, since, message, partly FROM refused_source ORDER BY title", Refused)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ depend on, so the same inputs give the same id and a build with nothing new is n
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from slidash.authored.sector import Sector
 from slidash.errors import CheckFailed, StoreMissing
 from slidash.hexagons.layouts import Layout
 from slidash.importers.connection import fill
-from slidash.importers.contract import Kept
+from slidash.importers.contract import Kept, Refusal
 from slidash.store.boundaries import Boundaries
 from slidash.store.loading import (
     batches,
@@ -57,6 +57,7 @@ class Plan:
     as_at: date  # the day on which councils count as current
     sector: Sector = field(default_factory=Sector)  # offers, take-up, headlines and boards
     boundaries: Boundaries = field(default_factory=Boundaries)  # empty where none are imported
+    refused: Sequence[Refusal] = ()  # sources whose newest files are
 
     @property
     def demonstration(self) -> bool:
@@ -72,7 +73,7 @@ class Plan:
         own.append(HERE.parent / "hexagons" / "layouts.py")
         for path in sorted([*definitions, *own, *(HERE.parent / "authored").glob("*.py")]):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
-        digest.update(repr((self.features, self.sector, self.boundaries.fingerprint)).encode())
+        digest.update(repr((self.features, self.sector, self.boundaries.fingerprint, self.refused)).encode())
         for area in self.register.councils(self.as_at):
             digest.update(area.area.encode())
         return digest.hexdigest()[:12]
@@ -127,6 +128,7 @@ def _fill_store(con: duckdb.DuckDBPyConnection, plan: Plan, identity: str, progr
     load_baskets(con, plan.catalogue.baskets)
     progress("metrics")
     load_metric_types(con, plan.imported, plan.catalogue)
+    fill(con, "refused_source", [astuple(refusal) for refusal in plan.refused], [each.name for each in fields(Refusal)])
     fill(con, "mann_kendall", mann_kendall_table(), ("n", "ties", "s", "p"))
     _load_figures(con, [one.observations for one in plan.imported], progress)
     progress("nearest neighbours")

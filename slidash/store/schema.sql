@@ -26,6 +26,14 @@ CREATE TABLE import_account (        -- what became of every row read; the rows 
     rows BIGINT NOT NULL
 );
 
+CREATE TABLE refused_source (        -- whose newest files were not what they should be: earlier figures are held
+    dataset VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    since DATE NOT NULL,
+    message VARCHAR NOT NULL,
+    partly BOOLEAN NOT NULL          -- only some of its tables
+);
+
 CREATE TABLE area (
     area VARCHAR PRIMARY KEY,        -- GSS code
     name VARCHAR NOT NULL,

@@ -1,7 +1,9 @@
 """Which data are here: from whom and under which licence, what became of every row read, what looks doubtful."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
+from textwrap import shorten
 
 from dash.development.base_component import Component
 
@@ -15,7 +17,7 @@ from slidash.pages.choices import DataChoices as Choices
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import council_link, metric_link
 from slidash.queries import areas, metrics, provenance
-from slidash.queries.provenance import Account, Finding, Source
+from slidash.queries.provenance import Account, Finding, Refused, Source
 from slidash.store.reader import Store
 from slidash.vocabulary.english import capital, day, day_words
 
@@ -24,6 +26,7 @@ __all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
 NAME = "about-data"
 TITLE = "About the data"
 MOST_SHOWN = 10
+MOST_SAID = 400  # characters of what was wrong
 
 
 def view(store: Store, choices: Choices) -> View:
@@ -35,6 +38,7 @@ def view(store: Store, choices: Choices) -> View:
         description="Where every figure comes from, what became of every row that was read, and what looks doubtful.",
         breadcrumbs=[("Find a council", addresses.link("home"))],
         content=[
+            *_refused(provenance.refused(store), {source.id for source in sources}),
             *(_dataset(source) for source in sources),
             _accounts(sources, provenance.accounts(store)),
             _doubtful(store, provenance.findings(store)),
@@ -50,6 +54,30 @@ def csv(store: Store, choices: Choices) -> Csv:
     table = choices.table or "rows"
     made = {"rows": _accounts_csv, "doubtful": _doubtful_csv, "themes": _themes_csv}[table]
     return Csv(file_name("slidash", table, store.build.id), made(store))
+
+
+def _refused(refusals: Sequence[Refused], held: AbstractSet[str]) -> list[Component]:
+    if not refusals:
+        return []
+    rows: list[list[str | Cell]] = [
+        [
+            refusal.title,
+            day(refusal.since),
+            _stands(refusal, held),
+            shorten(refusal.message, MOST_SAID, placeholder=" …"),
+        ]
+        for refusal in refusals
+    ]
+    columns = [Column("Source"), Column("Refused since"), Column("What is shown"), Column("What was wrong")]
+    table = data_table("Refused files", columns, rows, anchor="refused-table", caption_hidden=True, as_text=True)
+    lead = "The newest files of these sources were not what they should be, so nothing was taken from them."
+    return [section("Sources whose newest files were refused", [table], anchor="refused", lead=lead)]
+
+
+def _stands(refusal: Refused, held: AbstractSet[str]) -> str:
+    if refusal.dataset not in held:
+        return "nothing, as no earlier files were read"
+    return "the newest figures but for the tables named here" if refusal.partly else "figures of earlier files"
 
 
 def _dataset(source: Source) -> Component:
