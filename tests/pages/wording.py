@@ -17,7 +17,7 @@ from slidash.settings import Settings
 from slidash.site import create_app
 from tests.pages.plain_text import plain_text
 from tests.stores.doubtful import build_doubtful
-from tests.stores.sample import ALLERDALE, FEATURES, HARTLEPOOL, KENT, MIDDLESBROUGH, build_sample
+from tests.stores.sample import ALLERDALE, DURHAM, FEATURES, HARTLEPOOL, KENT, MIDDLESBROUGH, build_sample
 
 HERE = Path(__file__).parent
 BUILT = re.compile(r"(?<=put together on )\d+ \w+ \d{4}(?: at \d\d:\d\d UTC)?")
@@ -37,6 +37,7 @@ SAMPLE = {
     "metric/suppressed": f"{RECYCLING}?area={MIDDLESBROUGH}&group=type-unitary",
     "metric/other-tier": f"{RECYCLING}?area={KENT}",
     "metric/abolished-council": f"{HOMES}?area={ALLERDALE}",
+    "metric/replaced-choices": f"{RECYCLING}?area={DURHAM}&{NEIGHBOURS}&period=2024-03-15",
     "metric/total": f"/metrics/sample-residents?area={HARTLEPOOL}",
     "metric/without-polarity": f"/metrics/sample-walk?area={HARTLEPOOL}",
     "metrics/all": "/metrics",

@@ -5,16 +5,22 @@ from pathlib import Path
 
 import pytest
 
+from slidash.components.html_text import html_text
 from slidash.components.parts import properties
 from slidash.errors import BadParameter, UnknownArea, UnknownGroup, UnknownMetricType, UnknownPeriod
 from slidash.figures.theme import DEMONSTRATION
 from slidash.pages import addresses
 from slidash.pages.metric import page as metric
+from slidash.pages.metric.facts import warnings
 from slidash.pages.metric.page import Choices
+from slidash.pages.metric.words import against_words
 from slidash.pages.page import View
-from slidash.pages.parts.metric_question import ask
+from slidash.pages.parts.metric_question import ask, journey
+from slidash.pages.words.figures import NOTHING, reason
 from slidash.queries import metrics
 from slidash.store.reader import Store
+from slidash.vocabulary.directions import Direction
+from slidash.vocabulary.intervals import Position, against
 from slidash.vocabulary.numbers import shown
 from slidash.vocabulary.standing_words import place
 from tests.pages.reading import html_of, links_of, words_of
@@ -34,7 +40,7 @@ from tests.stores.sample import (
     SURREY,
 )
 
-RECYCLING, CARE, SPEND, WALK = "sample-recycling", "sample-care", "sample-spend", "sample-walk"
+RECYCLING, CARE, SPEND, WALK, HOMES = (f"sample-{key}" for key in ("recycling", "care", "spend", "walk", "homes"))
 UNITARY = "type-unitary"
 
 
@@ -55,10 +61,12 @@ def options(view: View, field: str) -> dict[str, str]:
     return {option["value"]: option["label"] for option in properties(control)["state"]["options"]}
 
 
-def test_the_sentence_says_figure_period_place_and_trend(store: Store) -> None:
-    view = page(store, RECYCLING, HARTLEPOOL, UNITARY)
-    words = "Hartlepool: 39.0% in 2024/25, second best of 4 unitary councils; improving trend since 2015/16."
-    assert sentence(view) == words
+def test_a_council_has_its_place_and_its_trend(store: Store) -> None:
+    asked = ask(store, Choices(RECYCLING, HARTLEPOOL, UNITARY))
+    own, standing, travel = asked.comparison.own, asked.comparison.standing, journey(store, asked).travel
+    assert own and standing and travel
+    assert (own.value, standing.rank, standing.n, standing.tied) == (39.0, 2, 4, False)
+    assert (travel.trend.direction, travel.trend.n) == (Direction.IMPROVING, 10)
 
 
 @pytest.mark.parametrize("key", ["recycling", "care", "residents", "spend", "happy", "pooled", "level", "walk"])
@@ -73,44 +81,37 @@ def test_the_sentence_has_the_numbers_of_the_comparison(store: Store, key: str, 
     assert asked.comparison.period.label in words
 
 
-def test_a_rate_says_what_it_is_per(store: Store) -> None:
-    assert "51 per 10,000 children in 2024/25" in sentence(page(store, CARE, HARTLEPOOL, UNITARY))
+def test_a_change_within_the_intervals_could_be_chance_and_a_place_outside_them_is_not(store: Store) -> None:
+    compared = ask(store, Choices(CARE, HARTLEPOOL, UNITARY)).comparison
+    own, standing, moved, england = compared.own, compared.standing, compared.change, compared.england
+    assert own and standing and moved and england
+    assert (standing.rank, standing.n, standing.quartile_from_best) == (1, 6, 1)
+    assert (moved.direction, moved.could_be_chance) == (Direction.IMPROVING, True)
+    assert against(england.value, (own.lower, own.upper), compared.metric.good) is Position.BETTER
 
 
-def test_a_day_is_not_said_to_be_a_stretch_of_time(store: Store) -> None:
-    assert sentence(page(store, WALK, HARTLEPOOL, UNITARY)).startswith("Hartlepool: 80% on 15 March 2024, ")
+@pytest.mark.parametrize(("key", "claims"), [(CARE, True), (RECYCLING, False)])
+def test_without_intervals_no_claim_against_a_benchmark_is_made(store: Store, key: str, *, claims: bool) -> None:
+    asked = ask(store, Choices(key, HARTLEPOOL, UNITARY))
+    travel, england = journey(store, asked).travel, asked.comparison.england
+    assert travel and england
+    assert bool(against_words(asked, england.value)) is claims
+    assert (travel.weighted is not None) is claims
+    rules = {href.partition("#")[2] for href in links_of(page(store, key, HARTLEPOOL, UNITARY)).values()}
+    assert ({"against-a-benchmark", "weighted-slope"} <= rules) is claims
 
 
-def test_key_figures_and_what_they_rest_on_are_in_words(store: Store) -> None:
-    words = words_of(page(store, CARE, HARTLEPOOL, UNITARY))
-    assert "Best of 6" in words
-    assert "Among 6 unitary councils" in words
-    assert "Best quarter" in words
-    assert "Improving, but could be chance: the two 95% intervals overlap." in words
-    assert "by chance less than once in 1,000 times" in words
-    assert "Typical change: down 1 a year." in words
-    assert "Trend over the latest 5 periods, by OHID's weighted slope" in words
-    assert "Against England 115. Hartlepool is better: its whole 95% interval lies below this figure." in words
+def test_who_has_no_figure_is_counted_and_the_publishers_reason_kept(store: Store) -> None:
+    compared = ask(store, Choices(RECYCLING, HARTLEPOOL, "sample-neighbours")).comparison
+    assert (compared.summary.n, compared.group_size) == (2, 4)
+    reasons = {council.area.area: reason(council.figure) for council in compared.compared if council.value is None}
+    assert reasons == {MIDDLESBROUGH: "suppressed", STOCKTON: NOTHING}
 
 
-def test_without_intervals_no_claim_against_a_benchmark_is_made(store: Store) -> None:
-    words = words_of(page(store, RECYCLING, HARTLEPOOL, UNITARY))
-    assert "95% interval" not in words
-    assert "OHID" not in words
-    assert "Against" not in words
-
-
-def test_who_has_a_figure_and_who_has_not_is_said(store: Store) -> None:
-    words = words_of(page(store, RECYCLING, HARTLEPOOL, "sample-neighbours"))
-    assert "2 of 4 sample neighbours have a figure for 2024/25." in words
-    assert "Middlesbrough (suppressed)" in words
-    assert "Stockton-on-Tees (nothing published)" in words
-
-
-def test_england_and_the_region_are_said_to_be_published(store: Store) -> None:
-    words = words_of(page(store, RECYCLING, HARTLEPOOL, UNITARY))
-    assert "England 41.9% as published" in words
-    assert "The North East 36.0%, as published" in words
+def test_england_and_the_region_are_as_published(store: Store) -> None:
+    compared = ask(store, Choices(RECYCLING, HARTLEPOOL, UNITARY)).comparison
+    assert compared.england and compared.region
+    assert (compared.england.value, compared.region.value) == (41.9, 36.0)
 
 
 def test_a_metric_without_polarity_is_never_called_best_or_worst(store: Store) -> None:
@@ -118,36 +119,36 @@ def test_a_metric_without_polarity_is_never_called_best_or_worst(store: Store) -
         words = words_of(page(store, WALK, area)).lower()
         for claim in ("best", "worst", "better", "worse", "improving", "worsening"):
             assert not re.search(rf"\b{claim}\b", words), claim
-    assert "highest of" in sentence(page(store, WALK, HARTLEPOOL, UNITARY))
 
 
-def test_a_total_is_said_to_be_no_rate(store: Store) -> None:
-    words = words_of(page(store, SPEND, HARTLEPOOL, UNITARY))
-    assert "This is a total, not a rate" in words
-    assert "This is a total, not a rate" not in words_of(page(store, CARE, HARTLEPOOL, UNITARY))
+def test_a_total_carries_a_warning_and_a_rate_none(store: Store) -> None:
+    warned = [len(warnings(ask(store, Choices(key, HARTLEPOOL, UNITARY)))) for key in (SPEND, CARE)]
+    assert warned == [1, 0]
+    shown_with = page(store, SPEND, HARTLEPOOL, UNITARY)
+    assert html_text(warnings(ask(store, shown_with.choices))) in html_of(shown_with)
 
 
-def test_a_council_without_a_figure_is_told_why_and_what_it_had_before(store: Store) -> None:
-    view = page(store, RECYCLING, MIDDLESBROUGH, UNITARY)
-    assert sentence(view) == "Middlesbrough: no figure in 2024/25 (suppressed); its last figure is 32.0% in 2023/24."
-    assert "the publisher holds it back" in words_of(view)
-    assert links_of(view)["see how it stood then"].endswith("&period=2023-04-01--P1Y")
-    assert "Rank" not in re.findall(r'class="tile__label">(.*?)<', html_of(view))
-    assert "(nothing published)" in sentence(page(store, RECYCLING, STOCKTON, UNITARY))
+def test_a_council_without_a_figure_has_no_rank_and_leads_to_its_last_figure(store: Store) -> None:
+    asked = ask(store, Choices(RECYCLING, MIDDLESBROUGH, UNITARY))
+    assert asked.comparison.own and asked.last_own
+    assert (asked.comparison.own.value, asked.comparison.own.status) == (None, "suppressed")
+    assert (asked.comparison.standing, asked.comparison.change) == (None, None)
+    assert (asked.last_own.value, asked.last_own.period) == (32.0, "2023-04-01--P1Y")
+    then = addresses.link("metric", asked.choices, period="2023-04-01--P1Y")
+    assert then in links_of(page(store, RECYCLING, MIDDLESBROUGH, UNITARY)).values()
 
 
 @pytest.mark.parametrize(("key", "area"), [(RECYCLING, KENT), (CARE, ADUR)])
 def test_a_council_is_never_compared_on_a_service_it_does_not_run(store: Store, key: str, area: str) -> None:
-    view = page(store, key, area)
-    name = {KENT: "Kent", ADUR: "Adur"}[area]
-    assert f"{name} has no figure of its own and no rank." in words_of(view)
-    assert not sentence(view).startswith(name)
-    codes = {each.area.area for each in ask(store, Choices(key, area)).comparison.everyone}
-    assert area not in codes
+    asked = ask(store, Choices(key, area))
+    assert asked.chosen and asked.chosen.area == area
+    assert (asked.lead, asked.provides, asked.comparison.standing) == (None, False, None)
+    assert area not in {council.area.area for council in asked.comparison.everyone}
+    assert not sentence(page(store, key, area)).startswith(asked.chosen.name)
 
 
 def test_a_district_is_sent_to_its_county_for_what_the_county_runs(store: Store) -> None:
-    assert links_of(page(store, CARE, ADUR))["West Sussex (county council)"] == "/metrics/sample-care?area=E10000032"
+    assert "/metrics/sample-care?area=E10000032" in links_of(page(store, CARE, ADUR)).values()
 
 
 def test_a_group_counts_only_councils_that_provide_the_service(store: Store) -> None:
@@ -160,21 +161,17 @@ def test_a_group_counts_only_councils_that_provide_the_service(store: Store) -> 
 
 
 def test_an_abolished_council_is_shown_in_its_last_period_and_leads_to_its_successor(store: Store) -> None:
-    view = page(store, "sample-homes", ALLERDALE)
-    words = words_of(view)
-    assert "Allerdale was abolished on 31 March 2023. It became part of Cumberland." in words
-    assert sentence(view).startswith("Allerdale: 83% in 2022/23, ")
-    assert links_of(view)["Cumberland"] == f"/metrics/sample-homes?area={CUMBERLAND}"
-    assert options(view, "period")[""] == "2022/23 (last figure)"
+    asked = ask(store, Choices(HOMES, ALLERDALE))
+    assert asked.comparison.own and asked.comparison.own.value == 83
+    assert asked.comparison.period.period == asked.usual_period == "2022-04-01--P1Y"
+    assert f"/metrics/{HOMES}?area={CUMBERLAND}" in links_of(page(store, HOMES, ALLERDALE)).values()
 
 
-def test_without_a_council_england_is_shown_and_a_council_asked_for(store: Store) -> None:
-    view = page(store, RECYCLING)
-    assert "Choose a council above" in words_of(view)
-    assert sentence(view).startswith(
-        "England: 41.9% in 2024/25; improving trend since 2015/16. 8 English councils range from"
-    )
-    assert view.choices.group == "all-english-councils"
+def test_without_a_council_england_is_shown_among_all_councils(store: Store) -> None:
+    asked = ask(store, Choices(RECYCLING))
+    assert (asked.chosen, asked.lead, asked.choices.group) == (None, None, "all-english-councils")
+    assert asked.comparison.summary.n == 8
+    assert sentence(page(store, RECYCLING)).startswith("England: ")
 
 
 def test_demonstration_figures_are_said_to_be_made_up_in_the_sentence_every_tile_and_every_chart(
@@ -209,16 +206,16 @@ def test_what_exists_nowhere_is_an_error(store: Store, choices: Choices, error: 
         metric.view(store, choices)
 
 
-def test_a_period_of_another_metric_gives_way_to_the_usual_one_and_says_so(store: Store) -> None:
-    view = page(store, RECYCLING, HARTLEPOOL, UNITARY, "2024-03-15")
-    assert view.choices.period == ""
-    assert "This metric has no figures for 15 March 2024; 2024/25 is shown instead." in words_of(view)
+def test_a_period_of_another_metric_gives_way_to_the_usual_one(store: Store) -> None:
+    asked = ask(store, Choices(RECYCLING, HARTLEPOOL, UNITARY, "2024-03-15"))
+    assert asked.replaced_period and asked.replaced_period.id == "2024-03-15"
+    assert (asked.choices.period, asked.comparison.period.period) == ("", asked.usual_period)
 
 
-def test_neighbours_of_another_council_give_way_to_the_usual_group_and_say_so(store: Store) -> None:
-    view = page(store, RECYCLING, DURHAM, "sample-neighbours")
-    assert view.choices.group == UNITARY
-    assert "all unitary councils are shown instead." in words_of(view)
+def test_neighbours_of_another_council_give_way_to_the_usual_group(store: Store) -> None:
+    asked = ask(store, Choices(RECYCLING, DURHAM, "sample-neighbours"))
+    assert asked.chosen_group.replaced and asked.chosen_group.replaced.group.id == "sample-neighbours"
+    assert asked.choices.group == asked.group.group.id == UNITARY
 
 
 def test_the_address_of_the_answer_answers_the_same(store: Store) -> None:
@@ -227,7 +224,7 @@ def test_the_address_of_the_answer_answers_the_same(store: Store) -> None:
         Choices(RECYCLING, "e06000001", UNITARY, "2024-04-01--P1Y"),
         Choices(RECYCLING, "hartlepool", UNITARY),
         Choices(CARE, ADUR),
-        Choices("sample-homes", ALLERDALE),
+        Choices(HOMES, ALLERDALE),
         Choices(CARE, HARTLEPOOL, f"custom:{KENT},{SURREY}", "2020-04-01--P1Y"),
         Choices(WALK),
     ):
