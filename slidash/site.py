@@ -180,11 +180,11 @@ def _register_callback(app: Site, router: Router, keeper: StoreKeeper) -> None:
         prevent_initial_call=True,
     )
     def changed(values: list[str], href: str, ids: list[dict[str, str]], shown: str) -> list[object]:
-        asked = update.Asked([each["control"] for each in ids], [value or "" for value in values], href, shown)
-        answer = update.answer(router, _store_of_request(keeper), asked)
+        state = update.BrowserState([each["control"] for each in ids], [value or "" for value in values], href, shown)
+        answer = update.answer(router, _store_of_request(keeper), state)
         if answer is None:
             raise dash.exceptions.PreventUpdate
-        return update.outputs(asked, answer, document.document_title(answer.view), dash.no_update)
+        return update.outputs(state, answer, document.document_title(answer.view), dash.no_update)
 
     (output,) = app.callback_map
 
@@ -195,10 +195,10 @@ def _register_callback(app: Site, router: Router, keeper: StoreKeeper) -> None:
         if request.path != CALLBACK or request.method != "POST":
             return None
         try:
-            asked = update.read(request.get_json(silent=True), output)
+            state = update.read(request.get_json(silent=True), output)
         except RecursionError:  # JSON nested deeper than the interpreter reads
-            asked = None
-        if asked is None:
+            state = None
+        if state is None:
             return _error(400, "bad_request", "This is not a request that a page of this site sends.")
         _store_of_request(keeper)
         return None

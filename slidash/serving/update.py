@@ -25,7 +25,7 @@ _FIELD = re.compile(r"[a-z][a-z0-9_]{0,40}")
 
 
 @dataclass(frozen=True)
-class Asked:
+class BrowserState:
     """What the browser sent: the controls' fields and values, the address line, the address as last shown."""
 
     fields: Sequence[str]
@@ -40,13 +40,13 @@ def split(href: str) -> tuple[str, bytes]:
     return addresses.decoded(path), query.encode()
 
 
-def moved(router: Router, asked: Asked) -> str | None:
+def moved(router: Router, state: BrowserState) -> str | None:
     """The address now asked for, or None when nothing moved; the address line goes before the controls."""
-    if asked.href != asked.shown:
-        return asked.href
-    page, shown = router.choices(*split(asked.shown))
+    if state.href != state.shown:
+        return state.href
+    page, shown = router.choices(*split(state.shown))
     known = {name: value for name, value in vars(shown).items() if name != "table"}
-    changed = {name: value for name, value in zip(asked.fields, asked.values, strict=True) if known.get(name) != value}
+    changed = {name: value for name, value in zip(state.fields, state.values, strict=True) if known.get(name) != value}
     unknown = changed.keys() - known.keys()
     if unknown:
         raise BadParameter(f"This page has no control “{min(unknown)}”.")
@@ -55,26 +55,26 @@ def moved(router: Router, asked: Asked) -> str | None:
     return router.addresses.link(page.NAME, shown.moved(changed))
 
 
-def answer(router: Router, store: Store, asked: Asked) -> Answer | None:
+def answer(router: Router, store: Store, state: BrowserState) -> Answer | None:
     """What is to be shown after a change, or None when nothing moved."""
     try:
-        href = moved(router, asked)
+        href = moved(router, state)
     except RequestError as error:
-        return Answer(router.refused(store, error, ""), asked.href)
+        return Answer(router.refused(store, error, ""), state.href)
     return None if href is None else router.answer(store, *split(href))
 
 
-def outputs(asked: Asked, answer: Answer, title: str, unchanged: object) -> list[object]:
+def outputs(state: BrowserState, answer: Answer, title: str, unchanged: object) -> list[object]:
     """The callback's outputs in the order of OUTPUTS, ADDRESS_OUTPUTS, the controls' values, the controls' states.
 
     Controls that are still the same fields are changed where they stand, which keeps the keyboard focus; a refusal
     leaves them as they are, so that the reader can choose again.
     """
     view = answer.view
-    kept: list[object] = [unchanged for _ in asked.fields]
+    kept: list[object] = [unchanged for _ in state.fields]
     controls: object = unchanged
     values, states = kept, kept
-    if fields_of(view) == list(asked.fields):
+    if fields_of(view) == list(state.fields):
         values = [properties(control)["value"] for control in view.controls]
         states = [properties(control)["state"] for control in view.controls]
     elif view.status == 200:
@@ -93,7 +93,7 @@ def heading_of(view: View) -> list[Component]:
     return [*heading(view.heading, view.description, view.breadcrumbs), *view.before_controls]
 
 
-def read(body: object, output: str) -> Asked | None:
+def read(body: object, output: str) -> BrowserState | None:
     """The callback's request when it is exactly what our own page sends, otherwise None.
 
     Everything that Dash would look up, index or unpack is compared with what it must be, so nothing else gets that far.
@@ -117,9 +117,9 @@ def read(body: object, output: str) -> Asked | None:
         return None
     if not href.startswith("/") or not shown.startswith("/") or not _is_text(texts):
         return None
-    asked = Asked(fields, values, href, shown)
+    state = BrowserState(fields, values, href, shown)
     sent = {name: body.get(name) for name in ("inputs", "state", "outputs")}
-    return asked if sent == _expected(asked, controls) else None
+    return state if sent == _expected(state, controls) else None
 
 
 def _is_text(texts: Sequence[str]) -> bool:
@@ -131,17 +131,17 @@ def _is_text(texts: Sequence[str]) -> bool:
     return True
 
 
-def _expected(asked: Asked, controls: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _expected(state: BrowserState, controls: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Inputs, state and outputs as Dash's own renderer writes them for a page with these controls."""
 
     def each(name: str) -> list[dict[str, Any]]:
-        return [{"id": {"control": field}, "property": name} for field in asked.fields]
+        return [{"id": {"control": field}, "property": name} for field in state.fields]
 
     sent = [one | {"value": control["value"]} for one, control in zip(each("value"), controls, strict=True)]
     ids = [one | {"value": one["id"]} for one in each("id")]
     return {
-        "inputs": [sent, {"id": "url", "property": "href", "value": asked.href}],
-        "state": [ids, {"id": "url", "property": "shown", "value": asked.shown}],
+        "inputs": [sent, {"id": "url", "property": "href", "value": state.href}],
+        "state": [ids, {"id": "url", "property": "shown", "value": state.shown}],
         "outputs": [
             *({"id": name, "property": held} for name, held in OUTPUTS),
             *({"id": "url", "property": held} for held in ADDRESS_OUTPUTS),

@@ -8,7 +8,7 @@ from slidash.errors import BadParameter
 from slidash.pages.metrics import page as metrics_list
 from slidash.pages.travel import page as travel
 from slidash.serving.routing import Router
-from slidash.serving.update import Asked, answer, fields_of, moved, outputs, read
+from slidash.serving.update import BrowserState, answer, fields_of, moved, outputs, read
 from slidash.store.reader import Store
 from tests.stores.shell import SAMPLE, WHERE, build_shell
 
@@ -25,8 +25,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return Store(path)
 
 
-def asked(values: list[str], href: str = SHOWN) -> Asked:
-    return Asked(FIELDS, values, href, SHOWN)
+def asked(values: list[str], href: str = SHOWN) -> BrowserState:
+    return BrowserState(FIELDS, values, href, SHOWN)
 
 
 def test_nothing_moved_when_controls_and_address_are_as_shown(store: Store) -> None:
@@ -47,32 +47,32 @@ def test_a_control_that_moved_gives_its_address(values: list[str], address: str)
 
 def test_other_results_begin_on_their_first_page() -> None:
     router, shown = Router((metrics_list,)), "/metrics?q=bins&page=3"
-    assert moved(router, Asked(["q", "area"], ["roads", ""], shown, shown)) == "/metrics?q=roads"
-    assert moved(router, Asked(["q", "area"], ["bins", ""], shown, shown)) is None
+    assert moved(router, BrowserState(["q", "area"], ["roads", ""], shown, shown)) == "/metrics?q=roads"
+    assert moved(router, BrowserState(["q", "area"], ["bins", ""], shown, shown)) is None
 
 
 def test_both_parts_of_the_heat_map_begin_anew_when_anything_else_moves() -> None:
     router, shown = Router((travel,)), "/direction-of-travel?group=all-english-councils&page=2&part=3"
     other = "/direction-of-travel?group=type-county"
-    assert moved(router, Asked(["group"], ["type-county"], shown, shown)) == other
+    assert moved(router, BrowserState(["group"], ["type-county"], shown, shown)) == other
 
 
 def test_the_table_of_a_file_is_no_control() -> None:
     router, shown = Router((travel,)), "/direction-of-travel"
     with pytest.raises(BadParameter, match="table"):
-        moved(router, Asked(["table"], ["heat-map"], shown, shown))
+        moved(router, BrowserState(["table"], ["heat-map"], shown, shown))
 
 
 def test_a_council_chosen_among_all_of_them_brings_its_usual_group() -> None:
     router, fields = Router((travel,)), ["area", "group"]
     everyone, counties = (f"/direction-of-travel?group={group}" for group in ("all-english-councils", "type-county"))
     with_kent = "/direction-of-travel?area=E10000016"
-    assert moved(router, Asked(fields, ["E10000016", "all-english-councils"], everyone, everyone)) == with_kent
-    assert moved(router, Asked(fields, ["E10000016", "type-county"], counties, counties)) == (
+    assert moved(router, BrowserState(fields, ["E10000016", "all-english-councils"], everyone, everyone)) == with_kent
+    assert moved(router, BrowserState(fields, ["E10000016", "type-county"], counties, counties)) == (
         f"{with_kent}&group=type-county"
     )
     chosen = f"{with_kent}&group=all-english-councils"
-    assert moved(router, Asked(fields, ["E10000017", "all-english-councils"], chosen, chosen)) == (
+    assert moved(router, BrowserState(fields, ["E10000017", "all-english-councils"], chosen, chosen)) == (
         "/direction-of-travel?area=E10000017&group=all-english-councils"
     )
 
@@ -93,9 +93,9 @@ def test_the_controls_are_changed_where_they_stand_when_they_are_the_same_fields
 
 
 def test_other_fields_are_drawn_anew(store: Store) -> None:
-    found = answer(ROUTER, store, Asked([], [], "/sample/E06000002", "/sample/E06000001"))
+    found = answer(ROUTER, store, BrowserState([], [], "/sample/E06000002", "/sample/E06000001"))
     assert found is not None
-    made = outputs(Asked([], [], "", ""), found, "title", "unchanged")
+    made = outputs(BrowserState([], [], "", ""), found, "title", "unchanged")
     assert isinstance(made[1], list) and made[6:] == [[], []]
 
 
@@ -108,7 +108,7 @@ def test_a_refusal_leaves_the_controls_and_says_what_was_wrong(store: Store) -> 
 
 
 def test_a_control_the_page_does_not_have_is_refused(store: Store) -> None:
-    found = answer(ROUTER, store, Asked(["colour"], ["red"], SHOWN, SHOWN))
+    found = answer(ROUTER, store, BrowserState(["colour"], ["red"], SHOWN, SHOWN))
     assert found is not None and found.view.status == 400
 
 

@@ -17,7 +17,7 @@ from slidash.figures.theme import DEMONSTRATION, Role
 from slidash.pages import addresses
 from slidash.pages.choices import CompareChoices as Choices
 from slidash.pages.choices import MetricChoices
-from slidash.pages.compare.question import Asked, Pair, Side, ask
+from slidash.pages.compare.question import CompareQuestion, Pair, Side, ask
 from slidash.pages.compare.words import corners, sentence, short_words, titled
 from slidash.pages.page import Csv, View
 from slidash.pages.parts import metric_question
@@ -42,45 +42,47 @@ CSV_COLUMNS = (
 
 def view(store: Store, choices: Choices) -> View:
     """The page. Raises UnknownMetricType, UnknownArea, UnknownGroup, BadParameter."""
-    asked = ask(store, choices)
+    question = ask(store, choices)
     content: list[Component] = []
-    if words := replaced_words(asked.chosen_group):
+    if words := replaced_words(question.chosen_group):
         content.append(notice(words))
-    if asked.sides:
-        content += _two(asked, asked.sides)
+    if question.sides:
+        content += _two(question, question.sides)
     else:
-        content += _one(store, asked)
-    if asked.own:
-        content.append(section("Councils of your own choice", _own(asked), anchor="own-choice"))
-    title = titled(asked)
+        content += _one(store, question)
+    if question.own:
+        content.append(section("Councils of your own choice", _own(question), anchor="own-choice"))
+    title = titled(question)
     return View(
         title=title,
         heading=title,
         description="Choose two metrics to see whether they go together, or one alone for councils you choose.",
         content=content,
-        choices=asked.choices,
-        controls=_controls(asked),
+        choices=question.choices,
+        controls=_controls(question),
         breadcrumbs=(("Home", addresses.link("home")), ("Metrics", addresses.link("metrics"))),
     )
 
 
 def csv(store: Store, choices: Choices) -> Csv:
     """Both figures of each council. BadParameter when only one metric is chosen: its own page has that file."""
-    asked = ask(store, choices)
-    if asked.y is None or asked.sides is None:
-        file = addresses.csv_link("metric", metric_type=asked.x.id)
+    question = ask(store, choices)
+    if question.y is None or question.sides is None:
+        file = addresses.csv_link("metric", metric_type=question.x.id)
         raise BadParameter(f"Choose a second metric; the figures of one are at {file}.")
-    made_up = asked.x.demonstration or asked.y.demonstration
-    text = to_csv(_rows(asked, asked.sides), [*CSV_COLUMNS, *provenance_columns(demonstration=made_up)])
-    return Csv(file_name(asked.chosen.name if asked.chosen else "", asked.x.id, asked.y.id), text)
+    made_up = question.x.demonstration or question.y.demonstration
+    text = to_csv(_rows(question, question.sides), [*CSV_COLUMNS, *provenance_columns(demonstration=made_up)])
+    return Csv(file_name(question.council.name if question.council else "", question.x.id, question.y.id), text)
 
 
-def _two(asked: Asked, sides: tuple[Side, Side]) -> list[Component]:
+def _two(question: CompareQuestion, sides: tuple[Side, Side]) -> list[Component]:
     totals = [side.metric.label for side in sides if side.metric.total]
-    words = sentence(asked, sides)
+    words = sentence(question, sides)
     parts: list[Component] = [paragraph(words, lead=True)]
-    if asked.chosen and not any(pair.lead for pair in asked.pairs):
-        parts.append(notice(f"{asked.chosen.name} does not provide both services, so it is not among the councils."))
+    if question.council and not any(pair.lead for pair in question.pairs):
+        parts.append(
+            notice(f"{question.council.name} does not provide both services, so it is not among the councils.")
+        )
     if totals:
         parts.append(
             warning(
@@ -89,26 +91,26 @@ def _two(asked: Asked, sides: tuple[Side, Side]) -> list[Component]:
             )
         )
     about: list[str | Component] = ["Going together does not show that one brings about the other. ", _methods(), "."]
-    caption = f"{asked.group.label}: both figures and where they stand against the group's medians"
-    files = paragraph(link("Download this table (CSV)", addresses.csv_link(NAME, asked.choices)))
+    caption = f"{question.group.label}: both figures and where they stand against the group's medians"
+    files = paragraph(link("Download this table (CSV)", addresses.csv_link(NAME, question.choices)))
     table = data_table(
-        caption, *_table(asked, sides), anchor="pairs", lead=_lead_row(asked), caption_hidden=True, as_text=True
+        caption, *_table(question, sides), anchor="pairs", lead=_lead_row(question), caption_hidden=True, as_text=True
     )
-    if len(asked.pairs) > MOST_ROWS_OPEN:
-        table = details(f"Show all {len(asked.pairs)} councils", table, anchor="pairs-folded")
+    if len(question.pairs) > MOST_ROWS_OPEN:
+        table = details(f"Show all {len(question.pairs)} councils", table, anchor="pairs-folded")
     return [
         section("In short", [*parts, paragraph(about)], anchor="in-short"),
-        section("Council by council", [_card(asked, sides)], anchor="chart"),
+        section("Council by council", [_card(question, sides)], anchor="chart"),
         section("The figures", [table, files], anchor="the-figures"),
         section(
             "More on each",
-            [bullets([link(s.metric.label, _metric_link(asked, s.metric)) for s in sides])],
+            [bullets([link(s.metric.label, _metric_link(question, s.metric)) for s in sides])],
             anchor="more",
         ),
     ]
 
 
-def _card(asked: Asked, sides: tuple[Side, Side]) -> Component:
+def _card(question: CompareQuestion, sides: tuple[Side, Side]) -> Component:
     across, up = (
         Axis(f"{side.metric.short_label}, {side.period.label}", side.metric.unit, _median(side)) for side in sides
     )
@@ -122,34 +124,36 @@ def _card(asked: Asked, sides: tuple[Side, Side]) -> Component:
             _shown(sides[1], pair.y.value if pair.y else None),
             Role.LEAD if pair.lead else Role.GROUP,
         )
-        for pair in asked.pairs
+        for pair in question.pairs
     ]
     x, y = (side.metric for side in sides)
     made_up = x.demonstration or y.demonstration
     sources = dict.fromkeys(f"{one.publisher}, {one.dataset_title}" for one in (x, y))
-    who = asked.chosen.name if asked.chosen else "England"
+    who = question.council.name if question.council else "England"
     caption = Caption(
-        title=titled(asked),
+        title=titled(question),
         unit=x.unit,
         source="; ".join(sources),
         subtitle="One dot a council; the dashed lines are the medians of the group.",
-        address=addresses.link(NAME, asked.choices),
+        address=addresses.link(NAME, question.choices),
         png_name=png_name(who, f"{x.id}-{y.id}", sides[0].period.label),
         demonstration=made_up,
     )
     figure = scatter(points, across, up, caption, Corners(*corners(sides)))
     words = str(figure["layout"]["meta"]["alt"])
     said = f"{words} {DEMONSTRATION}." if made_up else words
-    return chart_card(figure, said, anchor="pairs-chart", height=figure["layout"]["height"], heading=asked.group.label)
+    return chart_card(
+        figure, said, anchor="pairs-chart", height=figure["layout"]["height"], heading=question.group.label
+    )
 
 
-def _table(asked: Asked, sides: tuple[Side, Side]) -> tuple[list[Column], list[list[str | Cell]]]:
+def _table(question: CompareQuestion, sides: tuple[Side, Side]) -> tuple[list[Column], list[list[str | Cell]]]:
     columns = [Column("Council")]
     columns += [Column(f"{side.metric.short_label}, {side.period.label}", numeric=True) for side in sides]
     columns.append(Column("Against the two medians"))
-    others = addresses.links(NAME, "area", asked.choices)
+    others = addresses.links(NAME, "area", question.choices)
     rows: list[list[str | Cell]] = []
-    for pair in asked.pairs:
+    for pair in question.pairs:
         href = "" if pair.lead else others(pair.area.area)
         values = pair.values
         rows.append(
@@ -162,8 +166,8 @@ def _table(asked: Asked, sides: tuple[Side, Side]) -> tuple[list[Column], list[l
     return columns, rows
 
 
-def _lead_row(asked: Asked) -> int | None:
-    return next((place for place, pair in enumerate(asked.pairs) if pair.lead), None)
+def _lead_row(question: CompareQuestion) -> int | None:
+    return next((place for place, pair in enumerate(question.pairs) if pair.lead), None)
 
 
 def _figure(side: Side, pair: Pair, place: int) -> str:
@@ -180,11 +184,11 @@ def _median(side: Side) -> Mark | None:
     return None if number is None else Mark("Group median", number, value(side.metric, number))
 
 
-def _rows(asked: Asked, sides: tuple[Side, Side]) -> Iterator[Mapping[str, FileCell]]:
+def _rows(question: CompareQuestion, sides: tuple[Side, Side]) -> Iterator[Mapping[str, FileCell]]:
     x, y = sides
-    for pair in asked.pairs:
+    for pair in question.pairs:
         values = pair.values
-        cells: dict[str, FileCell] = {"area": pair.area.area, "name": pair.area.name, "group": asked.group.id}
+        cells: dict[str, FileCell] = {"area": pair.area.area, "name": pair.area.name, "group": question.group.id}
         for name, side, figure in (("x", x, pair.x), ("y", y, pair.y)):
             number = figure.value if figure else None
             cells |= {
@@ -205,11 +209,11 @@ def _rows(asked: Asked, sides: tuple[Side, Side]) -> Iterator[Mapping[str, FileC
         }
 
 
-def _one(store: Store, asked: Asked) -> list[Component]:
+def _one(store: Store, question: CompareQuestion) -> list[Component]:
     """One metric alone: the bars of its own page, and the way there."""
-    chosen = MetricChoices(asked.x.id, asked.choices.area, asked.choices.group)
+    chosen = MetricChoices(question.x.id, question.choices.area, question.choices.group)
     page = metric_question.ask(store, chosen)
-    onward = link(f"Everything about it: {asked.x.label}", _metric_link(asked, asked.x))
+    onward = link(f"Everything about it: {question.x.label}", _metric_link(question, question.x))
     invitation = notice("Choose a second metric above to see whether the two go together.")
     return [
         invitation,
@@ -218,32 +222,32 @@ def _one(store: Store, asked: Asked) -> list[Component]:
     ]
 
 
-def _own(asked: Asked) -> list[Component]:
+def _own(question: CompareQuestion) -> list[Component]:
     """Who is in the reader's own group, each to be taken out, and the group on one metric's page."""
-    codes = [area.area for area in asked.own]
+    codes = [area.area for area in question.own]
     lines: list[list[str | Component]] = []
-    for area in asked.own:
+    for area in question.own:
         rest = ",".join(code for code in codes if code != area.area)
-        without = addresses.link(NAME, asked.choices, group=f"custom:{rest}" if rest else "")
+        without = addresses.link(NAME, question.choices, group=f"custom:{rest}" if rest else "")
         lines.append([area.name, ": ", link(f"take {area.name} out", without)])
-    ways = [metric for metric in (asked.x, asked.y) if metric]
-    onward = [link(f"{metric.label} for these councils", _metric_link(asked, metric)) for metric in ways]
+    ways = [metric for metric in (question.x, question.y) if metric]
+    onward = [link(f"{metric.label} for these councils", _metric_link(question, metric)) for metric in ways]
     return [bullets(lines), paragraph("On one metric:"), bullets(onward)]
 
 
-def _metric_link(asked: Asked, metric: Metric) -> str:
-    return metric_link(metric, asked.chosen, asked.group.id)
+def _metric_link(question: CompareQuestion, metric: Metric) -> str:
+    return metric_link(metric, question.council, question.group.id)
 
 
 def _methods() -> Component:
     return link("How this is worked out", method_link("rank-correlation"))
 
 
-def _controls(asked: Asked) -> list[Component]:
+def _controls(question: CompareQuestion) -> list[Component]:
     return [
-        metric_picker("x", "Metric across", asked.x),
-        metric_picker("y", "Metric up", asked.y),
-        council_picker(asked.chosen, hint=""),
-        group_select(asked.chosen_group),
+        metric_picker("x", "Metric across", question.x),
+        metric_picker("y", "Metric up", question.y),
+        council_picker(question.council, hint=""),
+        group_select(question.chosen_group),
         council_picker(None, field="add", label="Add a council to a group of your own", hint=""),
     ]

@@ -53,15 +53,15 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Asked:
+class CompareQuestion:
     """The question with its choices filled in, and the pairs of figures that answer it.
 
-    ``chosen`` is the council the reader named; it is among the pairs only if it provides both services.
+    ``council`` is the council the reader named; it is among the pairs only if it provides both services.
     """
 
     x: Metric
     y: Metric | None
-    chosen: Area | None
+    council: Area | None
     chosen_group: ChosenGroup
     pairs: Sequence[Pair]
     sides: tuple[Side, Side] | None
@@ -84,20 +84,20 @@ class Asked:
         return [pair.area for pair in self.pairs if not pair.lead] if self.group.kind == OWN_CHOICE else []
 
 
-def ask(store: Store, choices: CompareChoices) -> Asked:
+def ask(store: Store, choices: CompareChoices) -> CompareQuestion:
     """Fill in the choices and pair the figures. Raises UnknownMetricType, UnknownArea, UnknownGroup, BadParameter."""
-    chosen = chosen_council(store, choices.area)
-    x, y = _metrics(store, choices, chosen)
-    choice = chosen_group(store, chosen, _with_added(store, choices), own=True)
+    council = chosen_council(store, choices.area)
+    x, y = _metrics(store, choices, council)
+    choice = chosen_group(store, council, _with_added(store, choices), own=True)
     group = choice.group
-    answered = CompareChoices(x.id, y.id if y else "", chosen.area if chosen else "", group.id)
+    answered = CompareChoices(x.id, y.id if y else "", council.area if council else "", group.id)
     types = x.types & y.types if y else x.types
-    lead = chosen if chosen and groups.provides(chosen, types) else None
-    members = [member.area for member in groups.members(store, group, chosen, types).councils]
+    lead = council if council and groups.provides(council, types) else None
+    members = [member.area for member in groups.members(store, group, council, types).councils]
     others = sorted((one for one in members if lead is None or one.area != lead.area), key=lambda one: one.name)
     if y is None:
         councils = [Pair(each, None, None, lead=each is lead) for each in [*([lead] if lead else []), *others]]
-        return Asked(x, None, chosen, choice, councils, None, None, answered)
+        return CompareQuestion(x, None, council, choice, councils, None, None, answered)
     when = [metrics.period(store, one, "latest") for one in (x, y)]
     across, up = (figures_of(store, one.id, period.period) for one, period in zip((x, y), when, strict=True))
     pairs = [
@@ -112,14 +112,14 @@ def ask(store: Store, choices: CompareChoices) -> Asked:
         Side(y, when[1], summary(value for _, value in inside)),
     )
     found = rank_correlation([values for _, values in both if values])
-    return Asked(x, y, chosen, choice, pairs, sides, found, answered)
+    return CompareQuestion(x, y, council, choice, pairs, sides, found, answered)
 
 
-def _metrics(store: Store, choices: CompareChoices, chosen: Area | None) -> tuple[Metric, Metric | None]:
+def _metrics(store: Store, choices: CompareChoices, council: Area | None) -> tuple[Metric, Metric | None]:
     """The two metrics named; where none is, the first two headlines of the council's type."""
     if choices.x:
         return metrics.metric(store, choices.x), metrics.metric(store, choices.y) if choices.y else None
-    usual = [*metrics.headlines(store, chosen.type if chosen else "england"), *metrics.by_id(store).values()]
+    usual = [*metrics.headlines(store, council.type if council else "england"), *metrics.by_id(store).values()]
     if choices.y:
         second = metrics.metric(store, choices.y)
         return next((each for each in usual if each.id != second.id), second), second

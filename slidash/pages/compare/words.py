@@ -1,6 +1,6 @@
 """Two metrics against each other in words: do they go together, and where does a council stand on both?"""
 
-from slidash.pages.compare.question import Asked, Side
+from slidash.pages.compare.question import CompareQuestion, Side
 from slidash.pages.words.figures import value
 from slidash.pages.words.groups import in_a_sentence
 from slidash.vocabulary.correlations import FEWEST, WEAK, strength
@@ -11,17 +11,17 @@ from slidash.vocabulary.numbers import shown
 MIDDLE = "at the median"
 
 
-def titled(asked: Asked) -> str:
+def titled(question: CompareQuestion) -> str:
     """What the page is about."""
-    if asked.y is None:
-        return asked.x.label
-    return f"{asked.x.short_label} and {inside_sentence(asked.y.short_label)}"
+    if question.y is None:
+        return question.x.label
+    return f"{question.x.short_label} and {inside_sentence(question.y.short_label)}"
 
 
-def sentence(asked: Asked, sides: tuple[Side, Side]) -> str:
+def sentence(question: CompareQuestion, sides: tuple[Side, Side]) -> str:
     """Whether the two go together, and the lead council's place."""
-    said = [_together(asked, sides)]
-    for pair, values in asked.complete:
+    said = [_together(question, sides)]
+    for pair, values in question.complete:
         if pair.lead:
             figures = ", ".join(
                 f"{inside_sentence(side.metric.short_label)} {value(side.metric, number)}"
@@ -72,12 +72,12 @@ def _end(side: Side, *, high: bool) -> str:
     return "Better" if high == (side.metric.good is Polarity.HIGH) else "Worse"
 
 
-def _together(asked: Asked, sides: tuple[Side, Side]) -> str:
-    found = asked.correlation
+def _together(question: CompareQuestion, sides: tuple[Side, Side]) -> str:
+    found = question.correlation
     n = found.n if found else 0
-    among = in_a_sentence(asked.group)
-    if asked.group.relative and asked.chosen:
-        among = f"{asked.chosen.name} and {among}"
+    among = in_a_sentence(question.group)
+    if question.group.relative and question.council:
+        among = f"{question.council.name} and {among}"
     if found is None or found.rho is None:
         why = f"{FEWEST} are needed" if n < FEWEST else "they have one figure in common"
         return f"Among {among}, {n} councils have both figures: {why}, so nothing is said of going together."

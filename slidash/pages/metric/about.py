@@ -9,7 +9,7 @@ from slidash.components.text import link, section
 from slidash.components.tiles import facts
 from slidash.pages import addresses
 from slidash.pages.metric.notes import TIERS
-from slidash.pages.parts.metric_question import Asked
+from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.figures import GOOD
 from slidash.pages.words.periods import the
 from slidash.queries import metrics
@@ -19,11 +19,11 @@ from slidash.vocabulary.english import capital, day_words
 NOT_SAID = frozenset({"", "tbc", "na", "n/a", "-"})
 
 
-def about(store: Store, asked: Asked) -> Component:
+def about(store: Store, question: MetricQuestion) -> Component:
     """The last part of the page."""
-    metric = asked.metric
+    metric = question.metric
     slug = next((each.slug for each in metrics.themes(store) if each.theme == metric.theme), "")
-    first, last = the(asked.periods[0].label), the(asked.periods[-1].label)
+    first, last = the(question.periods[0].label), the(question.periods[-1].label)
     found: list[tuple[str, str | Component | list[str | Component]]] = [
         ("What it measures", _paragraphs(metric.definition) or metric.label),
     ]
@@ -34,7 +34,7 @@ def about(store: Store, asked: Asked) -> Component:
         ("Which way is good", GOOD[metric.good]),
         ("Published for", _sentence(TIERS[metric.tier])),
         ("Theme", link(metric.theme, addresses.link("metrics", theme=slug))),
-        ("Periods", first if first == last else f"{len(asked.periods)}, from {first} to {last}"),
+        ("Periods", first if first == last else f"{len(question.periods)}, from {first} to {last}"),
         ("Publisher", metric.publisher),
         ("Source", _linked(metric.dataset_title, metric.source_url)),
         ("Licence", [_linked(metric.licence, metric.licence_url), f". {metric.attribution}"]),

@@ -4,40 +4,40 @@ from dash.development.base_component import Component
 
 from slidash.components.parts import RawHtml
 from slidash.components.tables import Cell, Column, table_html
-from slidash.pages.parts.metric_question import Asked, Journey
+from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.figures import interval, reason, value
 
 
-def everyone_table(asked: Asked, caption: str) -> Component:
+def everyone_table(question: MetricQuestion, caption: str) -> Component:
     """Every council that can have a figure, in its order."""
-    columns = [Column("Council"), Column("Rank", numeric=True), Column(asked.comparison.period.label, numeric=True)]
+    columns = [Column("Council"), Column("Rank", numeric=True), Column(question.comparison.period.label, numeric=True)]
     rows: list[list[str | Cell]] = [
         [
             one.area.name,
             str(one.rank) if one.rank is not None else "–",
-            value(asked.metric, one.value) if one.value is not None else reason(one.figure),
+            value(question.metric, one.value) if one.value is not None else reason(one.figure),
         ]
-        for one in asked.comparison.everyone
+        for one in question.comparison.everyone
     ]
-    lead = next((number for number, one in enumerate(asked.comparison.everyone) if one.lead), None)
+    lead = next((number for number, one in enumerate(question.comparison.everyone) if one.lead), None)
     return RawHtml(html=table_html(caption, columns, rows, anchor="spread-figures", lead=lead, caption_hidden=True))
 
 
-def series_table(asked: Asked, travelled: Journey, caption: str) -> Component:
+def series_table(question: MetricQuestion, travelled: Journey, caption: str) -> Component:
     """Every period, newest first: the lead council, its group, England."""
-    metric = asked.metric
+    metric = question.metric
     own = {one.period: one for one in travelled.own}
     usual = {one.period: one for one in travelled.group}
     england = {one.period: one for one in travelled.england}
     columns = [Column("Period")]
-    columns += [Column(asked.lead.name, numeric=True), Column("95% interval", numeric=True)] if asked.lead else []
+    columns += [Column(question.lead.name, numeric=True), Column("95% interval", numeric=True)] if question.lead else []
     columns += [Column("Group median", numeric=True), Column("Middle half", numeric=True)]
     columns += [Column("England", numeric=True)]
     rows: list[list[str | Cell]] = []
-    for period in reversed(asked.periods):
+    for period in reversed(question.periods):
         mine, theirs, there = own.get(period.period), usual.get(period.period), england.get(period.period)
         cells: list[str | Cell] = [period.label]
-        if asked.lead:
+        if question.lead:
             known = mine is not None and mine.value is not None
             mark = " (provisional)" if mine and mine.provisional and known else ""
             cells += [f"{value(metric, mine.value)}{mark}" if known and mine else reason(mine)]
@@ -47,7 +47,7 @@ def series_table(asked: Asked, travelled: Journey, caption: str) -> Component:
         cells.append(f"{value(metric, theirs.q25)} to {value(metric, theirs.q75)}" if middle and theirs else "–")
         cells.append(value(metric, there.value if there else None))
         rows.append(cells)
-    drop = [] if any(one.lower is not None for one in travelled.own) or not asked.lead else [2]
+    drop = [] if any(one.lower is not None for one in travelled.own) or not question.lead else [2]
     kept = [[cell for at, cell in enumerate(row) if at not in drop] for row in rows]
     shown = [column for at, column in enumerate(columns) if at not in drop]
     return RawHtml(html=table_html(caption, shown, kept, anchor="over-time-figures", caption_hidden=True))

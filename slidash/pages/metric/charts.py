@@ -12,7 +12,7 @@ from slidash.figures.travel_line import GroupMoment, travel_line
 from slidash.pages.metric.chart_tables import everyone_table, series_table
 from slidash.pages.metric.words import travel_words
 from slidash.pages.parts.metric_chart import Drawn, bar_of, captioned, card, england_apart, england_mark, mark_at
-from slidash.pages.parts.metric_question import Asked, Journey
+from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.figures import interval, reason, said, value
 from slidash.pages.words.periods import when
 from slidash.queries.metrics import MetricPeriod
@@ -21,53 +21,53 @@ from slidash.queries.one_metric.series import Observed
 from slidash.vocabulary.benchmarks import Summary, summary
 
 
-def distribution(asked: Asked) -> Component:
+def distribution(question: MetricQuestion) -> Component:
     """How far apart all councils are that have a figure."""
-    compared = asked.comparison
+    compared = question.comparison
     group = {one.area.area for one in compared.compared}
     whole = len(group) >= len(compared.everyone)
-    bars = [bar_of(asked, one, _role(one, group, whole=whole)) for one in compared.everyone]
+    bars = [bar_of(question, one, _role(one, group, whole=whole)) for one in compared.everyone]
     every = summary([one.value for one in compared.everyone if one.value is not None])
     those = f"All {every.n} councils in England that have figures" if every.n else "No council has a figure"
     title = f"{those}, {compared.period.label}"
     figure = distribution_strip(
         bars,
-        replace(captioned(asked, title, "spread"), subtitle="One mark for each council."),
-        _middle(asked, every),
-        mark_at(asked, "Median of all", every.median),
-        england_mark(asked),
-        "" if whole else asked.group.group.label,
+        replace(captioned(question, title, "spread"), subtitle="One mark for each council."),
+        _middle(question, every),
+        mark_at(question, "Median of all", every.median),
+        england_mark(question),
+        "" if whole else question.group.group.label,
     )
-    table = None if whole else everyone_table(asked, title)
-    return card(asked, Drawn(figure, title, asked.metric.demonstration), "spread", table=table, file="all")
+    table = None if whole else everyone_table(question, title)
+    return card(question, Drawn(figure, title, question.metric.demonstration), "spread", table=table, file="all")
 
 
-def direction(asked: Asked, travelled: Journey) -> Component:
+def direction(question: MetricQuestion, travelled: Journey) -> Component:
     """Where it is going: the lead council's line, its group's median and middle half, England."""
-    group, england = _group_line(asked, travelled), [_moment(asked, one) for one in travelled.england]
+    group, england = _group_line(question, travelled), [_moment(question, one) for one in travelled.england]
     if all(one.value is None for one in england):
         england = []
-    name, lead, beside = _line_of(asked, travelled, group, england)
-    if asked.metric.total or england_apart(asked):
+    name, lead, beside = _line_of(question, travelled, group, england)
+    if question.metric.total or england_apart(question):
         # a country's total, or what is no rate of theirs, would press the councils' lines flat against zero
         group, beside = (group, []) if lead is not england else ([], [])
     title = f"{name} over time"
-    caption = captioned(asked, f"{title}, {_span(asked.periods)}", "over-time")
+    caption = captioned(question, f"{title}, {_span(question.periods)}", "over-time")
     figure = travel_line(
         name,
         lead,
-        replace(caption, alt=_path_words(asked, travelled, name, group, beside)),
+        replace(caption, alt=_path_words(question, travelled, name, group, beside)),
         group,
         beside,
         "Group median",
     )
-    table = series_table(asked, travelled, title)
-    return card(asked, Drawn(figure, title, asked.metric.demonstration), "over-time", table=table, file="series")
+    table = series_table(question, travelled, title)
+    return card(question, Drawn(figure, title, question.metric.demonstration), "over-time", table=table, file="series")
 
 
-def _group_line(asked: Asked, travelled: Journey) -> list[GroupMoment]:
+def _group_line(question: MetricQuestion, travelled: Journey) -> list[GroupMoment]:
     """The group's median and middle half, every period of the metric a moment, so that a gap is drawn as one."""
-    usual, quarters = {one.period: one for one in travelled.group}, asked.metric.quartiles
+    usual, quarters = {one.period: one for one in travelled.group}, question.metric.quartiles
     return [
         GroupMoment(
             period.short_label,
@@ -75,22 +75,22 @@ def _group_line(asked: Asked, travelled: Journey) -> list[GroupMoment]:
             one.median if one else None,
             one.q25 if one and quarters else None,
             one.q75 if one and quarters else None,
-            value(asked.metric, one.median if one else None),
+            value(question.metric, one.median if one else None),
         )
-        for period in asked.periods
+        for period in question.periods
         for one in (usual.get(period.period),)
     ]
 
 
 def _path_words(
-    asked: Asked, travelled: Journey, name: str, group: Sequence[GroupMoment], england: Sequence[Moment]
+    question: MetricQuestion, travelled: Journey, name: str, group: Sequence[GroupMoment], england: Sequence[Moment]
 ) -> str:
     """The chart in a sentence: first and latest figure, the trend, the latest benchmarks."""
-    known = [(one, said(asked.metric, one.value)) for one in travelled.line if one.value is not None]
+    known = [(one, said(question.metric, one.value)) for one in travelled.line if one.value is not None]
     if not known:
-        return f"{name}: no figure in any period." if asked.lead else ""
+        return f"{name}: no figure in any period." if question.lead else ""
     path = ", ".join(f"{figure} {when(one)}" for one, figure in ([known[0], known[-1]] if known[1:] else known))
-    travel = travel_words(asked, travelled.travel)
+    travel = travel_words(question, travelled.travel)
     found = [f"{name}: {path}{f'; {travel}' if travel else ''}."]
     medians = [one.shown for one in group if one.median is not None]
     beside = [one.shown for one in england if one.value is not None]
@@ -100,14 +100,14 @@ def _path_words(
 
 
 def _line_of(
-    asked: Asked, travelled: Journey, group: Sequence[GroupMoment], england: list[Moment]
+    question: MetricQuestion, travelled: Journey, group: Sequence[GroupMoment], england: list[Moment]
 ) -> tuple[str, list[Moment], list[Moment]]:
     """Whose line is the main one, and England's beside it: the council's, else England's, else the group's median."""
-    if asked.lead:
-        return asked.lead.name, [_moment(asked, one) for one in travelled.own], england
+    if question.lead:
+        return question.lead.name, [_moment(question, one) for one in travelled.own], england
     if england:
         return "England", england, []
-    return asked.group.group.label, [Moment(one.period, one.at, one.median, one.shown) for one in group], []
+    return question.group.group.label, [Moment(one.period, one.at, one.median, one.shown) for one in group], []
 
 
 def _role(one: Compared, group: set[str], *, whole: bool) -> Role:
@@ -116,15 +116,15 @@ def _role(one: Compared, group: set[str], *, whole: bool) -> Role:
     return Role.GROUP if one.area.area in group and not whole else Role.OTHER
 
 
-def _middle(asked: Asked, one: Summary) -> Middle | None:
-    if not asked.metric.quartiles or one.q25 is None:
+def _middle(question: MetricQuestion, one: Summary) -> Middle | None:
+    if not question.metric.quartiles or one.q25 is None:
         return None
-    return Middle(one.q25, one.q75, f"{value(asked.metric, one.q25)} to {value(asked.metric, one.q75)}")
+    return Middle(one.q25, one.q75, f"{value(question.metric, one.q25)} to {value(question.metric, one.q75)}")
 
 
-def _moment(asked: Asked, one: Observed) -> Moment:
-    shown = value(asked.metric, one.value) if one.value is not None else reason(one)
-    bounds = interval(asked.metric, one)
+def _moment(question: MetricQuestion, one: Observed) -> Moment:
+    shown = value(question.metric, one.value) if one.value is not None else reason(one)
+    bounds = interval(question.metric, one)
     return Moment(one.short_label, one.start, one.value, shown, one.lower, one.upper, bounds, one.provisional)
 
 

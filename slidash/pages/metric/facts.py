@@ -9,7 +9,7 @@ from slidash.figures.theme import DEMONSTRATION
 from slidash.pages.metric.words import abolished_words, against_words, among_whom, label_of, trend_words
 from slidash.pages.parts.links import method_link
 from slidash.pages.parts.metric_chart import england_apart
-from slidash.pages.parts.metric_question import Asked, Journey
+from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.councils import with_the
 from slidash.pages.words.figures import change_between, difference, interval, reason, value
 from slidash.pages.words.groups import group_noun
@@ -33,18 +33,18 @@ OPPOSITE = {
 Fact = tuple[str, str | Component | list[str | Component]]
 
 
-def key_figures(asked: Asked, travelled: Journey) -> Component:
+def key_figures(question: MetricQuestion, travelled: Journey) -> Component:
     """Six tiles: figure, rank, group median, change, trend, England; without a council those of England."""
-    return tiles(_of_council(asked, travelled) if asked.lead else _of_england(asked, travelled))
+    return tiles(_of_council(question, travelled) if question.lead else _of_england(question, travelled))
 
 
-def _made(asked: Asked) -> str:
-    return DEMONSTRATION if asked.metric.demonstration else ""
+def _made(question: MetricQuestion) -> str:
+    return DEMONSTRATION if question.metric.demonstration else ""
 
 
-def _of_council(asked: Asked, travelled: Journey) -> list[Component]:
-    compared, metric = asked.comparison, asked.metric
-    own, standing, made = compared.own, compared.standing, _made(asked)
+def _of_council(question: MetricQuestion, travelled: Journey) -> list[Component]:
+    compared, metric = question.comparison, question.metric
+    own, standing, made = compared.own, compared.standing, _made(question)
     known = own is not None and own.value is not None
     bounds = interval(metric, own)
     found = [
@@ -58,71 +58,74 @@ def _of_council(asked: Asked, travelled: Journey) -> list[Component]:
     ]
     if standing is not None:
         words = quarter(standing, metric.good) if metric.quartiles else None
-        gone = abolished_words(asked)
+        gone = abolished_words(question)
         found.append(
             tile(
                 "Rank",
                 capital(place(standing, metric.good)),
-                period=among_whom(asked, standing),
+                period=among_whom(question, standing),
                 standing=". ".join(filter(None, [capital(words) if words else "", f"{gone}." if gone else ""])),
                 source=made,
             )
         )
-    found += _median_tile(asked)
+    found += _median_tile(question)
     if compared.change is not None:
-        found.append(_change_tile(asked, compared.change, compared.previous, compared.previous_label))
-    found += _trend_tile(asked, travelled, "Trend")
-    return found + _england_tile(asked)
+        found.append(_change_tile(question, compared.change, compared.previous, compared.previous_label))
+    found += _trend_tile(question, travelled, "Trend")
+    return found + _england_tile(question)
 
 
-def _of_england(asked: Asked, travelled: Journey) -> list[Component]:
-    compared, metric, summary = asked.comparison, asked.metric, asked.comparison.summary
-    found = _england_tile(asked)
+def _of_england(question: MetricQuestion, travelled: Journey) -> list[Component]:
+    compared, metric, summary = question.comparison, question.metric, question.comparison.summary
+    found = _england_tile(question)
     now = next((one for one in travelled.england if one.period == compared.period.period), None)
     before = [one for one in travelled.england if one.value is not None and one.start < compared.period.start]
     moved = change_between(metric, now, before[-1]) if now and before else None
     if moved is not None:
-        found.append(_change_tile(asked, moved, before[-1], before[-1].label))
-    found += _trend_tile(asked, travelled, "England's trend")
-    found += _median_tile(asked)
+        found.append(_change_tile(question, moved, before[-1], before[-1].label))
+    found += _trend_tile(question, travelled, "England's trend")
+    found += _median_tile(question)
     ranked = [one for one in compared.compared if one.value is not None]
     if ranked:
         ends = "From highest to lowest" if metric.polarity == "none" else "From best to worst"
         first, last = ranked[0], ranked[-1]
         shown = f"{value(metric, first.value)} to {value(metric, last.value)}"
         who = f"{first.area.name} to {last.area.name}"
-        found.append(tile(ends, shown, period=who, source=_made(asked)))
-    words = f"{group_noun(asked.group.group)} with a figure"
-    return [*found, tile("Councils compared", f"{summary.n} of {asked.group.size}", period=words, source=_made(asked))]
+        found.append(tile(ends, shown, period=who, source=_made(question)))
+    words = f"{group_noun(question.group.group)} with a figure"
+    return [
+        *found,
+        tile("Councils compared", f"{summary.n} of {question.group.size}", period=words, source=_made(question)),
+    ]
 
 
-def _median_tile(asked: Asked) -> list[Component]:
-    metric, summary = asked.metric, asked.comparison.summary
+def _median_tile(question: MetricQuestion) -> list[Component]:
+    metric, summary = question.metric, question.comparison.summary
     if summary.median is None:
         return []
     half = ""
     if metric.quartiles and summary.q25 is not None:
         half = f"Middle half: {value(metric, summary.q25)} to {value(metric, summary.q75)}"
-    noun = group_noun(asked.group.group)
-    return [tile(f"Median of {noun}", value(metric, summary.median), period=half, source=_made(asked))]
+    noun = group_noun(question.group.group)
+    return [tile(f"Median of {noun}", value(metric, summary.median), period=half, source=_made(question))]
 
 
-def _england_tile(asked: Asked) -> list[Component]:
-    metric, england = asked.metric, asked.comparison.england
+def _england_tile(question: MetricQuestion) -> list[Component]:
+    metric, england = question.metric, question.comparison.england
     if england is None or england.value is None:
         return []
-    label = "England" if asked.lead else f"England {when(asked.comparison.period)}"
+    label = "England" if question.lead else f"England {when(question.comparison.period)}"
     words = "as published, the whole country" if metric.total else "as published"
-    words += "; not comparable with councils" if england_apart(asked) else ""
-    return [tile(label, value(metric, england.value), period=words, source=_made(asked))]
+    words += "; not comparable with councils" if england_apart(question) else ""
+    return [tile(label, value(metric, england.value), period=words, source=_made(question))]
 
 
-def _trend_tile(asked: Asked, travelled: Journey, label: str) -> list[Component]:
+def _trend_tile(question: MetricQuestion, travelled: Journey, label: str) -> list[Component]:
     if travelled.travel is None:
         return []
     trend = travelled.travel.trend
-    since = f"since {the(label_of(asked, trend.first))}" if trend.p is not None else ""
-    return [tile(_over(label, trend), capital(str(trend.direction)), period=since, source=_made(asked))]
+    since = f"since {the(label_of(question, trend.first))}" if trend.p is not None else ""
+    return [tile(_over(label, trend), capital(str(trend.direction)), period=since, source=_made(question))]
 
 
 def _over(label: str, trend: Trend) -> str:
@@ -130,8 +133,8 @@ def _over(label: str, trend: Trend) -> str:
     return f"{label} over {trend.n} periods" if trend.p is not None else label
 
 
-def _change_tile(asked: Asked, moved: Change, before: Figure | Observed | None, label: str) -> Component:
-    metric = asked.metric
+def _change_tile(question: MetricQuestion, moved: Change, before: Figure | Observed | None, label: str) -> Component:
+    metric = question.metric
     was = f"from {value(metric, before.value if before else None)}"
     number = difference(metric, moved.change)
     if is_percentage(metric.unit):
@@ -153,52 +156,52 @@ def _change_tile(asked: Asked, moved: Change, before: Figure | Observed | None, 
         period=was,
         standing=chance[moved.could_be_chance] if moved.change else "",
         direction="" if unsure else word,
-        source=_made(asked),
+        source=_made(question),
     )
 
 
-def benchmarks(asked: Asked, travelled: Journey) -> Component:
+def benchmarks(question: MetricQuestion, travelled: Journey) -> Component:
     """How many have a figure, what can be said allowing for chance, and what the trend rests on."""
-    compared, metric = asked.comparison, asked.metric
+    compared, metric = question.comparison, question.metric
     found: list[Fact] = []
-    if asked.lead:
-        found.append(("Councils compared", _who_has(asked)))
-        region, name = compared.region, with_the(asked.lead.region_name)
-        claims = [] if metric.total else _allowing_for_chance(asked, name, region)
+    if question.lead:
+        found.append(("Councils compared", _who_has(question)))
+        region, name = compared.region, with_the(question.lead.region_name)
+        claims = [] if metric.total else _allowing_for_chance(question, name, region)
         if not claims and region is not None and region.value is not None:
             found.append((capital(name), f"{value(metric, region.value)}, as published"))
         found += claims
-    found += _trends(asked, travelled)
-    return html.Div([facts(found), _methods(asked)]) if found else html.Div(_methods(asked))
+    found += _trends(question, travelled)
+    return html.Div([facts(found), _methods(question)]) if found else html.Div(_methods(question))
 
 
-def _allowing_for_chance(asked: Asked, region_name: str, region: Figure | None) -> list[Fact]:
+def _allowing_for_chance(question: MetricQuestion, region_name: str, region: Figure | None) -> list[Fact]:
     """What the council's interval says of the group's median, its region and England."""
-    compared = asked.comparison
+    compared = question.comparison
     those = (
         ("the group median", compared.summary.median),
         (region_name, region.value if region else None),
-        ("England", compared.england.value if compared.england and not england_apart(asked) else None),
+        ("England", compared.england.value if compared.england and not england_apart(question) else None),
     )
     return [
-        (f"Against {name}", f"{value(asked.metric, benchmark)}. {words}")
+        (f"Against {name}", f"{value(question.metric, benchmark)}. {words}")
         for name, benchmark in those
-        if (words := against_words(asked, benchmark))
+        if (words := against_words(question, benchmark))
     ]
 
 
-def _trends(asked: Asked, travelled: Journey) -> list[Fact]:
+def _trends(question: MetricQuestion, travelled: Journey) -> list[Fact]:
     if travelled.travel is None:
         return []
     trend, weighted = travelled.travel.trend, travelled.travel.weighted
-    whose = "Trend" if asked.lead else "England's trend"
+    whose = "Trend" if question.lead else "England's trend"
     found: list[Fact] = [
         (
             _over(whose, trend),
             [
                 direction_tag(str(trend.direction)),
-                f". {trend_words(asked, travelled, trend)}",
-                _other_way(asked, trend.direction),
+                f". {trend_words(question, travelled, trend)}",
+                _other_way(question, trend.direction),
             ],
         ),
     ]
@@ -213,24 +216,24 @@ def _trends(asked: Asked, travelled: Journey) -> list[Fact]:
     return found
 
 
-def _other_way(asked: Asked, trend: Direction) -> str:
+def _other_way(question: MetricQuestion, trend: Direction) -> str:
     """That the last change of a council is against its trend, where it is."""
-    moved = asked.comparison.change
+    moved = question.comparison.change
     if moved is None or OPPOSITE.get(trend) is not moved.direction:
         return ""
     unsure = ", which could be chance" if moved.could_be_chance else ""
     return f" Its last change alone went the other way: {moved.direction}{unsure}."
 
 
-def _who_has(asked: Asked) -> str:
-    compared = asked.comparison
-    n, size, noun = compared.summary.n, compared.group_size, group_noun(asked.group.group)
+def _who_has(question: MetricQuestion) -> str:
+    compared = question.comparison
+    n, size, noun = compared.summary.n, compared.group_size, group_noun(question.group.group)
     return f"{n} of {size} {noun} {plural(n, 'has', 'have')} a figure for {the(compared.period.label)}."
 
 
-def _methods(asked: Asked) -> Component:
+def _methods(question: MetricQuestion) -> Component:
     ways = [("ranks", "rank"), ("quarters", "quarters"), ("changes", "change"), ("trends", "trend")]
-    if asked.comparison.own and asked.comparison.own.lower is not None:
+    if question.comparison.own and question.comparison.own.lower is not None:
         ways += [("comparisons with intervals", "against-a-benchmark"), ("OHID's weighted slope", "weighted-slope")]
     words: list[str | Component] = ["How it is worked out: "]
     for at, (text, rule) in enumerate(ways):
@@ -238,16 +241,16 @@ def _methods(asked: Asked) -> Component:
     return html.P([*words, "."], className="govuk-body-s")
 
 
-def warnings(asked: Asked) -> list[Component]:
+def warnings(question: MetricQuestion) -> list[Component]:
     """What leads to a wrong conclusion when it is overlooked."""
     found = []
-    if asked.metric.total:
+    if question.metric.total:
         words = "This is a total, not a rate: it mostly shows how large a council is, so ranks and quarters say little."
         found.append(warning(words))
-    if apart := england_apart(asked):
-        england = asked.comparison.england
-        figure = value(asked.metric, england.value if england else None)
-        ends = f"{value(asked.metric, apart[0])} to {value(asked.metric, apart[1])}"
+    if apart := england_apart(question):
+        england = question.comparison.england
+        figure = value(question.metric, england.value if england else None)
+        ends = f"{value(question.metric, apart[0])} to {value(question.metric, apart[1])}"
         found.append(
             warning(
                 f"England's figure as published, {figure}, lies outside those of all councils, {ends}. It does not "
@@ -255,7 +258,7 @@ def warnings(asked: Asked) -> list[Component]:
                 "out."
             )
         )
-    own = asked.comparison.own
+    own = question.comparison.own
     if own and own.note and own.value is not None:
         found.append(notice(f"The publisher notes on this figure: {own.note}"))
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from slidash.csv_files import Cell
 from slidash.pages.metric.table import Line, earlier_period
-from slidash.pages.parts.metric_question import Asked, Journey
+from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.figures import reason
 from slidash.queries.metrics import MetricPeriod
 from slidash.queries.one_metric.figures import Figure
@@ -38,14 +38,14 @@ CSV_COLUMNS = (
 )
 
 
-def csv_rows(asked: Asked, each: Sequence[Line], group_id: str) -> Iterator[Mapping[str, Cell]]:
+def csv_rows(question: MetricQuestion, each: Sequence[Line], group_id: str) -> Iterator[Mapping[str, Cell]]:
     """The lines with unrounded figures, for a file; region and England have no rank."""
-    before, period = earlier_period(asked), asked.comparison.period
+    before, period = earlier_period(question), question.comparison.period
     for line in each:
         figure, place, moved = line.figure, line.place, line.change
         known = line.previous is not None and before is not None
         yield {
-            **described(asked),
+            **described(question),
             "area": line.area.area,
             "name": line.area.name,
             "type": line.area.type,
@@ -63,9 +63,9 @@ def csv_rows(asked: Asked, each: Sequence[Line], group_id: str) -> Iterator[Mapp
         }
 
 
-def described(asked: Asked) -> dict[str, Cell]:
+def described(question: MetricQuestion) -> dict[str, Cell]:
     """What every row of a file says of the metric and its source."""
-    metric = asked.metric
+    metric = question.metric
     return {
         "metric_type": metric.id,
         "label": metric.label,
@@ -120,19 +120,19 @@ SERIES_COLUMNS = (
 )
 
 
-def series_rows(asked: Asked, travelled: Journey) -> Iterator[Mapping[str, Cell]]:
+def series_rows(question: MetricQuestion, travelled: Journey) -> Iterator[Mapping[str, Cell]]:
     """One row a period: the lead council's figure, its group's median and quarter bounds, England's figure."""
     own = {one.period: one for one in travelled.own}
     england = {one.period: one for one in travelled.england}
     usual = {one.period: one for one in travelled.group}
-    for period in asked.periods:
+    for period in question.periods:
         mine, theirs, there = own.get(period.period), usual.get(period.period), england.get(period.period)
         has_status = mine is not None and mine.value is None
         yield {
-            **described(asked),
-            "area": asked.lead.area if asked.lead else None,
-            "name": asked.lead.name if asked.lead else None,
-            "group": asked.group.group.id,
+            **described(question),
+            "area": question.lead.area if question.lead else None,
+            "name": question.lead.name if question.lead else None,
+            "group": question.group.group.id,
             **dated(period.period, period),
             "value": mine.value if mine else None,
             "lower": mine.lower if mine else None,

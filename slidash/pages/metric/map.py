@@ -23,7 +23,7 @@ from slidash.figures.map_marks import MapWords, Shape, legend_html
 from slidash.figures.theme import DEMONSTRATION
 from slidash.pages import addresses
 from slidash.pages.parts.metric_chart import TABLE
-from slidash.pages.parts.metric_question import Asked
+from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.figures import reason, value
 from slidash.pages.words.groups import group_noun
 from slidash.queries import maps
@@ -38,26 +38,26 @@ ClassOf = Callable[[float | None], Class]
 MAPPABLE = QUINTILES_NEED  # with fewer figures a map says less than the list does
 
 
-def map_part(store: Store, asked: Asked) -> list[Component]:
+def map_part(store: Store, question: MetricQuestion) -> list[Component]:
     """The section with the map; nothing where too few councils have a figure to be mapped."""
-    figures = {one.area.area: one for one in asked.comparison.everyone}
+    figures = {one.area.area: one for one in question.comparison.everyone}
     known = [gss for gss, one in figures.items() if one.value is not None]
-    found = maps.map_set_showing(store, asked.metric.types, known, asked.comparison.period.end)
+    found = maps.map_set_showing(store, question.metric.types, known, question.comparison.period.end)
     if found is None or len(known) < MAPPABLE:
         return []
-    return [section("Where in England", [_card(store, asked, found, figures)], anchor="where-in-england")]
+    return [section("Where in England", [_card(store, question, found, figures)], anchor="where-in-england")]
 
 
-def _card(store: Store, asked: Asked, found: MapSet, figures: dict[str, Compared]) -> Component:
-    metric = asked.metric
-    kind = Classes.GROUP if asked.choices.colour == "group" or not metric.quartiles else Classes.FIFTHS
+def _card(store: Store, question: MetricQuestion, found: MapSet, figures: dict[str, Compared]) -> Component:
+    metric = question.metric
+    kind = Classes.GROUP if question.choices.colour == "group" or not metric.quartiles else Classes.FIFTHS
     classes = legend(kind, metric.good)
-    places = {each.area: each.path for each in maps.boundaries(store, found.id)} if _bounded(asked) else {}
+    places = {each.area: each.path for each in maps.boundaries(store, found.id)} if _bounded(question) else {}
     source = maps.boundary_source(store)
     outlines = maps.outlines(store, found.id)
     regions = {each.region: each.name for each in outlines}
-    of_value = _classes(asked, kind)
-    others = addresses.links("metric", "area", asked.choices, group="")
+    of_value = _classes(question, kind)
+    others = addresses.links("metric", "area", question.choices, group="")
     shapes = []
     for each in maps.hexagons(store, found.id):
         one = figures.get(each.area)
@@ -78,7 +78,7 @@ def _card(store: Store, asked: Asked, found: MapSet, figures: dict[str, Compared
         )
     mapped = {shape.area for shape in shapes}
     missing = sum(one.value is not None and gss not in mapped for gss, one in figures.items())
-    words = _words(asked, kind, source.credit if source and places else "")
+    words = _words(question, kind, source.credit if source and places else "")
     drawn = (
         boundary_map(ANCHOR, shapes, (source.width, source.height), words, classes)
         if source and places
@@ -103,55 +103,57 @@ def _card(store: Store, asked: Asked, found: MapSet, figures: dict[str, Compared
         total_warning=words.warning,
         choosing="Choose a council on the map to see it on this page.",
     )
-    at = TABLE if len(asked.comparison.compared) >= len(figures) else "spread-card"
+    at = TABLE if len(question.comparison.compared) >= len(figures) else "spread-card"
     onward = html.P(html.A("Go to these figures as a table", href=f"#{at}", className="govuk-link"))
-    views = _views(asked, bounded=source is not None, kind=kind)
-    return map_card(card, views=views, csv_href=addresses.csv_link("metric", asked.choices, table="all"), onward=onward)
+    views = _views(question, bounded=source is not None, kind=kind)
+    return map_card(
+        card, views=views, csv_href=addresses.csv_link("metric", question.choices, table="all"), onward=onward
+    )
 
 
-def _bounded(asked: Asked) -> bool:
-    return asked.choices.view == "boundaries"
+def _bounded(question: MetricQuestion) -> bool:
+    return question.choices.view == "boundaries"
 
 
-def _classes(asked: Asked, kind: Classes) -> ClassOf:
+def _classes(question: MetricQuestion, kind: Classes) -> ClassOf:
     if kind is Classes.GROUP:
-        return lambda number: by_median(number, asked.comparison.summary.median, asked.metric.good)
-    everyone = [one.value for one in asked.comparison.everyone if one.value is not None]
-    return fifths_of(everyone, asked.metric.good)
+        return lambda number: by_median(number, question.comparison.summary.median, question.metric.good)
+    everyone = [one.value for one in question.comparison.everyone if one.value is not None]
+    return fifths_of(everyone, question.metric.good)
 
 
-def _words(asked: Asked, kind: Classes, credit: str) -> MapWords:
-    metric, period = asked.metric, asked.comparison.period
+def _words(question: MetricQuestion, kind: Classes, credit: str) -> MapWords:
+    metric, period = question.metric, question.comparison.period
     against = (
-        f"against the median of {group_noun(asked.group.group)}"
+        f"against the median of {group_noun(question.group.group)}"
         if kind is Classes.GROUP
         else "by fifths of all councils with a figure"
     )
     made_up = f" {DEMONSTRATION}." if metric.demonstration else ""
     title = f"{metric.label}, {period.label}"
-    who = asked.lead.name if asked.lead else "England"
+    who = question.lead.name if question.lead else "England"
     return MapWords(
         title=f"{title}.{made_up}" if made_up else title,
         label=f"Map of councils in England: {title}, {against}.{made_up}",
         source=f"Source: {metric.publisher}, {metric.dataset_title}",
         credit=credit,
         date=f"Updated {day_words(metric.source_date)}" if metric.source_date[:1].isdigit() else "",
-        address=addresses.link("metric", asked.choices),
+        address=addresses.link("metric", question.choices),
         png_name=f"{png_name(who, metric.id, period.label)}-map",
         warning=TOTAL_WARNING if metric.total else "",
     )
 
 
-def _views(asked: Asked, *, bounded: bool, kind: Classes) -> list[list[MapView]]:
+def _views(question: MetricQuestion, *, bounded: bool, kind: Classes) -> list[list[MapView]]:
     def to(label: str, *, current: bool, view: str = "", colour: str = "") -> MapView:
-        href = addresses.link("metric", asked.choices, view=view, colour=colour)
+        href = addresses.link("metric", question.choices, view=view, colour=colour)
         return MapView(label, f"{href}#where-in-england", current)
 
-    view, colour = asked.choices.view, asked.choices.colour
-    drawings = [to("Hexagons, one a council", current=not _bounded(asked), colour=colour)]
+    view, colour = question.choices.view, question.choices.colour
+    drawings = [to("Hexagons, one a council", current=not _bounded(question), colour=colour)]
     if bounded:
-        drawings.append(to("Real boundaries", current=_bounded(asked), view="boundaries", colour=colour))
+        drawings.append(to("Real boundaries", current=_bounded(question), view="boundaries", colour=colour))
     colours = [to("Compared with the group's median", current=kind is Classes.GROUP, view=view, colour="group")]
-    if asked.metric.quartiles:
+    if question.metric.quartiles:
         colours.insert(0, to("Fifths of all councils", current=kind is Classes.FIFTHS, view=view))
     return [drawings, colours]

@@ -4,7 +4,7 @@ from dash.development.base_component import Component
 
 from slidash.components.text import link, notice
 from slidash.pages import addresses
-from slidash.pages.parts.metric_question import Asked
+from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.figures import reason_in_full, said
 from slidash.pages.words.groups import replaced_words
 from slidash.pages.words.periods import the, when
@@ -22,55 +22,55 @@ TIERS = {
 }
 
 
-def notes(store: Store, asked: Asked) -> list[Component]:
+def notes(store: Store, question: MetricQuestion) -> list[Component]:
     """Every notice this council and this choice need, the most important first."""
-    found = [notice(words) for words in (replaced_words(asked.chosen_group), _other_period(asked)) if words]
-    if _of_no_council(asked):
+    found = [notice(words) for words in (replaced_words(question.chosen_group), _other_period(question)) if words]
+    if _of_no_council(question):
         return [notice("No figures for single councils: the source gives this metric for larger areas only."), *found]
-    if asked.chosen is None:
+    if question.council is None:
         invitation = "Choose a council above to see where it stands among councils like it, and where it is going."
         return [notice(invitation), *found]
-    there = areas.is_current(store, asked.chosen)
+    there = areas.is_current(store, question.council)
     if not there:
-        found.insert(0, _not_there(store, asked, asked.chosen))
-    if not asked.provides:
-        found = [*found[: not there], _other_tier(asked, asked.chosen, there=there)]
-    elif there and (asked.comparison.own is None or asked.comparison.own.value is None):
-        found.append(_no_figure(store, asked, asked.chosen))
+        found.insert(0, _not_there(store, question, question.council))
+    if not question.provides:
+        found = [*found[: not there], _other_tier(question, question.council, there=there)]
+    elif there and (question.comparison.own is None or question.comparison.own.value is None):
+        found.append(_no_figure(store, question, question.council))
     return found
 
 
-def _other_period(asked: Asked) -> str:
-    if asked.replaced_period is None:
+def _other_period(question: MetricQuestion) -> str:
+    if question.replaced_period is None:
         return ""
-    shown = the(asked.comparison.period.label)
-    return f"This metric has no figures for {the(asked.replaced_period.label)}; {shown} is shown instead."
+    shown = the(question.comparison.period.label)
+    return f"This metric has no figures for {the(question.replaced_period.label)}; {shown} is shown instead."
 
 
-def _of_no_council(asked: Asked) -> bool:
-    return not asked.metric.councils and all(one.value is None for one in asked.comparison.everyone)
+def _of_no_council(question: MetricQuestion) -> bool:
+    return not question.metric.councils and all(one.value is None for one in question.comparison.everyone)
 
 
-def _to(asked: Asked, text: str, gss: str, group: str = "", period: str = "") -> Component:
+def _to(question: MetricQuestion, text: str, gss: str, group: str = "", period: str = "") -> Component:
     """A link to the same metric for another council or period."""
-    return link(text, addresses.link("metric", metric_type=asked.metric.id, area=gss, group=group, period=period))
+    return link(text, addresses.link("metric", metric_type=question.metric.id, area=gss, group=group, period=period))
 
 
-def _other_tier(asked: Asked, chosen: Area, *, there: bool) -> Component:
+def _other_tier(question: MetricQuestion, chosen: Area, *, there: bool) -> Component:
     kind = type_label(chosen.kind)
-    shown = inside_sentence(asked.group.group.label)
-    name, whom = chosen.name, TIERS[asked.metric.tier]
+    shown = inside_sentence(question.group.group.label)
+    name, whom = chosen.name, TIERS[question.metric.tier]
     words: list[str | Component] = [
         f"{name} {'is' if there else 'was'} a {kind.singular}. This metric is published for {whom}, ",
         f"so {name} has no figure of its own and no rank. Shown instead: {shown}.",
     ]
     if chosen.type == "district" and chosen.county:
         county = f"{chosen.county_name} (county council)"
-        words += [" There may be figures of its county: see ", _to(asked, county, chosen.county), "."]
+        words += [" There may be figures of its county: see ", _to(question, county, chosen.county), "."]
     return notice(words)
 
 
-def _not_there(store: Store, asked: Asked, chosen: Area) -> Component:
+def _not_there(store: Store, question: MetricQuestion, chosen: Area) -> Component:
     """A council that is no more, or not yet."""
     if chosen.start and chosen.start > store.build.as_at:
         return notice(f"{chosen.name} begins on {day(chosen.start)}. Nothing is published for it yet.")
@@ -79,37 +79,37 @@ def _not_there(store: Store, asked: Asked, chosen: Area) -> Component:
         words = [f"{chosen.name} was abolished on {day(chosen.end)}. "]
     heirs = areas.successors(store, chosen.area)
     if heirs:
-        words += ["It " + FOLLOWED.get(heirs[0].kind, "became part of") + " ", *_links(asked, heirs), ". "]
-    last = asked.last_own
+        words += ["It " + FOLLOWED.get(heirs[0].kind, "became part of") + " ", *_links(question, heirs), ". "]
+    last = question.last_own
     if last is None or last.value is None:
         words.append("It has no figure for this metric.")
     else:
-        words.append(f"Its last figure is {said(asked.metric, last.value)} {when(last)}. ")
+        words.append(f"Its last figure is {said(question.metric, last.value)} {when(last)}. ")
         words.append("It is compared with the councils there were on its last day.")
     return notice(words)
 
 
-def _no_figure(store: Store, asked: Asked, chosen: Area) -> Component:
-    period = asked.comparison.period
-    why = reason_in_full(asked.comparison.own)
+def _no_figure(store: Store, question: MetricQuestion, chosen: Area) -> Component:
+    period = question.comparison.period
+    why = reason_in_full(question.comparison.own)
     words: list[str | Component] = [
         f"{chosen.name} has no figure for {the(period.label)}: {why}. It is left out of ranks."
     ]
-    last = asked.last_own
+    last = question.last_own
     if last is not None and last.value is not None:
-        again = addresses.link("metric", asked.choices, period=last.period)
+        again = addresses.link("metric", question.choices, period=last.period)
         which = "last" if last.start < period.start else "latest"
-        words += [f" Its {which} figure is {said(asked.metric, last.value)} {when(last)}: "]
+        words += [f" Its {which} figure is {said(question.metric, last.value)} {when(last)}: "]
         words += [link("see how it stood then", again), "."]
     if chosen.start and period.start < chosen.start:
         before = areas.predecessors(store, chosen.area)
         words.append(f" {chosen.name} began on {day(chosen.start)}")
-        words += [" in place of ", *_links(asked, before), "."] if before else ["."]
+        words += [" in place of ", *_links(question, before), "."] if before else ["."]
     return notice(words)
 
 
-def _links(asked: Asked, those: list[Succession]) -> list[str | Component]:
+def _links(question: MetricQuestion, those: list[Succession]) -> list[str | Component]:
     words: list[str | Component] = []
     for at, one in enumerate(those):
-        words += ["" if at == 0 else " and " if at == len(those) - 1 else ", ", _to(asked, one.name, one.area)]
+        words += ["" if at == 0 else " and " if at == len(those) - 1 else ", ", _to(question, one.name, one.area)]
     return words

@@ -19,7 +19,7 @@ from slidash.pages.metric.words import sentence
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import council_link, neighbours_link
 from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, ranking
-from slidash.pages.parts.metric_question import Asked, ask, journey
+from slidash.pages.parts.metric_question import MetricQuestion, ask, journey
 from slidash.pages.parts.pickers import council_picker, group_select, metric_picker
 from slidash.pages.words.figures import GOOD
 from slidash.queries import metrics
@@ -35,30 +35,30 @@ MOST_ROWS_OPEN = 60  # longer tables are folded away, or a phone would scroll fo
 
 def view(store: Store, choices: Choices) -> View:
     """The page. Raises UnknownMetricType, UnknownArea, UnknownGroup, UnknownPeriod, BadParameter."""
-    asked = ask(store, choices)
-    travelled = journey(store, asked)
-    metric = asked.metric
-    words = sentence(asked, travelled)
+    question = ask(store, choices)
+    travelled = journey(store, question)
+    metric = question.metric
+    words = sentence(question, travelled)
     slug = next((each.slug for each in metrics.themes(store) if each.theme == metric.theme), "")
-    in_short = [paragraph(words, lead=True), *warnings(asked), key_figures(asked, travelled)]
+    in_short = [paragraph(words, lead=True), *warnings(question), key_figures(question, travelled)]
     content = [
-        *notes(store, asked),
+        *notes(store, question),
         section("In short", in_short, anchor="in-short"),
-        section("Where it stands", [ranking(asked), benchmarks(asked, travelled)], anchor="where-it-stands"),
-        section("How far apart councils are", [distribution(asked)], anchor="how-far-apart"),
-        *map_part(store, asked),
-        section("Where it is going", [direction(asked, travelled)], anchor="where-it-is-going"),
-        _table(store, asked),
-        about(store, asked),
+        section("Where it stands", [ranking(question), benchmarks(question, travelled)], anchor="where-it-stands"),
+        section("How far apart councils are", [distribution(question)], anchor="how-far-apart"),
+        *map_part(store, question),
+        section("Where it is going", [direction(question, travelled)], anchor="where-it-is-going"),
+        _table(store, question),
+        about(store, question),
     ]
-    whose = f": {asked.chosen.name}" if asked.chosen else ""
+    whose = f": {question.council.name}" if question.council else ""
     return View(
         title=f"{metric.label}{whose}",
         heading=metric.label,
-        description=f"{_measured_in(asked)} {GOOD[metric.good]}".strip(),
+        description=f"{_measured_in(question)} {GOOD[metric.good]}".strip(),
         content=content,
-        choices=asked.choices,
-        controls=_controls(asked),
+        choices=question.choices,
+        controls=_controls(question),
         breadcrumbs=(
             ("Home", addresses.link("home")),
             ("Metrics", addresses.link("metrics")),
@@ -69,65 +69,67 @@ def view(store: Store, choices: Choices) -> View:
 
 def csv(store: Store, choices: Choices) -> Csv:
     """The comparison; of the table "all" every council that provides the service, of "series" every period."""
-    asked, table = ask(store, choices), choices.table
-    ending = provenance_columns(demonstration=asked.metric.demonstration)
-    who = asked.lead.name if asked.lead else "england"
+    question, table = ask(store, choices), choices.table
+    ending = provenance_columns(demonstration=question.metric.demonstration)
+    who = question.lead.name if question.lead else "england"
     if table == "series":
-        text = to_csv(series_rows(asked, journey(store, asked)), [*SERIES_COLUMNS, *ending])
+        text = to_csv(series_rows(question, journey(store, question)), [*SERIES_COLUMNS, *ending])
     elif table == "all":
-        text = to_csv(csv_rows(asked, lines(store, asked, everyone=True), EVERYONE), [*CSV_COLUMNS, *ending])
+        text = to_csv(csv_rows(question, lines(store, question, everyone=True), EVERYONE), [*CSV_COLUMNS, *ending])
     else:
-        text = to_csv(csv_rows(asked, lines(store, asked), asked.group.group.id), [*CSV_COLUMNS, *ending])
-    return Csv(file_name(who, asked.metric.id, table or asked.comparison.period.label), text)
+        text = to_csv(csv_rows(question, lines(store, question), question.group.group.id), [*CSV_COLUMNS, *ending])
+    return Csv(file_name(who, question.metric.id, table or question.comparison.period.label), text)
 
 
-def _controls(asked: Asked) -> list[Component]:
+def _controls(question: MetricQuestion) -> list[Component]:
     return [
-        council_picker(asked.chosen),
-        group_select(asked.chosen_group, headed=True),
-        metric_picker("metric_type", "Metric", asked.metric),
-        select("period", "Period", asked.choices.period, _period_options(asked)),
+        council_picker(question.council),
+        group_select(question.chosen_group, headed=True),
+        metric_picker("metric_type", "Metric", question.metric),
+        select("period", "Period", question.choices.period, _period_options(question)),
     ]
 
 
-def _period_options(asked: Asked) -> list[Option]:
-    latest = asked.metric.latest_period
+def _period_options(question: MetricQuestion) -> list[Option]:
+    latest = question.metric.latest_period
     options = []
-    for each in reversed(asked.periods):
-        words = {latest: " (latest)", asked.usual_period: " (last figure)"} if latest != asked.usual_period else {}
+    for each in reversed(question.periods):
+        words = (
+            {latest: " (latest)", question.usual_period: " (last figure)"} if latest != question.usual_period else {}
+        )
         mark = words.get(each.period, " (latest)" if each.period == latest else "")
-        options.append(Option("" if each.period == asked.usual_period else each.period, f"{each.label}{mark}"))
+        options.append(Option("" if each.period == question.usual_period else each.period, f"{each.label}{mark}"))
     return options
 
 
-def _measured_in(asked: Asked) -> str:
-    unit = asked.metric.unit
+def _measured_in(question: MetricQuestion) -> str:
+    unit = question.metric.unit
     if unit.startswith("per "):
         return f"A rate {unit}."
     return f"Unit: {'per cent' if unit == '%' else unit}." if unit else ""
 
 
-def _table(store: Store, asked: Asked) -> Component:
-    each = lines(store, asked)
+def _table(store: Store, question: MetricQuestion) -> Component:
+    each = lines(store, question)
     lead = next((number for number, line in enumerate(each) if line.lead), None)
-    words = caption(asked)
+    words = caption(question)
     table = data_table(
-        f"{asked.metric.label}. {words}",
-        columns(asked, each),
-        rows(asked, each),
+        f"{question.metric.label}. {words}",
+        columns(question, each),
+        rows(question, each),
         anchor=TABLE,
         lead=lead,
         caption_hidden=True,
         as_text=True,
     )
     if len(each) > MOST_ROWS_OPEN:
-        table = details(f"Show all {len(asked.comparison.compared)} councils", table, anchor="figures-folded")
-    files: list[str | Component] = [link("Download this table (CSV)", addresses.csv_link(NAME, asked.choices))]
-    if asked.chosen:
-        on_one_page = council_link(asked.chosen, asked.choices.group)
-        files += ["; ", link(f"{asked.chosen.name} on one page", on_one_page)]
-        why = neighbours_link(asked.chosen, asked.choices.group)
-        files += ["; ", link(f"nearest neighbours of {asked.chosen.name}, and why", why)]
-    other = addresses.link("compare", x=asked.metric.id, area=asked.choices.area, group=asked.choices.group)
+        table = details(f"Show all {len(question.comparison.compared)} councils", table, anchor="figures-folded")
+    files: list[str | Component] = [link("Download this table (CSV)", addresses.csv_link(NAME, question.choices))]
+    if question.council:
+        on_one_page = council_link(question.council, question.choices.group)
+        files += ["; ", link(f"{question.council.name} on one page", on_one_page)]
+        why = neighbours_link(question.council, question.choices.group)
+        files += ["; ", link(f"nearest neighbours of {question.council.name}, and why", why)]
+    other = addresses.link("compare", x=question.metric.id, area=question.choices.area, group=question.choices.group)
     files += ["; ", link("compare with another metric, or with councils you name", other)]
     return section("The figures", [paragraph(words), table, paragraph([*files, "."])], anchor=TABLE_PART)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from slidash.components.tables import Cell, Column
 from slidash.pages import addresses
-from slidash.pages.parts.metric_question import Asked
+from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.figures import interval, reason, value
 from slidash.pages.words.periods import the
 from slidash.queries import areas
@@ -36,17 +36,17 @@ class Line:
     published: bool = False
 
 
-def lines(store: Store, asked: Asked, *, everyone: bool = False) -> list[Line]:
+def lines(store: Store, question: MetricQuestion, *, everyone: bool = False) -> list[Line]:
     """The councils in their order, then the lead council's region and England where they are published.
 
     The councils are the group's, or all that can have a figure.
     """
-    metric, compared = asked.metric, asked.comparison
+    metric, compared = question.metric, question.comparison
     councils = compared.everyone if everyone else compared.compared
-    before = earlier_period(asked)
+    before = earlier_period(question)
     earlier = by_period(store, metric.id).get(before.period) if before else None
     found = [_line(metric, one.area, one.figure, earlier, one.standing, lead=one.lead) for one in councils]
-    whole = [(asked.lead.region, compared.region)] if asked.lead and asked.lead.region else []
+    whole = [(question.lead.region, compared.region)] if question.lead and question.lead.region else []
     return found + [
         _line(metric, areas.area(store, gss), figure, earlier, None, published=True)
         for gss, figure in (*whole, (ENGLAND, compared.england))
@@ -54,9 +54,9 @@ def lines(store: Store, asked: Asked, *, everyone: bool = False) -> list[Line]:
     ]
 
 
-def earlier_period(asked: Asked) -> MetricPeriod | None:
+def earlier_period(question: MetricQuestion) -> MetricPeriod | None:
     """The published period before the one asked for."""
-    known = [each for each in asked.periods if each.start < asked.comparison.period.start and each.areas]
+    known = [each for each in question.periods if each.start < question.comparison.period.start and each.areas]
     return known[-1] if known else None
 
 
@@ -83,32 +83,32 @@ def _line(
     return Line(area, figure, place, previous, moved, lead, published)
 
 
-def columns(asked: Asked, each: Sequence[Line]) -> list[Column]:
+def columns(question: MetricQuestion, each: Sequence[Line]) -> list[Column]:
     """The columns that have anything to show."""
     found = [Column("Council"), Column("Rank", numeric=True), Column("Figure", numeric=True)]
     if _has_intervals(each):
         found.append(Column("95% interval", numeric=True))
     if _has_quarters(each):
         found.append(Column("Quarter"))
-    if earlier_period(asked):
+    if earlier_period(question):
         found.append(Column("Change", numeric=True))
     return found
 
 
-def caption(asked: Asked) -> str:
+def caption(question: MetricQuestion) -> str:
     """What the table shows, and what its changes are counted from."""
-    metric, before = asked.metric, earlier_period(asked)
+    metric, before = question.metric, earlier_period(question)
     unit = f", {metric.unit}" if metric.unit and not is_percentage(metric.unit) else ""
     points = ", in percentage points" if is_percentage(metric.unit) else ""
     since = f" Change is since {the(before.label)}{points}." if before else ""
-    return f"{asked.group.group.label}, {the(asked.comparison.period.label)}{unit}.{since}"
+    return f"{question.group.group.label}, {the(question.comparison.period.label)}{unit}.{since}"
 
 
-def rows(asked: Asked, each: Sequence[Line]) -> list[list[str | Cell]]:
+def rows(question: MetricQuestion, each: Sequence[Line]) -> list[list[str | Cell]]:
     """The same as cells: what the reader sees in the table."""
-    metric, intervals, quarters = asked.metric, _has_intervals(each), _has_quarters(each)
-    changes = earlier_period(asked) is not None
-    others = addresses.links("metric", "area", asked.choices)
+    metric, intervals, quarters = question.metric, _has_intervals(each), _has_quarters(each)
+    changes = earlier_period(question) is not None
+    others = addresses.links("metric", "area", question.choices)
     made: list[list[str | Cell]] = []
     for line in each:
         cells: list[str | Cell] = [_name(line, others), _rank(line)]

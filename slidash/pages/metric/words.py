@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from slidash.figures.theme import DEMONSTRATION
 from slidash.figures.words import describe_standing
-from slidash.pages.parts.metric_question import Asked, Journey
+from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.figures import chance, reason, said, value
 from slidash.pages.words.groups import group_noun, is_relative
 from slidash.pages.words.periods import the, when
@@ -23,28 +23,28 @@ WHOLE_FROM = 10  # from this slope on a decimal place adds nothing to whole figu
 STEPS = {1: "a month", 3: "a quarter", 12: "a year"}
 
 
-def place_words(asked: Asked, standing: Standing) -> str:
+def place_words(question: MetricQuestion, standing: Standing) -> str:
     """The rank with whom it is among: "5th best of 16 nearest neighbours"."""
-    words, noun = place(standing, asked.metric.good), group_noun(asked.group.group)
+    words, noun = place(standing, question.metric.good), group_noun(question.group.group)
     return f"{words} among {noun}" if standing.n == 1 else f"{words} {noun}"
 
 
-def among_whom(asked: Asked, standing: Standing) -> str:
+def among_whom(question: MetricQuestion, standing: Standing) -> str:
     """Who the ranked councils are: "Hartlepool and 15 nearest neighbours"."""
-    noun, name = group_noun(asked.group.group), asked.lead.name if asked.lead else ""
-    belongs = not is_relative(asked.group.group) and asked.lead is not None
+    noun, name = group_noun(question.group.group), question.lead.name if question.lead else ""
+    belongs = not is_relative(question.group.group) and question.lead is not None
     return f"Among {standing.n} {noun}" if belongs else f"{name} and {standing.n - 1} {noun}"
 
 
-def abolished_words(asked: Asked) -> str:
+def abolished_words(question: MetricQuestion) -> str:
     """That councils are counted which are no more: "22 had a figure then, one of them abolished since"."""
-    standing, gone = asked.comparison.standing, asked.comparison.abolished
+    standing, gone = question.comparison.standing, question.comparison.abolished
     if not gone or standing is None:
         return ""
     return f"{standing.n} had a figure then, {'one' if gone == 1 else gone} of them abolished since"
 
 
-def travel_words(asked: Asked, travel: Travel | None) -> str:
+def travel_words(question: MetricQuestion, travel: Travel | None) -> str:
     """The trend for a sentence: "improving trend since 2014/15"; empty where there is no figure."""
     if travel is None:
         return ""
@@ -53,41 +53,41 @@ def travel_words(asked: Asked, travel: Travel | None) -> str:
         return "too few periods to say where it is going"
     # the word, so that nobody takes it for the last change, which may have gone the other way
     word = "" if trend.direction is Direction.NO_CLEAR_TREND else " trend"
-    return f"{trend.direction}{word} since {the(label_of(asked, trend.first))}"
+    return f"{trend.direction}{word} since {the(label_of(question, trend.first))}"
 
 
-def label_of(asked: Asked, start: date | None) -> str:
+def label_of(question: MetricQuestion, start: date | None) -> str:
     """The label of the metric's period that begins on a day."""
-    return next((one.label for one in asked.periods if one.start == start), "")
+    return next((one.label for one in question.periods if one.start == start), "")
 
 
-def sentence(asked: Asked, journey: Journey) -> str:
+def sentence(question: MetricQuestion, journey: Journey) -> str:
     """The whole page in one sentence, also the page's description to machines."""
-    words = _of_council(asked, journey) if asked.lead else _of_england(asked, journey)
-    return f"{words} {DEMONSTRATION}." if asked.metric.demonstration else words
+    words = _of_council(question, journey) if question.lead else _of_england(question, journey)
+    return f"{words} {DEMONSTRATION}." if question.metric.demonstration else words
 
 
-def _of_council(asked: Asked, journey: Journey) -> str:
-    compared, metric = asked.comparison, asked.metric
-    name = asked.lead.name if asked.lead else ""
+def _of_council(question: MetricQuestion, journey: Journey) -> str:
+    compared, metric = question.comparison, question.metric
+    name = question.lead.name if question.lead else ""
     if compared.own is None or compared.own.value is None or compared.standing is None:
         words = f"{name}: no figure {when(compared.period)} ({reason(compared.own)})"
-        last = asked.last_own
+        last = question.last_own
         if last is None or last.value is None:
             return f"{words}, nor in any other period."
         which = "its last figure" if last.start < compared.period.start else "its latest figure"
         return f"{words}; {which} is {said(metric, last.value)} {when(last)}."
-    where = place_words(asked, compared.standing)
-    travel = travel_words(asked, journey.travel)
+    where = place_words(question, compared.standing)
+    travel = travel_words(question, journey.travel)
     return describe_standing(name, f"{said(metric, compared.own.value)} {when(compared.period)}", "", where, travel)
 
 
-def _of_england(asked: Asked, journey: Journey) -> str:
+def _of_england(question: MetricQuestion, journey: Journey) -> str:
     """England as published, and how far apart the councils of the group are."""
-    compared, metric, summary = asked.comparison, asked.metric, asked.comparison.summary
+    compared, metric, summary = question.comparison, question.metric, question.comparison.summary
     parts = []
     if compared.england and compared.england.value is not None:
-        figure, travel = said(metric, compared.england.value), travel_words(asked, journey.travel)
+        figure, travel = said(metric, compared.england.value), travel_words(question, journey.travel)
         parts.append(describe_standing("England", f"{figure} {when(compared.period)}", travel=travel))
     else:
         parts.append(f"{capital(the(compared.period.label))}:")
@@ -96,19 +96,19 @@ def _of_england(asked: Asked, journey: Journey) -> str:
         half = ""
         if metric.quartiles and summary.q25 is not None:
             half = f"; half of them lie between {value(metric, summary.q25)} and {value(metric, summary.q75)}"
-        parts.append(f"{summary.n} {group_noun(asked.group.group)} range {ends}{half}.")
+        parts.append(f"{summary.n} {group_noun(question.group.group)} range {ends}{half}.")
     else:
         parts.append("No council has a figure.")
     return " ".join(parts)
 
 
-def trend_words(asked: Asked, travelled: Journey, trend: Trend) -> str:
+def trend_words(question: MetricQuestion, travelled: Journey, trend: Trend) -> str:
     """What the trend rests on: how many periods, how one-sided, how steep."""
     if trend.p is None or trend.s is None:
         there = "is a figure for 1 period" if trend.n == 1 else f"are figures for {trend.n} periods"
-        apart = ", pooled years that overlap left out" if asked.comparison.period.kind == "rolling years" else ""
+        apart = ", pooled years that overlap left out" if question.comparison.period.kind == "rolling years" else ""
         return f"There {there}{apart}; a trend needs {FEWEST}."
-    first, last = the(label_of(asked, trend.first)), the(_last_label(asked, trend.last))
+    first, last = the(label_of(question, trend.first)), the(_last_label(question, trend.last))
     span = f"From {first} to {last}, {trend.n} periods"
     pairs = trend.n * (trend.n - 1) // 2
     if trend.s == 0:
@@ -118,8 +118,8 @@ def trend_words(asked: Asked, travelled: Journey, trend: Trend) -> str:
     size = ""
     if trend.slope:
         way = "up" if trend.slope > 0 else "down"
-        amount = slope_amount(asked.metric, trend.slope)
-        size = f" Typical change: {way} {amount} {step_words(asked, travelled, trend)}."
+        amount = slope_amount(question.metric, trend.slope)
+        size = f" Typical change: {way} {amount} {step_words(question, travelled, trend)}."
     return f"{span}: {run}.{size}"
 
 
@@ -130,23 +130,23 @@ def slope_amount(metric: Metric, slope: float) -> str:
     return shown_change(abs(slope), decimals, metric.unit).removeprefix("+")
 
 
-def step_words(asked: Asked, travelled: Journey, trend: Trend) -> str:
+def step_words(question: MetricQuestion, travelled: Journey, trend: Trend) -> str:
     """What a trend's slope is per: "a year", "a quarter", otherwise "from one period to the next"."""
     used = [one.start for one in travelled.line if one.value is not None]
     inside = [day for day in used if trend.first and trend.last and trend.first <= day <= trend.last]
     months = [day.year * 12 + day.month for day in inside]
     gaps = [later - earlier for earlier, later in pairwise(months) if later > earlier]
-    apart = asked.comparison.period.kind != "rolling years" and gaps
+    apart = question.comparison.period.kind != "rolling years" and gaps
     return STEPS.get(min(gaps), "from one period to the next") if apart else "from one period to the next"
 
 
-def _last_label(asked: Asked, end: date | None) -> str:
-    return next((one.label for one in reversed(asked.periods) if one.end == end), "")
+def _last_label(question: MetricQuestion, end: date | None) -> str:
+    return next((one.label for one in reversed(question.periods) if one.end == end), "")
 
 
-def against_words(asked: Asked, benchmark: float | None) -> str:
+def against_words(question: MetricQuestion, benchmark: float | None) -> str:
     """What the lead council's interval says of a benchmark; empty without an interval."""
-    own, metric, lead = asked.comparison.own, asked.metric, asked.lead
+    own, metric, lead = question.comparison.own, question.metric, question.lead
     if own is None or lead is None:
         return ""
     position = against(benchmark, (own.lower, own.upper), metric.good)

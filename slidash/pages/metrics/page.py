@@ -39,7 +39,7 @@ FILTERS = (*browse.OF_EVERYONE, *browse.OF_A_COUNCIL)
 
 
 @dataclass(frozen=True)
-class Asked:
+class MetricsQuestion:
     """The choices with whom and what they stand for, and what is found."""
 
     answered: Choices
@@ -74,42 +74,42 @@ class Asked:
 
 def view(store: Store, choices: Choices) -> View:
     """The list. Raises UnknownArea, UnknownGroup, BadParameter."""
-    asked = _asked(store, choices)
-    heading = in_words(asked)
+    question = _question(store, choices)
+    heading = in_words(question)
     content: list[Component] = []
-    if asked.chosen_group and (words := replaced_words(asked.chosen_group)):
+    if question.chosen_group and (words := replaced_words(question.chosen_group)):
         content.append(notice(words))
-    content += chosen_filters(store, asked.chosen, asked.here)
-    if asked.found.found:
-        content.append(filters(asked.found.filters, asked.chosen, asked.here))
-        content.append(section(heading, _listed(store, asked), anchor="results", lead=_whose(store, asked)))
+    content += chosen_filters(store, question.chosen, question.here)
+    if question.found.found:
+        content.append(filters(question.found.filters, question.chosen, question.here))
+        content.append(section(heading, _listed(store, question), anchor="results", lead=_whose(store, question)))
     else:
-        content.append(section(heading, _nothing(store, asked), anchor="results"))
+        content.append(section(heading, _nothing(store, question), anchor="results"))
     return View(
-        title=heading if asked.answered.q or asked.chosen else TITLE,
+        title=heading if question.answered.q or question.chosen else TITLE,
         heading=TITLE,
         content=content,
-        choices=replace(asked.answered, page=str(asked.page) if asked.page > 1 else ""),
-        controls=_controls(asked),
+        choices=replace(question.answered, page=str(question.page) if question.page > 1 else ""),
+        controls=_controls(question),
         breadcrumbs=(("Home", addresses.link("home")),),
     )
 
 
 def csv(store: Store, choices: Choices) -> Csv:
     """Every metric found, on all pages, with the council's figures where one is chosen."""
-    asked = _asked(store, choices)
-    return metrics_file(store, asked.found.found, asked.lead, asked.group, asked.answered.q)
+    question = _question(store, choices)
+    return metrics_file(store, question.found.found, question.lead, question.group, question.answered.q)
 
 
-def in_words(asked: Asked) -> str:
+def in_words(question: MetricsQuestion) -> str:
     """How many there are, in words: "53 metrics for “children in care”"."""
-    count = len(asked.found.found)
+    count = len(question.found.found)
     words = counted(count, "metric") if count else "No metric"
-    words += f" for “{asked.answered.q.strip()[:60]}”" if asked.answered.q.strip() else ""
-    return words + (" with the filters chosen" if asked.chosen else "")
+    words += f" for “{question.answered.q.strip()[:60]}”" if question.answered.q.strip() else ""
+    return words + (" with the filters chosen" if question.chosen else "")
 
 
-def _asked(store: Store, choices: Choices) -> Asked:
+def _question(store: Store, choices: Choices) -> MetricsQuestion:
     if choices.page and not (choices.page.isdecimal() and 1 <= len(choices.page) <= 6 and int(choices.page)):
         raise BadParameter(f"The page {choices.page[:20]!r} is no number from 1 up.")
     lead = chosen_council(store, choices.area)
@@ -118,75 +118,86 @@ def _asked(store: Store, choices: Choices) -> Asked:
     answered = replace(choices, area=lead.area if lead else "", group=group.id if group else "")
     if lead is None:  # nobody's standing can be filtered by
         answered = replace(answered, **dict.fromkeys(browse.OF_A_COUNCIL, ""))
-    return Asked(answered, lead, chosen, browse.browse(store, answered.q, _on(answered), lead, group))
+    return MetricsQuestion(answered, lead, chosen, browse.browse(store, answered.q, _on(answered), lead, group))
 
 
 def _on(answered: Choices) -> dict[str, str]:
     return {name: getattr(answered, name) for name in FILTERS if getattr(answered, name)}
 
 
-def _controls(asked: Asked) -> list[Component]:
-    answered = asked.answered
+def _controls(question: MetricsQuestion) -> list[Component]:
+    answered = question.answered
     made = [
         text_field(
-            "q", "Search the metrics", answered.q, hint="Such as children in care", kind="search", said=in_words(asked)
+            "q",
+            "Search the metrics",
+            answered.q,
+            hint="Such as children in care",
+            kind="search",
+            said=in_words(question),
         ),
-        council_picker(asked.lead, hint="To see where it stands on each"),
+        council_picker(question.lead, hint="To see where it stands on each"),
     ]
-    if asked.chosen_group:
-        made.append(group_select(asked.chosen_group, "Compare with"))
+    if question.chosen_group:
+        made.append(group_select(question.chosen_group, "Compare with"))
     return made
 
 
-def _whose(store: Store, asked: Asked) -> str:
+def _whose(store: Store, question: MetricsQuestion) -> str:
     """Whose figures are shown, and whether they are made up."""
-    if asked.lead and asked.group:
-        words = f"Figures are those of {asked.lead.name}, ranked among {in_a_sentence(asked.group)}."
+    if question.lead and question.group:
+        words = f"Figures are those of {question.lead.name}, ranked among {in_a_sentence(question.group)}."
     else:
         words = "Figures are those published for England. Choose a council to see where it stands."
-    words += _order(asked)
+    words += _order(question)
     made_up = any(metric.demonstration for metric in metrics.by_id(store).values())
     return f"{words} The figures of this demonstration are made up." if made_up else words
 
 
-def _order(asked: Asked) -> str:
+def _order(question: MetricsQuestion) -> str:
     """In which order they stand, where it is that of how good or bad they are."""
-    if asked.lead is None or asked.answered.q.strip() or not (asked.answered.standing or asked.answered.travel):
+    if (
+        question.lead is None
+        or question.answered.q.strip()
+        or not (question.answered.standing or question.answered.travel)
+    ):
         return ""
     orders = {"best": "Best first", "worst": "Worst first: by the share of the group that is better"}
-    order = orders.get(asked.answered.standing, "First what its trend has carried furthest")
+    order = orders.get(question.answered.standing, "First what its trend has carried furthest")
     return f" {order}. Figures more than {RECENT_YEARS} years old come last."
 
 
-def _listed(store: Store, asked: Asked) -> list[Component]:
-    first = (asked.page - 1) * A_PAGE
-    shown = asked.found.found[first : first + A_PAGE]
-    parts = [results(store, shown, asked.lead, asked.group, first + 1)]
-    if asked.pages > 1:
+def _listed(store: Store, question: MetricsQuestion) -> list[Component]:
+    first = (question.page - 1) * A_PAGE
+    shown = question.found.found[first : first + A_PAGE]
+    parts = [results(store, shown, question.lead, question.group, first + 1)]
+    if question.pages > 1:
         parts.append(
-            pagination(asked.page, asked.pages, lambda page: asked.here({"page": str(page)} if page > 1 else {}))
+            pagination(
+                question.page, question.pages, lambda page: question.here({"page": str(page)} if page > 1 else {})
+            )
         )
-    parts.append(paragraph(link("Download all of these (CSV)", addresses.csv_link(NAME, asked.answered, page=""))))
+    parts.append(paragraph(link("Download all of these (CSV)", addresses.csv_link(NAME, question.answered, page=""))))
     return parts
 
 
-def _nothing(store: Store, asked: Asked) -> list[Component]:
+def _nothing(store: Store, question: MetricsQuestion) -> list[Component]:
     """That no such metric is loaded, and what comes nearest."""
-    typed = asked.answered.q.strip()
-    if asked.chosen:
-        unfiltered = browse.browse(store, typed, {}, asked.lead, asked.group).found
+    typed = question.answered.q.strip()
+    if question.chosen:
+        unfiltered = browse.browse(store, typed, {}, question.lead, question.group).found
         if unfiltered:
-            without = asked.here(dict.fromkeys(FILTERS, ""))
+            without = question.here(dict.fromkeys(FILTERS, ""))
             ways = link(f"Show all {len(unfiltered):,} without filters", without)
             return [paragraph(["The filters chosen leave none. ", ways, "."])]
     parts = [paragraph(f"Nothing loaded here measures “{typed[:60]}”: no name, synonym or definition has these words.")]
-    near = find.near(store, typed, asked.lead, NEAREST)
+    near = find.near(store, typed, question.lead, NEAREST)
     if near:
-        nearest = [link(each.label, metric_link(each, asked.lead, asked.answered.group)) for each in near]
+        nearest = [link(each.label, metric_link(each, question.lead, question.answered.group)) for each in near]
         parts += [paragraph("Nearest to it:"), bullets(nearest)]
     here = {"q": "", **dict.fromkeys(FILTERS, "")}
     themes = [
-        link(f"{each.theme} ({each.metric_types:,})", asked.here(here | {"theme": each.slug}))
+        link(f"{each.theme} ({each.metric_types:,})", question.here(here | {"theme": each.slug}))
         for each in metrics.themes(store)
     ]
     return [*parts, paragraph("What is loaded, by theme:"), bullets(themes)]

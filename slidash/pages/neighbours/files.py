@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from slidash.csv_files import Cell
-from slidash.pages.neighbours.question import Asked
+from slidash.pages.neighbours.question import NeighboursQuestion
 from slidash.queries import metrics
 from slidash.queries.neighbours.sets import shared
 from slidash.store.reader import Store
@@ -25,12 +25,12 @@ FEATURES = (
 )
 
 
-def set_rows(store: Store, asked: Asked) -> Rows:
+def set_rows(store: Store, question: NeighboursQuestion) -> Rows:
     """Every neighbour of every set."""
-    for one in asked.sets:
+    for one in question.sets:
         for place, each in enumerate(one.members, 1):
             yield {
-                **_lead(store, asked),
+                **_lead(store, question),
                 "group": one.group.id,
                 "group_label": one.group.label,
                 "published": one.group.published,
@@ -44,13 +44,13 @@ def set_rows(store: Store, asked: Asked) -> Rows:
             }
 
 
-def shared_rows(store: Store, asked: Asked) -> Rows:
+def shared_rows(store: Store, question: NeighboursQuestion) -> Rows:
     """How many councils each two sets share."""
-    for one in asked.sets:
-        for other in asked.sets:
+    for one in question.sets:
+        for other in question.sets:
             if one is not other:
                 yield {
-                    **_lead(store, asked),
+                    **_lead(store, question),
                     "group": one.group.id,
                     "group_label": one.group.label,
                     "other_group": other.group.id,
@@ -62,56 +62,56 @@ def shared_rows(store: Store, asked: Asked) -> Rows:
                 }
 
 
-def share_rows(store: Store, asked: Asked) -> Rows:
+def share_rows(store: Store, question: NeighboursQuestion) -> Rows:
     """Every feature's share in the distance to every neighbour; no share where one of the two has no figure."""
     known = metrics.by_id(store)
-    for each in asked.nearest:
-        for feature in asked.features:
+    for each in question.nearest:
+        for feature in question.features:
             metric = known[feature.metric_type]
             yield {
-                **_lead(store, asked),
-                "group": asked.ours.id if asked.ours else "",
+                **_lead(store, question),
+                "group": question.ours.id if question.ours else "",
                 "position": each.position,
                 "distance": each.distance,
                 "neighbour": each.area,
-                "neighbour_name": asked.names[each.area].name,
+                "neighbour_name": question.names[each.area].name,
                 "metric_type": feature.metric_type,
                 "label": feature.label,
-                "weight": asked.weights[feature.metric_type],
+                "weight": question.weights[feature.metric_type],
                 "share": each.shares.get(feature.metric_type),
                 "source": metric.publisher,
                 "licence": metric.licence,
             }
 
 
-def feature_rows(store: Store, asked: Asked) -> Rows:
+def feature_rows(store: Store, question: NeighboursQuestion) -> Rows:
     """The features, what each counts for, and the council's own score."""
     known = metrics.by_id(store)
-    for place, feature in enumerate(asked.features, 1):
+    for place, feature in enumerate(question.features, 1):
         metric = known[feature.metric_type]
-        found = [one.shares[feature.metric_type] for one in asked.nearest if feature.metric_type in one.shares]
+        found = [one.shares[feature.metric_type] for one in question.nearest if feature.metric_type in one.shares]
         yield {
-            **_lead(store, asked),
+            **_lead(store, question),
             "position": place,
             "metric_type": feature.metric_type,
             "label": feature.label,
             "reason": feature.reason,
             "logged": feature.log,
-            "weight": asked.weights[feature.metric_type],
+            "weight": question.weights[feature.metric_type],
             "usual_weight": feature.weight,
             "councils": feature.councils,
-            "score": asked.own.get(feature.metric_type),
+            "score": question.own.get(feature.metric_type),
             "mean_share": sum(found) / len(found) if found else None,
             "source": metric.publisher,
             "licence": metric.licence,
         }
 
 
-def _lead(store: Store, asked: Asked) -> dict[str, Cell]:
-    return {"area": asked.lead.area, "name": asked.lead.name, "demonstration": store.build.demonstration}
+def _lead(store: Store, question: NeighboursQuestion) -> dict[str, Cell]:
+    return {"area": question.lead.area, "name": question.lead.name, "demonstration": store.build.demonstration}
 
 
-TABLES: dict[str, tuple[tuple[str, ...], Callable[[Store, Asked], Rows]]] = {
+TABLES: dict[str, tuple[tuple[str, ...], Callable[[Store, NeighboursQuestion], Rows]]] = {
     "": (SETS, set_rows),
     "shared": (SHARED, shared_rows),
     "shares": (SHARES, share_rows),

@@ -11,7 +11,7 @@ from slidash.pages import addresses
 from slidash.pages.choices import NeighboursChoices as Choices
 from slidash.pages.neighbours.files import TABLES
 from slidash.pages.neighbours.parts import features, side_by_side, ways_on, who_and_why
-from slidash.pages.neighbours.question import Asked, ask, slots
+from slidash.pages.neighbours.question import NeighboursQuestion, ask, slots
 from slidash.pages.neighbours.words import counts, in_short
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import council_link
@@ -29,55 +29,62 @@ OFFERED = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.5, 10.0)
 
 def view(store: Store, choices: Choices) -> View:
     """The page. Raises UnknownArea, BadParameter."""
-    asked = ask(store, choices)
-    lead = asked.lead
-    content = [*not_there(store, lead), section("In short", [paragraph(in_short(asked), lead=True)], anchor="in-short")]
-    if asked.nearest:
-        content.append(who_and_why(store, asked))
-    if asked.own:
-        content.append(features(store, asked))
-    if asked.sets:
-        content.append(side_by_side(asked))
-    content += [part for part in [ways_on(store, asked)] if part]
+    question = ask(store, choices)
+    lead = question.lead
+    content = [
+        *not_there(store, lead),
+        section("In short", [paragraph(in_short(question), lead=True)], anchor="in-short"),
+    ]
+    if question.nearest:
+        content.append(who_and_why(store, question))
+    if question.own:
+        content.append(features(store, question))
+    if question.sets:
+        content.append(side_by_side(question))
+    content += [part for part in [ways_on(store, question)] if part]
     return View(
         title=f"Nearest neighbours: {lead.name}",
         heading=f"Nearest neighbours of {lead.name}",
         description="Which councils are most like it in each set there is, and what sets each of them apart from it.",
         breadcrumbs=[("Find a council", addresses.link("home")), (lead.name, council_link(lead))],
-        controls=_controls(store, asked),
-        before_controls=_weighing(asked) if asked.own else [],
+        controls=_controls(store, question),
+        before_controls=_weighing(question) if question.own else [],
         content=content,
-        choices=asked.choices,
+        choices=question.choices,
     )
 
 
 def csv(store: Store, choices: Choices) -> Csv:
     """The sets; "shares": what each distance is made of; "features": the weights; "shared": what sets share."""
-    asked = ask(store, choices)
+    question = ask(store, choices)
     columns, rows = TABLES[choices.table]
     ending = provenance_columns(demonstration=store.build.demonstration)
-    text = to_csv(rows(store, asked), [*columns, *ending])
-    return Csv(file_name(asked.lead.name, "nearest-neighbours", choices.table), text)
+    text = to_csv(rows(store, question), [*columns, *ending])
+    return Csv(file_name(question.lead.name, "nearest-neighbours", choices.table), text)
 
 
-def _weighing(asked: Asked) -> list[Component]:
+def _weighing(question: NeighboursQuestion) -> list[Component]:
     """What the controls are for, and the way back to the usual weights."""
     words: list[str | Component] = [
         "A feature that counts 2 weighs twice as much as one that counts 1, and one that counts 0 is left out. "
     ]
-    usual = [link("Usual weights", asked.here(weights="")), "."] if asked.changed else ["These are the usual weights."]
+    usual = (
+        [link("Usual weights", question.here(weights="")), "."]
+        if question.changed
+        else ["These are the usual weights."]
+    )
     return [
         html.H2("Choose a council, and what each feature counts for", className="govuk-heading-m", id="weights"),
         paragraph([*words, *usual]),
     ]
 
 
-def _controls(store: Store, asked: Asked) -> list[Component]:
-    made: list[Component] = [council_picker(asked.lead)]
+def _controls(store: Store, question: NeighboursQuestion) -> list[Component]:
+    made: list[Component] = [council_picker(question.lead)]
     place_of = slots(store)
-    for place, each in enumerate(asked.features if asked.own else ()):
+    for place, each in enumerate(question.features if question.own else ()):
         if slot := place_of.get(each.metric_type):
-            weight = asked.weights[each.metric_type]
+            weight = question.weights[each.metric_type]
             label = f"{letter(place)}. {each.short_label}"
             made.append(select(slot, label, weight_text(weight), _options(weight, each.weight)))
     return made

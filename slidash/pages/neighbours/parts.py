@@ -11,7 +11,7 @@ from slidash.components.text import bullets, details, link, paragraph, section
 from slidash.figures.share_bars import Part, letter, share_bar, share_key
 from slidash.figures.theme import DEMONSTRATION
 from slidash.pages import addresses
-from slidash.pages.neighbours.question import Asked
+from slidash.pages.neighbours.question import NeighboursQuestion
 from slidash.pages.neighbours.words import all_shares, distance, how_far, mostly, percent, set_label
 from slidash.pages.parts.links import council_link, method_link, metric_link, metric_links
 from slidash.queries import metrics
@@ -24,25 +24,28 @@ from slidash.vocabulary.weights import weight_text
 NOT_IN = "–"
 
 
-def who_and_why(store: Store, asked: Asked) -> Component:
+def who_and_why(store: Store, question: NeighboursQuestion) -> Component:
     """The neighbours with their distance and what it is made of."""
-    longest = max(each.distance for each in asked.nearest) or 1.0
-    places = {each.metric_type: place for place, each in enumerate(asked.features)}
+    longest = max(each.distance for each in question.nearest) or 1.0
+    places = {each.metric_type: place for place, each in enumerate(question.features)}
     rows: list[list[str | Cell]] = [
         [
-            Cell(f"{each.position}.\N{NO-BREAK SPACE}{asked.names[each.area].name}", href=asked.here(area=each.area)),
             Cell(
-                all_shares(asked, each),
+                f"{each.position}.\N{NO-BREAK SPACE}{question.names[each.area].name}",
+                href=question.here(area=each.area),
+            ),
+            Cell(
+                all_shares(question, each),
                 svg=share_bar(
                     [Part(places[feature], share) for feature, share in each.shares.items()],
                     each.distance / longest,
-                    all_shares(asked, each),
+                    all_shares(question, each),
                 ),
             ),
             distance(each),
-            mostly(asked, each),
+            mostly(question, each),
         ]
-        for each in asked.nearest
+        for each in question.nearest
     ]
     columns = (
         Column("Council"),
@@ -50,7 +53,7 @@ def who_and_why(store: Store, asked: Asked) -> Component:
         Column("Distance", numeric=True),
         Column("Most of it"),
     )
-    caption = f"Nearest neighbours of {asked.lead.name}, and what sets each apart from it"
+    caption = f"Nearest neighbours of {question.lead.name}, and what sets each apart from it"
     made_up = [paragraph(f"{DEMONSTRATION}.")] if store.build.demonstration else []
     bars = (
         "A bar is as long as the distance; its parts are the shares of the features, named by their letters: "
@@ -58,40 +61,40 @@ def who_and_why(store: Store, asked: Asked) -> Component:
     )
     content = [
         paragraph(
-            [f"{how_far(asked)} {bars} ", link("How neighbours are found", method_link("nearest-neighbours")), "."]
+            [f"{how_far(question)} {bars} ", link("How neighbours are found", method_link("nearest-neighbours")), "."]
         ),
-        RawHtml(id="features-key", html=share_key({n: each.short_label for n, each in _counting(asked)})),
+        RawHtml(id="features-key", html=share_key({n: each.short_label for n, each in _counting(question)})),
         data_table(caption, columns, rows, anchor="neighbours-table"),
-        details("Show every share as a table", _shares(asked), anchor="shares-folded"),
+        details("Show every share as a table", _shares(question), anchor="shares-folded"),
         *made_up,
-        paragraph([link("Download the neighbours and shares (CSV)", asked.file("shares")), "."]),
+        paragraph([link("Download the neighbours and shares (CSV)", question.file("shares")), "."]),
     ]
     return section("Who they are, and why", content, anchor="neighbours")
 
 
-def _shares(asked: Asked) -> Component:
-    counting = _counting(asked)
+def _shares(question: NeighboursQuestion) -> Component:
+    counting = _counting(question)
     columns = [Column("Council"), *(Column(f"{letter(n)}. {each.short_label}") for n, each in counting)]
     rows = [
         [
-            asked.names[each.area].name,
+            question.names[each.area].name,
             *(
                 percent(each.shares[one]) if (one := feature.metric_type) in each.shares else NOT_IN
                 for _, feature in counting
             ),
         ]
-        for each in asked.nearest
+        for each in question.nearest
     ]
-    caption = f"Share of each feature in the distance to {asked.lead.name}"
+    caption = f"Share of each feature in the distance to {question.lead.name}"
     return data_table(caption, columns, rows, anchor="shares-table", as_text=True)
 
 
-def _counting(asked: Asked) -> list[tuple[int, Feature]]:
+def _counting(question: NeighboursQuestion) -> list[tuple[int, Feature]]:
     """The features that are not left out, each with its place, which gives it its letter."""
-    return [(n, each) for n, each in enumerate(asked.features) if asked.weights[each.metric_type] > 0]
+    return [(n, each) for n, each in enumerate(question.features) if question.weights[each.metric_type] > 0]
 
 
-def features(store: Store, asked: Asked) -> Component:
+def features(store: Store, question: NeighboursQuestion) -> Component:
     """What councils of this kind are compared by, and what each counts for."""
     known = metrics.by_id(store)
     columns = (
@@ -102,16 +105,20 @@ def features(store: Store, asked: Asked) -> Component:
         Column("What it tells"),
         Column("Source"),
     )
-    links_to = metric_links(asked.lead, asked.ours)
+    links_to = metric_links(question.lead, question.ours)
     rows: list[list[str | Cell]] = []
-    for place, each in enumerate(asked.features):
-        found = [one.shares[each.metric_type] for one in asked.nearest if each.metric_type in one.shares]
+    for place, each in enumerate(question.features):
+        found = [one.shares[each.metric_type] for one in question.nearest if each.metric_type in one.shares]
         metric = known[each.metric_type]
-        lacking = "" if each.metric_type in asked.own or not asked.own else f" {asked.lead.name} has no figure for it."
+        lacking = (
+            ""
+            if each.metric_type in question.own or not question.own
+            else f" {question.lead.name} has no figure for it."
+        )
         rows.append(
             [
                 Cell(f"{letter(place)}. {each.short_label}", href=links_to(metric.id)),
-                weight_text(asked.weights[each.metric_type]),
+                weight_text(question.weights[each.metric_type]),
                 weight_text(each.weight),
                 percent(fmean(found)) if found else NOT_IN,
                 f"{each.reason}{lacking}",
@@ -119,48 +126,48 @@ def features(store: Store, asked: Asked) -> Component:
             ]
         )
     words = (
-        f"Councils are compared by what kind of place they serve, among {asked.kind} only. At the top of the page you "
-        "can change what a feature counts for: 0 leaves it out, and only its size beside the others matters. The "
+        f"Councils are compared by what kind of place they serve, among {question.kind} only. At the top of the page "
+        "you can change what a feature counts for: 0 leaves it out, and only its size beside the others matters. The "
         "weights are in the address of the page, so whoever opens it sees the same neighbours. “Part of the distances” "
         "is the mean of the feature's shares over the neighbours shown."
     )
     content: list[Component] = [paragraph(words)]
     content += [
-        data_table(f"Features by which {asked.kind} are compared", columns, rows, anchor="features-table"),
-        paragraph([link("Download the features and weights (CSV)", asked.file("features")), "."]),
+        data_table(f"Features by which {question.kind} are compared", columns, rows, anchor="features-table"),
+        paragraph([link("Download the features and weights (CSV)", question.file("features")), "."]),
     ]
     return section("What they are found by", content, anchor="features")
 
 
-def side_by_side(asked: Asked) -> Component:
+def side_by_side(question: NeighboursQuestion) -> Component:
     """The councils of every set, with their places, and how many each two sets share."""
-    found = agreement(asked.sets)
-    in_all = sum(one.sets == len(asked.sets) for one in found)
+    found = agreement(question.sets)
+    in_all = sum(one.sets == len(question.sets) for one in found)
     words = (
-        f"{len(found)} councils are in at least one of these {len(asked.sets)} sets, {in_all or 'none'} in all of "
+        f"{len(found)} councils are in at least one of these {len(question.sets)} sets, {in_all or 'none'} in all of "
         "them. Sets made by others answer questions of their own and stand under their own names and dates."
-        if len(asked.sets) > 1
-        else f"There is one set of neighbours of {asked.lead.name}."
+        if len(question.sets) > 1
+        else f"There is one set of neighbours of {question.lead.name}."
     )
-    least = 1 if len(asked.sets) == 1 else 2
+    least = 1 if len(question.sets) == 1 else 2
     often, once = [each for each in found if each.sets >= least], [each for each in found if each.sets < least]
-    caption = f"Place of each council among the nearest neighbours of {asked.lead.name}"
-    content = [paragraph(words), bullets([_described(asked, one) for one in asked.sets])]
-    content += [_shared(asked.sets)] if len(asked.sets) > 1 else []
-    content.append(_places(asked, often, caption, "sets-table"))
+    caption = f"Place of each council among the nearest neighbours of {question.lead.name}"
+    content = [paragraph(words), bullets([_described(question, one) for one in question.sets])]
+    content += [_shared(question.sets)] if len(question.sets) > 1 else []
+    content.append(_places(question, often, caption, "sets-table"))
     if once:
-        rest = _places(asked, once, f"{caption}: those in one set only", "sets-once-table")
+        rest = _places(question, once, f"{caption}: those in one set only", "sets-once-table")
         content.append(details(f"Show the {len(once)} councils that are in one set only", rest, anchor="sets-once"))
-    content.append(paragraph([link("Download the sets (CSV)", asked.file()), "."]))
+    content.append(paragraph([link("Download the sets (CSV)", question.file()), "."]))
     return section("How far the sets agree", content, anchor="sets")
 
 
-def _places(asked: Asked, found: Sequence[Agreement], caption: str, anchor: str) -> Component:
+def _places(question: NeighboursQuestion, found: Sequence[Agreement], caption: str, anchor: str) -> Component:
     # headings of numeric columns do not break, and the names of sets are long
-    columns = [Column("Council"), Column("Sets"), *(Column(set_label(one)) for one in asked.sets)]
+    columns = [Column("Council"), Column("Sets"), *(Column(set_label(one)) for one in question.sets)]
     rows: list[list[str | Cell]] = [
         [
-            Cell(one.area.name, href=asked.here(area=one.area.area)),
+            Cell(one.area.name, href=question.here(area=one.area.area)),
             str(one.sets),
             *(str(place) if place else NOT_IN for place in one.places),
         ]
@@ -169,12 +176,12 @@ def _places(asked: Asked, found: Sequence[Agreement], caption: str, anchor: str)
     return data_table(caption, columns, rows, anchor=anchor, as_text=True)
 
 
-def _described(asked: Asked, one: NeighbourSet) -> list[str | Component]:
+def _described(question: NeighboursQuestion, one: NeighbourSet) -> list[str | Component]:
     label = set_label(one)
     published = one.group.source_url
     words: list[str | Component] = [link(label, published) if published else label, f": {len(one.members)} councils"]
     words.append(f" by the {one.publisher}. " if one.publisher else ". ")
-    return [*words, link(f"Compare {asked.lead.name} with them", council_link(asked.lead, one.group.id))]
+    return [*words, link(f"Compare {question.lead.name} with them", council_link(question.lead, one.group.id))]
 
 
 def _shared(sets: Sequence[NeighbourSet]) -> Component:
@@ -192,9 +199,9 @@ def _shared(sets: Sequence[NeighbourSet]) -> Component:
     )
 
 
-def ways_on(store: Store, asked: Asked) -> Component | None:
+def ways_on(store: Store, question: NeighboursQuestion) -> Component | None:
     """Where these neighbours can be used; nothing where there are none."""
-    group, lead = asked.ours, asked.lead
+    group, lead = question.ours, question.lead
     if group is None:
         return None
     chosen = metrics.headlines(store, lead.type)

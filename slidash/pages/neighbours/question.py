@@ -23,7 +23,7 @@ SET_NOUNS = {"county": "county councils", "district": "district councils", "sing
 
 
 @dataclass(frozen=True)
-class Asked:
+class NeighboursQuestion:
     """The question and its answer: everyone by distance, and every set of neighbours."""
 
     lead: Area
@@ -66,7 +66,7 @@ class Asked:
         return addresses.csv_link("neighbours", self.choices, table=table)
 
 
-def ask(store: Store, choices: NeighboursChoices) -> Asked:
+def ask(store: Store, choices: NeighboursChoices) -> NeighboursQuestion:
     """Fill in the weights and find the neighbours. Raises UnknownArea, BadParameter."""
     lead = council_meant(store, choices.area)
     changed = _changed(store, choices)
@@ -76,7 +76,7 @@ def ask(store: Store, choices: NeighboursChoices) -> Asked:
     differs = any(each.metric_type in changed for each in features)
     weighted = groups.group(store, groups.WEIGHTED + text, lead) if differs and everyone else None
     every = neighbours.sets(store, lead, weighted)
-    return Asked(
+    return NeighboursQuestion(
         lead=lead,
         features=features,
         weights={each.metric_type: changed.get(each.metric_type, each.weight) for each in features},

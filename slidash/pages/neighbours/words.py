@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from slidash.pages.neighbours.question import Asked
+from slidash.pages.neighbours.question import NeighboursQuestion
 from slidash.queries.groups import OWN_NEIGHBOURS
 from slidash.queries.neighbours.sets import NeighbourSet
 from slidash.queries.neighbours.weights import Feature
@@ -16,44 +16,46 @@ MOSTLY = 0.5  # of the squared distance, told by the features that make up so mu
 MOST_TOLD = 3
 
 
-def in_short(asked: Asked) -> str:
+def in_short(question: NeighboursQuestion) -> str:
     """The page in a sentence or three."""
-    lead, near = asked.lead.name, asked.nearest
+    lead, near = question.lead.name, question.nearest
     if not near:
-        return why_none(asked)
-    first = listed([asked.names[each.area].name for each in near[:FIRST]])
-    by = "By the weights chosen here" if asked.is_changed else "By the kind of place it serves"
-    features = sum(weight > 0 for weight in asked.weights.values())
+        return why_none(question)
+    first = listed([question.names[each.area].name for each in near[:FIRST]])
+    by = "By the weights chosen here" if question.is_changed else "By the kind of place it serves"
+    features = sum(weight > 0 for weight in question.weights.values())
     others = (
-        f"{len(asked.everyone)} other {asked.kind}" if len(asked.everyone) > 1 else f"one other of the {asked.kind}"
+        f"{len(question.everyone)} other {question.kind}"
+        if len(question.everyone) > 1
+        else f"one other of the {question.kind}"
     )
     return (
         f"{by}, {lead} is most like {first}. {'They are' if len(near) > 1 else 'It is'} nearest to it of {others}, "
-        f"compared by {number_word(features)} {plural(features, 'feature')}. {changed(asked)}"
+        f"compared by {number_word(features)} {plural(features, 'feature')}. {changed(question)}"
     ).strip()
 
 
-def why_none(asked: Asked) -> str:
+def why_none(question: NeighboursQuestion) -> str:
     """Why a council has no neighbours of our own."""
-    lead = asked.lead.name
-    if asked.features and not any(asked.weights.values()):
+    lead = question.lead.name
+    if question.features and not any(question.weights.values()):
         return "Every feature is left out, so there is nothing to compare councils by. Let at least one count."
-    if not asked.features:
+    if not question.features:
         return f"Nearest neighbours of our own cannot be found for {lead}: this data has none of the features for it."
-    if not asked.own:
-        return f"{lead} is not among the {asked.kind} of today, so it has no nearest neighbours of our own."
+    if not question.own:
+        return f"{lead} is not among the {question.kind} of today, so it has no nearest neighbours of our own."
     return (
         f"{lead} has figures for too few of the features that count, so it has no nearest neighbours of our own. "
         "Two councils are compared only where both have figures for most of the weight."
     )
 
 
-def changed(asked: Asked) -> str:
+def changed(question: NeighboursQuestion) -> str:
     """Who came in and who went out by the weights chosen; nothing with the usual ones."""
-    if not asked.is_changed:
+    if not question.is_changed:
         return ""
-    usual = {each.area.area: each.area.name for each in asked.sets[1].members} if len(asked.sets) > 1 else {}
-    now = {each.area: asked.names[each.area].name for each in asked.nearest}
+    usual = {each.area.area: each.area.name for each in question.sets[1].members} if len(question.sets) > 1 else {}
+    now = {each.area: question.names[each.area].name for each in question.nearest}
     come = [name for code, name in now.items() if code not in usual]
     gone = [name for code, name in usual.items() if code not in now]
     if not usual:
@@ -65,17 +67,17 @@ def changed(asked: Asked) -> str:
     return f"{capital(same)} are the same as with the usual weights; {new} in place of {listed(gone)}."
 
 
-def how_far(asked: Asked) -> str:
+def how_far(question: NeighboursQuestion) -> str:
     """The scale of the distances."""
-    near, far = asked.nearest, asked.everyone[-1]
-    text = f"A distance of 0 would be a council alike in every feature. {asked.names[near[0].area].name} is "
+    near, far = question.nearest, question.everyone[-1]
+    text = f"A distance of 0 would be a council alike in every feature. {question.names[near[0].area].name} is "
     text += f"{distance(near[0])} away"
     if len(near) > 1:
         text += (
-            f" and {asked.names[near[-1].area].name}, the last of the {number_word(len(near))}, {distance(near[-1])}"
+            f" and {question.names[near[-1].area].name}, the last of the {number_word(len(near))}, {distance(near[-1])}"
         )
-    if len(asked.everyone) > NEAREST:
-        text += f"; the farthest of all, {asked.names[far.area].name}, is {distance(far)} away"
+    if len(question.everyone) > NEAREST:
+        text += f"; the farthest of all, {question.names[far.area].name}, is {distance(far)} away"
     return f"{text}."
 
 
@@ -89,9 +91,9 @@ def percent(share: float) -> str:
     return f"{shown(100 * share, 0)}%"
 
 
-def mostly(asked: Asked, one: Near) -> str:
+def mostly(question: NeighboursQuestion, one: Near) -> str:
     """What sets this council apart most, and which features one of the two has no figure for."""
-    names = short_names(asked.features)
+    names = short_names(question.features)
     told: list[str] = []
     sum_told = 0.0
     for feature, share in sorted(one.shares.items(), key=lambda each: (-each[1], each[0])):
@@ -99,16 +101,18 @@ def mostly(asked: Asked, one: Near) -> str:
             break
         told.append(f"{inside_sentence(names[feature])} ({percent(share)})")
         sum_told += share
-    without = [inside_sentence(names[f]) for f, weight in asked.weights.items() if weight > 0 and f not in one.shares]
+    without = [
+        inside_sentence(names[f]) for f, weight in question.weights.items() if weight > 0 and f not in one.shares
+    ]
     words = listed(told) if told else "nothing"
     return f"{words}; without {listed(without)}, for which one of the two has no figure" if without else words
 
 
-def all_shares(asked: Asked, one: Near) -> str:
+def all_shares(question: NeighboursQuestion, one: Near) -> str:
     """Every feature's share in words."""
-    names = short_names(asked.features)
+    names = short_names(question.features)
     told = ", ".join(f"{names[feature]} {percent(share)}" for feature, share in one.shares.items())
-    return f"{asked.names[one.area].name}, distance {distance(one)}: {told}"
+    return f"{question.names[one.area].name}, distance {distance(one)}: {told}"
 
 
 def short_names(features: Sequence[Feature]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from slidash.figures.marks import Bar, Mark
 from slidash.figures.ranked_bar import ranked_bar
 from slidash.figures.theme import DEMONSTRATION, Role
 from slidash.pages import addresses
-from slidash.pages.parts.metric_question import Asked
+from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.figures import interval, reason, value
 from slidash.pages.words.groups import group_noun
 from slidash.queries.one_metric.comparison import Compared
@@ -37,26 +37,26 @@ class Drawn:
         return f"{alt} {DEMONSTRATION}." if self.demonstration else alt
 
 
-def ranking(asked: Asked) -> Component:
+def ranking(question: MetricQuestion) -> Component:
     """Who is where: ranked bars of the lead council and its group."""
-    compared = asked.comparison
-    bars = [bar_of(asked, one, Role.LEAD if one.lead else Role.GROUP) for one in compared.compared]
-    noun = group_noun(asked.group.group)
-    title = f"{_whom(asked)}, {compared.period.label}"
+    compared = question.comparison
+    bars = [bar_of(question, one, Role.LEAD if one.lead else Role.GROUP) for one in compared.compared]
+    noun = group_noun(question.group.group)
+    title = f"{_whom(question)}, {compared.period.label}"
     figure = ranked_bar(
         bars,
-        captioned(asked, title, "ranking"),
-        asked.metric.good,
-        mark_at(asked, f"Median of {noun}" if len(noun) < 22 else "Group median", compared.summary.median),
-        england_mark(asked),
-        quarters=asked.metric.quartiles,
+        captioned(question, title, "ranking"),
+        question.metric.good,
+        mark_at(question, f"Median of {noun}" if len(noun) < 22 else "Group median", compared.summary.median),
+        england_mark(question),
+        quarters=question.metric.quartiles,
     )
     onward = html.P(html.A("Go to these figures as a table", href=f"#{TABLE_PART}", className="govuk-link"))
-    return card(asked, Drawn(figure, title, asked.metric.demonstration), "ranking", onward=onward)
+    return card(question, Drawn(figure, title, question.metric.demonstration), "ranking", onward=onward)
 
 
 def card(
-    asked: Asked,
+    question: MetricQuestion,
     drawn: Drawn,
     anchor: str,
     *,
@@ -72,36 +72,36 @@ def card(
         height=drawn.figure["layout"]["height"],
         heading=drawn.heading,
         table=table,
-        csv_href=addresses.csv_link("metric", asked.choices, table=file),
+        csv_href=addresses.csv_link("metric", question.choices, table=file),
         note=onward,
     )
 
 
-def captioned(asked: Asked, title: str, chart: str) -> Caption:
+def captioned(question: MetricQuestion, title: str, chart: str) -> Caption:
     """What stands around a chart of this metric: title, unit, source, address, and the name of its picture."""
-    metric, period = asked.metric, asked.comparison.period
-    who = asked.lead.name if asked.lead else "England"
+    metric, period = question.metric, question.comparison.period
+    who = question.lead.name if question.lead else "England"
     return Caption(
         title=f"{metric.label}: {lowered(title) if title.startswith('All ') else title}",
         unit=metric.unit,
         source=f"{metric.publisher}, {metric.dataset_title}",
         date=f"updated {day_words(metric.source_date)}" if metric.source_date[:1].isdigit() else "",
-        address=addresses.link("metric", asked.choices),
+        address=addresses.link("metric", question.choices),
         png_name=f"{png_name(who, metric.id, period.label)}-{chart}",
         demonstration=metric.demonstration,
     )
 
 
-def _whom(asked: Asked) -> str:
+def _whom(question: MetricQuestion) -> str:
     """Who is drawn, as a title: "Hartlepool and its nearest neighbours"."""
-    group = asked.group.group
-    if not asked.lead:
+    group = question.group.group
+    if not question.lead:
         return group.label
     joint = "and its" if group.relative else "and" if group.kind == "custom" else "among"
-    return f"{asked.lead.name} {joint} {inside_sentence(group.label)}"
+    return f"{question.lead.name} {joint} {inside_sentence(group.label)}"
 
 
-def bar_of(asked: Asked, one: Compared, role: Role) -> Bar:
+def bar_of(question: MetricQuestion, one: Compared, role: Role) -> Bar:
     """One council as a bar, with its figure and its interval in words."""
     figure = one.figure
     number = one.value
@@ -109,34 +109,34 @@ def bar_of(asked: Asked, one: Compared, role: Role) -> Bar:
         one.area.area,
         one.area.name,
         number,
-        value(asked.metric, number) if number is not None else reason(figure),
+        value(question.metric, number) if number is not None else reason(figure),
         figure.lower if figure else None,
         figure.upper if figure else None,
         role,
-        interval(asked.metric, figure),
+        interval(question.metric, figure),
     )
 
 
-def mark_at(asked: Asked, name: str, number: float | None) -> Mark | None:
+def mark_at(question: MetricQuestion, name: str, number: float | None) -> Mark | None:
     """A mark at a number, or none where there is no number."""
-    return None if number is None else Mark(name, number, value(asked.metric, number))
+    return None if number is None else Mark(name, number, value(question.metric, number))
 
 
-def england_mark(asked: Asked) -> Mark | None:
+def england_mark(question: MetricQuestion) -> Mark | None:
     """England's figure; not for totals, which are hundreds of times any council's, nor what is no rate of theirs."""
-    england = asked.comparison.england
-    apart = asked.metric.total or england_apart(asked)
-    return None if england is None or apart else mark_at(asked, "England", england.value)
+    england = question.comparison.england
+    apart = question.metric.total or england_apart(question)
+    return None if england is None or apart else mark_at(question, "England", england.value)
 
 
 ENOUGH_COUNCILS = 20  # with a figure, for England's to be called outside all of theirs
 
 
-def england_apart(asked: Asked) -> tuple[float, float] | None:
+def england_apart(question: MetricQuestion) -> tuple[float, float] | None:
     """The lowest and the highest council where England's figure of a rate lies beyond them, so compares with none."""
-    england = asked.comparison.england
-    values = [one.value for one in asked.comparison.everyone if one.value is not None]
-    if asked.metric.total or england is None or england.value is None or len(values) < ENOUGH_COUNCILS:
+    england = question.comparison.england
+    values = [one.value for one in question.comparison.everyone if one.value is not None]
+    if question.metric.total or england is None or england.value is None or len(values) < ENOUGH_COUNCILS:
         return None
     lowest, highest = min(values), max(values)
     return None if lowest <= england.value <= highest else (lowest, highest)

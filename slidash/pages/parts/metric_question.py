@@ -22,15 +22,15 @@ from slidash.vocabulary.periods import Period, UnreadablePeriod
 
 
 @dataclass(frozen=True)
-class Asked:
+class MetricQuestion:
     """The question with its choices filled in and the comparison that answers it.
 
-    ``chosen`` is the council the reader named; ``comparison.lead`` is none when that council does not provide the
+    ``council`` is the council the reader named; ``comparison.lead`` is none when that council does not provide the
     service. ``replaced_period`` is the period asked for, where the metric has no figures for it.
     """
 
     metric: Metric
-    chosen: Area | None
+    council: Area | None
     chosen_group: ChosenGroup
     periods: Sequence[MetricPeriod]
     usual_period: str
@@ -52,7 +52,7 @@ class Asked:
     @property
     def provides(self) -> bool:
         """False when the chosen council does not run the service that the metric measures."""
-        return self.chosen is None or self.comparison.lead is not None
+        return self.council is None or self.comparison.lead is not None
 
     @property
     def last_own(self) -> Observed | None:
@@ -78,59 +78,59 @@ class Journey:
         return self.own or self.england
 
 
-def ask(store: Store, choices: MetricChoices) -> Asked:
+def ask(store: Store, choices: MetricChoices) -> MetricQuestion:
     """Fill in the choices and compare. Raises UnknownMetricType, UnknownArea, UnknownGroup, UnknownPeriod."""
     metric = metrics.metric(store, choices.metric_type)
-    chosen = chosen_council(store, choices.area)
-    own_series = series.series(store, metric.id, chosen.area) if chosen else []
-    group = chosen_group(store, chosen, choices.group, metric)
+    council = chosen_council(store, choices.area)
+    own_series = series.series(store, metric.id, council.area) if council else []
+    group = chosen_group(store, council, choices.group, metric)
     periods = metrics.periods(store, metric.id)
-    usual = _usual_period(store, metric, chosen, own_series)
+    usual = _usual_period(store, metric, council, own_series)
     period, replaced_period = _period(metric, periods, usual, choices.period)
-    comparison = compare(store, metric, chosen, group.group, period)
+    comparison = compare(store, metric, council, group.group, period)
     answered = MetricChoices(
         metric.id,
-        area=chosen.area if chosen else "",
+        area=council.area if council else "",
         group=group.group.id,
         period="" if period.period == usual else period.period,
         view=choices.view if choices.view == "boundaries" else "",
         colour=choices.colour if choices.colour == "group" else "",
     )
-    return Asked(metric, chosen, group, periods, usual, comparison, own_series, replaced_period, answered)
+    return MetricQuestion(metric, council, group, periods, usual, comparison, own_series, replaced_period, answered)
 
 
-def journey(store: Store, asked: Asked) -> Journey:
+def journey(store: Store, question: MetricQuestion) -> Journey:
     """The series behind the chart of direction of travel."""
-    england = series.series(store, asked.metric.id, ENGLAND)
-    line = list(asked.own_series) if asked.lead else england
+    england = series.series(store, question.metric.id, ENGLAND)
+    line = list(question.own_series) if question.lead else england
     has_line = any(one.value is not None for one in line)
     return Journey(
-        own=asked.own_series if asked.lead else (),
-        group=series.group_series(store, asked.metric, asked.group.group, asked.chosen),
+        own=question.own_series if question.lead else (),
+        group=series.group_series(store, question.metric, question.group.group, question.council),
         england=england,
-        travel=series.travel(line, asked.metric, asked.comparison.period.end) if has_line else None,
+        travel=series.travel(line, question.metric, question.comparison.period.end) if has_line else None,
     )
 
 
-def _usual_period(store: Store, metric: Metric, chosen: Area | None, own: Sequence[Observed]) -> str:
+def _usual_period(store: Store, metric: Metric, council: Area | None, own: Sequence[Observed]) -> str:
     """The latest period; for a council that is no more, the last one it has a figure in."""
-    if chosen and not areas.is_current(store, chosen) and chosen.end:
+    if council and not areas.is_current(store, council) and council.end:
         last = next((one.period for one in reversed(own) if one.value is not None), None)
         return last or metric.latest_period
     return metric.latest_period
 
 
 def _period(
-    metric: Metric, periods: Sequence[MetricPeriod], usual: str, asked: str
+    metric: Metric, periods: Sequence[MetricPeriod], usual: str, wanted: str
 ) -> tuple[MetricPeriod, Period | None]:
     """The period asked for; the usual one, and the one asked for, where the metric has no figures for that."""
     by_id = {each.period: each for each in periods}
-    if asked in ("", "latest"):
+    if wanted in ("", "latest"):
         return by_id[usual], None
-    if asked in by_id:
-        return by_id[asked], None
+    if wanted in by_id:
+        return by_id[wanted], None
     try:
-        return by_id[usual], Period.from_id(asked)
+        return by_id[usual], Period.from_id(wanted)
     except UnreadablePeriod:
         known = f"Periods run from {periods[0].period} to {periods[-1].period}."
-        raise UnknownPeriod(f"{metric.label} has no period {asked[:40]!r}. {known}") from None
+        raise UnknownPeriod(f"{metric.label} has no period {wanted[:40]!r}. {known}") from None

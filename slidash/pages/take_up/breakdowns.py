@@ -11,7 +11,7 @@ from slidash.figures.caption import Caption, png_name
 from slidash.figures.marks import Bar, Mark
 from slidash.figures.ranked_bar import ranked_bar
 from slidash.figures.theme import Role
-from slidash.pages.take_up.question import Asked
+from slidash.pages.take_up.question import OfferQuestion
 from slidash.pages.words.take_up import (
     BY_WORDS,
     NOT_PUBLISHED,
@@ -37,30 +37,30 @@ ANCHORS = {By.REGION: "by-region", By.TYPE: "by-type", By.CONTROL: "by-control"}
 TONES = {Flag.UNDER: "bad", Flag.OVER: "", Flag.AS_EXPECTED: ""}
 
 
-def breakdown_sections(store: Store, asked: Asked) -> list[Component]:
+def breakdown_sections(store: Store, question: OfferQuestion) -> list[Component]:
     """A section for each breakdown that was published or can be worked out."""
     return [
-        section(f"By {BY_WORDS[by]}", _of_origins(store, asked, by, rows), anchor=ANCHORS[by])
-        for by, rows in asked.breakdowns.items()
+        section(f"By {BY_WORDS[by]}", _of_origins(store, question, by, rows), anchor=ANCHORS[by])
+        for by, rows in question.breakdowns.items()
     ]
 
 
-def _of_origins(store: Store, asked: Asked, by: By, rows: Sequence[Category]) -> list[Component]:
+def _of_origins(store: Store, question: OfferQuestion, by: By, rows: Sequence[Category]) -> list[Component]:
     """The papers' figures, and beside them those of an imported register."""
     parts: list[Component] = []
     for origin in Origin:
         own = [each for each in rows if each.origin == origin]
         if own:
-            parts += _card(store, asked, by, own, origin)
+            parts += _card(store, question, by, own, origin)
     return parts
 
 
-def _card(store: Store, asked: Asked, by: By, rows: Sequence[Category], origin: Origin) -> list[Component]:
+def _card(store: Store, question: OfferQuestion, by: By, rows: Sequence[Category], origin: Origin) -> list[Component]:
     anchor = ANCHORS[by] if origin is Origin.PUBLISHED else f"{ANCHORS[by]}-{origin}"
     said = [extremes_words(rows), flags_words(rows)]
-    said += [own_words(asked.lead, rows)] if asked.lead else []
+    said += [own_words(question.lead, rows)] if question.lead else []
     words = " ".join(filter(None, said))
-    heading = f"{asked.offer.label} by {BY_WORDS[by]}, {year_words(asked.year)}"
+    heading = f"{question.offer.label} by {BY_WORDS[by]}, {year_words(question.year)}"
     if origin is Origin.REGISTER:
         heading += f", from {origin_words(origin)}"
     sources = sorted({each.source for each in rows})
@@ -69,11 +69,11 @@ def _card(store: Store, asked: Asked, by: By, rows: Sequence[Category], origin: 
         unit="% of councils",
         source="; ".join(sources),
         subtitle=_subtitle(rows),
-        address=asked.address(),
-        png_name=png_name("take-up", asked.offer.offer, f"{by}-{asked.year}"),
+        address=question.address(),
+        png_name=png_name("take-up", question.offer.offer, f"{by}-{question.year}"),
         alt=words or heading,
     )
-    bars = [*(_bar(asked, each) for each in rows), *_unpublished(store, by, rows)]
+    bars = [*(_bar(question, each) for each in rows), *_unpublished(store, by, rows)]
     figure = ranked_bar(bars, caption, england=_overall(rows), quarters=False)
     card = chart_card(
         figure,
@@ -81,9 +81,9 @@ def _card(store: Store, asked: Asked, by: By, rows: Sequence[Category], origin: 
         anchor=f"{anchor}-chart",
         height=figure["layout"]["height"],
         heading=heading,
-        csv_href=asked.csv_address,
+        csv_href=question.csv_address,
     )
-    return [card, _table(asked, by, rows, heading, f"{anchor}-table"), *_notes(rows)]
+    return [card, _table(question, by, rows, heading, f"{anchor}-table"), *_notes(rows)]
 
 
 def _subtitle(rows: Sequence[Category]) -> str:
@@ -92,9 +92,9 @@ def _subtitle(rows: Sequence[Category]) -> str:
     return "Published as shares only, so that what would be expected of each cannot be worked out."
 
 
-def _bar(asked: Asked, one: Category) -> Bar:
+def _bar(question: OfferQuestion, one: Category) -> Bar:
     count = f" ({one.councils} of {one.eligible})" if one.councils is not None else ""
-    own = asked.lead is not None and is_own(one, asked.lead)
+    own = question.lead is not None and is_own(one, question.lead)
     return Bar(one.category, one.label, one.rate, f"{rate_words(one)}{count}", role=Role.LEAD if own else Role.GROUP)
 
 
@@ -115,7 +115,7 @@ def _overall(rows: Sequence[Category]) -> Mark | None:
     return Mark("All councils", 100 * taken / everyone, shown(100 * taken / everyone, 1, "%"))
 
 
-def _table(asked: Asked, by: By, rows: Sequence[Category], caption: str, anchor: str) -> Component:
+def _table(question: OfferQuestion, by: By, rows: Sequence[Category], caption: str, anchor: str) -> Component:
     noun = BY_WORDS[by].split()[-1] if by is By.CONTROL else BY_WORDS[by]
     columns = [Column(capital(noun))]
     counted = any(each.councils is not None for each in rows)
@@ -138,7 +138,7 @@ def _table(asked: Asked, by: By, rows: Sequence[Category], caption: str, anchor:
             foreseen = shown(one.expected, 1) if one.expected is not None else "–"
             cell += [foreseen, p_words(one.p), p_words(one.p_holm), _flag(one)]
         cells.append(cell)
-    lead = next((n for n, one in enumerate(rows) if asked.lead and is_own(one, asked.lead)), None)
+    lead = next((n for n, one in enumerate(rows) if question.lead and is_own(one, question.lead)), None)
     return data_table(caption, columns, cells, anchor=anchor, lead=lead, as_text=True, caption_hidden=True)
 
 

@@ -9,7 +9,7 @@ from slidash.components.text import bullets, link, notice, paragraph, section
 from slidash.components.tiles import facts
 from slidash.pages import addresses
 from slidash.pages.parts.links import council_link, offer_link
-from slidash.pages.take_up.question import Asked
+from slidash.pages.take_up.question import OfferQuestion
 from slidash.pages.words.take_up import figure_rate, total_words
 from slidash.queries import areas
 from slidash.queries.sector import take_up
@@ -32,9 +32,9 @@ EXAMPLES = (
 )
 
 
-def totals(store: Store, asked: Asked) -> Component | None:
+def totals(store: Store, question: OfferQuestion) -> Component | None:
     """Every figure on the offer as a whole, each year, with where it stands."""
-    found = [each for year in asked.years for each in take_up.totals(store, asked.offer.offer, year)]
+    found = [each for year in question.years for each in take_up.totals(store, question.offer.offer, year)]
     if not found:
         return None
     rows: list[list[str | Cell]] = [
@@ -42,9 +42,9 @@ def totals(store: Store, asked: Asked) -> Component | None:
     ]
     columns = [Column("Year"), Column("As published"), Column("Note"), Column("Source")]
     table = data_table(
-        f"{asked.offer.label}: every total, newest year first", columns, rows, anchor="totals-table", as_text=True
+        f"{question.offer.label}: every total, newest year first", columns, rows, anchor="totals-table", as_text=True
     )
-    only = [] if asked.breakdowns else [notice(TOTAL_ONLY)]
+    only = [] if question.breakdowns else [notice(TOTAL_ONLY)]
     several = len({each.year for each in found}) > 1
     change = [paragraph(_over_years(found))] if several else []
     return section("As a whole, year by year", [*only, *change, table], anchor="totals")
@@ -60,9 +60,9 @@ def _over_years(found: Sequence[Figure]) -> str:
     return f"From {rates}."
 
 
-def disagreements(store: Store, asked: Asked) -> list[Component]:
+def disagreements(store: Store, question: OfferQuestion) -> list[Component]:
     """Where the papers contradict each other on this offer; nothing where they do not."""
-    found = take_up.disagreements(store, asked.offer.offer)
+    found = take_up.disagreements(store, question.offer.offer)
     if not found:
         return []
     parts: list[Component] = [paragraph(DISAGREES)]
@@ -81,9 +81,9 @@ def _said(one: Figure) -> str:
     return f"{year_words(one.year)}: {total_words(one)}. {one.source}.{note}"
 
 
-def councils(store: Store, asked: Asked) -> list[Component]:
+def councils(store: Store, question: OfferQuestion) -> list[Component]:
     """The councils recorded as having taken it up; nothing where none is."""
-    found = take_up.offer_records(store, asked.offer.offer)
+    found = take_up.offer_records(store, question.offer.offer)
     if not found:
         return []
     columns = [Column("Council"), Column("When"), Column("How"), Column("Source")]
@@ -93,9 +93,11 @@ def councils(store: Store, asked: Asked) -> list[Component]:
         how = ", ".join(filter(None, [one.status, joint, one.note.rstrip(".")])) or "named"
         href = council_link(areas.area(store, one.area))
         rows.append([Cell(one.area_name, href=href), one.on or one.reported, how, one.source])
-    lead = next((n for n, one in enumerate(found) if asked.lead and _same(store, one.area, asked.lead.area)), None)
+    lead = next(
+        (n for n, one in enumerate(found) if question.lead and _same(store, one.area, question.lead.area)), None
+    )
     table = data_table(
-        f"Councils recorded as having taken up {asked.offer.label}",
+        f"Councils recorded as having taken up {question.offer.label}",
         columns,
         rows,
         anchor="councils-table",
@@ -104,7 +106,7 @@ def councils(store: Store, asked: Asked) -> list[Component]:
         caption_hidden=True,
     )
     named = any(one.origin == "published" for one in found)
-    onward = link("Download these councils (CSV)", addresses.csv_link("offer", asked.choices, table="councils"))
+    onward = link("Download these councils (CSV)", addresses.csv_link("offer", question.choices, table="councils"))
     parts = [*([paragraph(EXAMPLES)] if named else []), table, paragraph(onward)]
     return [section("Councils on record", parts, anchor="councils")]
 
@@ -113,9 +115,9 @@ def _same(store: Store, code: str, present: str) -> bool:
     return areas.present_code(store, code) == present
 
 
-def about(store: Store, asked: Asked) -> Component:
+def about(store: Store, question: OfferQuestion) -> Component:
     """What the offer is, who runs it, when, and which papers speak of it."""
-    offer = asked.offer
+    offer = question.offer
     every = take_up.offers(store)
     parts = [each for each in every if each.parent == offer.offer]
     pairs: list[tuple[str, str | Component | list[str | Component]]] = [

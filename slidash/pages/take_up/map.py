@@ -20,7 +20,7 @@ from slidash.figures.map_bands import NAMED, RECORD_MARK, UNNAMED, band, bands
 from slidash.figures.map_colours import NONE, Class
 from slidash.figures.map_marks import MapWords, Shape, legend_html
 from slidash.pages.take_up.breakdowns import ANCHORS
-from slidash.pages.take_up.question import BOUNDARIES, Asked
+from slidash.pages.take_up.question import BOUNDARIES, OfferQuestion
 from slidash.pages.words.take_up import BY_WORDS, extremes_words, own_rows, place_words, share_of
 from slidash.queries import maps
 from slidash.queries.maps import Hexagon, MapSet
@@ -44,34 +44,36 @@ ONE_EACH = (
 )
 
 
-def map_section(store: Store, asked: Asked) -> list[Component]:
+def map_section(store: Store, question: OfferQuestion) -> list[Component]:
     """The map, where a region, a type or single councils are known; otherwise nothing."""
-    records = _on_record(store, asked)
-    if not asked.year or not (asked.mapped_by or records):
+    records = _on_record(store, question)
+    if not question.year or not (question.mapped_by or records):
         return []
-    found = maps.map_set_for(store, COUNCIL_TYPES, last_day(asked.year))
+    found = maps.map_set_for(store, COUNCIL_TYPES, last_day(question.year))
     if found is None:
         return []
-    heading = f"On the map, {year_words(asked.year)}"
-    return [section(heading, [_card(store, asked, found, records)], anchor=PART)]
+    heading = f"On the map, {year_words(question.year)}"
+    return [section(heading, [_card(store, question, found, records)], anchor=PART)]
 
 
-def _card(store: Store, asked: Asked, found: MapSet, records: Mapping[str, str]) -> Component:
-    by = asked.mapped_by
-    rows = {each.category: each for each in own_rows(asked.breakdowns[by])} if by else {}
+def _card(store: Store, question: OfferQuestion, found: MapSet, records: Mapping[str, str]) -> Component:
+    by = question.mapped_by
+    rows = {each.category: each for each in own_rows(question.breakdowns[by])} if by else {}
     source = maps.boundary_source(store)
     paths = {each.area: each.path for each in maps.boundaries(store, found.id)} if source else {}
     outlines = maps.outlines(store, found.id)
     regions = {each.region: each.name for each in outlines}
-    drawn_paths = paths if asked.choices.view == BOUNDARIES else {}
+    drawn_paths = paths if question.choices.view == BOUNDARIES else {}
     shapes = [
         replace(
-            _shape(asked, each, rows, records), region=regions.get(each.region, ""), path=drawn_paths.get(each.area, "")
+            _shape(question, each, rows, records),
+            region=regions.get(each.region, ""),
+            path=drawn_paths.get(each.area, ""),
         )
         for each in maps.hexagons(store, found.id)
     ]
     classes = bands() if by else (NAMED, UNNAMED)
-    words = _words(asked, rows, source.credit if source and drawn_paths else "")
+    words = _words(question, rows, source.credit if source and drawn_paths else "")
     svg = (
         boundary_map(ANCHOR, shapes, (source.width, source.height), words, classes)
         if source and drawn_paths
@@ -88,17 +90,17 @@ def _card(store: Store, asked: Asked, found: MapSet, records: Mapping[str, str])
     )
     table = f"#{ANCHORS[by]}-table" if by else "#councils-table"
     onward = html.P(html.A("Go to these figures as a table", href=table, className="govuk-link"))
-    return map_card(drawn, views=_views(asked, bounded=bool(paths)), csv_href=asked.csv_address, onward=onward)
+    return map_card(drawn, views=_views(question, bounded=bool(paths)), csv_href=question.csv_address, onward=onward)
 
 
-def _on_record(store: Store, asked: Asked) -> dict[str, str]:
+def _on_record(store: Store, question: OfferQuestion) -> dict[str, str]:
     """Codes of the councils on record for the year, as they were then, each with what the record says."""
-    found = take_up.offer_records(store, asked.offer.offer, asked.year) if asked.year else []
+    found = take_up.offer_records(store, question.offer.offer, question.year) if question.year else []
     return {each.area: f"on record, {each.on or each.reported}" for each in found}
 
 
-def _shape(asked: Asked, place: Hexagon, rows: Mapping[str, Category], records: Mapping[str, str]) -> Shape:
-    by, record = asked.mapped_by, records.get(place.area, "")
+def _shape(question: OfferQuestion, place: Hexagon, rows: Mapping[str, Category], records: Mapping[str, str]) -> Shape:
+    by, record = question.mapped_by, records.get(place.area, "")
     row = rows.get(place.region if by is By.REGION else place.type)
     if by is None:
         group, shown = (NAMED, record) if record else (UNNAMED, "not named")
@@ -112,8 +114,8 @@ def _shape(asked: Asked, place: Hexagon, rows: Mapping[str, Category], records: 
         place.name,
         shown,
         group,
-        f"{asked.address(area=place.area)}#{PART}",
-        lead=asked.lead is not None and asked.lead.area == place.area,
+        f"{question.address(area=place.area)}#{PART}",
+        lead=question.lead is not None and question.lead.area == place.area,
         ringed=place.type == "county",
         cell=place.cell,
     )
@@ -123,9 +125,9 @@ def _marked(group: Class, record: str) -> Class:
     return replace(group, mark=RECORD_MARK) if record else group
 
 
-def _words(asked: Asked, rows: Mapping[str, Category], credit: str) -> MapWords:
-    by, year = asked.mapped_by, year_words(asked.year)
-    title = f"{asked.offer.label}, {year}: " + (f"take-up by {BY_WORDS[by]}" if by else "councils on record")
+def _words(question: OfferQuestion, rows: Mapping[str, Category], credit: str) -> MapWords:
+    by, year = question.mapped_by, year_words(question.year)
+    title = f"{question.offer.label}, {year}: " + (f"take-up by {BY_WORDS[by]}" if by else "councils on record")
     said = extremes_words(list(rows.values()))
     sources = sorted({each.source for each in rows.values()})
     return MapWords(
@@ -133,20 +135,20 @@ def _words(asked: Asked, rows: Mapping[str, Category], credit: str) -> MapWords:
         label=f"Map of councils in England: {title}. {said}".strip(),
         source=f"Source: {'; '.join(sources)}" if sources else "",
         credit=credit,
-        address=asked.address(),
-        png_name=f"{png_name('take-up', asked.offer.offer, asked.year)}-map",
+        address=question.address(),
+        png_name=f"{png_name('take-up', question.offer.offer, question.year)}-map",
     )
 
 
-def _views(asked: Asked, *, bounded: bool) -> list[list[MapView]]:
+def _views(question: OfferQuestion, *, bounded: bool) -> list[list[MapView]]:
     def to(label: str, *, current: bool, **changed: str) -> MapView:
-        return MapView(label, f"{asked.address(**changed)}#{PART}", current)
+        return MapView(label, f"{question.address(**changed)}#{PART}", current)
 
-    on_land = asked.choices.view == BOUNDARIES
+    on_land = question.choices.view == BOUNDARIES
     drawings = [to("Hexagons, one a council", current=not on_land, view="")]
     drawings += [to("Real boundaries", current=on_land, view=BOUNDARIES)] if bounded else []
     colours = [
-        to(f"By {BY_WORDS[by]}", current=by is asked.mapped_by, colour="" if n == 0 else by.value)
-        for n, by in enumerate(asked.mappable)
+        to(f"By {BY_WORDS[by]}", current=by is question.mapped_by, colour="" if n == 0 else by.value)
+        for n, by in enumerate(question.mappable)
     ]
     return [drawings, colours]

@@ -16,7 +16,7 @@ from slidash.pages.take_up.breakdowns import ANCHORS, breakdown_sections
 from slidash.pages.take_up.facts import about, councils, disagreements, totals
 from slidash.pages.take_up.files import COLUMNS, RECORD_COLUMNS, figure_rows, record_rows
 from slidash.pages.take_up.map import map_section
-from slidash.pages.take_up.question import Asked, ask
+from slidash.pages.take_up.question import OfferQuestion, ask
 from slidash.pages.words.take_up import ends_words, extremes_words, figure_rate, flags_words, own_words, total_words
 from slidash.queries.sector import take_up
 from slidash.store.reader import Store
@@ -32,62 +32,62 @@ METHOD = "How take-up is counted and when a region or type is called under-repre
 
 def view(store: Store, choices: Choices) -> View:
     """The page. Raises UnknownOffer, UnknownArea."""
-    asked = ask(store, choices)
-    year = f", {year_words(asked.year)}" if asked.year else ""
+    question = ask(store, choices)
+    year = f", {year_words(question.year)}" if question.year else ""
     content = real_figures(store)
-    content += [notice(asked.fallen_back)] if asked.fallen_back else []
+    content += [notice(question.fallen_back)] if question.fallen_back else []
     content += [
-        section(f"In short{year}", _in_short(store, asked), anchor="in-short"),
-        *map_section(store, asked),
-        *breakdown_sections(store, asked),
+        section(f"In short{year}", _in_short(store, question), anchor="in-short"),
+        *map_section(store, question),
+        *breakdown_sections(store, question),
     ]
-    whole = totals(store, asked)
+    whole = totals(store, question)
     content += [whole] if whole else []
-    content += [*disagreements(store, asked), *councils(store, asked), about(store, asked)]
+    content += [*disagreements(store, question), *councils(store, question), about(store, question)]
     return View(
-        title=f"{asked.offer.label}: take-up" + (f" and {asked.lead.name}" if asked.lead else ""),
-        heading=asked.offer.label,
-        description=asked.offer.what,
+        title=f"{question.offer.label}: take-up" + (f" and {question.lead.name}" if question.lead else ""),
+        heading=question.offer.label,
+        description=question.offer.what,
         content=content,
-        choices=asked.choices,
-        controls=_controls(store, asked),
+        choices=question.choices,
+        controls=_controls(store, question),
         breadcrumbs=(("Home", addresses.link("home")), ("Take-up", addresses.link("take-up"))),
     )
 
 
 def csv(store: Store, choices: Choices) -> Csv:
     """Every figure of the offer in the year; of the table "councils" the councils on record."""
-    asked = ask(store, choices)
+    question = ask(store, choices)
     if choices.table == "councils":
-        text = to_csv(record_rows(take_up.offer_records(store, asked.offer.offer)), RECORD_COLUMNS)
+        text = to_csv(record_rows(take_up.offer_records(store, question.offer.offer)), RECORD_COLUMNS)
     else:
-        text = to_csv(figure_rows(store, [asked.offer], asked.year), COLUMNS)
-    return Csv(file_name("take-up", asked.offer.offer, choices.table or asked.year), text)
+        text = to_csv(figure_rows(store, [question.offer], question.year), COLUMNS)
+    return Csv(file_name("take-up", question.offer.offer, choices.table or question.year), text)
 
 
-def sentence(store: Store, asked: Asked) -> str:
+def sentence(store: Store, question: OfferQuestion) -> str:
     """The offer's take-up in words."""
-    if not asked.year:
-        return f"No figure on the take-up of {asked.offer.label} was published."
-    found = take_up.totals(store, asked.offer.offer, asked.year)
+    if not question.year:
+        return f"No figure on the take-up of {question.offer.label} was published."
+    found = take_up.totals(store, question.offer.offer, question.year)
     leading = f": {total_words(found[0])}" if found else ": no total was published"
-    said = [f"{asked.offer.label} in {year_words(asked.year)}{leading}."]
-    region = asked.breakdowns.get(By.REGION, [])
-    kinds = asked.breakdowns.get(By.TYPE, [])
+    said = [f"{question.offer.label} in {year_words(question.year)}{leading}."]
+    region = question.breakdowns.get(By.REGION, [])
+    kinds = question.breakdowns.get(By.TYPE, [])
     words = extremes_words(kinds)
     said += [extremes_words(region), f"By type: {lowered(words)}" if words and region else words]
     return " ".join(filter(None, said))
 
 
-def _in_short(store: Store, asked: Asked) -> list[Component]:
-    parts: list[Component] = [paragraph(sentence(store, asked), lead=True)]
-    flags = " ".join(filter(None, (flags_words(rows) for rows in asked.breakdowns.values())))
+def _in_short(store: Store, question: OfferQuestion) -> list[Component]:
+    parts: list[Component] = [paragraph(sentence(store, question), lead=True)]
+    flags = " ".join(filter(None, (flags_words(rows) for rows in question.breakdowns.values())))
     parts += [paragraph(flags)] if flags else []
-    if asked.lead:
-        own = [own_words(asked.lead, rows) for rows in asked.breakdowns.values()]
+    if question.lead:
+        own = [own_words(question.lead, rows) for rows in question.breakdowns.values()]
         words = " ".join(filter(None, own))
-        parts.append(notice(words or f"Nothing was published on the region or type of {asked.lead.name}."))
-    found = take_up.totals(store, asked.offer.offer, asked.year) if asked.year else []
+        parts.append(notice(words or f"Nothing was published on the region or type of {question.lead.name}."))
+    found = take_up.totals(store, question.offer.offer, question.year) if question.year else []
     shown = [
         tile(
             "Took it up" if number == 0 else "Also published",
@@ -97,25 +97,25 @@ def _in_short(store: Store, asked: Asked) -> list[Component]:
         )
         for number, one in enumerate(found)
     ]
-    for by, rows in asked.breakdowns.items():
+    for by, rows in question.breakdowns.items():
         name, share, lowest = ends_words(rows)
         if share:
             shown.append(tile(name, share, period=f"Lowest: {lowest}", href=f"#{ANCHORS[by]}"))
     parts += [tiles(shown)] if shown else []
-    if asked.breakdowns:
+    if question.breakdowns:
         parts.append(paragraph([METHOD, link("methods", method_link("representation")), "."]))
     return parts
 
 
-def _controls(store: Store, asked: Asked) -> list[Component]:
+def _controls(store: Store, question: OfferQuestion) -> list[Component]:
     every = sorted(take_up.offers(store), key=lambda each: not take_up.years(store, each.offer))
     options = [_option(store, each.offer, each.label, each.theme) for each in every]
     options.sort(key=lambda option: option.group == NO_FIGURE)
-    years = [Option("" if year == asked.years[0] else year, year_words(year)) for year in asked.years]
+    years = [Option("" if year == question.years[0] else year, year_words(year)) for year in question.years]
     return [
-        select("offer", "Offer", asked.offer.offer, options),
-        council_picker(asked.lead, hint="Its region and type stand out"),
-        select("year", "Year", asked.choices.year, years or [Option("", "No year was published")]),
+        select("offer", "Offer", question.offer.offer, options),
+        council_picker(question.lead, hint="Its region and type stand out"),
+        select("year", "Year", question.choices.year, years or [Option("", "No year was published")]),
     ]
 
 

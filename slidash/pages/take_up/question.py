@@ -19,7 +19,7 @@ COLOURS = (By.REGION.value, By.TYPE.value)
 
 
 @dataclass(frozen=True)
-class Asked:
+class OfferQuestion:
     """A question that can be answered."""
 
     offer: Offer
@@ -51,7 +51,7 @@ class Asked:
         return addresses.link("offer", self.choices, **changed)
 
 
-def ask(store: Store, choices: OfferChoices) -> Asked:
+def ask(store: Store, choices: OfferChoices) -> OfferQuestion:
     """Read what the page is about. Raises UnknownArea, UnknownOffer, also for a year of which nothing is known."""
     offer = take_up.offer(store, choices.offer)
     lead = chosen_council(store, choices.area)
@@ -69,7 +69,7 @@ def ask(store: Store, choices: OfferChoices) -> Asked:
     answered = replace(
         choices, area=lead.area if lead else "", year="" if year == newest else year, colour=_colour(choices, rows)
     )
-    return Asked(offer, lead, years, year, rows, answered, fallen_back)
+    return OfferQuestion(offer, lead, years, year, rows, answered, fallen_back)
 
 
 def _colour(choices: OfferChoices, rows: Mapping[By, Sequence[Category]]) -> str:

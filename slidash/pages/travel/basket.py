@@ -9,7 +9,7 @@ from slidash.components.text import bullets, details, link, paragraph
 from slidash.components.tiles import ARROWS, TONES
 from slidash.csv_files import Cell as FileCell
 from slidash.pages.parts.links import method_link, metric_links
-from slidash.pages.travel.question import COUNCIL, GROUP, SECTOR, Asked
+from slidash.pages.travel.question import COUNCIL, GROUP, SECTOR, TravelQuestion
 from slidash.pages.words.groups import in_a_sentence
 from slidash.pages.words.newest import TOTAL
 from slidash.pages.words.since import since_when
@@ -34,77 +34,77 @@ CSV_COLUMNS = (
 )
 
 
-def in_short(asked: Asked) -> list[Component]:
+def in_short(question: TravelQuestion) -> list[Component]:
     """The sentence, the counts for council, group and sector, and what they rest on."""
     rows: list[list[str | Cell]] = []
-    for name, outcome in asked.outcomes.items():
+    for name, outcome in question.outcomes.items():
         counts = outcome.basket
-        whose = capital(_whose(asked, name))
+        whose = capital(_whose(question, name))
         share = shown(100 * counts.improved / counts.judged, 0, "%") if counts.judged else "–"
         numbers = (counts.judged, counts.improved, counts.worsened, counts.stayed)
         rows.append([whose, *(f"{number:,}" for number in numbers), share, f"{len(counts.not_judged):,}"])
     columns = [Column("Whose figures")]
     headings = ("Judged", "Improved", "Worsened", "The same", "Share improved", "Not judged")
     columns += [Column(heading, numeric=True) for heading in headings]
-    caption = f"{asked.label}: how many metrics improved"
+    caption = f"{question.label}: how many metrics improved"
     table = data_table(
-        caption, columns, rows, anchor="counts", lead=0 if asked.lead else None, caption_hidden=True, as_text=True
+        caption, columns, rows, anchor="counts", lead=0 if question.lead else None, caption_hidden=True, as_text=True
     )
-    return [paragraph(sentence(asked), lead=True), table, paragraph(_span(asked))]
+    return [paragraph(sentence(question), lead=True), table, paragraph(_span(question))]
 
 
-def sentence(asked: Asked) -> str:
+def sentence(question: TravelQuestion) -> str:
     """The result in words: "Hartlepool has improved on 24 of the 38 metrics that can be judged, each since …"."""
-    first, *others = asked.outcomes
-    counts = asked.outcomes[first].basket
-    name = capital(_whose(asked, first))
-    span = since_when(asked.outcomes[first].each, asked.since, asked.until)
+    first, *others = question.outcomes
+    counts = question.outcomes[first].basket
+    name = capital(_whose(question, first))
+    span = since_when(question.outcomes[first].each, question.since, question.until)
     if not counts.judged:
-        return f"{name}: none of the {len(asked.metrics):,} metrics can be judged {span}."
+        return f"{name}: none of the {len(question.metrics):,} metrics can be judged {span}."
     has = "has improved" if first == COUNCIL else "have improved on average"
     said = (
         f"{name} {has} on {counts.improved or 'none'} of the {counts.judged:,} metrics that can be judged, {span}, "
         f"and worsened on {counts.worsened or 'none'}"
     )
     said += f"; {counts.stayed} stayed the same." if counts.stayed else "."
-    known = {other: asked.outcomes[other].basket for other in others}
+    known = {other: question.outcomes[other].basket for other in others}
     beside = [
-        f"{_whose(asked, other)} improved on {theirs.improved or 'none'} of {theirs.judged:,}"
+        f"{_whose(question, other)} improved on {theirs.improved or 'none'} of {theirs.judged:,}"
         for other, theirs in known.items()
         if theirs.judged
     ]
     return f"{said} On average, {'; '.join(beside)}." if beside else said
 
 
-def table(asked: Asked) -> Component:
+def table(question: TravelQuestion) -> Component:
     """Each metric of this page: both ends and the verdict, for council, group and sector."""
     columns = [Column("Metric"), Column("From"), Column("To")]
-    columns += [Column(_short(asked, name)) for name in asked.outcomes]
-    by_metric = {name: {one.metric.id: one for one in outcome.each} for name, outcome in asked.outcomes.items()}
-    metric_link = metric_links(asked.lead, asked.group)
+    columns += [Column(_short(question, name)) for name in question.outcomes]
+    by_metric = {name: {one.metric.id: one for one in outcome.each} for name, outcome in question.outcomes.items()}
+    metric_link = metric_links(question.lead, question.group)
     rows: list[list[str | Cell]] = []
-    for metric in asked.shown_metrics:
+    for metric in question.shown_metrics:
         ends = next(iter(by_metric.values()))[metric.id].followed
         row: list[str | Cell] = [
             Cell(_label(metric), href=metric_link(metric.id)),
             ends.span.base_label or "–",
             ends.span.latest_label or "–",
         ]
-        row += [_result(by_metric[name][metric.id], name) for name in asked.outcomes]
+        row += [_result(by_metric[name][metric.id], name) for name in question.outcomes]
         rows.append(row)
     return data_table("Each metric, then and now", columns, rows, anchor="metrics", caption_hidden=True, as_text=True)
 
 
-def not_judged(asked: Asked) -> list[Component]:
+def not_judged(question: TravelQuestion) -> list[Component]:
     """The metrics without a verdict, by reason, for the council or, without one, for the group."""
-    first = next(iter(asked.outcomes))
+    first = next(iter(question.outcomes))
     by_reason: dict[str, list[Metric]] = {}
-    for one in asked.outcomes[first].each:
+    for one in question.outcomes[first].each:
         if one.verdict.reason is not None:
             by_reason.setdefault(reason(one.verdict.reason, first), []).append(one.metric)
     if not by_reason:
         return [paragraph("Every metric of this choice can be judged.")]
-    metric_link = metric_links(asked.lead, asked.group)
+    metric_link = metric_links(question.lead, question.group)
     parts: list[Component] = []
     for why, those in by_reason.items():
         named = [link(each.label, metric_link(each.id)) for each in those[:MOST_NAMED]]
@@ -116,16 +116,16 @@ def not_judged(asked: Asked) -> list[Component]:
     return parts
 
 
-def file_lines(asked: Asked) -> Iterator[Mapping[str, FileCell]]:
+def file_lines(question: TravelQuestion) -> Iterator[Mapping[str, FileCell]]:
     """Every metric for council, group and sector, unrounded, for a file."""
-    for name, outcome in asked.outcomes.items():
+    for name, outcome in question.outcomes.items():
         for one in outcome.each:
             metric, followed, verdict = one.metric, one.followed, one.verdict
             known = verdict.base_mean is not None and verdict.latest_mean is not None
             yield {
                 "whose": name,
-                "area": asked.lead.area if asked.lead and name == COUNCIL else None,
-                "group": {GROUP: asked.group.id, SECTOR: "all-english-councils"}.get(name),
+                "area": question.lead.area if question.lead and name == COUNCIL else None,
+                "group": {GROUP: question.group.id, SECTOR: "all-english-councils"}.get(name),
                 "metric_type": metric.id,
                 "label": metric.label,
                 "theme": metric.theme,
@@ -180,31 +180,33 @@ def _label(metric: Metric) -> str:
     return f"{metric.short_label} ({TOTAL})" if metric.total else metric.short_label
 
 
-def _whose(asked: Asked, name: str) -> str:
+def _whose(question: TravelQuestion, name: str) -> str:
     """Whose figures they are, inside a sentence: "Hartlepool", "its nearest neighbours", "all English councils"."""
-    if name == COUNCIL and asked.lead:
-        return asked.lead.name
+    if name == COUNCIL and question.lead:
+        return question.lead.name
     if name == SECTOR:
         return THE_SECTOR
-    return in_a_sentence(asked.group)
+    return in_a_sentence(question.group)
 
 
-def _short(asked: Asked, name: str) -> str:
-    return {COUNCIL: asked.lead.name if asked.lead else "", GROUP: "Mean of the group"}.get(name, "Mean of the sector")
+def _short(question: TravelQuestion, name: str) -> str:
+    return {COUNCIL: question.lead.name if question.lead else "", GROUP: "Mean of the group"}.get(
+        name, "Mean of the sector"
+    )
 
 
-def _span(asked: Asked) -> list[str | Component]:
-    outcome: Outcome = next(iter(asked.outcomes.values()))
+def _span(question: TravelQuestion) -> list[str | Component]:
+    outcome: Outcome = next(iter(question.outcomes.values()))
     starts = sorted(
         (one.followed.span.base_start, one.followed.span.base_label)
         for one in outcome.each
         if one.verdict.reason is None and one.followed.span.base_start and one.followed.span.base_label
     )
-    words = f"Each metric is followed from its first period from {asked.since} on"
+    words = f"Each metric is followed from its first period from {question.since} on"
     if starts:
         first, last = starts[0][1], starts[-1][1]
         words += f" ({first} for all of them)" if first == last else f" (from {first} to {last}, as figures begin)"
-    words += f" to its last up to {asked.until}" if asked.until else " to its latest"
-    if asked.group.kind != "custom" or asked.lead is None:
+    words += f" to its last up to {question.until}" if question.until else " to its latest"
+    if question.group.kind != "custom" or question.lead is None:
         words += "; of a group, the same councils are counted at both ends"
     return [f"{words}. ", link("How this is worked out", method_link("basket")), "."]

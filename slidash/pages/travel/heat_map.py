@@ -10,7 +10,7 @@ from slidash.components.tiles import ARROWS
 from slidash.csv_files import Cell
 from slidash.pages import addresses
 from slidash.pages.parts.links import council_link, metric_links
-from slidash.pages.travel.question import COLOURS, Asked
+from slidash.pages.travel.question import COLOURS, TravelQuestion
 from slidash.pages.words.newest import BEST, TOTAL, WORST
 from slidash.queries.areas import Area
 from slidash.queries.metrics import Metric
@@ -37,22 +37,22 @@ MOVED = ("Improving", "Worsening")
 Cells = dict[tuple[str, str], Placed]
 
 
-def cells_of(store: Store, asked: Asked) -> Cells:
+def cells_of(store: Store, question: TravelQuestion) -> Cells:
     """The figures of this page's metrics and councils."""
-    ids = [metric.id for metric in asked.shown_metrics]
-    return placed(store, ids, asked.group, asked.lead, asked.shown_councils)
+    ids = [metric.id for metric in question.shown_metrics]
+    return placed(store, ids, question.group, question.lead, question.shown_councils)
 
 
-def chart(store: Store, asked: Asked) -> list[Component]:
+def chart(store: Store, question: TravelQuestion) -> list[Component]:
     """The legend and the map."""
-    found, colour = cells_of(store, asked), asked.choices.colour
-    others = addresses.links("direction-of-travel", "area", asked.choices, page="1", part="1")
-    columns = [_column(asked, area, others) for area in asked.shown_councils]
-    metric_link = metric_links(asked.lead, asked.group)
+    found, colour = cells_of(store, question), question.choices.colour
+    others = addresses.links("direction-of-travel", "area", question.choices, page="1", part="1")
+    columns = [_column(question, area, others) for area in question.shown_councils]
+    metric_link = metric_links(question.lead, question.group)
     lines, shades = [], dict[Shade, None]()
     counted = [[0] * len(columns), [0] * len(columns)]
-    for metric in asked.shown_metrics:
-        row = [_shade(metric, found.get((metric.id, area.area)), colour) for area in asked.shown_councils]
+    for metric in question.shown_metrics:
+        row = [_shade(metric, found.get((metric.id, area.area)), colour) for area in question.shown_councils]
         shades |= dict.fromkeys(row)
         if not metric.total:
             for place, shade in enumerate(row):
@@ -61,37 +61,39 @@ def chart(store: Store, asked: Asked) -> list[Component]:
         under = Period.from_id(metric.latest_period).label + (f", {TOTAL}" if metric.total else "")
         lines.append((Heading(metric.short_label, metric_link(metric.id), under), row))
     names = GOOD_OR_BAD.get(colour, MOVED)
-    caption = f"{asked.label}: {lowered(COLOURS[colour])}, {len(lines)} metrics by {len(columns)} councils"
+    caption = f"{question.label}: {lowered(COLOURS[colour])}, {len(lines)} metrics by {len(columns)} councils"
     counts = list(zip(names, counted, strict=True))
-    drawn = heat_map(caption, columns, lines, counts, anchor="heat-map", lead=asked.lead is not None)
+    drawn = heat_map(caption, columns, lines, counts, anchor="heat-map", lead=question.lead is not None)
     order = {"best": 0, "better": 1, "worse": 2, "worst": 3, "plain": 4, "none": 5}
     return [
-        paragraph(_words(asked, names, counted)),
+        paragraph(_words(question, names, counted)),
         legend(sorted(shades, key=lambda shade: (order[shade.tone], shade.words))),
         drawn,
     ]
 
 
-def _words(asked: Asked, names: tuple[str, str], counted: list[list[int]]) -> str:
+def _words(question: TravelQuestion, names: tuple[str, str], counted: list[list[int]]) -> str:
     """The map in a sentence: of the lead council, otherwise of the one with the most to its credit."""
-    of = f"the {len(asked.shown_metrics)} metrics shown"
-    if not asked.shown_councils:
+    of = f"the {len(question.shown_metrics)} metrics shown"
+    if not question.shown_councils:
         return "No council of this group exists now."
     first, second = (lowered(name) for name in names)
-    if asked.lead:
-        return f"{asked.lead.name}: {first} for {counted[0][0]} of {of}, {second} for {counted[1][0]}. Totals left out."
-    most = max(range(len(asked.shown_councils)), key=lambda place: counted[0][place] - counted[1][place])
-    council = asked.shown_councils[most].name
+    if question.lead:
+        return (
+            f"{question.lead.name}: {first} for {counted[0][0]} of {of}, {second} for {counted[1][0]}. Totals left out."
+        )
+    most = max(range(len(question.shown_councils)), key=lambda place: counted[0][place] - counted[1][place])
+    council = question.shown_councils[most].name
     counts = f"{first} for {counted[0][most]} of {of}, {second} for {counted[1][most]}"
     return f"Among the councils shown {council} stands out most: {counts}. Totals left out."
 
 
-def file_lines(store: Store, asked: Asked) -> Iterator[Mapping[str, Cell]]:
+def file_lines(store: Store, question: TravelQuestion) -> Iterator[Mapping[str, Cell]]:
     """The cells shown, for a file."""
-    found = cells_of(store, asked)
-    for metric in asked.shown_metrics:
+    found = cells_of(store, question)
+    for metric in question.shown_metrics:
         quarters = metric.quartiles and not metric.total
-        for area in asked.shown_councils:
+        for area in question.shown_councils:
             one = found.get((metric.id, area.area))
             raw = one.quartile if one and quarters else None
             moved = one.change(metric.good) if one else None
@@ -104,7 +106,7 @@ def file_lines(store: Store, asked: Asked) -> Iterator[Mapping[str, Cell]]:
                 "period": metric.latest_period,
                 "area": area.area,
                 "name": area.name,
-                "group": asked.group.id,
+                "group": question.group.id,
                 "value": one.value if one else None,
                 "quartile": raw,
                 "quartile_from_best": quartile_from_best(raw, metric.good),
@@ -117,9 +119,9 @@ def file_lines(store: Store, asked: Asked) -> Iterator[Mapping[str, Cell]]:
             }
 
 
-def _column(asked: Asked, area: Area, others: Callable[[str], str]) -> Heading:
-    own = asked.lead is not None and area.area == asked.lead.area
-    return Heading(area.name, council_link(area, asked.group.id) if own else others(area.area))
+def _column(question: TravelQuestion, area: Area, others: Callable[[str], str]) -> Heading:
+    own = question.lead is not None and area.area == question.lead.area
+    return Heading(area.name, council_link(area, question.group.id) if own else others(area.area))
 
 
 def _shade(metric: Metric, one: Placed | None, colour: str) -> Shade:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from slidash.errors import BadParameter, TooMuchAsked
@@ -28,7 +28,7 @@ METRICS_A_PAGE, COUNCILS_A_PAGE = 40, 40
 
 
 @dataclass(frozen=True)
-class Asked:
+class TravelQuestion:
     """The question with its choices filled in, and what the store answers of whole metrics."""
 
     lead: Area | None
@@ -79,7 +79,7 @@ class Asked:
         return COUNCILS_A_PAGE - (1 if self.lead else 0)
 
 
-def ask(store: Store, choices: TravelChoices) -> Asked:
+def ask(store: Store, choices: TravelChoices) -> TravelQuestion:
     """Fill in the choices. Raises UnknownArea, UnknownGroup, UnknownMetricType, BadParameter, TooMuchAsked."""
     lead = chosen_council(store, choices.area)
     choice = chosen_group(store, lead, choices.group, own=True)
@@ -104,8 +104,8 @@ def ask(store: Store, choices: TravelChoices) -> Asked:
         colour=choices.colour,
     )
     columns = heat_map.councils(store, group, lead)
-    asked = Asked(lead, choice, label, chosen, since, until, outcomes, columns, 1, 1, answered)
-    return _on_page(asked, choices)
+    question = TravelQuestion(lead, choice, label, chosen, since, until, outcomes, columns, 1, 1, answered)
+    return _on_page(question, choices)
 
 
 def _whose(store: Store, lead: Area | None, group: Group) -> list[list[Whose]]:
@@ -115,17 +115,15 @@ def _whose(store: Store, lead: Area | None, group: Group) -> list[list[Whose]]:
     """
     council = [Whose(COUNCIL, (lead.area,))] if lead else []
     members = baskets.whose_group(store, GROUP, group, lead)
-    asked = [[*council, members]] if group.relative else [council, [members]]
+    lists = [[*council, members]] if group.relative else [council, [members]]
     if group.id != EVERYONE:
-        asked.append([baskets.whose_group(store, SECTOR, groups.group(store, EVERYONE), None)])
-    return [each for each in asked if each]
+        lists.append([baskets.whose_group(store, SECTOR, groups.group(store, EVERYONE), None)])
+    return [each for each in lists if each]
 
 
-def _on_page(asked: Asked, choices: TravelChoices) -> Asked:
-    page, part = _number(choices.page, "page", asked.pages), _number(choices.part, "part", asked.parts)
-    kept = {**vars(asked), "page": page, "part": part}
-    kept["choices"] = TravelChoices(**{**vars(asked.choices), "page": str(page), "part": str(part)})
-    return Asked(**kept)
+def _on_page(question: TravelQuestion, choices: TravelChoices) -> TravelQuestion:
+    page, part = _number(choices.page, "page", question.pages), _number(choices.part, "part", question.parts)
+    return replace(question, page=page, part=part, choices=replace(question.choices, page=str(page), part=str(part)))
 
 
 def _selection(store: Store, lead: Area | None, choices: TravelChoices) -> tuple[str, list[Metric], str, str]:

@@ -72,13 +72,13 @@ def test_a_council_has_its_place_and_its_trend(store: Store) -> None:
 @pytest.mark.parametrize("key", ["recycling", "care", "residents", "spend", "happy", "pooled", "level", "walk"])
 @pytest.mark.parametrize("area", [HARTLEPOOL, DURHAM, DARLINGTON])
 def test_the_sentence_has_the_numbers_of_the_comparison(store: Store, key: str, area: str) -> None:
-    asked = ask(store, Choices(f"sample-{key}", area, UNITARY))
-    own, standing = asked.comparison.own, asked.comparison.standing
+    question = ask(store, Choices(f"sample-{key}", area, UNITARY))
+    own, standing = question.comparison.own, question.comparison.standing
     assert own and own.value is not None and standing
     words = sentence(page(store, f"sample-{key}", area, UNITARY))
-    assert shown(own.value, asked.metric.decimals, asked.metric.unit) in words
-    assert place(standing, asked.metric.good) in words
-    assert asked.comparison.period.label in words
+    assert shown(own.value, question.metric.decimals, question.metric.unit) in words
+    assert place(standing, question.metric.good) in words
+    assert question.comparison.period.label in words
 
 
 def test_a_change_within_the_intervals_could_be_chance_and_a_place_outside_them_is_not(store: Store) -> None:
@@ -152,8 +152,8 @@ def test_a_district_is_sent_to_its_county_for_what_the_county_runs(store: Store)
 
 
 def test_a_group_counts_only_councils_that_provide_the_service(store: Store) -> None:
-    asked = ask(store, Choices(CARE, HARTLEPOOL, "all-english-councils"))
-    assert {each.area.type for each in asked.comparison.everyone} == {
+    question = ask(store, Choices(CARE, HARTLEPOOL, "all-english-councils"))
+    assert {each.area.type for each in question.comparison.everyone} == {
         *("county", "unitary", "metropolitan-district", "london-borough")
     }
     assert "type-district" not in options(page(store, CARE), "group")

@@ -23,9 +23,9 @@ def shown(store: Store, metric_type: str = RECYCLING, area: str = HARTLEPOOL, vi
 
 def test_every_council_of_the_day_has_a_hexagon_and_those_without_a_figure_say_so(store: Store) -> None:
     text = shown(store)
-    asked = ask(store, Choices(RECYCLING, area=HARTLEPOOL))
-    known = [one.area.area for one in asked.comparison.everyone if one.value is not None]
-    found = maps.map_set_showing(store, asked.metric.types, known, asked.comparison.period.end)
+    question = ask(store, Choices(RECYCLING, area=HARTLEPOOL))
+    known = [one.area.area for one in question.comparison.everyone if one.value is not None]
+    found = maps.map_set_showing(store, question.metric.types, known, question.comparison.period.end)
     assert found
     assert text.count("data-area=") == found.councils
     assert text.count('tabindex="0"') == 1

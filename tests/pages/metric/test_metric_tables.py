@@ -146,17 +146,17 @@ def test_the_ranked_bars_hold_the_figures_of_the_table(store: Store) -> None:
 
 @pytest.mark.parametrize("total", [True, False])
 def test_a_total_of_england_is_not_drawn_beside_single_councils(store: Store, *, total: bool) -> None:
-    asked = ask(store, Choices(CARE, HARTLEPOOL, UNITARY))
-    asked = replace(asked, metric=replace(asked.metric, total=total))
-    for card in (ranking(asked), distribution(asked), direction(asked, journey(store, asked))):
+    question = ask(store, Choices(CARE, HARTLEPOOL, UNITARY))
+    question = replace(question, metric=replace(question.metric, total=total))
+    for card in (ranking(question), distribution(question), direction(question, journey(store, question))):
         (drawn,) = charts(card)
         assert ("England: 115" in drawn["label"]) is not total
 
 
 def test_a_period_without_figures_is_a_gap_in_the_line_of_the_group(store: Store) -> None:
-    asked = ask(store, Choices(CARE, HARTLEPOOL, UNITARY))
-    whole = journey(store, asked)
-    (drawn,) = charts(direction(asked, replace(whole, group=[*whole.group[:3], *whole.group[4:]])))
+    question = ask(store, Choices(CARE, HARTLEPOOL, UNITARY))
+    whole = journey(store, question)
+    (drawn,) = charts(direction(question, replace(whole, group=[*whole.group[:3], *whole.group[4:]])))
     lines = [trace for trace in drawn["figure"]["data"] if trace["mode"] == "lines+markers"]
     assert sorted(trace["y"].count(None) for trace in lines) == [0, 0, 1]
 

@@ -194,8 +194,8 @@ def test_every_offer_is_on_the_page_of_all_and_leads_to_its_own(store: Store) ->
 
 
 def test_take_up_worked_out_from_a_register_stands_beside_what_was_published(store: Store) -> None:
-    asked = ask(store, offer.Choices("peer-challenge"))
-    published = [row for rows in asked.breakdowns.values() for row in rows]
+    question = ask(store, offer.Choices("peer-challenge"))
+    published = [row for rows in question.breakdowns.values() for row in rows]
     assert {row.origin for row in published} == {"published"}
     from_register = [replace(row, origin="register") for row in published]
     assert own_rows([*published, *from_register]) == published
