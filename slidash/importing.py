@@ -86,7 +86,7 @@ def _told(
         message = "\n".join(_words(one, results) for one in refused)
         if not keep_going:
             raise ImportContractError(message)
-        print(f"slidash: {message}\nslidash: going on without; /about/data will name it.", file=sys.stderr)
+        print(f"slidash: {message}\nslidash: going on without; the page about the data will name it.", file=sys.stderr)
     return something
 
 

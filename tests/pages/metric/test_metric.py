@@ -62,8 +62,8 @@ def options(view: View, field: str) -> dict[str, str]:
 
 
 def test_a_council_has_its_place_and_its_trend(store: Store) -> None:
-    asked = ask(store, Choices(RECYCLING, HARTLEPOOL, UNITARY))
-    own, standing, travel = asked.comparison.own, asked.comparison.standing, journey(store, asked).travel
+    question = ask(store, Choices(RECYCLING, HARTLEPOOL, UNITARY))
+    own, standing, travel = question.comparison.own, question.comparison.standing, journey(store, question).travel
     assert own and standing and travel
     assert (own.value, standing.rank, standing.n, standing.tied) == (39.0, 2, 4, False)
     assert (travel.trend.direction, travel.trend.n) == (Direction.IMPROVING, 10)
@@ -92,10 +92,10 @@ def test_a_change_within_the_intervals_could_be_chance_and_a_place_outside_them_
 
 @pytest.mark.parametrize(("key", "claims"), [(CARE, True), (RECYCLING, False)])
 def test_without_intervals_no_claim_against_a_benchmark_is_made(store: Store, key: str, *, claims: bool) -> None:
-    asked = ask(store, Choices(key, HARTLEPOOL, UNITARY))
-    travel, england = journey(store, asked).travel, asked.comparison.england
+    question = ask(store, Choices(key, HARTLEPOOL, UNITARY))
+    travel, england = journey(store, question).travel, question.comparison.england
     assert travel and england
-    assert bool(against_words(asked, england.value)) is claims
+    assert bool(against_words(question, england.value)) is claims
     assert (travel.weighted is not None) is claims
     rules = {href.partition("#")[2] for href in links_of(page(store, key, HARTLEPOOL, UNITARY)).values()}
     assert ({"against-a-benchmark", "weighted-slope"} <= rules) is claims
@@ -129,22 +129,22 @@ def test_a_total_carries_a_warning_and_a_rate_none(store: Store) -> None:
 
 
 def test_a_council_without_a_figure_has_no_rank_and_leads_to_its_last_figure(store: Store) -> None:
-    asked = ask(store, Choices(RECYCLING, MIDDLESBROUGH, UNITARY))
-    assert asked.comparison.own and asked.last_own
-    assert (asked.comparison.own.value, asked.comparison.own.status) == (None, "suppressed")
-    assert (asked.comparison.standing, asked.comparison.change) == (None, None)
-    assert (asked.last_own.value, asked.last_own.period) == (32.0, "2023-04-01--P1Y")
-    then = addresses.link("metric", asked.choices, period="2023-04-01--P1Y")
+    question = ask(store, Choices(RECYCLING, MIDDLESBROUGH, UNITARY))
+    assert question.comparison.own and question.last_own
+    assert (question.comparison.own.value, question.comparison.own.status) == (None, "suppressed")
+    assert (question.comparison.standing, question.comparison.change) == (None, None)
+    assert (question.last_own.value, question.last_own.period) == (32.0, "2023-04-01--P1Y")
+    then = addresses.link("metric", question.choices, period="2023-04-01--P1Y")
     assert then in links_of(page(store, RECYCLING, MIDDLESBROUGH, UNITARY)).values()
 
 
 @pytest.mark.parametrize(("key", "area"), [(RECYCLING, KENT), (CARE, ADUR)])
 def test_a_council_is_never_compared_on_a_service_it_does_not_run(store: Store, key: str, area: str) -> None:
-    asked = ask(store, Choices(key, area))
-    assert asked.chosen and asked.chosen.area == area
-    assert (asked.lead, asked.provides, asked.comparison.standing) == (None, False, None)
-    assert area not in {council.area.area for council in asked.comparison.everyone}
-    assert not sentence(page(store, key, area)).startswith(asked.chosen.name)
+    question = ask(store, Choices(key, area))
+    assert question.council and question.council.area == area
+    assert (question.lead, question.provides, question.comparison.standing) == (None, False, None)
+    assert area not in {council.area.area for council in question.comparison.everyone}
+    assert not sentence(page(store, key, area)).startswith(question.council.name)
 
 
 def test_a_district_is_sent_to_its_county_for_what_the_county_runs(store: Store) -> None:
@@ -161,16 +161,16 @@ def test_a_group_counts_only_councils_that_provide_the_service(store: Store) -> 
 
 
 def test_an_abolished_council_is_shown_in_its_last_period_and_leads_to_its_successor(store: Store) -> None:
-    asked = ask(store, Choices(HOMES, ALLERDALE))
-    assert asked.comparison.own and asked.comparison.own.value == 83
-    assert asked.comparison.period.period == asked.usual_period == "2022-04-01--P1Y"
+    question = ask(store, Choices(HOMES, ALLERDALE))
+    assert question.comparison.own and question.comparison.own.value == 83
+    assert question.comparison.period.period == question.usual_period == "2022-04-01--P1Y"
     assert f"/metrics/{HOMES}?area={CUMBERLAND}" in links_of(page(store, HOMES, ALLERDALE)).values()
 
 
 def test_without_a_council_england_is_shown_among_all_councils(store: Store) -> None:
-    asked = ask(store, Choices(RECYCLING))
-    assert (asked.chosen, asked.lead, asked.choices.group) == (None, None, "all-english-councils")
-    assert asked.comparison.summary.n == 8
+    question = ask(store, Choices(RECYCLING))
+    assert (question.council, question.lead, question.choices.group) == (None, None, "all-english-councils")
+    assert question.comparison.summary.n == 8
     assert sentence(page(store, RECYCLING)).startswith("England: ")
 
 
@@ -207,15 +207,15 @@ def test_what_exists_nowhere_is_an_error(store: Store, choices: Choices, error: 
 
 
 def test_a_period_of_another_metric_gives_way_to_the_usual_one(store: Store) -> None:
-    asked = ask(store, Choices(RECYCLING, HARTLEPOOL, UNITARY, "2024-03-15"))
-    assert asked.replaced_period and asked.replaced_period.id == "2024-03-15"
-    assert (asked.choices.period, asked.comparison.period.period) == ("", asked.usual_period)
+    question = ask(store, Choices(RECYCLING, HARTLEPOOL, UNITARY, "2024-03-15"))
+    assert question.replaced_period and question.replaced_period.id == "2024-03-15"
+    assert (question.choices.period, question.comparison.period.period) == ("", question.usual_period)
 
 
 def test_neighbours_of_another_council_give_way_to_the_usual_group(store: Store) -> None:
-    asked = ask(store, Choices(RECYCLING, DURHAM, "sample-neighbours"))
-    assert asked.chosen_group.replaced and asked.chosen_group.replaced.group.id == "sample-neighbours"
-    assert asked.choices.group == asked.group.group.id == UNITARY
+    question = ask(store, Choices(RECYCLING, DURHAM, "sample-neighbours"))
+    assert question.chosen_group.replaced and question.chosen_group.replaced.group.id == "sample-neighbours"
+    assert question.choices.group == question.group.group.id == UNITARY
 
 
 def test_the_address_of_the_answer_answers_the_same(store: Store) -> None:
