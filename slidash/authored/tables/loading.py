@@ -1,7 +1,7 @@
 """Reads metrics/tables/: each file whole, its tables with what their profile and [defaults] share laid under them."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,19 @@ FOLDER, PROFILES = "tables", "profiles.toml"
 ADDED = ("metrics", "skip_columns")  # lists that are lengthened, not replaced
 
 
-def load(metrics: Path) -> dict[str, Declaration]:
-    """The declarations of metrics/tables/ by dataset id.
+def load(metrics: Path, names: Collection[str] = ()) -> dict[str, Declaration]:
+    """The declarations of metrics/tables/ by dataset id; only those named, where any are.
 
     Raises DefinitionError naming file, stanza, field, what was found and what may stand there.
     """
     folder, themes = metrics / FOLDER, read_themes(metrics)
     profiles = read_profiles(folder)
     paths = [path for path in sorted(folder.glob("*.toml")) if path.name != PROFILES]
+    unknown = [name for name in names if folder / f"{name}.toml" not in paths]
+    if unknown:
+        there = ", ".join(path.stem for path in paths)
+        raise DefinitionError(f"There is no metrics/tables/{unknown[0]}.toml; there are {there}.")
+    paths = [path for path in paths if not names or path.stem in names]
     return {path.stem: load_one(path, profiles, themes) for path in paths}
 
 

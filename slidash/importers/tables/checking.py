@@ -24,14 +24,9 @@ def check_tables(
 
     Raises ImportContractError at the end when a table could not be read, DefinitionError for a broken declaration.
     """
-    declarations = load(metrics)
-    unknown = [name for name in names if name not in declarations]
-    if unknown:
-        raise ImportContractError(
-            f"There is no metrics/tables/{unknown[0]}.toml; there are {listed(list(declarations))}."
-        )
+    declarations = load(metrics, names)
     broken: list[str] = []
-    for name in names or declarations:
+    for name in declarations:
         importer = TableImporter(declarations[name], kept)
         try:
             with working() as con:
@@ -62,5 +57,4 @@ def report(harvest: Harvest) -> Iterator[str]:
             yield f"    and {len(own) - SHOWN:,} more"
     if harvest.areas:
         yield f"combined areas: {listed([area.name for area in harvest.areas])}"
-    yield from (f"warning: {warning}" for warning in harvest.warnings)
     yield from (f"fault: {fault}" for fault in harvest.faults)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from slidash.authored.tables.declaration import Table
 from slidash.authored.tables.shape import Level
+from slidash.importers.tables.cells import read_number
 from slidash.importers.tables.faults import TableFault, listed
 from slidash.importers.tables.grids import Grid
 from slidash.importers.tables.headings import JOINED, Column, Headings
@@ -13,6 +14,7 @@ from slidash.importers.tables.periods import search_label
 from slidash.vocabulary.patterns import expression, plain
 
 HEADING = "{heading}"
+_LOOKED_AT = 200  # rows in which a column that is left out is looked at for numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Layout:
     status: int | None
     provisional: int | None
     values: tuple[ValueColumn, ...]
-    skipped: int  # columns with something in them that the declaration leaves out
+    skipped: int  # columns with numbers in them that the declaration leaves out
 
 
 class _Finder:
@@ -157,7 +159,12 @@ def _values(grid: Grid, headings: Headings, table: Table, find: _Finder) -> tupl
         )
     values = tuple(_dated(column, table, limits.get(column.at, Limits())) for column in wanted)
     _refuse_twins(grid, values)
-    return values, len(skipped)
+    return values, sum(_has_numbers(grid, column, headings.body) for column in skipped)
+
+
+def _has_numbers(grid: Grid, column: Column, body: int) -> bool:
+    cells = (row[column.at] for row in grid.rows[body : body + _LOOKED_AT])
+    return any(isinstance(cell, float) or read_number(cell) is not None for cell in cells)
 
 
 def _refuse_twins(grid: Grid, values: Sequence[ValueColumn]) -> None:

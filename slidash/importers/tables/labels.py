@@ -82,7 +82,8 @@ def _by_itself(label: str, meaning: str) -> Period | None:
         return Period.of(add_months(last + timedelta(1), -12), 12)
     if quarter := _QUARTER.fullmatch(label):
         return _quarter(quarter, financial=False)
-    if month_of := _read_month(label):
+    ambiguous = not meaning and _TWO.fullmatch(label)  # 2011-12 is December, or a year
+    if not ambiguous and (month_of := _read_month(label)):
         if meaning == "quarter":
             return Period.of(add_months(month_of, -2), 3)
         return Period.of(month_of, 1)

@@ -11,6 +11,7 @@ from slidash.vocabulary.english import capital, lowered, small_letters
 from slidash.vocabulary.patterns import like, same
 
 LONGEST = 110  # characters of an id
+_NO_HEADINGS = frozenset({"", "value", "values", "observation", "figure", "number", "obs value", "obs _ value"})
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _LEFT_OVER = re.compile(r"^[\s,:;\-]+|[\s,:;\-]+$|\(\s*\)")
 EVERY = "any"  # the word map for all parts
@@ -69,10 +70,15 @@ def _word(text: str, name: str, maps: Mapping[str, Mapping[str, str]], other: st
     return text
 
 
+def _says_nothing(series: Series) -> bool:
+    """Is its heading, such as "value", only where the figures of a long table stand?"""
+    return bool(series.metric) and same(" ".join(series.path)) in _NO_HEADINGS
+
+
 def default_label(series: Series, parts: Mapping[str, str]) -> str:
     """A label where the declaration has none: what is measured, as the file says it."""
     said = [parts[name] for name, _ in series.metric] if series.metric else []
-    if parts["path"] and (not said or len(parts["path"]) > 2):
+    if parts["path"] and not _says_nothing(series):
         said.append(_formed(parts["path"], "words"))
     label = ": ".join(part for part in said if part) or parts["table"]
     if series.aside or (series.percent and series.aside):
@@ -106,7 +112,7 @@ def metric_id(series: Series, table: Table, own: str, prefix: str) -> str:
         said = [
             table.id,
             *(text for _, text in series.source),
-            series.code or parts["path"],
+            series.code or ("" if _says_nothing(series) else parts["path"]),
             *(text for _, text in series.metric),
         ]
         stem = " ".join(said)

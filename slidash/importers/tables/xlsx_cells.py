@@ -99,7 +99,7 @@ def _broken(sheet: bytes) -> dict[tuple[int, int], str]:
         for attributes, inner in _CELL.findall(sheet):
             if b't="e"' in attributes:
                 error = _STORED.search(inner)
-                broken[_place(_REFERENCE.search(attributes)[1])] = f"the error {error[1].decode() if error else ''}"  # type: ignore[index]
+                broken[_place(_REFERENCE.search(attributes)[1])] = error[1].decode() if error else "an error"  # type: ignore[index]
             elif _FORMULA.search(inner) and not _STORED.search(inner):
                 broken[_place(_REFERENCE.search(attributes)[1])] = "a formula without a stored value"  # type: ignore[index]
     return broken

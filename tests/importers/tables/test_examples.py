@@ -61,5 +61,4 @@ def test_columns_of_two_years_are_one_metric_by_code_and_then_by_heading(tmp_pat
         "loaded": 4,
         "police force area": 2,
         "area that the declaration leaves out": 2,
-        "row or column that the declaration leaves out": 4,
     }
