@@ -18,7 +18,7 @@ from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Im
 from slidash.importers.kept_imports import all_kept, keep
 from slidash.importers.tidy_dataset import DATASET, METRICS, read_dataset, read_metrics
 from slidash.importers.tidy_files import Faults, Line, read_lines
-from slidash.importers.tidy_periods import read_text
+from slidash.importers.tidy_periods import is_provisional, read_text
 from slidash.importers.tidy_places import AREAS, GROUPS, Places, read_areas, read_groups
 from slidash.vocabulary.metrics import MetricType, Status
 from slidash.vocabulary.periods import Period, UnreadablePeriod
@@ -153,7 +153,7 @@ def _rows(lines: list[Line], metrics: Mapping[str, MetricType], kind: str, place
             continue
         first[key] = line.line
         when = (period.id, period.start, period.end, period.kind.value)
-        rows.append((metric.id, area, *when, value, lower, upper, status, False, line["note"] or None))
+        rows.append((metric.id, area, *when, value, lower, upper, status, is_provisional(text), line["note"] or None))
     return rows
 
 

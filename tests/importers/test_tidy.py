@@ -6,8 +6,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
@@ -16,7 +14,6 @@ from slidash.hexagons.layouts import read_layouts
 from slidash.importers.contract import LOADED, Account
 from slidash.importers.kept_imports import all_kept, kept
 from slidash.importers.tidy import import_folder, read_folder
-from slidash.importers.tidy_periods import EXAMPLES, read_text
 from slidash.importers.tidy_template import TEMPLATES, write_templates
 from slidash.pages.words.councils import in_a_line
 from slidash.queries import areas, groups
@@ -26,7 +23,6 @@ from slidash.queries.one_metric.observations import Wanted
 from slidash.store.builder import Plan, build
 from slidash.store.reader import Store
 from slidash.vocabulary.metrics import Polarity
-from slidash.vocabulary.periods import UnreadablePeriod
 
 ROOT = Path(__file__).parent.parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -53,59 +49,6 @@ def _faults(folder: Path, register: Register) -> list[str]:
     with pytest.raises(ImportContractError) as raised:
         read_folder(folder, register, THEMES, [])
     return str(raised.value).splitlines()[1:]
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "expected"),
-    [
-        ("2024", "calendar year", "2024-01-01--P1Y"),
-        ("2010-11", "financial year", "2010-04-01--P1Y"),
-        ("2010/11", "financial year", "2010-04-01--P1Y"),
-        ("1999/2000", "financial year", "1999-04-01--P1Y"),
-        ("1999-00", "academic year", "1999-09-01--P1Y"),
-        ("2023\N{EN DASH}24", "academic year", "2023-09-01--P1Y"),
-        ("2024 Q3", "quarter", "2024-07-01--P3M"),
-        ("2024Q3", "quarter", "2024-07-01--P3M"),
-        ("q3 2024", "quarter", "2024-07-01--P3M"),
-        ("2024-25 Q4", "quarter", "2025-01-01--P3M"),
-        ("Q1 2024/25", "quarter", "2024-04-01--P3M"),
-        ("2024-05", "month", "2024-05-01--P1M"),
-        ("2024-05-01", "month", "2024-05-01--P1M"),
-        ("05/2024", "month", "2024-05-01--P1M"),
-        ("May 2024", "month", "2024-05-01--P1M"),
-        ("Sep 2024", "month", "2024-09-01--P1M"),
-    ],
-)
-def test_a_period_is_read_as_people_write_it(text: str, kind: str, expected: str) -> None:
-    assert read_text(text, kind).id == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("2010-11", "calendar year"),
-        ("2024", "financial year"),
-        ("2010-12", "financial year"),
-        ("2010-11-01", "financial year"),
-        ("2024 Q5", "quarter"),
-        ("2024-26 Q1", "quarter"),
-        ("2024-13", "month"),
-        ("2024-05-02", "month"),
-        ("Maybe 2024", "month"),
-        ("", "month"),
-    ],
-)
-def test_a_period_that_is_none_of_the_kind_is_refused_with_an_example(text: str, kind: str) -> None:
-    with pytest.raises(UnreadablePeriod, match="such as"):
-        read_text(text, kind)
-
-
-@given(st.text(max_size=12), st.sampled_from(sorted(EXAMPLES)))
-def test_any_text_is_a_period_of_the_kind_or_refused(text: str, kind: str) -> None:
-    try:
-        assert read_text(text, kind).kind == kind
-    except UnreadablePeriod:
-        return
 
 
 def test_the_templates_import_as_they_stand(folder: Folder, register: Register, tmp_path: Path) -> None:

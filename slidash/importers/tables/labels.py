@@ -27,15 +27,20 @@ _MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _YEAR = re.compile(r"(\d{4})")
 _TWO = re.compile(r"(\d{4})\s*[-/]\s*(\d{2}|\d{4})|(\d{4})(\d{2})|(\d{4}) to (\d{4})")
-_POOLED = re.compile(r"(\d{4})/(\d{2})\s*(?:-|to)\s*(\d{2}|\d{4})/(\d{2})")
+_POOLED = re.compile(r"(\d{4})[-/](\d{2})\s*(?:-|to)\s*(\d{2}|\d{4})[-/](\d{2})")
+# What Excel makes of 2011-12, shown as a month or stored as its first day
+_MONTH_OF_EXCEL = re.compile(r"([a-z]{3})-(\d{2})")
+_DAY_OF_EXCEL = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?: 00:00(?::00)?)?")
+_SLASHED_OF_EXCEL = re.compile(r"(\d{2})/(\d{2})/(\d{4})(?: 00:00(?::00)?)?")
+_FIRST_CENTURY = 70  # two digits from here on are a year of the 1900s
 _DAY = re.compile(rf"(?:as )?(?:at |on )?(\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (\d{{4}})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _MONTH_YEAR = re.compile(rf"{_MONTH}[ -](\d{{4}}|\d{{2}})|(\d{{4}})[ -]{_MONTH}|(\d{{4}})-(\d{{2}})|(\d{{4}})(\d{{2}})")
-_SPAN = re.compile(rf"{_MONTH}(?: (\d{{4}}))? (?:to|-) {_MONTH} (\d{{4}})")
+_SPAN = re.compile(rf"{_MONTH}(?: (\d{{4}}))?(?: to |\s?-\s?){_MONTH} (\d{{4}})")
 _ENDING = re.compile(rf"(?:12 months|year)(?: ending| ended| to)(?: in)?(?: (\d{{1,2}}))? {_MONTH} (\d{{4}})")
 _QUARTER = re.compile(
-    r"(\d{4})(?:\s*[-/]\s*(\d{2,4}))? ?[:,-]?\s*(?:q|quarter )([1-4])"
-    r"|q([1-4])[ ,:-]*(\d{4})(?:\s*[-/]\s*(\d{2,4}))?"
+    r"(\d{4})(?:\s*[-/]\s*(\d{2,4}))? ?[:;,-]?\s*(?:q|quarter )([1-4])"
+    r"|(?:q|quarter )([1-4])[ ,:;-]*(\d{4})(?:\s*[-/]\s*(\d{2,4}))?"
 )
 _TO = re.compile(rf"(?:(\w+) )?years? to (\d{{1,2}}) {_MONTH}")
 _AT = re.compile(rf"(?:at|on) (?:(\d{{1,2}})|the end of) {_MONTH}( of the financial year)?")
@@ -56,8 +61,38 @@ def read_label(text: str, means: str) -> Period:
     except ValueError as error:  # no day of the calendar
         raise UnreadablePeriod(f"{text!r} is no period: {error}") from error
     if found is None:
-        raise UnreadablePeriod(f"{text!r} as {means or 'a label without a meaning'!r}")
+        told = made_a_date(text, means)
+        raise UnreadablePeriod(f"{text!r} as {means or 'a label without a meaning'!r}" + (f"; {told}" if told else ""))
     return found
+
+
+def made_a_date(text: str, means: str) -> str:
+    """Words that say that a spreadsheet has made a date of a year's label, or nothing where that cannot be."""
+    label, meaning = plain(text).casefold(), plain(means).casefold()
+    if meaning not in _STARTS:
+        return ""
+    year, month, day = _date_of_excel(label)
+    if not month:
+        return ""
+    typed = f"{year}-{month:02d}"
+    if day != 1 or _as_meant(typed, meaning) is None:
+        typed = "what was typed"
+    return f"Excel has turned {typed} into a date: format the cells as text and type it again"
+
+
+def _date_of_excel(label: str) -> tuple[int, int, int]:
+    """Year, month and day of what looks like a date that a spreadsheet made, or noughts."""
+    if found := _MONTH_OF_EXCEL.fullmatch(label):
+        return _century(found[2]), _MONTHS.get(found[1], 0), 1
+    if found := _DAY_OF_EXCEL.fullmatch(label):
+        return int(found[1]), int(found[2]), int(found[3])
+    if found := _SLASHED_OF_EXCEL.fullmatch(label):
+        return int(found[3]), int(found[2]), int(found[1])
+    return 0, 0, 0
+
+
+def _century(two_digits: str) -> int:
+    return int(two_digits) + (2000 if int(two_digits) < _FIRST_CENTURY else 1900)
 
 
 def _by_itself(label: str, meaning: str) -> Period | None:
@@ -121,6 +156,9 @@ def _years(label: str, start: int) -> Period | None:
         last = _later(first, second)
         if start > 1 and last == first + 1:
             return Period.of(date(first, start, 1), 12)
+        # 2014-16 is two split years or three, and 2017-20 three: who pools four writes 2017-21
+        if start > 1 and 2 < last - first < 12:
+            return Period.of(date(first, start, 1), 12 * (last - first))
         if start == 1 and 1 < last - first < 12:
             return Period.of(date(first, 1, 1), 12 * (last - first + 1))
     return None
@@ -153,8 +191,10 @@ def _later(first: int, second: str) -> int:
     return year if year >= first else year + 100
 
 
-def _quarter(found: re.Match[str], *, financial: bool) -> Period:
+def _quarter(found: re.Match[str], *, financial: bool) -> Period | None:
     year, second, number = (found[1], found[2], found[3]) if found[1] else (found[5], found[6], found[4])
+    if second and _later(int(year), second) != int(year) + 1:
+        return None
     ahead = 3 * (int(number) - 1) + (3 if financial or second else 0)
     return Period.of(date(int(year) + ahead // 12, ahead % 12 + 1, 1), 3)
 
@@ -172,7 +212,7 @@ def _read_month(label: str) -> date | None:
     if not found:
         return None
     if found[1]:
-        year = int(found[2]) if len(found[2]) == 4 else 2000 + int(found[2])
+        year = int(found[2]) if len(found[2]) == 4 else _century(found[2])
         return date(year, _MONTHS[found[1]], 1)
     if found[3]:
         return date(int(found[3]), _MONTHS[found[4]], 1)
