@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from slidash.authored.tables.declaration import Table
 from slidash.authored.tables.words import Marked
-from slidash.importers.tables.grids import Cell
+from slidash.importers.sheets import Cell
 from slidash.vocabulary.patterns import like, plain
 
 NOT_LOADED = "not loaded"

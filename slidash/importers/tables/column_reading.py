@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from slidash.authored.tables.declaration import Table
+from slidash.importers.sheets import Cell, Grid, letter, text
 from slidash.importers.tables.cells import NOT_LOADED, Figure, Figures
 from slidash.importers.tables.columns import Limits, ValueColumn
 from slidash.importers.tables.faults import Faults
-from slidash.importers.tables.grids import Cell, Grid, letter, text
 from slidash.importers.tables.periods import Calendar, Label
 from slidash.importers.tables.series import HashedTable, Rule, Series, fitting
 from slidash.vocabulary.periods import Period

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from slidash.authored.tables.declaration import Table
 from slidash.authored.tables.shape import Level
+from slidash.importers.sheets import Grid
 from slidash.importers.tables.cells import read_number
 from slidash.importers.tables.faults import TableFault, listed
-from slidash.importers.tables.grids import Grid
 from slidash.importers.tables.headings import JOINED, Column, Headings
 from slidash.importers.tables.periods import search_label
 from slidash.vocabulary.patterns import expression, plain

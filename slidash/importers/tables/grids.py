@@ -1,48 +1,24 @@
-"""The cells of a file as people see them: a grid for each sheet, whatever the file is.
-
-A cell is a text, a number, or nothing (""). Rows are as long as the widest. What a workbook says beyond its values
-(merged and hidden cells, percentages, errors) stands beside them.
-"""
+"""The cells of a file that a table reads: a grid (sheets.py) for each sheet, whatever the file is."""
 
 import csv
 import io
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import duckdb
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from slidash.authored.tables.declaration import Table
 from slidash.errors import ImportContractError
-from slidash.importers.tables.xlsx_cells import SheetMarks, read_marks
+from slidash.importers.sheets import Cell, Grid, cell_of, level, read_workbook
 from slidash.vocabulary.patterns import like_any
 
-Cell = str | float
 UNNAMED = ""  # the one sheet of a file that has no sheets
 _ENDINGS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods"} | {
     ".parquet": "parquet"
 }
 _DELIMITERS = ",;\t|"
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """One sheet. Rows and columns are counted from 0 here, and told to people from 1 and from A."""
-
-    file: str  # with the member of a ZIP after `!`
-    sheet: str
-    rows: list[list[Cell]]
-    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] | None = None  # None where the file cannot say
-    marks: SheetMarks = field(default_factory=SheetMarks)
-
-    @property
-    def place(self) -> str:
-        """File and sheet, as a message names them."""
-        return f"{self.file}, sheet {self.sheet}" if self.sheet else self.file
 
 
 def read_grids(path: Path, file: str, table: Table) -> list[Grid]:
@@ -77,7 +53,12 @@ def _content(content: bytes, file: str, table: Table) -> list[Grid]:
         return [Grid(file, UNNAMED, _csv(content, file, table))]
     if kind == "parquet":
         return [Grid(file, UNNAMED, _parquet(content, file))]
-    return _workbook(content, file, table, marked=kind == "xlsx")
+
+    def wanted(name: str, hidden: bool) -> bool:  # noqa: FBT001 - as read_workbook calls it
+        named = like_any(table.sheets, name) if table.sheets else not hidden
+        return named and not like_any(table.skip_sheets, name)
+
+    return read_workbook(content, file, wanted, ", ".join(table.sheets) or "one to read", marked=kind == "xlsx")
 
 
 def _csv(content: bytes, file: str, table: Table) -> list[list[Cell]]:
@@ -89,7 +70,7 @@ def _csv(content: bytes, file: str, table: Table) -> list[list[Cell]]:
         ]
     except csv.Error as error:
         raise ImportContractError(f"{file}: found {error}, expected well-formed CSV") from error
-    return _level(rows)
+    return level(rows)
 
 
 def _decoded(content: bytes, file: str, encoding: str) -> str:
@@ -126,67 +107,4 @@ def _parquet(content: bytes, file: str) -> list[list[Cell]]:
         raise ImportContractError(
             f"{file}: found {str(error).splitlines()[0]}, expected a whole Parquet file"
         ) from error
-    return [list(names), *([_cell(cell) for cell in row] for row in rows)]
-
-
-def _workbook(content: bytes, file: str, table: Table, *, marked: bool) -> list[Grid]:
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        listed = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
-        wanted = [
-            one.name
-            for one in listed
-            if (table.sheets or one.visible == SheetVisibleEnum.Visible)
-            and like_any(table.sheets or ("*",), one.name.strip())
-            and not like_any(table.skip_sheets, one.name.strip())
-        ]
-        if not wanted:
-            there = ", ".join(one.name for one in listed[:40])
-            raise ImportContractError(f"{file}: found sheets {there}; expected {', '.join(table.sheets)}")
-        marks = read_marks(content, file, wanted) if marked else {}
-        grids = []
-        for name in wanted:
-            sheet = book.get_sheet_by_name(name)
-            rows = _level([[_cell(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)])
-            merged = tuple(sheet.merged_cell_ranges or ()) if marked else None
-            grids.append(Grid(file, name.strip(), rows, merged, marks.get(name, SheetMarks())))
-    except (CalamineError, OSError, ValueError) as error:
-        raise ImportContractError(f"{file}: found {error}, expected a whole workbook") from error
-    return grids
-
-
-def _level(rows: list[list[Cell]]) -> list[list[Cell]]:
-    """Rows of one length: a spreadsheet leaves empty cells at the end of a line out."""
-    width = max(map(len, rows), default=0)
-    for row in rows:
-        if len(row) < width:
-            row.extend([""] * (width - len(row)))
-    return rows
-
-
-def _cell(cell: object) -> Cell:
-    if isinstance(cell, bool):
-        return str(cell).upper()
-    if isinstance(cell, int | float):
-        return float(cell)
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
-    if isinstance(cell, date | time | timedelta):
-        return str(cell)
-    return "" if cell is None else str(cell).strip()
-
-
-def text(cell: Cell) -> str:
-    """The cell as a text: whole numbers without a decimal point."""
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    return cell
-
-
-def letter(column: int) -> str:
-    """The letter over a column in a spreadsheet: A for 0, AA for 26."""
-    name, column = "", column + 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
+    return [list(names), *([cell_of(cell) for cell in row] for row in rows)]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from slidash.authored.tables.declaration import Table
 from slidash.authored.tables.shape import Header
+from slidash.importers.sheets import Cell, Grid, letter, text
 from slidash.importers.tables.faults import NoHeadings, listed
-from slidash.importers.tables.grids import Cell, Grid, letter, text
 from slidash.vocabulary.patterns import expression, like, like_any, same, without_notes
 
 SEARCHED = 60  # rows in which headings are looked for

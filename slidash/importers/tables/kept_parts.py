@@ -101,11 +101,15 @@ def _key(table: Table, path: Path, register: Register) -> str:
     return digest.hexdigest()[:32]
 
 
+VOCABULARY = ("council_names", "patterns", "periods")
+
+
 @cache
 def code_of_reading() -> bytes:
     """Changes with the code that reads."""
     package = HERE.parent.parent
-    own = [*sorted(HERE.glob("*.py")), *(package / "vocabulary" / f"{name}.py" for name in ("periods", "patterns"))]
+    shared = ("importers/sheets", "importers/xlsx_cells", *(f"vocabulary/{name}" for name in VOCABULARY))
+    own = [*sorted(HERE.glob("*.py")), *(package / f"{name}.py" for name in shared)]
     return hashlib.sha256(b"".join(path.read_bytes() for path in own)).digest()
 
 

@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from slidash.authored.register import Register
+from slidash.importers.sheets import Cell, Grid, letter, text
 from slidash.importers.tables.cells import read_number
-from slidash.importers.tables.grids import Cell, Grid, letter, text
 from slidash.vocabulary.patterns import plain, without_notes
 
 _YEARS = range(1900, 2100)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from slidash.authored.tables.declaration import Table
+from slidash.importers.sheets import Grid
 from slidash.importers.tables.faults import TableFault
-from slidash.importers.tables.grids import Grid
 from slidash.importers.tables.headings import Headings
 from slidash.importers.tables.labels import read_label
 from slidash.vocabulary.patterns import expression, like

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from slidash.authored.register import Register
 from slidash.authored.tables.declaration import Table
+from slidash.importers.sheets import Grid, letter, text
 from slidash.importers.tables.cells import Figure, Figures
 from slidash.importers.tables.column_reading import LEFT_OUT, ColumnReader, Read, Row
 from slidash.importers.tables.columns import Layout, lay_out
 from slidash.importers.tables.faults import Faults
-from slidash.importers.tables.grids import Grid, letter, text
 from slidash.importers.tables.headings import Headings, read_headings
 from slidash.importers.tables.periods import Calendar, Label, label_of
 from slidash.importers.tables.places import Place, Places

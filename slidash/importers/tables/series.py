@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from slidash.authored.tables.declaration import Table
 from slidash.authored.tables.words import Metric, Reading
+from slidash.importers.sheets import Cell, Grid, text
 from slidash.importers.tables.columns import Layout, ValueColumn
-from slidash.importers.tables.grids import Cell, Grid, text
 from slidash.importers.tables.headings import Headings
 from slidash.vocabulary.patterns import expression, like_any, plain
 

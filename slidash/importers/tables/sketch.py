@@ -14,7 +14,8 @@ from slidash.authored.tables.declaration import Table
 from slidash.authored.tables.shape import Area, Period
 from slidash.errors import ImportContractError
 from slidash.importers.contract import slug
-from slidash.importers.tables.grids import read_grids, text
+from slidash.importers.sheets import text
+from slidash.importers.tables.grids import read_grids
 from slidash.importers.tables.labels import read_label
 from slidash.importers.tables.looking import GSS, LookedColumn, LookedSheet, look
 from slidash.importers.tables.periods import IDENTIFIERS
