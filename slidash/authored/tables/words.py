@@ -66,8 +66,10 @@ class Metric(Reading):
     id: str | None = Field(
         default=None, description="the id itself, without the dataset's prefix, where the one that is made will not do"
     )
-    skip: bool = Field(
-        default=False, description="leave these figures out, and count them as left out by the declaration"
+    skip: bool | None = Field(
+        default=None,
+        description="true leaves these figures out, and counts them as left out by the declaration; false takes up "
+        "again what an earlier one leaves out",
     )
 
 

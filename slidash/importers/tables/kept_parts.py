@@ -93,7 +93,7 @@ def _key(table: Table, path: Path, register: Register) -> str:
     reading = table.model_dump(mode="json", exclude=_NOT_READING | {"metrics"})
     described = table.describe.model_dump(mode="json", include=_READING)
     metrics = [metric.model_dump(mode="json", include=_READING) for metric in table.metrics]
-    bearing = [metric for metric in metrics if metric["skip"] or metric["means"]]
+    bearing = [metric for metric in metrics if metric["skip"] is not None or metric["means"]]
     digest = hashlib.sha256(json.dumps([reading, described, bearing], sort_keys=True).encode())
     digest.update(code_of_reading() + _register(id(register), register))
     with path.open("rb") as content:

@@ -124,7 +124,7 @@ def fitting(series: Series, table: "HashedTable") -> Rule:
         own = metric.model_dump(exclude_none=True, include=set(Reading.model_fields))
         if metric.column or metric.where or not series.members:
             said |= own
-        skip = skip or metric.skip
+        skip = skip if metric.skip is None else metric.skip
         own_id = metric.id or own_id
     return Rule(Reading.model_construct(**said), skip, own_id, tuple(fits))
 
