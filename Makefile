@@ -1,10 +1,18 @@
-# make run     everything on a fresh machine, then the site; last it prints the address
-# make test    everything the tests need, then make check, then every test
-# make check   format, lint and types
-# make accept  what the pages say now becomes what the tests expect: read the difference, then commit it
-# make bench   sizes and times of the import, the build and the site; BENCH_LARGE=1 also at full size
-# make assets  the files for the browser, made again
-# make clean   removes what was installed and made; downloaded sources stay
+# What can be made; `make help` prints these lines.
+#
+#   make             as make run
+#   make run         everything on a fresh machine, then the site with what was imported; last it prints the address
+#   make demo        the same with made-up figures, as many as a large site has; needs no source and imports none
+#   make dev         the site over a small made-up store, read again whenever a module changes
+#   make test-quick  the tests to run while working: no browser, no network, no real figures; under a minute
+#   make test        everything the tests need, then make lint, then every test
+#   make lint        format, lint and types (make check is the same)
+#   make accept      what the pages say now becomes what the tests expect: read the difference, then commit it
+#   make fuzz        the tests of whatever may be sent to the site, on examples never tried before
+#   make bench       sizes and times of the import, the build and the site; BENCH_LARGE=1 also at full size
+#   make assets      the files for the browser, made again
+#   make clean       removes what was installed and made; downloaded sources stay
+#   make help        this
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -13,13 +21,15 @@ SHELL := /bin/bash
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := run
-.PHONY: run test check accept bench assets clean
+.PHONY: run demo dev test-quick test lint check accept fuzz bench assets clean help
 
-# Source snapshots beside the project are read when nobody names others.
+# The one place that looks beside the project, for source snapshots and worked cases, and only where nobody names others.
+BESIDE := $(abspath ../shared)
 ifeq ($(strip $(SLIDASH_SOURCES)),)
-ifneq ($(wildcard ../shared/sources/.),)
-export SLIDASH_SOURCES := $(abspath ../shared/sources)
+export SLIDASH_SOURCES := $(wildcard $(BESIDE)/sources)
 endif
+ifeq ($(strip $(SLIDASH_WORKED_CASES)),)
+export SLIDASH_WORKED_CASES := $(wildcard $(BESIDE)/oracles)
 endif
 
 VENV := .venv
@@ -32,12 +42,32 @@ run: $(REQUIREMENTS)
 	$(IN_VENV) -m slidash build
 	exec $(IN_VENV) -m slidash serve
 
-test: check
+demo: export SLIDASH_DATA := $(abspath .cache/demonstration)
+demo: export SLIDASH_DEMONSTRATION := always
+demo: run
+
+# One server process, which gunicorn replaces when a module or the list of files for the browser changes.
+dev: export SLIDASH_DATA := $(abspath .cache/made_up)
+dev: export SLIDASH_WORKERS := 1
+dev: export GUNICORN_CMD_ARGS := --reload --reload-extra-file assets/built/manifest.json
+dev: $(REQUIREMENTS)
+	@$(IN_VENV) -m slidash.assets_build
+	$(IN_VENV) -m tests.stores $(SLIDASH_DATA)
+	exec $(IN_VENV) -m slidash serve
+
+test-quick: $(REQUIREMENTS)
+	@SLIDASH_SOURCES= SLIDASH_WORKED_CASES= $(IN_VENV) -m pytest -q -m "not browser and not slow"
+
+test: lint
 	@$(find_chromium)
 	$(IN_VENV) -m slidash.assets_build
 	CHROMIUM="$$chromium" $(IN_VENV) -m pytest
 
-check: $(REQUIREMENTS)
+fuzz: $(REQUIREMENTS)
+	@FRESH_EXAMPLES=1 $(IN_VENV) -m pytest tests/test_fuzz.py
+
+check: lint
+lint: $(REQUIREMENTS)
 	@$(IN_VENV) -m ruff format --check .
 	$(IN_VENV) -m ruff check .
 	$(IN_VENV) -m mypy
@@ -52,6 +82,9 @@ bench: $(REQUIREMENTS)
 
 assets: $(REQUIREMENTS)
 	@$(IN_VENV) -m slidash.assets_build again
+
+help:
+	@sed -n 's/^#   make/  make/p' Makefile
 
 clean:
 	@rm -rf $(VENV) node_modules assets/built data/observations data/harvested data/refused.json data/slidash.duckdb data/slidash.duckdb.*

@@ -1,4 +1,4 @@
-"""What all tests share: where the real snapshots are, if they are."""
+"""What all tests share: the order they run in, the small store, and where real snapshots and worked cases are."""
 
 import json
 import os
@@ -21,14 +21,32 @@ from tests.stores.sample import AS_AT, build_sample
 ROOT = Path(__file__).parent.parent
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests go last, after the shuffling: they take longest, and their browser and sites are made once."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def named_folder(variable: str, what: str) -> Path:
+    """The folder that a variable of the environment names; a test that needs it is skipped where none is named."""
+    named = os.environ.get(variable)
+    if not named:
+        pytest.skip(f"{what} are not in this repository (set {variable} to the folder that has them)")
+    folder = Path(named)
+    if not folder.is_dir():
+        pytest.fail(f"{variable} is {named!r}, and there is no such folder", pytrace=False)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def sources() -> Path:
-    """Folder of real source snapshots; tests on it are skipped, and say so, when there is none."""
-    named = os.environ.get("SLIDASH_SOURCES")
-    folder = Path(named) if named else ROOT.parent / "shared" / "sources"
-    if not folder.is_dir():
-        pytest.skip("the source snapshots are not here (set SLIDASH_SOURCES to test on them)")
-    return folder
+    """Folder of real source snapshots, which belong to their publishers."""
+    return named_folder("SLIDASH_SOURCES", "source snapshots")
+
+
+@pytest.fixture(scope="session")
+def worked_cases() -> Path:
+    """Folder of cases worked by the field's two closest tools, whose licences do not say that they may be kept here."""
+    return named_folder("SLIDASH_WORKED_CASES", "worked cases of other tools")
 
 
 @pytest.fixture(scope="session")

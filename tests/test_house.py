@@ -38,6 +38,7 @@ TOP_LEVEL = {
     "tests",
 }
 LARGEST = 1_000_000
+CODE = frozenset({"", ".py", ".toml", ".sh", ".js", ".sql"})
 PIN = re.compile(r"([A-Za-z0-9_.-]+)==([0-9][A-Za-z0-9.]*)")
 
 
@@ -137,6 +138,21 @@ def test_readme_names_every_command_and_every_make_target() -> None:
     verbs = ["import", "build", "check", "diff", "serve"]
     assert not [target for target in targets if f"make {target}" not in readme]
     assert not [verb for verb in verbs if f"python -m slidash {verb}" not in readme]
+
+
+def test_make_help_says_what_every_target_is_for() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = makefile.partition(".PHONY:")[2].partition("\n")[0].split()
+    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607
+    described = [line.split()[1] for line in done.stdout.splitlines() if not line.startswith("  make  ")]
+    assert sorted([*described, "check"]) == sorted(targets)  # make check is told beside make lint
+
+
+def test_only_one_line_of_the_makefile_looks_beside_the_project() -> None:
+    beside = "../" + "shared"
+    looking = [name for name in tracked() if Path(name).suffix in CODE and beside in (ROOT / name).read_text("utf-8")]
+    assert looking == ["Makefile"]
+    assert (ROOT / "Makefile").read_text("utf-8").count(beside) == 1
 
 
 def test_readme_says_what_each_direct_requirement_is_for() -> None:

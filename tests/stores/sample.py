@@ -157,9 +157,15 @@ def neighbours() -> NeighbourSet:
     return NeighbourSet("sample-neighbours", "Sample neighbours", "2026-01-01", "https://example.org/near", members)
 
 
-def build_sample(folder: Path, features: Mapping[Tier, Sequence[Feature]] | None = None) -> Path:
-    """Build the store in an empty folder and return its path; without `features` it has no own nearest neighbours."""
+def build_sample(
+    folder: Path, features: Mapping[Tier, Sequence[Feature]] | None = None, *, demonstration: bool = False
+) -> Path:
+    """Build the store in the folder and return its path.
+
+    Without `features` it has no nearest neighbours of our own; as a demonstration it says that its figures are made up.
+    """
     sector = Sector.load(ROOT / "data", ROOT / "metrics", Register.load(ROOT / "data"))
     catalogue = replace(Catalogue.load(ROOT / "metrics"), baskets=(BASKET,))
-    delivery = Delivery(DATASET, METRICS, list(observations()), (neighbours(),))
+    dataset = replace(DATASET, demonstration=demonstration)
+    delivery = Delivery(dataset, METRICS, list(observations()), (neighbours(),))
     return made_store(folder, [delivery], AS_AT, "samplebuild1", features=features, sector=sector, catalogue=catalogue)

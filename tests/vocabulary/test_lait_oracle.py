@@ -23,11 +23,9 @@ BANDS = {1: "A", 2: "B", 3: "C", 4: "D"}
 
 
 @pytest.fixture(scope="module")
-def cases(sources: Path) -> list[Case]:
-    path = sources.parent / "oracles" / "lait_cases.json"
-    if not path.is_file():
-        pytest.skip("the worked cases are not beside the source snapshots")
-    found: list[Case] = json.loads(path.read_text(encoding="utf-8"))["cases"]
+def cases(worked_cases: Path) -> list[Case]:
+    text = (worked_cases / "lait_cases.json").read_text(encoding="utf-8")
+    found: list[Case] = json.loads(text)["cases"]
     return found
 
 

@@ -171,10 +171,8 @@ RULE_OF = {place: rule for places, rule in REPRODUCED for place in places}
 
 
 @pytest.fixture(scope="module")
-def fingertips(sources: Path) -> list[Case]:
-    path = sources.parent / "oracles" / "fingertips_cases.json"
-    if not path.is_file():
-        pytest.skip("the worked cases are not beside the source snapshots")
+def fingertips(worked_cases: Path) -> list[Case]:
+    path = worked_cases / "fingertips_cases.json"
     cases: list[Case] = json.loads(path.read_text(encoding="utf-8"))["cases"]
     return cases
 
