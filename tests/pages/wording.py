@@ -17,7 +17,18 @@ from slidash.settings import Settings
 from slidash.site import create_app
 from tests.pages.plain_text import plain_text
 from tests.stores.doubtful import build_doubtful
-from tests.stores.sample import ALLERDALE, DURHAM, FEATURES, HARTLEPOOL, KENT, MIDDLESBROUGH, build_sample
+from tests.stores.sample import (
+    ALLERDALE,
+    CUMBERLAND,
+    DURHAM,
+    FEATURES,
+    HARTLEPOOL,
+    KENT,
+    MIDDLESBROUGH,
+    REDCAR,
+    SURREY,
+    build_sample,
+)
 
 HERE = Path(__file__).parent
 BUILT = re.compile(r"(?<=put together on )\d+ \w+ \d{4}(?: at \d\d:\d\d UTC)?")
@@ -30,6 +41,11 @@ SAMPLE = {
     "council/unitary": f"/councils/{HARTLEPOOL}-hartlepool?{NEIGHBOURS}",
     "council/county": f"/councils/{KENT}-kent",
     "council/abolished": f"/councils/{ALLERDALE}-allerdale",
+    "council/of-another-group": f"/councils/{DURHAM}-county-durham?{NEIGHBOURS}",
+    "council/named-in-a-paper": f"/councils/{REDCAR}-redcar-and-cleveland",
+    "council/formed-of-others": f"/councils/{CUMBERLAND}-cumberland",
+    "council/will-end": f"/councils/{SURREY}-surrey",
+    "council/recoded-without-figures": "/councils/E08000038-barnsley",
     "council/not-begun": "/councils/E06P00001-east-surrey",
     "metric/england": RECYCLING,
     "metric/council": f"{RECYCLING}?area={HARTLEPOOL}&{NEIGHBOURS}",

@@ -1,12 +1,16 @@
+"""What a council's page judges: the lists, the counts by theme, and the summary made of them."""
+
 import csv
 import io
+import re
+from datetime import date
 
 import pytest
 
 from slidash.pages import addresses
 from slidash.pages.council import page as council
-from slidash.pages.council.extremes import dated
-from slidash.pages.council.summary import summary
+from slidash.pages.council.extremes import dated, over_its_trend
+from slidash.pages.council.summary import NAMED, summary
 from slidash.pages.metrics import page as metrics_list
 from slidash.pages.words.newest import BEST, WORST, Said, everything
 from slidash.queries import areas, groups
@@ -18,10 +22,13 @@ from slidash.queries.newest.scorecard import Scorecard
 from slidash.queries.newest.tallies import all_themes, tallies
 from slidash.store.reader import Store
 from slidash.vocabulary.directions import Direction
-from tests.pages.reading import html_of, links_of, table_rows, words_of
+from slidash.vocabulary.english import inside_sentence
+from slidash.vocabulary.extremes import carried
+from tests.pages.reading import html_of, table_rows, words_of
 from tests.stores.sample import ALLERDALE, HARTLEPOOL
 
 UNITARY = "type-unitary"
+NUMBERS = re.compile(r"\b(?:[\d,]+|none)\b")
 
 
 @pytest.fixture
@@ -96,37 +103,45 @@ def test_the_summary_is_made_of_the_numbers_of_the_tables(
 ) -> None:
     counted, found = tallies(store, card), extremes(store, card, store.build.as_at)
     whole = all_themes(counted)
-    text = " ".join(summary(lead, group, counted, found, said.__getitem__))
-    assert text.startswith("Hartlepool is a unitary council in the North East.")
-    assert f"it can be placed on {whole.placed} rates" in text
-    assert f"best quarter for {whole.best or 'none'}" in text
-    followed = f"Of the {whole.followed} rates that can be followed, {whole.improving or 'none'} have been improving"
-    assert followed in text
+    placed, named, followed = summary(lead, group, counted, found, said.__getitem__)
+    numbers = [whole.placed, whole.best or "none", whole.worst or "none", round(whole.placed / 4)]
+    assert NUMBERS.findall(placed) == list(map(str, numbers))
+    for metric_type in (*found.strongest[:NAMED], *found.weakest[:NAMED]):
+        each = said[metric_type]
+        assert f"{inside_sentence(each.metric.label)} ({each.value}, {each.place})" in named
+    counts = [whole.followed, whole.improving or "none", whole.worsening or "none"]
+    assert NUMBERS.findall(followed)[:3] == list(map(str, counts))
     first = said[found.improved[0]]
-    assert first.value in text and first.metric.label.lower() in text.lower()
-    assert " ".join(words_of(council.view(store, council.Choices(HARTLEPOOL, UNITARY))).split()).count(text[:60]) == 1
+    assert inside_sentence(first.metric.label) in followed and dated(first) in followed
+    words = words_of(council.view(store, council.Choices(HARTLEPOOL, UNITARY)))
+    for paragraph in (placed, named, followed):
+        assert words.count(paragraph) == 1
 
 
-def test_most_improved_says_how_far_the_trend_went(store: Store) -> None:
-    view = council.view(store, council.Choices(HARTLEPOOL, UNITARY))
-    (recycling,) = [row for row in table_rows(view, "improved") if row[0].startswith("Household waste")]
-    assert recycling[1:] == ["39.0% in 2024/25", "+9.0 percentage points since 2015, over 10 periods"]
-    assert "Most improved: " in words_of(view) and "Strongest: " in words_of(view)
+def test_most_improved_is_counted_over_the_periods_of_the_trend(card: Scorecard, said: dict[str, Said]) -> None:
+    recycling = card["sample-recycling"]
+    assert (recycling.trend_start, recycling.trend_n) == (date(2015, 4, 1), 10)
+    assert carried(recycling.trend_slope, recycling.trend_n) == pytest.approx(9.0)
+    assert "2015" in over_its_trend(said["sample-recycling"])
 
 
-def test_a_council_that_cannot_be_placed_is_told_so_without_best_or_worst(store: Store) -> None:
+def test_a_council_that_cannot_be_placed_has_no_strongest_and_no_weakest(store: Store) -> None:
+    ended = areas.area(store, ALLERDALE)
     view = council.view(store, council.Choices(ALLERDALE))
-    said = words_of(view)
-    assert "Allerdale was a district council" in said
-    assert "there is no recent rate in the best quarter" in said
+    card = scorecard.scores(store, ended, groups.group(store, view.choices.group, ended))
+    found = extremes(store, card, store.build.as_at)
+    assert (found.strongest, found.weakest) == ([], [])
+    assert table_rows(view, "strongest") == table_rows(view, "weakest") == []
 
 
 def test_a_list_that_is_cut_leads_to_all_of_its_kind(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    words = "All metrics with an improving trend"
-    assert words not in links_of(council.view(store, council.Choices(HARTLEPOOL, UNITARY)))
+    def leading_there() -> int:
+        html = html_of(council.view(store, council.Choices(HARTLEPOOL, UNITARY)))
+        return html.count(f'href="/metrics?travel=improving&amp;area={HARTLEPOOL}&amp;group={UNITARY}"')
+
+    from_the_overview = leading_there()
     monkeypatch.setattr("slidash.pages.council.extremes.MOST_SHOWN", 0)
-    links = links_of(council.view(store, council.Choices(HARTLEPOOL, UNITARY)))
-    assert links[words] == f"/metrics?travel=improving&area={HARTLEPOOL}&group={UNITARY}"
+    assert leading_there() == from_the_overview + 1
 
 
 def test_a_figure_of_a_day_is_on_that_day(store: Store) -> None:
