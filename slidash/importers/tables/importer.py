@@ -137,6 +137,8 @@ class TableImporter:
                 f"({'; '.join(examples)}); expected one, or `overlap` to say which file counts"
             )
         broken = list(gathered.faults)
+        if all(table in broken for table, _ in gathered.metrics.values()):
+            raise ImportContractError("\n".join(gathered.faults.values()))
         params = {"broken": broken}
         measured = {name: rest for name, *rest in con.execute(_MEASURED, {"loaded": LOADED, **params}).fetchall()}
         metrics = [

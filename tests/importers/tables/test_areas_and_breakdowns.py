@@ -1,0 +1,97 @@
+"""Areas by code, by name and two at once; old codes; and breakdowns of one metric."""
+
+from pathlib import Path
+
+from slidash.authored.register import Register
+from tests.importers.tables.reading import put, read
+
+TABLE = """
+[[table]]
+id = "t"
+files = "t.csv"
+area = { code = "code", name = "name" }
+period = { column = "year", means = "calendar year" }
+"""
+
+
+def test_names_and_other_codes_go_through_the_register(tmp_path: Path, register: Register) -> None:
+    put(
+        tmp_path,
+        "t.csv",
+        "code,name,year,a\n816,York UA,2020,1\n,Barnet LB,2020,1\n,ENGLAND,2020,1\n,London,2020,1\n",
+    )
+    areas = {area for _, area, _ in read(tmp_path, TABLE, register).figures}
+    assert areas == {"E06000014", "E09000003", "E92000001", "E12000007"}
+
+
+def test_two_councils_in_one_row_are_a_combined_area_with_both_as_members(tmp_path: Path, register: Register) -> None:
+    pair = "E06000062 / E06000061,West Northamptonshire / North Northamptonshire"
+    put(tmp_path, "t.csv", f"code,name,year,a\n{pair},2023,5\nE06000014,York,2023,1\n")
+    found = read(tmp_path, TABLE, register)
+    assert found.figures["made-up-t-a", "E06000061+E06000062", "2023-01-01--P1Y"] == 5
+    (area,) = found.harvest.areas
+    assert (area.name, area.type) == ("North Northamptonshire and West Northamptonshire", "combined")
+    assert area.members == ("E06000061", "E06000062")
+
+
+def test_of_an_old_and_a_present_code_the_present_ones_figure_counts(tmp_path: Path, register: Register) -> None:
+    # Barnsley was E08000016 and is E08000038
+    put(
+        tmp_path, "t.csv", "code,name,year,a\nE08000016,Barnsley,2023,1\nE08000038,Barnsley,2023,2\nE08000016,,2022,3\n"
+    )
+    found = read(tmp_path, TABLE, register)
+    assert found.figures == {
+        ("made-up-t-a", "E08000038", "2023-01-01--P1Y"): 2,
+        ("made-up-t-a", "E08000038", "2022-01-01--P1Y"): 3,
+    }
+    assert found.fates()["old code of a recoded council, published under its present code too"] == 1
+
+
+def test_a_publishers_slip_is_mended_by_name(tmp_path: Path, register: Register) -> None:
+    put(tmp_path, "t.csv", "code,name,year,a\nE12000001,East Midlands,2023,1\n")
+    declared = TABLE.replace('name = "name" }', 'name = "name", names = { "East Midlands" = "E12000004" } }')
+    assert {area for _, area, _ in read(tmp_path, declared, register).figures} == {"E12000004"}
+
+
+def test_other_kinds_of_area_are_left_out_and_counted_by_kind(tmp_path: Path, register: Register) -> None:
+    rows = "E23000036,Police,2023,1\nW06000001,Anglesey,2023,1\nE05000026,A ward,2023,1\nE06000014,York,2023,1\n"
+    put(tmp_path, "t.csv", f"code,name,year,a\n{rows}")
+    assert read(tmp_path, TABLE, register).fates() == {
+        "loaded": 1,
+        "police force area": 1,
+        "other nation, or more than one": 1,
+        "county electoral division, ward or parish": 1,
+    }
+
+
+BROKEN_DOWN = """
+filters.Sex = { whole = "All" }
+filters.Age = { whole = "Total", skip = "Unknown", words = { "0-17" = "Under 18" } }
+"""
+
+
+def test_members_have_ids_of_their_own_and_know_their_headline(tmp_path: Path, register: Register) -> None:
+    rows = [("All", "Total", 9), ("Girls", "Total", 5), ("All", "0-17", 4), ("Girls", "0-17", 2), ("All", "Unknown", 1)]
+    put(
+        tmp_path,
+        "t.csv",
+        "code,name,year,Sex,Age,a\n" + "".join(f"E06000014,York,2023,{s},{a},{n}\n" for s, a, n in rows),
+    )
+    found = read(tmp_path, TABLE + BROKEN_DOWN, register)
+    told = {m.id: (m.breakdown_of, m.dimension, m.member, m.label) for m in found.harvest.metric_types}
+    assert told == {
+        "made-up-t-a": ("", "", "", "A"),
+        "made-up-t-a-sex-girls": ("made-up-t-a", "Sex", "Girls", "A, girls"),
+        "made-up-t-a-age-0-17": ("made-up-t-a", "Age", "Under 18", "A, under 18"),
+    }
+    assert found.fates()["breakdown by more than the declaration reads, or one it leaves out"] == 2
+    crossed = read(tmp_path, TABLE + BROKEN_DOWN + "cross = 2\n", register)
+    both = next(m for m in crossed.harvest.metric_types if m.id == "made-up-t-a-sex-girls-age-0-17")
+    assert (both.breakdown_of, both.dimension, both.member) == ("made-up-t-a", "Sex and Age", "Girls, Under 18")
+
+
+def test_members_without_a_headline_stand_alone_and_are_told(tmp_path: Path, register: Register) -> None:
+    put(tmp_path, "t.csv", "code,name,year,Sex,a\nE06000014,York,2023,Girls,5\n")
+    found = read(tmp_path, TABLE + 'filters.Sex = { whole = "All" }\n', register)
+    assert [(m.id, m.breakdown_of) for m in found.harvest.metric_types] == [("made-up-t-a-sex-girls", "")]
+    assert found.harvest.warnings == ("table t: 1 members of breakdowns have no headline and stand alone",)
