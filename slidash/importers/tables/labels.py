@@ -1,7 +1,8 @@
 """Which period does a label name? The label as publishers write it, and what the declaration says it means.
 
-A meaning is one of: calendar year, financial year, academic year, year to <day>, <n> years to <day>, at <day>, quarter,
-financial quarter, month, day, or nothing, where the label says all by itself. docs/tables.md has the table.
+A meaning is one of: calendar year, financial year, academic year, year to <day>, year to the month, <n> years to <day>,
+at <day>, quarter, financial quarter, month, day, or nothing, where the label says all by itself. docs/tables.md has the
+table.
 """
 
 import re
@@ -46,7 +47,14 @@ _TO = re.compile(rf"(?:(\w+) )?years? to (\d{{1,2}}) {_MONTH}")
 _AT = re.compile(rf"(?:at|on) (?:(\d{{1,2}})|the end of) {_MONTH}( of the financial year)?")
 _STARTS = {"calendar year": 1, "financial year": 4, "academic year": 9, "tax year": 4}
 MEANINGS = (
-    *("calendar year", "financial year", "academic year", "year to 30 June", "3 years to 31 December"),
+    *(
+        "calendar year",
+        "financial year",
+        "academic year",
+        "year to 30 June",
+        "year to the month",
+        "3 years to 31 December",
+    ),
     *("at 31 March", "quarter", "financial quarter", "month", "day"),
 )
 
@@ -112,9 +120,7 @@ def _by_itself(label: str, meaning: str) -> Period | None:
             first = date(first.year - 1, first.month, 1)
         return Period.of(first, (last.year - first.year) * 12 + last.month - first.month + 1)
     if ending := _ENDING.fullmatch(label):
-        month, year = _MONTHS[ending[2]], int(ending[3])
-        last = date(year, month, int(ending[1] or monthrange(year, month)[1]))
-        return Period.of(add_months(last + timedelta(1), -12), 12)
+        return _year_ending(ending)
     if quarter := _QUARTER.fullmatch(label):
         return _quarter(quarter, financial=False)
     ambiguous = not meaning and _TWO.fullmatch(label)  # 2011-12 is December, or a year
@@ -125,11 +131,19 @@ def _by_itself(label: str, meaning: str) -> Period | None:
     return None
 
 
+def _year_ending(ending: re.Match[str]) -> Period:
+    month, year = _MONTHS[ending[2]], int(ending[3])
+    last = date(year, month, int(ending[1] or monthrange(year, month)[1]))
+    return Period.of(add_months(last + timedelta(1), -12), 12)
+
+
 def _as_meant(label: str, meaning: str) -> Period | None:
     if meaning in _STARTS:
         return _years(label, _STARTS[meaning])
     if meaning == "financial quarter" and (quarter := _QUARTER.fullmatch(label)):
         return _quarter(quarter, financial=True)
+    if meaning == "year to the month" and (ending := _ENDING.fullmatch(f"year ending {label}")):
+        return _year_ending(ending)
     if to := _TO.fullmatch(meaning):
         count = 1 if not to[1] else int(to[1]) if to[1].isdigit() else _NUMBERS.get(to[1], 0)
         return _year_to(label, count, int(to[2]), _MONTHS[to[3]])

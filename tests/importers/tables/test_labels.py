@@ -21,6 +21,7 @@ from slidash.vocabulary.periods import UnreadablePeriod
         ("2013/14-15/16", "financial year", "2013-04-01--P3Y"),
         ("202425", "academic year", "2024-09-01--P1Y"),
         ("2024", "year to 30 June", "2023-07-01--P1Y"),
+        ("Dec 1995", "year to the month", "1995-01-01--P1Y"),
         ("2022-24", "3 years to 31 December", "2022-01-01--P3Y"),
         ("2024", "three years to 31 December", "2022-01-01--P3Y"),
         ("2025", "at 31 March", "2025-03-31"),

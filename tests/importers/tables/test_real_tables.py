@@ -16,6 +16,12 @@ DECLARED = load(ROOT / "metrics")
 PUBLISHED = (
     ("defra_waste", "waste-fly-tipping-total-incidents", "E92000001", "2022-04-01--P1Y", 1_082_673),
     ("defra_waste", "waste-household-recycling-rate", "E07000179", "2022-04-01--P1Y", 61.6),
+    ("housing", "housing-rough-sleeping", "E92000001", "2017-01-01--P1Y", 4_751),
+    ("housing", "housing-rent-7-median", "E92000001", "2021-10-01--P1Y", 800),
+    ("housing", "housing-net-additional-dwellings", "E06000022", "2001-04-01--P1Y", 270),
+    ("ons_census_2021", "census-population-total", "E06000001", "2021-03-21", 92_338),
+    ("ons_gdp", "gdp-table-7", "E06000001", "2019-01-01--P1Y", 18_406),
+    ("ons_sdg", "sdg-landfill", "E12000007", "2000-04-01--P1Y", 72),
     ("dfe_ees", "ees-cla-rate-per-10000-children-looked-after-on-31-march-each-year", "E92000001", "2025-03-31", 67),
 )
 
