@@ -69,6 +69,8 @@ SAMPLE = {
     "take_up/offers-council": f"/take-up?area={HARTLEPOOL}&year=2012-13",
     "take_up/offer": "/take-up/peer-challenge",
     "take_up/offer-council": f"/take-up/peer-support?area={HARTLEPOOL}",
+    "take_up/other-year": "/take-up/peer-support?year=2012-13",
+    "take_up/only-a-total": "/take-up/one-public-estate",
     "take_up/councils-on-record": "/take-up/corporate-peer-challenge?year=2012-13",
     "take_up/no-figure": "/take-up/espresso",
     "board/board": "/board",
