@@ -25,8 +25,7 @@ from slidash.importers.refusals import refused
 from slidash.importers.snapshots import Sources, read_source_list
 from slidash.importers.tables.checking import check_tables
 from slidash.importers.tables.sketch import sketch
-from slidash.importers.take_up import kept_register
-from slidash.importers.take_up_sheet import COLUMNS
+from slidash.importers.take_up import COLUMNS, kept_register
 from slidash.importers.tidy_template import write_templates
 from slidash.importing import import_, import_take_up, import_tidy
 from slidash.settings import ROOT, Settings
@@ -43,9 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     chosen = parser.parse_args(arguments)
     if chosen.command is import_ and bool(chosen.own) != bool(chosen.place):
-        parser.error("name what to import and where it is: import take-up FILE.csv, or import tidy FOLDER")
+        parser.error("name what to import and where it is: import take-up FILE, or import tidy FOLDER")
     if chosen.command is import_ and chosen.dry_run and not chosen.own:
-        parser.error("--dry-run goes with take-up FILE.csv or tidy FOLDER")
+        parser.error("--dry-run goes with take-up FILE or tidy FOLDER")
     if chosen.command is import_ and chosen.template and chosen.own != "tidy":
         parser.error("--template goes with tidy FOLDER")
     try:
@@ -99,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
             )
         if command is import_:
             sub.add_argument("own", nargs="?", choices=list(OWN), help="import a register of take-up, or own figures")
-            sub.add_argument("place", nargs="?", type=Path, metavar="FILE.csv or FOLDER", help=PLACES)
+            sub.add_argument("place", nargs="?", type=Path, metavar="FILE or FOLDER", help=PLACES)
             sub.add_argument("--dry-run", action="store_true", help="check it all and say what it would change")
             sub.add_argument("--template", action="store_true", help="write files into FOLDER to start from")
             sub.add_argument("--optional", action="store_true", help="download the optional sources too")
@@ -201,7 +200,7 @@ def hexagons(_: Settings, *, check: bool = False) -> None:
 
 
 OWN = {"take-up": import_take_up, "tidy": import_tidy}
-PLACES = f"for take-up, columns {', '.join(COLUMNS)}; for tidy, a folder as --template writes it"
+PLACES = f"for take-up, CSV or XLSX with the columns {', '.join(COLUMNS)}; for tidy, a folder as --template writes it"
 
 
 def tables(settings: Settings, what: str = "check", names: Sequence[str] = ()) -> None:

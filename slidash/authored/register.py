@@ -88,6 +88,11 @@ class Register:
         """Whom did this area follow? One Successor for each area it took over from."""
         return [successor for successor in self.successors if successor.successor == gss]
 
+    def ending(self, area: Area) -> str:
+        """When an area ended and who followed: "Allerdale (E07000026) ended on 2023-03-31, followed by Cumberland"."""
+        heirs = ", ".join(self.areas[successor.successor].name for successor in self.successors_of(area.area))
+        return f"{area.name} ({area.area}) ended on {area.end}" + (f", followed by {heirs}" if heirs else "")
+
     def present_code(self, gss: str) -> str:
         """Under which code does this same area stand now? Follows recodes only; a merger or split is not joined."""
         for successor in self.successors_of(gss):

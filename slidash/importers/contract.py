@@ -98,6 +98,7 @@ class Harvest:
     areas: tuple[OwnArea, ...] = field(default=())
     groups: tuple[OwnGroup, ...] = field(default=())
     faults: tuple[str, ...] = field(default=())  # tables that could not be read and are left out, and why
+    themes: tuple[str, ...] = field(default=())  # of its own, beside those of metrics/themes.toml
     warnings: tuple[str, ...] = field(default=())  # what somebody should look at, though it was read
 
 

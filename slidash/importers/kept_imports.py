@@ -77,6 +77,7 @@ def _harvest(said: dict[str, Any]) -> Harvest:
             for one in said.get("groups", ())
         ),
         faults=tuple(said.get("faults", ())),
+        themes=tuple(said.get("themes", ())),
         warnings=tuple(said.get("warnings", ())),
     )
 

@@ -16,15 +16,16 @@ from datetime import date
 from pathlib import Path
 
 from slidash.authored.register import Register
-from slidash.errors import ImportContractError
-from slidash.importers.take_up_sheet import COLUMNS, read_sheet
+from slidash.importers.faults import Faults
+from slidash.importers.own_files import Line, read_lines
 from slidash.vocabulary.areas import Area, AreaType, SuccessorKind, is_council
 from slidash.vocabulary.council_names import did_you_mean
 from slidash.vocabulary.metrics import Tier
 from slidash.vocabulary.offers import CouncilRecord, RecordStatus, SupportOffer
 
+COLUMNS = ("council", "offer", "date", "status", "lead_council")
+REQUIRED, OPTIONAL = COLUMNS[:3], COLUMNS[3:]
 KEPT = Path("take_up") / "register.csv"
-MOST_LISTED = 1_000
 ENGLISH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 FIRST_DAY = date(2009, 4, 1)  # the register of councils goes back no further
@@ -46,75 +47,75 @@ class TakeUpRegister:
 
 @dataclass(slots=True)
 class _Reading:
-    """One file being read: what is found, and what is wrong with it."""
+    """One file being read."""
 
     register: Register
     offers: Mapping[str, SupportOffer]
-    faults: list[tuple[int, str]] = field(default_factory=list)
+    today: date
     resolved: dict[tuple[str, date | None], Area | str] = field(default_factory=dict)  # or what is wrong
 
-    def fault(self, line: int, column: str, found: str, expected: str) -> None:
-        short = found if len(found) <= 80 else found[:77] + "..."
-        self.faults.append((line, f"line {line}, {column}: found {short!r}, expected {expected}"))
-
-    def record(self, line: int, cells: Mapping[str, str], latest: date) -> CouncilRecord | None:
+    def record(self, line: Line) -> CouncilRecord | None:
         """The record of one line; None, with its faults noted, when there are any."""
-        before = len(self.faults)
-        offer = self._offer(line, cells["offer"])
-        day = self._day(line, cells["date"], latest)
-        status = self._status(line, cells.get("status", ""))
-        if not cells["council"]:
-            self.fault(line, "council", "", "a GSS code or a name")
-        area = self._council(line, "council", cells["council"], day) if cells["council"] else None
-        named = cells.get("lead_council", "")
-        lead = self._council(line, "lead_council", named, day) if named else None
+        before = line.faults.number
+        offer = self._offer(line)
+        status = self._status(line)
+        day = self._day(line, status)
+        if not line["council"]:
+            line.fault("council", "a GSS code or a name")
+        area = self._council(line, "council", day) if line["council"] else None
+        lead = self._council(line, "lead_council", day) if line["lead_council"] else None
         if area and offer and not _open_to(offer, area):
-            self.fault(line, "offer", cells["offer"], f"an offer that {area.name} could take up, being a {area.type}")
-        if len(self.faults) > before or area is None or offer is None or day is None or status is None:
+            line.fault("offer", f"an offer that {area.name} could take up, being a {area.type}")
+        if line.faults.number > before or area is None or offer is None or day is None or status is None:
             return None
         return CouncilRecord(offer.offer, area.area, day, status, lead.area if lead else "")
 
-    def _offer(self, line: int, text: str) -> SupportOffer | None:
-        found = self.offers.get(text)
-        if found is None:
-            wanted = text.casefold()
+    def _offer(self, line: Line) -> SupportOffer | None:
+        offer = self.offers.get(line["offer"])
+        if offer is None:
+            wanted = line["offer"].casefold()
             alike = [each for each in self.offers.values() if wanted in {each.offer, each.label.casefold()}]
-            found = alike[0] if len(alike) == 1 else None
-        if found is None:
-            self.fault(line, "offer", text, "the id of an offer of data/offers.csv, such as peer-challenge")
-        return found
+            offer = alike[0] if len(alike) == 1 else None
+        if offer is None:
+            line.fault("offer", "the id of an offer of data/offers.csv, such as peer-challenge")
+        return offer
 
-    def _day(self, line: int, text: str, latest: date) -> date | None:
+    def _day(self, line: Line, status: RecordStatus | None) -> date | None:
         day = None
+        latest = date(self.today.year + 2, 3, 31)  # planned ones lie ahead
         with suppress(ValueError):
-            if english := ENGLISH_DAY.fullmatch(text):
+            if english := ENGLISH_DAY.fullmatch(line["date"]):
                 day = date(int(english[3]), int(english[2]), int(english[1]))
-            elif ISO_DAY.fullmatch(text):
-                day = date.fromisoformat(text)
+            elif ISO_DAY.fullmatch(line["date"]):
+                day = date.fromisoformat(line["date"])
         if day is None:
-            self.fault(line, "date", text, "a day such as 2016-05-31 or 31/05/2016")
+            line.fault("date", "a day such as 2016-05-31 or 31/05/2016")
         elif day < FIRST_DAY:
-            self.fault(line, "date", text, f"a day from {FIRST_DAY} on")
-            return None
+            line.fault("date", f"a day from {FIRST_DAY} on")
         elif day > latest:
-            self.fault(line, "date", text, f"a day up to {latest}")
-            return None
-        return day
+            line.fault("date", f"a day up to {latest}")
+        elif day > self.today and status is RecordStatus.DELIVERED:
+            line.fault("date", f"a day up to {self.today} for what was delivered")
+        else:
+            return day
+        return None
 
-    def _status(self, line: int, text: str) -> RecordStatus | None:
+    def _status(self, line: Line) -> RecordStatus | None:
+        text = line["status"]
         try:
             return RecordStatus(text.lower()) if text else RecordStatus.DELIVERED
         except ValueError:
-            self.fault(line, "status", text, "one of " + ", ".join(RecordStatus) + ", or nothing for delivered")
+            line.fault("status", "one of " + ", ".join(RecordStatus) + ", or nothing for delivered")
             return None
 
-    def _council(self, line: int, column: str, text: str, day: date | None) -> Area | None:
-        if (text, day) not in self.resolved:
-            self.resolved[text, day] = council_on(self.register, text, day)
-        found = self.resolved[text, day]
+    def _council(self, line: Line, column: str, day: date | None) -> Area | None:
+        key = (line[column], day)
+        if key not in self.resolved:
+            self.resolved[key] = council_on(self.register, *key)
+        found = self.resolved[key]
         if isinstance(found, Area):
             return found
-        self.fault(line, column, text, found)
+        line.fault(column, found)
         return None
 
 
@@ -138,10 +139,7 @@ def council_on(register: Register, text: str, day: date | None) -> Area | str:
         return same[0]
     if found.start and found.start > day:
         return f"a council that was there on {day}: {found.name} ({found.area}) began on {found.start}"
-    heirs = ", ".join(register.areas[each.successor].name for each in register.successors_of(found.area))
-    return f"a council that was there on {day}: {found.name} ({found.area}) ended on {found.end}" + (
-        f", followed by {heirs}" if heirs else ""
-    )
+    return f"a council that was there on {day}: {register.ending(found)}"
 
 
 def _family(register: Register, present: str) -> Iterator[Area]:
@@ -158,34 +156,26 @@ def _open_to(offer: SupportOffer, area: Area) -> bool:
 
 
 def read_register(path: Path, register: Register, offers: Mapping[str, SupportOffer], *, today: date) -> TakeUpRegister:
-    """The records of a file. Raises ImportContractError that lists every fault with its line."""
-    sheet = read_sheet(path)
-    reading = _Reading(register, offers)
-    latest = date(today.year + 2, 3, 31)  # planned ones lie ahead
+    """The records of a CSV or XLSX file. Raises ImportContractError that lists every kind of fault with its lines."""
+    faults = Faults()
+    lines = read_lines(path, REQUIRED, OPTIONAL, faults)
+    reading = _Reading(register, offers, today)
     records: list[CouncilRecord] = []
     seen: dict[tuple[str, str, date], int] = {}
-    for line, cells in sheet.rows:
-        record = reading.record(line, cells, latest)
+    for line in lines:
+        record = reading.record(line)
         if record is None:
             continue
-        if record.on > today and record.status is RecordStatus.DELIVERED:
-            reading.fault(line, "date", cells["date"], f"a day up to {today} for what was delivered")
-            continue
-        first = seen.setdefault((record.offer, record.area, record.on), line)
-        if first != line:
-            reading.fault(line, "council", cells["council"], f"a council, offer and date that is not on line {first}")
+        first = seen.setdefault((record.offer, record.area, record.on), line.line)
+        if first != line.line:
+            twice = f"{line['council']}, again after line {first}"
+            faults.add(line.file, line.line, "council", twice, "a council, offer and date once")
         records.append(record)
-    if faults := sorted([*sheet.faults, *reading.faults]):
-        raise ImportContractError(_listed(path.name, [words for _, words in faults]))
+    if not lines and not faults.number:
+        faults.add(path.name, 1, "whole file", "no rows under the headings", "at least one")
+    faults.stop(path.name)
     ordered = sorted(records, key=lambda one: (one.offer, one.on, one.area))
     return TakeUpRegister(tuple(ordered), hashlib.sha256(_as_csv(ordered).encode()).hexdigest())
-
-
-def _listed(name: str, faults: Sequence[str]) -> str:
-    more = f"\n  and {len(faults) - MOST_LISTED:,} more" if len(faults) > MOST_LISTED else ""
-    many = f"{len(faults):,} faults were found" if len(faults) > 1 else "a fault was found"
-    head = f"{name}: nothing was imported, as {many}:"
-    return head + "".join(f"\n  {fault}" for fault in faults[:MOST_LISTED]) + more
 
 
 def _as_csv(records: Sequence[CouncilRecord]) -> str:

@@ -14,10 +14,11 @@ from pathlib import Path
 from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers.connection import working
-from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Import, Kept, OwnArea, check
+from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Import, Kept, OwnArea, check, slug
+from slidash.importers.faults import Faults
 from slidash.importers.kept_imports import all_kept, keep
+from slidash.importers.own_files import Line, read_lines
 from slidash.importers.tidy_dataset import DATASET, METRICS, read_dataset, read_metrics
-from slidash.importers.tidy_files import Faults, Line, read_lines
 from slidash.importers.tidy_periods import is_provisional, read_text
 from slidash.importers.tidy_places import AREAS, GROUPS, Places, read_areas, read_groups
 from slidash.vocabulary.metrics import MetricType, Status
@@ -26,6 +27,8 @@ from slidash.vocabulary.periods import Period, UnreadablePeriod
 OBSERVATIONS = ("observations.csv", "observations.xlsx")
 NEEDED, OPTIONAL = ("area", "metric", "period", "value"), ("lower", "upper", "status", "note")
 STATUSES = ", ".join(Status)
+NO_LIMIT = -1  # as both limits, a publisher's sign for none
+SHARE = 100
 _CREATE = """
     SELECT unnest($metric_type::VARCHAR[]) AS metric_type, unnest($area::VARCHAR[]) AS area,
         unnest($period::VARCHAR[]) AS period, unnest($period_start::DATE[]) AS period_start,
@@ -57,29 +60,38 @@ def read_folder(folder: Path, register: Register, themes: Mapping[str, str], oth
         )
     faults = Faults()
     told = read_dataset(folder, faults)
-    dataset, kind = told or (None, "")
-    name = dataset.id if dataset else "dataset"
+    name = told.dataset.id if told else "dataset"
     others = [one for one in others if one.harvest.dataset.id != name]
     taken = {metric.id: one.harvest.dataset.id for one in others for metric in one.harvest.metric_types}
     areas: dict[str, OwnArea] = {area.area: area for one in others for area in one.harvest.areas}
-    metrics = read_metrics(folder, name, themes, taken, faults)
-    own = read_areas(folder, register, areas, faults)
-    places = Places(register, {**areas, **own})
+    own_themes = {theme.lower(): theme for theme in told.themes} if told else {}
+    known = {**own_themes, **{slug(theme): theme for theme in own_themes.values()}, **themes}
+    metrics = read_metrics(folder, name, known if told else None, taken, faults)
+    places = read_areas(folder, register, areas, faults)
     groups = read_groups(folder, name, places, faults)
     file, lines = _observations(folder, faults)
-    rows = _rows(lines, metrics, kind, places) if kind and metrics else []
+    remarks = Faults()
+    rows = _rows(lines, metrics, told.period_kind, places, remarks) if told and metrics else []
     faults.stop(str(folder))
-    if dataset is None or not rows:
+    if told is None or not rows:
         raise ImportContractError(f"{folder} was not imported: {file} has no figures")
     below_zero = {row[0] for row in rows if row[6] is not None and row[6] < 0}
-    types = tuple(replace(metric, ratio_scale=metric.id not in below_zero) for metric in metrics.values())
+    types = tuple(
+        replace(metric, ratio_scale=metric.id not in below_zero) for metric in metrics.values() if metric is not None
+    )
     without = sum(1 for row in rows if row[6] is None)
-    dataset = replace(dataset, retrieved=datetime.now(UTC).date().isoformat())
+    dataset = replace(told.dataset, retrieved=datetime.now(UTC).date().isoformat())
     # Areas that another dataset brought are carried along: that one may be taken away again.
     used = {row[1] for row in rows} | {area for group in groups for each in group.members for area in each[:2]}
-    brought = {code: area for code, area in {**areas, **own}.items() if code in own or code in used}
+    brought = (area for code, area in places.own.items() if code in places.declared or code in used)
     harvest = Harvest(
-        dataset, types, (Account(file, LOADED, len(rows), without),), areas=tuple(brought.values()), groups=groups
+        dataset,
+        types,
+        (Account(file, LOADED, len(rows), without),),
+        areas=tuple(brought),
+        groups=groups,
+        warnings=tuple(remarks.lines()),
+        themes=tuple(theme for theme in own_themes.values() if theme.lower() not in themes),
     )
     return Tidy(harvest, tuple(rows), _fingerprint(folder, file, register))
 
@@ -101,6 +113,7 @@ def import_folder(
     report = [f"{harvest.dataset.id}: {counts}, {periods[0]} to {periods[-1]}"]
     if harvest.areas or harvest.groups:
         report.append(f"  with {len(harvest.areas):,} areas and {len(harvest.groups):,} groups of its own")
+    report += [f"  noticed: {remark}" for remark in harvest.warnings]
     if silent := {metric.source_key for metric in harvest.metric_types} - _measured(tidy):
         report.append(f"  without any figure, so not shown: {', '.join(sorted(silent))}")
     report.append(
@@ -124,14 +137,17 @@ def _observations(folder: Path, faults: Faults) -> tuple[str, list[Line]]:
     return there[0], read_lines(folder / there[0], NEEDED, OPTIONAL, faults)
 
 
-def _rows(lines: list[Line], metrics: Mapping[str, MetricType], kind: str, places: Places) -> list[Row]:
+def _rows(
+    lines: list[Line], metrics: Mapping[str, MetricType | None], kind: str, places: Places, remarks: Faults
+) -> list[Row]:
     rows: list[Row] = []
     first: dict[tuple[str, str, str], int] = {}
     periods: dict[str, Period | str] = {}
     for line in lines:
-        before = len(line.faults.found)
-        metric = metrics.get(line["metric"].lower())
-        if metric is None:
+        before = line.faults.number
+        name = line["metric"].lower()
+        metric = metrics.get(name)
+        if name not in metrics:
             line.fault("metric", f"a metric of {METRICS}")
         if (text := line["period"]) not in periods:
             try:
@@ -141,16 +157,19 @@ def _rows(lines: list[Line], metrics: Mapping[str, MetricType], kind: str, place
         period = periods[text]
         if isinstance(period, str):
             line.fault("period", period)
-        area = places.find(line["area"], period.end if isinstance(period, Period) else None)
+        area = places.find(line["area"], period if isinstance(period, Period) else None)
         if " " in area:
             line.fault("area", area)
         value, lower, upper, status = _figure(line)
-        if metric is None or isinstance(period, str) or len(line.faults.found) > before:
+        if metric is None or not area or isinstance(period, str) or line.faults.number > before:
             continue
         key = (metric.id, area, period.id)
         if key in first:
-            line.fault("value", f"one figure for an area, metric and period; line {first[key]} has one")
+            found = f"{line['value']}, again after line {first[key]}"
+            line.faults.add(line.file, line.line, "value", found, "one figure for an area, metric and period")
             continue
+        if metric.unit.startswith("%") and value is not None and upper is not None and value <= SHARE < upper:
+            remarks.add(line.file, line.line, "upper", line["upper"], f"no limit of a share over {SHARE}")
         first[key] = line.line
         when = (period.id, period.start, period.end, period.kind.value)
         rows.append((metric.id, area, *when, value, lower, upper, status, is_provisional(text), line["note"] or None))
@@ -159,24 +178,29 @@ def _rows(lines: list[Line], metrics: Mapping[str, MetricType], kind: str, place
 
 def _figure(line: Line) -> tuple[float | None, float | None, float | None, str | None]:
     """Value, limits and status; an empty value without a status is not available."""
-    before = len(line.faults.found)
+    before = line.faults.number
     value, lower, upper = (line.number(column) for column in ("value", "lower", "upper"))
     status = line["status"].lower()
-    if len(line.faults.found) > before:
+    if line.faults.number > before:
         return None, None, None, None
     if status and status not in tuple(Status):
         line.fault("status", f"one of {STATUSES}, or nothing")
     if value is not None and status:
         line.fault("status", "nothing beside a value")
+    if lower == upper == NO_LIMIT and value != NO_LIMIT:
+        lower = upper = None
     if (lower is None) != (upper is None) or (value is None and lower is not None):
         line.fault("lower" if lower is None else "upper", "both 95% limits beside a value, or neither")
-    elif lower is not None and upper is not None and lower > upper:
-        line.fault("upper", f"a limit that is not under the lower one, {line['lower']}")
+    elif lower is not None and upper is not None and value is not None:
+        if lower > upper:
+            line.fault("upper", f"a limit that is not under the lower one, {line['lower']}")
+        elif not lower <= value <= upper:
+            line.fault("value", f"a value between its limits, {line['lower']} and {line['upper']}")
     return value, lower, upper, None if value is not None else status or Status.NOT_AVAILABLE.value
 
 
 def _fingerprint(folder: Path, observations: str, register: Register) -> str:
-    digest = hashlib.sha256(repr((register.areas, register.names, register.successors)).encode())
+    digest = hashlib.sha256(repr((register.areas, register.names, register.codes, register.successors)).encode())
     for name in (DATASET, METRICS, observations, AREAS, GROUPS):
         if (folder / name).is_file():
             digest.update(name.encode() + b"\0" + (folder / name).read_bytes())

@@ -9,18 +9,19 @@ from slidash.errors import ImportContractError
 TEMPLATES: Mapping[str, str] = MappingProxyType(
     {
         "dataset.toml": """\
-# What the figures are. Everything in quotes; url may be left out.
+# What the figures are. Everything in quotes; url and themes may be left out.
 id = "our_bins"                 # a-z, 0-9 and _; the beginning of every metric's address
 title = "Waste collection, own figures"
 publisher = "Made-up Council"
 licence = "Open Government Licence v3.0"
 url = "https://example.org/bins"
 period_kind = "financial year"  # calendar year, financial year, academic year, quarter or month
+themes = ["Waste rounds"]       # of your own, beside the site's: see metrics.csv
 """,
         "metrics.csv": """\
 metric,label,unit,decimals,polarity,theme,definition
 missed,Missed bins,"per 100,000 collections",1,low,Environment,Bins reported as missed over all collections due.
-calls,Calls about bins,,0,none,Environment,Calls to the contact centre about waste.
+calls,Calls about bins,,0,none,Waste rounds,Calls to the contact centre about waste.
 """,
         "observations.csv": """\
 area,metric,period,value,lower,upper,status,note

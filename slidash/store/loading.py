@@ -116,8 +116,10 @@ def load_metric_types(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept], 
         [(one.harvest.dataset.id, a.file, a.reason, a.rows) for one in imported for a in one.harvest.accounts],
         ("dataset", "file", "reason", "rows"),
     )
-    themes = [(theme.label, theme.slug, n) for n, theme in enumerate(catalogue.themes)]
-    fill(con, "theme", themes, ("theme", "slug", "position"))
+    themes = {theme.slug: theme.label for theme in catalogue.themes}
+    themes |= {slug(own): own for one in imported for own in one.harvest.themes if slug(own) not in themes}
+    placed = [(label, key, position) for position, (key, label) in enumerate(themes.items())]
+    fill(con, "theme", placed, ("theme", "slug", "position"))
     harvested = [metric for one in imported for metric in one.harvest.metric_types]
     remarks = [
         (f"What was noticed when {one.harvest.dataset.title} was read", None, warning)

@@ -1,6 +1,6 @@
 """The fuller register of take-up: every row is checked, every fault listed, and it is all or nothing."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from slidash.authored.register import Register
 from slidash.authored.sector import read_offers
 from slidash.errors import ImportContractError
-from slidash.importers import take_up_sheet
+from slidash.importers import own_files
 from slidash.importers.take_up import KEPT, TakeUpRegister, keep_register, kept_register, read_register
 from slidash.vocabulary.areas import Area, AreaType
 from slidash.vocabulary.council_names import Names
 from slidash.vocabulary.offers import CouncilRecord, RecordStatus, SupportOffer
+from tests.importers.tables.workbooks import xlsx
 
 ROOT = Path(__file__).parent.parent.parent
 TODAY = date(2026, 6, 1)
@@ -85,6 +86,14 @@ def test_the_day_decides_which_council_of_a_name_or_code_is_meant(reading: Readi
     }
 
 
+def test_a_workbook_is_a_register_too_and_trailing_cells_may_be_left_out(reading: Reading, tmp_path: Path) -> None:
+    rows = [("Council", "Offer", "Date", "Status"), ("Kent CC", "peer-challenge", datetime(2016, 5, 31), None)]  # noqa: DTZ001
+    book = xlsx({"Notes": [("About",)], "Register": rows})
+    book.save(tmp_path / "register.xlsx")
+    found = read_register(tmp_path / "register.xlsx", reading.register, reading.offers, today=TODAY)
+    assert found == reading.read("council,offer,date,status\nKent,peer-challenge,2016-05-31\n")
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_line_ends_a_byte_order_mark_blanks_and_order_make_no_difference(
@@ -122,11 +131,10 @@ def test_line_ends_a_byte_order_mark_blanks_and_order_make_no_difference(
         ("Cumberland,peer-challenge,2016-01-01,,", "Cumberland (E06000063) began on 2023-04-01"),
         ("E07000026,peer-challenge,2024-01-01,,", "a council that was there on 2024-01-01"),
         ("Castle Point,adult-social-care-peer-challenge,2016-01-01,,", "an offer that Castle Point could take up"),
-        ("Surrey,peer-challenge,2016-05-31,", "line 2: found 4 cells, expected 5"),
-        ("Surrey,peer-challenge,2016-05-31,,,", "line 2: found 6 cells, expected 5"),
-        ('"Surrey,peer-challenge,2016-05-31,,', "line 2: unexpected end of data"),
-        ('"Surrey"x,peer-challenge,2016-05-31,,', "line 2: ',' expected after '\"'"),
-        ("S" * 200_000 + ",peer-challenge,2016-05-31,,", "line 2: field larger than field limit"),
+        ("Surrey,peer-challenge,2016-05-31,,,more", "line 2, whole line: found '6 cells', expected 5 cells"),
+        ('"Surrey,peer-challenge,2016-05-31,,', "line 2, whole line: found 'unexpected end of data'"),
+        ('"Surrey"x,peer-challenge,2016-05-31,,', "expected well-formed CSV; what follows could not be read"),
+        ("S" * 200_000 + ",peer-challenge,2016-05-31,,", "line 2, whole line: found 'field larger than field limit"),
         ("=cmd|' /C calc'!A0,peer-challenge,2016-05-31,,", "line 2, council"),
     ],
 )
@@ -142,18 +150,19 @@ def test_all_faults_are_listed_at_once_in_the_order_of_the_lines(reading: Readin
         "Kent,peer-challenge\n"
         "Kent,peer-challenge,30/05/2016,planned,\n"
     ).splitlines()
-    assert said[0] == "register.csv: nothing was imported, as 7 faults were found:"
-    assert [line.split(":")[0].strip() for line in said[1:]] == [
-        *(f"line 2, {column}" for column in ("council", "date", "lead_council", "offer", "status")),
-        "line 5",
-        "line 6, council",
+    assert said[0] == "register.csv was not imported: 7 faults"
+    assert [line.split(":")[0] for line in said[1:]] == [
+        *(f"register.csv, line 2, {column}" for column in ("offer", "status", "date", "council", "lead_council")),
+        "register.csv, line 6, council",
     ]
-    assert said[-1].endswith("expected a council, offer and date that is not on line 3")
+    # the line that ends after its offer lacks a date as line 2 does
+    assert said[3].endswith("(2 such faults in line 2 '2016-02-30' and line 5 '')")
+    assert said[-1].endswith("found 'Kent, again after line 3', expected a council, offer and date once")
 
 
 def test_the_same_council_twice_under_two_names_is_a_duplicate(reading: Reading) -> None:
     said = reading.refused("council,offer,date\nE06000023,lg-inform,2016-05-31\nBristol,LG Inform,31/05/2016\n")
-    assert "line 3, council: found 'Bristol', expected a council, offer and date that is not on line 2" in said
+    assert "line 3, council: found 'Bristol, again after line 2', expected a council, offer and date once" in said
 
 
 def test_the_same_council_on_two_days_is_two_records(reading: Reading) -> None:
@@ -178,20 +187,20 @@ def test_a_name_that_two_councils_had_on_the_day_asks_for_a_code(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "found an empty file"),
-        (b"\xef\xbb\xbf", "found an empty file"),
-        (b" \r\n\r\n", "found an empty file"),
-        (b"council,offer,date\n", "found no rows under the header"),
-        (b"council,offer\nKent,lg-inform\n", "line 1, header: found council, offer; expected council, offer, date"),
+        (b"", "found 'an empty file'"),
+        (b"\xef\xbb\xbf", "found 'an empty file'"),
+        (b" \r\n\r\n", "found 'an empty file'"),
+        (b"council,offer,date\n", "found 'no rows under the headings'"),
+        (b"council,offer\nKent,lg-inform\n", "line 1, header: found 'council, offer', expected council, offer, date"),
         (b"council;offer;date\nKent;lg-inform;2016-05-31\n", "line 1, header"),
         (b"council,offer,date,date\nKent,lg-inform,2016-05-31,\n", "line 1, header"),
         (b"council,offer,date,cost\nKent,lg-inform,2016-05-31,1\n", "line 1, header"),
         (b"Kent,lg-inform,2016-05-31\n", "line 1, header"),
-        (b"council,offer,date\nKent\x92s,lg-inform,2016-05-31\n", "line 2: found byte 0x92"),
+        (b"council,offer,date\nKent\x92s,lg-inform,2016-05-31\n", "line 2, whole line: found 'byte 0x92'"),
         ("council,offer,date\nKent,lg-inform,2016-05-31\n".encode("utf-16"), "expected UTF-8"),
         (b"PK\x03\x04\x14\x00\x06\x00\xff\xfe", "expected UTF-8"),
-        (b"\x00\x00\x00\x00", "line 1, header"),
-        (b'"council', "line 1: unexpected end of data"),
+        (b"\x00\x00\x00\x00", "line 1"),
+        (b'"council', "line 1, whole line: found 'unexpected end of data'"),
     ],
 )
 def test_a_file_that_cannot_be_read_as_a_whole_says_why(reading: Reading, content: bytes, said: str) -> None:
@@ -200,23 +209,28 @@ def test_a_file_that_cannot_be_read_as_a_whole_says_why(reading: Reading, conten
 
 def test_a_file_that_is_not_there_and_a_folder_are_refused(reading: Reading, tmp_path: Path) -> None:
     for path in (tmp_path / "nothing.csv", tmp_path):
-        with pytest.raises(ImportContractError, match="there is no such file"):
+        with pytest.raises(ImportContractError, match="found 'no such file'"):
             read_register(path, reading.register, reading.offers, today=TODAY)
 
 
 def test_a_huge_file_is_refused_before_it_is_read(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
     with reading.file.open("wb") as file:
-        file.truncate(take_up_sheet.MOST_BYTES + 1)  # takes no room on the disk
+        file.truncate(own_files.MOST_BYTES + 1)  # takes no room on the disk
     with pytest.raises(ImportContractError, match="expected at most 50,000,000"):
         read_register(reading.file, reading.register, reading.offers, today=TODAY)
-    monkeypatch.setattr(take_up_sheet, "MOST_ROWS", 3)
+    monkeypatch.setattr(own_files, "MOST_ROWS", 3)
     assert "found over 3 rows" in reading.refused("council,offer,date\n" + "Kent,lg-inform,2016-05-31\n" * 4)
 
 
-def test_a_long_list_of_faults_is_cut_and_counted(reading: Reading) -> None:
+def test_a_fault_of_many_lines_is_told_once_and_counted(reading: Reading) -> None:
     said = reading.refused("council,offer,date\n" + "Camelot,lg-inform,2016-05-31\n" * 1_500).splitlines()
-    assert said[0].endswith("as 1,500 faults were found:")
-    assert (len(said), said[-1]) == (1_002, "  and 500 more")
+    assert said == [
+        "register.csv was not imported: 1,500 faults",
+        (
+            "register.csv, line 2, council: found 'Camelot', expected the GSS code or a name of an English council "
+            "(1,500 such faults, the first in lines 2, 3, 4, 5 and 6)"
+        ),
+    ]
 
 
 def test_what_is_kept_is_read_again_as_the_same_register(reading: Reading, tmp_path: Path) -> None:

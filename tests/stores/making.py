@@ -92,8 +92,23 @@ def made_store(
     The register of councils is the real one, and so is the catalogue unless another is given; without `features` there
     are no nearest neighbours of our own, without `sector` no offers, take-up and headlines.
     """
+    imported = [kept(folder, delivery) for delivery in deliveries]
+    return store_of(folder, imported, as_at, identity, features=features, sector=sector, catalogue=catalogue)
+
+
+def store_of(
+    folder: Path,
+    imported: Sequence[Kept],
+    as_at: date,
+    identity: str,
+    *,
+    features: Mapping[Tier, Sequence[Feature]] | None = None,
+    sector: Sector | None = None,
+    catalogue: Catalogue | None = None,
+) -> Path:
+    """Build a store of what is imported already."""
     plan = Plan(
-        [kept(folder, delivery) for delivery in deliveries],
+        imported,
         catalogue or Catalogue.load(ROOT / "metrics"),
         Register.load(ROOT / "data"),
         read_layouts(ROOT / "data"),

@@ -24,7 +24,7 @@ _MANIFEST = (
 )
 
 
-def xlsx(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> openpyxl.Workbook:
+def xlsx(sheets: Mapping[str, Sequence[Sequence[object]]]) -> openpyxl.Workbook:
     """A workbook of these sheets, for the test to merge, hide and format, and then to save."""
     book = openpyxl.Workbook()
     book.remove(book.active)
