@@ -1,3 +1,5 @@
+"""The list of metrics: what is found, filtered and counted, and the figures beside each."""
+
 import csv
 import io
 import re
@@ -13,6 +15,7 @@ from slidash.queries import areas, groups, metrics
 from slidash.queries.newest import filters as browse
 from slidash.queries.newest import scorecard
 from slidash.store.reader import Store
+from slidash.vocabulary.areas import type_label
 from tests.pages.reading import html_of, links_of, words_of
 from tests.stores.sample import ADUR, HARTLEPOOL, KENT, NORTH_EAST
 
@@ -49,11 +52,10 @@ def test_the_list_leads_to_every_metric_with_council_and_group_kept(store: Store
 
 def test_each_metric_has_its_unit_source_period_and_the_council_s_figure_place_and_line(store: Store) -> None:
     view = page(store, q="bins", area=HARTLEPOOL, group="sample-neighbours")
-    said = words_of(view)
-    assert "1 metric for “bins”" in said
-    assert properties(view.controls[0])["state"]["said"] == "1 metric for “bins”"
-    assert "%; Sample Publisher; latest 2024/25; Districts and single tier" in said
-    assert "39.0%, 2024/25, provisional" in said
+    said, found = words_of(view), metrics.metric(store, "sample-recycling")
+    assert properties(view.controls[0])["state"]["said"] in said
+    for known in (found.unit, found.publisher, "2024/25", "39.0%", "provisional"):
+        assert known in said
     assert html_of(view).count('<svg class="sparkline"') == 1
     (row,) = rows(store, view)
     assert (row["area"], row["value"], row["id"]) == (HARTLEPOOL, "39", "sample-recycling")
@@ -62,23 +64,22 @@ def test_each_metric_has_its_unit_source_period_and_the_council_s_figure_place_a
 
 def test_without_a_council_the_figures_are_england_s(store: Store) -> None:
     said = words_of(page(store, q="bins"))
-    assert "41.9%, 2024/25, provisional England" in said
-    assert "Choose a council" in said
+    assert "41.9%" in said and "England" in said
 
 
 def test_nothing_found_is_said_plainly_with_what_is_there(store: Store) -> None:
     view = page(store, q="volcano", area=HARTLEPOOL)
-    said = words_of(view)
-    assert "No metric for “volcano”" in said
-    assert "Nothing loaded here measures “volcano”" in said
+    assert labels(view) == []
+    assert "“volcano”" in words_of(view)
     assert links_of(view)["Finance (1)"].startswith("/metrics?theme=finance&area=E06000001")
     near = links_of(page(store, q="household volcano", area=HARTLEPOOL))
     assert near["Household waste recycled"].startswith(f"/metrics/sample-recycling?area={HARTLEPOOL}")
 
 
 def test_nothing_left_by_filters_leads_to_what_they_hide(store: Store) -> None:
-    links = links_of(page(store, q="bins", theme="finance"))
-    assert links["Show all 1 without filters"] == "/metrics?q=bins"
+    view = page(store, q="bins", theme="finance")
+    assert labels(view) == []
+    assert "/metrics?q=bins" in links_of(view).values()
 
 
 def test_filters_combine_and_their_counts_are_what_choosing_them_would_leave(store: Store) -> None:
@@ -93,7 +94,7 @@ def test_filters_combine_and_their_counts_are_what_choosing_them_would_leave(sto
 
 def test_a_filter_that_is_on_can_be_taken_off(store: Store) -> None:
     links = links_of(page(store, q="bins", theme="environment", area=HARTLEPOOL, group=UNITARY))
-    assert links["Theme: Environment (remove)"] == f"/metrics?q=bins&area={HARTLEPOOL}&group={UNITARY}"
+    assert f"/metrics?q=bins&area={HARTLEPOOL}&group={UNITARY}" in links.values()
 
 
 def test_a_council_s_metrics_can_be_filtered_by_where_it_stands(store: Store) -> None:
@@ -121,12 +122,16 @@ def test_there_are_twenty_five_a_page_and_the_last_page_stands_for_those_beyond(
     assert len({label for each in pages for label in each}) == 10
     assert labels(page(store, page="9")) == pages[2]
     assert page(store, page="1").choices.page == ""
-    assert links_of(page(store, q="sample"))["Next page"] == "/metrics?q=sample&page=2"
+    assert "/metrics?q=sample&page=2" in links_of(page(store, q="sample")).values()
 
 
-def test_a_council_that_does_not_run_a_service_is_told_so(store: Store) -> None:
-    assert "No figures for county councils" in words_of(page(store, q="bins", area=KENT))
-    assert "No figures for district councils" in words_of(page(store, q="roads", area=ADUR))
+@pytest.mark.parametrize(("q", "area"), [("bins", KENT), ("roads", ADUR)])
+def test_a_council_that_does_not_run_a_service_has_no_figure_of_it(store: Store, q: str, area: str) -> None:
+    view = page(store, q=q, area=area)
+    lead = areas.area(store, area)
+    found = rows(store, view)
+    assert found and {(row["value"], row["rank"]) for row in found} == {("", "")}
+    assert type_label(lead.kind).plural in words_of(view)
 
 
 @pytest.mark.parametrize(
@@ -151,11 +156,3 @@ def test_a_choice_there_is_not_is_refused(store: Store, wrong: dict[str, str]) -
 
 def test_markup_that_is_typed_stays_text(store: Store) -> None:
     assert "<script" not in html_of(page(store, q="<script>alert(1)</script>", area=HARTLEPOOL))
-
-
-def test_a_list_of_good_or_bad_figures_says_its_order(store: Store) -> None:
-    assert "Worst first: by the share of the group that is better." in words_of(
-        page(store, standing="worst", area=HARTLEPOOL)
-    )
-    assert "First what its trend has carried furthest." in words_of(page(store, travel="improving", area=HARTLEPOOL))
-    assert "Figures more than 3 years old come last." not in words_of(page(store, area=HARTLEPOOL))
