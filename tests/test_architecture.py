@@ -31,6 +31,7 @@ SERVE_SIDE = (
     "api",
     "csv_files",
     "answered",
+    "markup",
     "store.reader",
     "vocabulary",
     "errors",
@@ -42,6 +43,7 @@ LAYERS: dict[str, Layer] = {
     "settings": Layer(("errors",)),
     "browser_files": Layer(("errors",)),
     "assets_build": Layer(("browser_files", "errors"), ("brotli",)),
+    "markup": Layer((), ("markupsafe",)),
     "vocabulary": Layer(("errors", "vocabulary")),
     "authored": Layer(("errors", "vocabulary", "authored"), ("pydantic",)),
     "importers": Layer(
@@ -57,10 +59,11 @@ LAYERS: dict[str, Layer] = {
     ),
     "store.reader": Layer(("errors",), ("duckdb", "numpy")),
     "queries": Layer(("store.reader", "vocabulary", "errors", "queries"), ("numpy", "rapidfuzz")),
-    "figures": Layer(("vocabulary", "figures")),
-    "components": Layer(("vocabulary", "components"), ("dash",)),
+    "figures": Layer(("vocabulary", "markup", "figures")),
+    "components": Layer(("vocabulary", "markup", "components"), ("dash",)),
     "pages": Layer(
-        ("queries", "figures", "components", "csv_files", "vocabulary", "errors", "store.reader", "pages"), ("dash",)
+        ("queries", "figures", "components", "csv_files", "markup", "vocabulary", "errors", "store.reader", "pages"),
+        ("dash",),
     ),
     "pages.addresses": Layer(("pages.choices", "query_strings", "errors"), ("werkzeug",)),
     "pages.choices": Layer(("queries.groups",)),

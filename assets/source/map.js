@@ -107,23 +107,20 @@
     pen.fillRect(0, 0, WIDTH, HEIGHT);
     let top = write(pen, said.title, 32, EDGE, EDGE, room, { bold: true }) + 12;
     if (said.warning) top = write(pen, said.warning, 19, EDGE, top, room, { bold: true, colour: "#9f2b16" }) + 12;
-    said.legend.split("|").forEach(function (entry) {
-      const part = entry.split(";");
-      const hatched = part[1] === "" && part[0] === "#ffffff";
-      pen.fillStyle = part[0];
+    JSON.parse(said.legend).forEach(function (entry) {
+      pen.fillStyle = entry.fill;
       pen.fillRect(EDGE, top, 30, 30);
       pen.strokeStyle = "#5d6a73";
       pen.lineWidth = 2;
       pen.strokeRect(EDGE, top, 30, 30);
-      if (hatched) {
+      if (entry.hatched) {
         pen.beginPath();
         [10, 20, 30].forEach(function (at) { pen.moveTo(EDGE, top + at); pen.lineTo(EDGE + at, top); });
         [10, 20].forEach(function (at) { pen.moveTo(EDGE + at, top + 30); pen.lineTo(EDGE + 30, top + at); });
         pen.stroke();
       }
-      const dark = parseInt(part[0].slice(1, 3), 16) < 0x50;
-      write(pen, part[1], 20, EDGE + 9, top + 2, 30, { colour: dark ? "#ffffff" : "#1d2327" });
-      top = write(pen, part.slice(2).join(";"), 20, EDGE + 44, top + 2, room - 44, {}) + 12;
+      write(pen, entry.mark, 20, EDGE + 9, top + 2, 30, { colour: entry.ink });
+      top = write(pen, entry.words, 20, EDGE + 44, top + 2, room - 44, {}) + 12;
     });
     const foot = [said.source, said.credit, said.date, said.address && (document.documentElement.dataset.site || window.location.origin) + said.address].filter(Boolean);
     pen.font = "17px " + FONT;

@@ -1,18 +1,24 @@
-"""The tiles of a board: figures as published, where they are going, their places. One HTML string for each part."""
+"""The tiles of a board: figures as published, where they are going, their places, each paper led to by its number."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from dash import html
 from dash.development.base_component import Component
 
-from slidash.components.parts import RawHtml
-from slidash.components.tiles import ARROWS, TONES
+from slidash.components.tiles import Tile, moved, tiles
+from slidash.markup import NOTHING, Markup, escaped, joined, template
 from slidash.vocabulary.english import lowered
 
 PAPER = "paper-"  # begins the anchor of a paper's entry, before its number
+_PAPER = template('<a class="govuk-link" href="#{}{}">[{}]</a>')
+_SOURCE = template("Source: {}")
+_MORE = template('<ul class="board-tile__more">{}</ul>')
+_LINE = template("<li>{}</li>")
+_FIGURE = template("<strong>{}</strong> {}.")
+_GOING = template('<span class="tile__direction">{}</span>.')
+_PLACE = template('<span class="tile__source">({})</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +37,19 @@ class BoardLine:
 
 @dataclass(frozen=True, slots=True)
 class BoardTile:
-    """One headline: the measure that leads, a sparkline where one is drawn (SVG, not escaped), the other measures."""
+    """One headline: the measure that leads, a sparkline where one is drawn, the other measures."""
 
     anchor: str
     title: str
     lead: BoardLine
-    svg: str = ""
+    svg: Markup = NOTHING
     more: Sequence[BoardLine] = ()
     href: str = ""
 
 
-def board_tiles(tiles: Sequence[BoardTile]) -> Component:
+def board_tiles(drawn: Sequence[BoardTile]) -> Component:
     """The tiles of one part, as many in a row as the page is wide."""
-    return RawHtml(html=f'<div class="tiles">{"".join(map(_tile, tiles))}</div>')
+    return tiles([_tile(tile) for tile in drawn])
 
 
 def board_parts(parts: Sequence[Component]) -> Component:
@@ -51,49 +57,43 @@ def board_parts(parts: Sequence[Component]) -> Component:
     return html.Div(list(parts), className="board")
 
 
-def _tile(tile: BoardTile) -> str:
+def _tile(tile: BoardTile) -> Tile:
     lead = tile.lead
-    title = escape(tile.title)
-    heading = f'<a class="govuk-link" href="{escape(tile.href)}">{title}</a>' if tile.href else title
-    parts = [
-        f'<h3 class="tile__label">{heading}</h3>',
-        f'<p class="tile__value tile__value--words">{escape(lead.figure)}</p>',
-        f'<p class="tile__period">{escape(_labelled(lead))}</p>',
-        tile.svg,
-        _moved(lead, "p"),
-        *(f"<p>{_cited(words)}</p>" for words in (*lead.before, *lead.notes)),
-        f'<p class="tile__source">Source: {_cited(lead.place)}</p>',
-    ]
-    if tile.more:
-        parts.append(f'<ul class="board-tile__more">{"".join(map(_line, tile.more))}</ul>')
-    return f'<div class="tile" id="{escape(tile.anchor)}">{"".join(parts)}</div>'
+    return Tile(
+        tile.title,
+        lead.figure,
+        _labelled(lead),
+        direction=lead.direction,
+        change=lead.change,
+        source=_SOURCE(_cited(lead.place)),
+        href=tile.href,
+        svg=tile.svg,
+        words=[_cited(words) for words in (*lead.before, *lead.notes)],
+        more=_MORE(joined(map(_line, tile.more))) if tile.more else NOTHING,
+        in_words=True,
+        anchor=tile.anchor,
+    )
 
 
-def _moved(line: BoardLine, element: str) -> str:
-    """Direction and change; the arrow never stands without its word."""
-    tag = ""
-    if line.direction:
-        tone = TONES.get(line.direction, "plain")
-        arrow = f'<span class="direction__arrow" aria-hidden="true">{ARROWS.get(line.direction, "")}</span>'
-        tag = f'<span class="direction direction--{tone}">{arrow} {escape(line.direction)}</span>'
-    words = " ".join(filter(None, (tag, escape(line.change))))
-    return f'<{element} class="tile__direction">{words}</{element}>' if words else ""
-
-
-def _cited(words: str) -> str:
+def _cited(words: str) -> Markup:
     """Words in which each paper's number leads to its entry among the papers."""
-    return re.sub(r"\[(\d+)\]", rf'<a class="govuk-link" href="#{PAPER}\1">[\1]</a>', escape(words))
+    text, *cited = re.split(r"\[(\d+)\]", words)
+    parts = [escaped(text)]
+    for number, after in zip(cited[::2], cited[1::2], strict=True):
+        parts += [_PAPER(PAPER, number, number), escaped(after)]
+    return joined(parts)
 
 
 def _labelled(line: BoardLine) -> str:
     return ", ".join(filter(None, (line.label, line.period)))
 
 
-def _line(line: BoardLine) -> str:
+def _line(line: BoardLine) -> Markup:
+    going = moved(line.direction, line.change)
     said = [
-        f"<strong>{escape(line.figure)}</strong> {escape(lowered(_labelled(line)))}.",
-        f"{_moved(line, 'span')}." if _moved(line, "span") else "",
-        *(_cited(words) for words in (*line.before, *line.notes)),
-        f'<span class="tile__source">({_cited(line.place)})</span>',
+        _FIGURE(line.figure, lowered(_labelled(line))),
+        _GOING(going) if going else NOTHING,
+        *map(_cited, (*line.before, *line.notes)),
+        _PLACE(_cited(line.place)),
     ]
-    return f"<li>{' '.join(filter(None, said))}</li>"
+    return _LINE(joined(filter(None, said), Markup(" ")))

@@ -2,15 +2,34 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from dash.development.base_component import Component
 
 from slidash.components.parts import RawHtml
+from slidash.components.text import LINK
+from slidash.markup import NOTHING, Markup, joined, template
 
 MOST_THAT_FIT = 20  # columns beside the heads of rows on a page of full width
 ROWS_UNDER_A_HEAD = 8  # about as many as a phone shows
 FEWEST_TO_SCROLL = 6  # columns beyond which a phone shows only some
+_MAP = template(
+    '{hint}<div class="table-scroll heat-map{fits}" tabindex="0" role="region" aria-labelledby="{anchor}-caption">'
+    '<table class="govuk-table"><caption class="govuk-visually-hidden" id="{anchor}-caption">{caption}</caption>'
+    '<thead><tr><th scope="col" class="heat-map__corner">Metric</th>{head}</tr></thead><tbody>{body}</tbody>'
+    "<tfoot>{foot}</tfoot></table></div>"
+)
+_HINT = template('<p class="govuk-body-s heat-map__hint{}">{} councils: scroll sideways to see every one.</p>')
+_COUNCIL = template('<th scope="col" class="heat-map__council{}">{}</th>')
+_AGAIN = template('<tr class="heat-map__again" aria-hidden="true"><td></td>{}</tr>')
+_NAME = template('<td class="heat-map__council">{}</td>')
+_ROW = template('<tr><th scope="row">{}</th>{}</tr>')
+_SHADE = template(
+    '<td class="heat heat--{}"><span aria-hidden="true">{}</span><span class="govuk-visually-hidden">{}</span></td>'
+)
+_COUNT = template("<td>{}</td>")
+_UNDER = template('{}<span class="heat-map__under">{}</span>')
+_LEGEND = template('<ul class="heat-legend">{}</ul>')
+_ENTRY = template('<li><span class="heat heat--{}" aria-hidden="true">{}</span> {}</li>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,72 +62,53 @@ def heat_map(
     anchor: str,
     lead: bool,
 ) -> Component:
-    """The table as one HTML string, as tall as it is; ``lead`` marks the first column.
+    """The table as one piece of HTML, as tall as it is; ``lead`` marks the first column.
 
     Heads of rows stay in sight while it scrolls sideways. Heads of columns do too where all columns fit the page;
     elsewhere they are written again every few rows, for the eye only.
 
     ``counts`` are its last lines: what is counted, and how often in each column.
     """
-    label = escape(f"{anchor}-caption")
-    fits = " heat-map--fits" if len(columns) <= MOST_THAT_FIT else ""
-    parts = [
-        _hint(columns),
-        f'<div class="table-scroll heat-map{fits}" tabindex="0" role="region" aria-labelledby="{label}">',
-        f'<table class="govuk-table"><caption class="govuk-visually-hidden" id="{label}">{escape(caption)}</caption>',
-        '<thead><tr><th scope="col" class="heat-map__corner">Metric</th>',
-    ]
-    for place, column in enumerate(columns):
-        marked = " heat-map__lead" if lead and place == 0 else ""
-        parts.append(f'<th scope="col" class="heat-map__council{marked}">{_head(column)}</th>')
-    parts.append("</tr></thead><tbody>")
-    names = "".join(f'<td class="heat-map__council">{escape(column.text)}</td>' for column in columns)
-    again = f'<tr class="heat-map__again" aria-hidden="true"><td></td>{names}</tr>'
-    # a row's cells differ little, so that their text is made once for each shade
-    made: dict[Shade, str] = {}
+    made: dict[Shade, Markup] = {}  # a row's cells differ little, so that each shade is written once
+    again = _AGAIN(joined(_NAME(column.text) for column in columns))
+    body: list[Markup] = []
     for place, (row, shades) in enumerate(rows):
         if place and place % ROWS_UNDER_A_HEAD == 0:
-            parts.append(again)
-        parts.append(f'<tr><th scope="row">{_head(row)}</th>')
-        parts += [made.get(shade) or made.setdefault(shade, _cell(shade)) for shade in shades]
-        parts.append("</tr>")
-    parts.append("</tbody><tfoot>")
-    for name, counted in counts:
-        cells = "".join(f"<td>{number:,}</td>" for number in counted)
-        parts.append(f'<tr><th scope="row">{escape(name)}</th>{cells}</tr>')
-    parts.append("</tfoot></table></div>")
-    return RawHtml(id=anchor, html="".join(parts))
+            body.append(again)
+        body.append(
+            _ROW(_head(row), joined([made.get(shade) or made.setdefault(shade, _cell(shade)) for shade in shades]))
+        )
+    table = _MAP(
+        hint=_hint(columns),
+        fits=" heat-map--fits" if len(columns) <= MOST_THAT_FIT else "",
+        anchor=anchor,
+        caption=caption,
+        head=joined(
+            _COUNCIL(" heat-map__lead" if lead and place == 0 else "", _head(column))
+            for place, column in enumerate(columns)
+        ),
+        body=joined(body),
+        foot=joined(_ROW(name, joined(_COUNT(f"{number:,}") for number in counted)) for name, counted in counts),
+    )
+    return RawHtml(table, id=anchor)
 
 
 def legend(shades: Sequence[Shade]) -> Component:
     """What the signs and colours mean."""
-    items = "".join(
-        f'<li><span class="heat heat--{escape(shade.tone)}" aria-hidden="true">{escape(shade.sign)}</span> '
-        f"{escape(shade.words)}</li>"
-        for shade in shades
-    )
-    return RawHtml(html=f'<ul class="heat-legend">{items}</ul>')
+    return RawHtml(_LEGEND(joined(_ENTRY(shade.tone, shade.sign, shade.words) for shade in shades)))
 
 
-def _hint(columns: Sequence[Heading]) -> str:
+def _hint(columns: Sequence[Heading]) -> Markup:
     """What tells that there is more to the side; the style sheet shows it only where there may be."""
     if len(columns) <= FEWEST_TO_SCROLL:
-        return ""
-    wide = "" if len(columns) > MOST_THAT_FIT else " heat-map__hint--narrow"
-    return (
-        f'<p class="govuk-body-s heat-map__hint{wide}">{len(columns)} councils: scroll sideways to see every one.</p>'
-    )
+        return NOTHING
+    return _HINT("" if len(columns) > MOST_THAT_FIT else " heat-map__hint--narrow", len(columns))
 
 
-def _cell(shade: Shade) -> str:
-    words = f'<span class="govuk-visually-hidden">{escape(shade.words)}</span>'
-    return (
-        f'<td class="heat heat--{escape(shade.tone)}"><span aria-hidden="true">{escape(shade.sign)}</span>{words}</td>'
-    )
+def _cell(shade: Shade) -> Markup:
+    return _SHADE(shade.tone, shade.sign, shade.words)
 
 
 def _head(head: Heading) -> str:
-    text = escape(head.text)
-    if head.href:
-        text = f'<a class="govuk-link" href="{escape(head.href)}">{text}</a>'
-    return f'{text}<span class="heat-map__under">{escape(head.under)}</span>' if head.under else text
+    text: str = LINK(head.href, head.text) if head.href else head.text
+    return _UNDER(text, head.under) if head.under else text

@@ -9,6 +9,12 @@ from dash.development.base_component import Component
 
 from slidash.components.parts import RawHtml, aria
 from slidash.components.text import warning
+from slidash.markup import Markup, template
+
+_FIGURE = template(
+    '{}<p class="map-readout govuk-body-s" aria-hidden="true"></p>{}'
+    '<p class="govuk-body-s map-help">With a keyboard: Tab to the map, then the arrow keys.</p>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +28,11 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class DrawnMap:
-    """A finished map. `svg` and `legend` are escaped HTML; `anchor` is also the id of the drawing."""
+    """A finished map; `anchor` is also the id of the drawing."""
 
     anchor: str
-    svg: str
-    legend: str
+    svg: Markup
+    legend: Markup
     caption: str  # the sentence that says the map
     heading: str = ""
     notes: Sequence[str] = ()  # source, credit of boundaries, dates
@@ -51,13 +57,8 @@ def map_card(
     if drawn.total_warning:
         parts.append(warning(drawn.total_warning))
     parts += [html.P(_row(row), className="map-views govuk-body") for row in views if len(row) > 1]
-    below = (
-        '<p class="map-readout govuk-body-s" aria-hidden="true"></p>'
-        f"{drawn.legend}"
-        '<p class="govuk-body-s map-help">With a keyboard: Tab to the map, then the arrow keys.</p>'
-    )
     parts.append(html.P(drawn.choosing, className="govuk-body-s map-help"))
-    parts.append(RawHtml(html=f"{drawn.svg}{below}", className="map-figure"))
+    parts.append(RawHtml(_FIGURE(drawn.svg, drawn.legend), className="map-figure"))
     parts += [html.P(line, className="govuk-body-s chart-card__note") for line in drawn.notes if line]
     if table is not None:
         name = html.Span("The same figures as a table", className="govuk-details__summary-text")

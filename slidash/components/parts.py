@@ -1,13 +1,15 @@
 """The site's own Dash components, drawn in the browser by assets/source/parts.js (``window.slidash``).
 
-They exist where Dash's own would cost too much: one HTML string in place of hundreds of components, a picker that works
-with a screen reader, and a chart that needs neither the core component bundle nor the full chart library. Pages do not
-use these classes; they use the functions of ``charts``, ``tables`` and ``controls``.
+They exist where Dash's own would cost too much: one piece of HTML in place of hundreds of components, a picker that
+works with a screen reader, and a chart that needs neither the core component bundle nor the full chart library. Pages
+do not use these classes; they use the functions of ``charts``, ``tables`` and ``controls``.
 """
 
 from typing import Any
 
 from dash.development.base_component import Component
+
+from slidash.markup import Markup
 
 
 def _names(*names: str) -> list[str]:
@@ -39,13 +41,16 @@ class Content(_Part):
 
 
 class RawHtml(_Part):
-    """One string of HTML or SVG, already escaped by whoever made it, in place of very many components.
+    """HTML or SVG in one piece, in place of very many components.
 
     ``served`` is set by the first answer in place of ``html``, which then stands in the served copy, only once.
     """
 
     _type = "RawHtml"
     _prop_names = _names("id", "html", "className", "served")
+
+    def __init__(self, html: Markup, **named: str) -> None:
+        super().__init__(html=html, **named)
 
 
 class Chart(_Part):

@@ -1,4 +1,4 @@
-"""Tables: of components when short, one HTML string when long, the same to look at.
+"""Tables, each one piece of HTML: Dash spends seconds on a long one of components.
 
 On a narrow screen a table of many columns is drawn as a card for each row. Each cell then shows its column's heading,
 which the style sheet takes from a property of the table, ``--h2`` for the second column and so on.
@@ -6,15 +6,36 @@ which the style sheet takes from a property of the table, ``--h2`` for the secon
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
+from functools import cache
 
-from dash import html
 from dash.development.base_component import Component
 
-from slidash.components.parts import RawHtml, aria
+from slidash.components.parts import RawHtml
+from slidash.components.text import LINK
+from slidash.markup import NOTHING, Markup, Template, joined, template
 
 CARDS, CARDS_SOON = 4, 7  # columns from which a phone, and from which a small tablet, gets cards
-MOST_ROWS_OF_COMPONENTS = 60  # beyond this Dash spends seconds on components; a string costs milliseconds
+_TABLE = template(
+    '<div class="{scroll}" tabindex="0" role="region" aria-labelledby="{anchor}-caption">'
+    '<table class="govuk-table"{style}><caption class="{hidden}" id="{anchor}-caption">{caption}</caption>'
+    '<thead class="govuk-table__head"><tr class="govuk-table__row">{head}</tr></thead>'
+    '<tbody class="govuk-table__body">{body}</tbody></table></div>'
+)
+_STYLE = template(' style="{}"')
+_HEADING = template('<th scope="col" class="govuk-table__header">{}</th>')
+_NUMERIC_HEADING = template('<th scope="col" class="govuk-table__header govuk-table__header--numeric">{}</th>')
+# The start and the end of a row and its cells, the first and the others, by whether they hold numbers
+_ROW, _END = '<tr class="govuk-table__row{}">', "</tr>"
+_FIRST = {
+    False: '<th scope="row" class="govuk-table__header">{}</th>',
+    True: '<th scope="row" class="govuk-table__header govuk-table__header--numeric">{}</th>',
+}
+_OTHER = {
+    False: '<td class="govuk-table__cell">{}</td>',
+    True: '<td class="govuk-table__cell govuk-table__cell--numeric">{}</td>',
+}
+_TONE = template('<span class="tone-{}">{}</span>')
+_DRAWN = template('{}<span class="govuk-visually-hidden">{}</span>')
 
 
 @dataclass(frozen=True)
@@ -27,14 +48,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell that is more than text: a link, or an SVG string made by ``figures`` with ``text`` as its words.
+    """A cell that is more than text: a link, or SVG made by ``figures`` with ``text`` as its words.
 
-    ``tone`` is ``good``, ``bad`` or empty; the text must say the same without colour. ``svg`` is not escaped.
+    ``tone`` is ``good``, ``bad`` or empty; the text must say the same without colour.
     """
 
     text: str
     href: str = ""
-    svg: str = ""
+    svg: Markup = NOTHING
     tone: str = ""
 
 
@@ -46,82 +67,33 @@ def data_table(
     anchor: str,
     lead: int | None = None,
     caption_hidden: bool = False,
-    as_text: bool = False,
 ) -> Component:
     """A table with caption and scopes; the first cell of each row heads it; row number ``lead`` is bold.
 
-    ``as_text`` makes it one HTML string however short it is, for a page of many tables.
     Where it is wider than the page it scrolls inside a region of its own, which can be reached by keyboard and is
     labelled by the caption.
     """
-    drawn = any(isinstance(cell, Cell) and cell.svg for row in rows for cell in row)
-    if as_text or drawn or len(rows) > MOST_ROWS_OF_COMPONENTS:
-        return RawHtml(
-            id=anchor, html=table_html(caption, columns, rows, anchor=anchor, lead=lead, caption_hidden=caption_hidden)
-        )
-    head = [
-        html.Th(column.heading, scope="col", className=_class("govuk-table__header", numeric=column.numeric))
-        for column in columns
-    ]
-    body = [
-        html.Tr(
-            [
-                _cell(cell, column, first=position == 0)
-                for position, (cell, column) in enumerate(zip(row, columns, strict=True))
-            ],
-            className="govuk-table__row" + (" table__lead" if number == lead else ""),
-        )
-        for number, row in enumerate(rows)
-    ]
-    table = html.Table(
-        [
-            html.Caption(caption, className=_caption_class(hidden=caption_hidden), id=f"{anchor}-caption"),
-            html.Thead(html.Tr(head, className="govuk-table__row"), className="govuk-table__head"),
-            html.Tbody(body, className="govuk-table__body"),
-        ],
-        className="govuk-table",
-        style=_headings(columns) or None,
-    )
-    label = aria(labelledby=f"{anchor}-caption")
-    return html.Div(table, className=_scroll_class(columns), id=anchor, tabIndex="0", role="region", **label)
-
-
-def table_html(
-    caption: str,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[str | Cell]],
-    *,
-    anchor: str,
-    lead: int | None = None,
-    caption_hidden: bool = False,
-) -> str:
-    """The same table as one HTML string, everything in it escaped except the SVG of cells."""
-    label = escape(f"{anchor}-caption")
-    classes = [
-        (_class("govuk-table__header", numeric=column.numeric), _class("govuk-table__cell", numeric=column.numeric))
-        for column in columns
-    ]
     style = ";".join(f"{name}:{words}" for name, words in _headings(columns).items())
-    styled = f' style="{escape(style)}"' if style else ""
-    parts = [
-        f'<div class="{_scroll_class(columns)}" tabindex="0" role="region" aria-labelledby="{label}">',
-        f'<table class="govuk-table"{styled}>',
-    ]
-    parts.append(f'<caption class="{_caption_class(hidden=caption_hidden)}" id="{label}">{escape(caption)}</caption>')
-    parts.append('<thead class="govuk-table__head"><tr class="govuk-table__row">')
-    parts += [
-        f'<th scope="col" class="{header}">{escape(column.heading)}</th>'
-        for column, (header, _) in zip(columns, classes, strict=True)
-    ]
-    parts.append('</tr></thead><tbody class="govuk-table__body">')
-    for number, row in enumerate(rows):
-        parts.append(f'<tr class="govuk-table__row{" table__lead" if number == lead else ""}">')
-        for position, (cell, (header, plain)) in enumerate(zip(row, classes, strict=True)):
-            opening = f'<th scope="row" class="{header}">' if position == 0 else f'<td class="{plain}">'
-            parts.append(opening + _inner_html(cell) + ("</th>" if position == 0 else "</td>"))
-        parts.append("</tr>")
-    parts.append("</tbody></table></div>")
-    return "".join(parts)
+    filled = _row(*(column.numeric for column in columns))
+    made = _TABLE(
+        scroll=_scroll_class(columns),
+        anchor=anchor,
+        style=_STYLE(style) if style else NOTHING,
+        hidden="govuk-visually-hidden" if caption_hidden else "govuk-table__caption govuk-table__caption--s",
+        caption=caption,
+        head=joined((_NUMERIC_HEADING if column.numeric else _HEADING)(column.heading) for column in columns),
+        body=joined(
+            [filled(" table__lead" if number == lead else "", *map(_inside, row)) for number, row in enumerate(rows)]
+        ),
+    )
+    return RawHtml(made, id=anchor)
+
+
+@cache  # few kinds of row are many tables
+def _row(*numeric: bool) -> Template:
+    """A row's template: whether it is the lead's, then its cells, each of which holds a number or not."""
+    first, *others = numeric
+    return template(_ROW, _FIRST[first], *map(_OTHER.__getitem__, others), _END)
 
 
 def _scroll_class(columns: Sequence[Column]) -> str:
@@ -142,32 +114,12 @@ def _css_string(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _inner_html(cell: str | Cell) -> str:
+def _inside(cell: str | Cell) -> str:
     if isinstance(cell, str):
-        return escape(cell)
-    text = escape(cell.text)
+        return cell
+    text: str = cell.text
     if cell.tone:
-        text = f'<span class="tone-{escape(cell.tone)}">{text}</span>'
+        text = _TONE(cell.tone, text)
     if cell.svg:
-        text = f'{cell.svg}<span class="govuk-visually-hidden">{text}</span>'
-    return f'<a class="govuk-link" href="{escape(cell.href)}">{text}</a>' if cell.href else text
-
-
-def _cell(cell: str | Cell, column: Column, *, first: bool) -> Component:
-    inner: str | Component = cell if isinstance(cell, str) else _inner(cell)
-    if first:
-        return html.Th(inner, scope="row", className=_class("govuk-table__header", numeric=column.numeric))
-    return html.Td(inner, className=_class("govuk-table__cell", numeric=column.numeric))
-
-
-def _inner(cell: Cell) -> str | Component:
-    inner: str | Component = html.Span(cell.text, className=f"tone-{cell.tone}") if cell.tone else cell.text
-    return html.A(inner, href=cell.href, className="govuk-link") if cell.href else inner
-
-
-def _class(base: str, *, numeric: bool) -> str:
-    return f"{base} {base}--numeric" if numeric else base
-
-
-def _caption_class(*, hidden: bool) -> str:
-    return "govuk-visually-hidden" if hidden else "govuk-table__caption govuk-table__caption--s"
+        text = _DRAWN(cell.svg, text)
+    return LINK(cell.href, text) if cell.href else text

@@ -6,8 +6,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from slidash.components.parts import aria
+from slidash.markup import template
 
 Words = str | Component | Sequence[str | Component]
+LINK = template('<a class="govuk-link" href="{}">{}</a>')  # as ``link`` is, in one piece of HTML
 
 
 def section(heading: str, children: Sequence[Component], *, anchor: str, lead: Words = "") -> Component:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from slidash.figures.text_width import bold, safe, wrap_to_width
+from slidash.figures.label_text import label_text
+from slidash.figures.text_width import wrap_to_width
 from slidash.figures.theme import DEMONSTRATION, PICTURE, QUIET_TEXT, SCREEN, Figure, Layout, Sizes, label
 
 PICTURE_WIDTH: Final = 1200
@@ -75,7 +76,7 @@ def _with_demonstration(layout: Layout, sizes: Sizes, caption: Caption) -> Layou
         return layout
     margin = {**layout["margin"], "b": layout["margin"]["b"] + sizes.line + 4}
     words = label(
-        f"<b>{DEMONSTRATION}</b>",
+        label_text([DEMONSTRATION], strong=True),
         sizes,
         xref="paper",
         x=0,
@@ -92,10 +93,10 @@ def _with_demonstration(layout: Layout, sizes: Sizes, caption: Caption) -> Layou
 
 def _picture(draw: Draw, caption: Caption, subtitle: str, under: Sequence[str]) -> Layout:
     room = PICTURE_WIDTH - 2 * _EDGE
-    title = [bold(safe(line)) for line in wrap_to_width(caption.title, room, PICTURE.title)]
-    quieter = [safe(line) for line in wrap_to_width(subtitle, room, PICTURE.text)]
+    title = wrap_to_width(caption.title, room, PICTURE.title)
+    quieter = wrap_to_width(subtitle, room, PICTURE.text)
     lines = [*under, *([DEMONSTRATION] if caption.demonstration else []), caption.address]
-    foot = [safe(line) for text in lines for line in wrap_to_width(text, room, PICTURE.text)]
+    foot = [line for text in lines for line in wrap_to_width(text, room, PICTURE.text)]
     title_line = round(PICTURE.title * 1.3)
     head_height = _EDGE + len(title) * title_line + len(quieter) * PICTURE.line + 14
     foot_height = 12 + len(foot) * PICTURE.line + _EDGE // 2
@@ -106,14 +107,14 @@ def _picture(draw: Draw, caption: Caption, subtitle: str, under: Sequence[str]) 
     top = inner["t"] + head_height - _EDGE
     at_top = {"yref": "paper", "y": 1, "yanchor": "top"}
     at_left = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left", "xshift": _EDGE - margin["l"]}
-    words = [label("<br>".join(title), PICTURE, **at_left, **at_top, yshift=top)]
+    words = [label(label_text(title, strong=True), PICTURE, **at_left, **at_top, yshift=top)]
     words[0]["font"] = {"size": PICTURE.title}
     if quieter:
         below = top - len(title) * title_line
-        words.append(label("<br>".join(quieter), PICTURE, **at_left, **at_top, yshift=below))
+        words.append(label(label_text(quieter), PICTURE, **at_left, **at_top, yshift=below))
     at_foot = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -(inner["b"] + 12), "color": QUIET_TEXT}
     # the browser puts its own host before the address, which it finds by this name
-    words.append(label("<br>".join(foot), PICTURE, **at_left, **at_foot, name="address"))
+    words.append(label(label_text(foot), PICTURE, **at_left, **at_foot, name="address"))
     height = layout["height"] + head_height + foot_height
     annotations = [*layout.get("annotations", []), *words]
     margin |= {side: layout["margin"][side] for side in ("pad", "autoexpand")}

@@ -1,23 +1,25 @@
-"""A map of councils as hexagons, one a council, as an inline SVG string: all count the same, whatever their size."""
+"""A map of councils as hexagons, one a council, as inline SVG: all count the same, whatever their size."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Final
 
 from slidash.figures.map_colours import Class
 from slidash.figures.map_marks import (
+    COUNCIL,
     EDGE,
+    END,
     LEAD_EDGE,
     MapWords,
     Shape,
     drawing,
     name_tag,
-    opened,
+    named,
     painted,
     stopped_at,
 )
 from slidash.figures.text_width import text_width
 from slidash.figures.theme import QUIET_TEXT, TEXT
+from slidash.markup import NOTHING, Markup, joined, template
 from slidash.vocabulary.hexagons import CORNERS, HALF_WIDTH, QUARTER_HEIGHT, middle
 
 MARGIN: Final = 14
@@ -25,14 +27,25 @@ LETTERS: Final = 34
 LETTERS_ON: Final = 24
 RING: Final = 0.74  # of a hexagon: the ring inside a county's
 LINE_CHARACTERS: Final = 13
-_THIN: Final = f'stroke="{EDGE}" stroke-width="1.5"'
 CLEAR: Final = 3  # rows between the lead council and the name of a region
 BESIDE: Final = 18  # between the coast and a region's name
+_HEXAGON: Final = template('<path id="{}-{}" d="M{}Z"/>')
+_DEFINED: Final = template("<defs>{}{}</defs>")
+_CELL: Final = template(COUNCIL, '<use href="#{}-hex" x="{}" y="{}" fill="{}"/>{}', END)
+_CELLS: Final = template('<g stroke="{}" stroke-width="1.5">{}</g>')
+_RING: Final = template('<use href="#{}-{}" x="{}" y="{}" fill="none" stroke="{}" stroke-width="{}"/>')
+_MARKS: Final = template('<g font-size="{}" text-anchor="middle">{}</g>')
+_MARK: Final = template('<text x="{}" y="{}" fill="{}">{}</text>')
+_BORDER: Final = template('<path d="{}" fill="none" stroke="{}" stroke-width="5" stroke-linejoin="round"/>')
+_OVER: Final = template('<g pointer-events="none" aria-hidden="true">{}</g>')
+_LEADER: Final = template('<path d="M{} {}H{}" stroke="{}" stroke-width="3"/>')
+_REGION: Final = template('<text class="council-map__region" font-size="{}" text-anchor="{}" fill="{}">{}</text>')
+_LINE: Final = template('<tspan x="{}" y="{}">{}</tspan>')
 
 
 def hexagon_map(
     anchor: str, shapes: Sequence[Shape], outlines: Mapping[str, str], words: MapWords, legend: Sequence[Class]
-) -> str:
+) -> Markup:
     """Where are the councils of each class? Hexagons with marks, regions outlined and named, the lead council named.
 
     `outlines` are the regions' names and paths (queries.maps.outlines); shapes stand in the order of reading. The whole
@@ -47,11 +60,7 @@ def hexagon_map(
     box = (left, top, right - left, bottom - top)
     stop = stopped_at(shapes)
     cells = [_cell(anchor, shape, first=n == stop) for n, shape in enumerate(shapes)]
-    marks = "".join(_mark(shape) for shape in shapes if shape.group.mark)
-    borders = "".join(
-        f'<path d="{path}" fill="none" stroke="{TEXT}" stroke-width="5" stroke-linejoin="round"/>'
-        for path in outlines.values()
-    )
+    borders = [_BORDER(path, TEXT) for path in outlines.values()]
     lead = next((shape for shape in shapes if shape.lead), None)
     return drawing(
         anchor,
@@ -59,45 +68,38 @@ def hexagon_map(
         words,
         legend,
         [
-            f"<defs>{_hexagon(f'{anchor}-hex', 1.0)}{_hexagon(f'{anchor}-ring', RING)}</defs>",
-            *cells,
-            f'<g pointer-events="none" aria-hidden="true">{marks}{borders}{"".join(labels)}</g>',
-            _lead(anchor, lead, box) if lead else "",
+            _DEFINED(_hexagon(anchor, "hex", 1.0), _hexagon(anchor, "ring", RING)),
+            _CELLS(EDGE, joined(cells)),
+            _OVER(joined((_marks(shapes), *borders, *labels))),
+            _lead(anchor, lead, box) if lead else NOTHING,
         ],
     )
 
 
-def _hexagon(name: str, scale: float) -> str:
+def _hexagon(anchor: str, name: str, scale: float) -> Markup:
     steps = "L".join(f"{HALF_WIDTH * x * scale:g} {QUARTER_HEIGHT * y * scale:g}" for x, y in CORNERS)
-    return f'<path id="{escape(name)}" d="M{steps}Z"/>'
+    return _HEXAGON(anchor, name, steps)
 
 
-def _cell(anchor: str, shape: Shape, *, first: bool) -> str:
+def _cell(anchor: str, shape: Shape, *, first: bool) -> Markup:
     x, y = middle(shape.cell)
-    ring = ""
-    if shape.ringed:
-        ring = f'<use href="#{anchor}-ring" x="{x}" y="{y}" fill="none" stroke="{shape.group.ink}" stroke-width="4"/>'
-    fill = painted(anchor, shape.group)
-    return f'{opened(shape, first=first)}<use href="#{anchor}-hex" x="{x}" y="{y}" fill="{fill}" {_THIN}/>{ring}</a>'
+    ring = _RING(anchor, "ring", x, y, shape.group.ink, 4) if shape.ringed else NOTHING
+    return _CELL(*named(shape, first=first), anchor, x, y, painted(anchor, shape.group), ring)
 
 
-def _mark(shape: Shape) -> str:
+def _marks(shapes: Sequence[Shape]) -> Markup:
     # Beside the links, not in them: what is read there is the name and the figure.
+    marked = [(middle(shape.cell), shape.group) for shape in shapes if shape.group.mark]
+    return _MARKS(LETTERS_ON, joined([_MARK(x, y + 8, group.ink, group.mark) for (x, y), group in marked]))
+
+
+def _lead(anchor: str, shape: Shape, box: tuple[int, int, int, int]) -> Markup:
     x, y = middle(shape.cell)
-    return (
-        f'<text x="{x}" y="{y + 8}" fill="{shape.group.ink}" font-size="{LETTERS_ON}" text-anchor="middle">'
-        f"{escape(shape.group.mark)}</text>"
-    )
+    ring = _OVER(_RING(anchor, "hex", x, y, LEAD_EDGE, 9))
+    return joined((ring, name_tag(shape.name, (x, y), box, LETTERS)))
 
 
-def _lead(anchor: str, shape: Shape, box: tuple[int, int, int, int]) -> str:
-    x, y = middle(shape.cell)
-    edge = f'<use href="#{anchor}-hex" x="{x}" y="{y}" fill="none" stroke="{LEAD_EDGE}" stroke-width="9"/>'
-    ring = f'<g pointer-events="none" aria-hidden="true">{edge}</g>'
-    return ring + name_tag(shape.name, (x, y), box, LETTERS)
-
-
-def _regions(shapes: Sequence[Shape]) -> tuple[list[str], list[tuple[int, int]]]:
+def _regions(shapes: Sequence[Shape]) -> tuple[list[Markup], list[tuple[int, int]]]:
     """The names of regions beside the coast, with a line where a region has none, and how far they reach."""
     rows: dict[int, list[int]] = {}
     of_region: dict[str, dict[int, list[int]]] = {}
@@ -106,7 +108,7 @@ def _regions(shapes: Sequence[Shape]) -> tuple[list[str], list[tuple[int, int]]]
         rows.setdefault(row, []).append(x)
         of_region.setdefault(shape.region, {}).setdefault(row, []).append(x)
     lead = next((shape.cell[1] for shape in shapes if shape.lead), None)
-    labels: list[str] = []
+    labels: list[Markup] = []
     reach: list[tuple[int, int]] = []
     for name in sorted(of_region.keys() - {""}):
         own = of_region[name]
@@ -125,7 +127,7 @@ def _regions(shapes: Sequence[Shape]) -> tuple[list[str], list[tuple[int, int]]]
             if not east:
                 start = max(own[row]) + HALF_WIDTH
                 y = middle((0, row))[1]
-                labels.append(f'<path d="M{start} {y}H{x - 6}" stroke="{QUIET_TEXT}" stroke-width="3"/>')
+                labels.append(_LEADER(start, y, x - 6, QUIET_TEXT))
             labels.append(_label(lines, x, row, "start"))
             reach.append((x, x + wide))
     return labels, reach or [(0, 0)]
@@ -153,11 +155,7 @@ def _two_lines(name: str) -> list[str]:
     return lines
 
 
-def _label(lines: Sequence[str], x: int, row: int, anchor: str) -> str:
+def _label(lines: Sequence[str], x: int, row: int, anchor: str) -> Markup:
     y = middle((0, row))[1] + LETTERS // 3 - (len(lines) - 1) * LETTERS * 6 // 10
-    spans = "".join(
-        f'<tspan x="{x}" y="{y + n * LETTERS * 12 // 10}">{escape(line)}</tspan>' for n, line in enumerate(lines)
-    )
-    return (
-        f'<text class="council-map__region" font-size="{LETTERS}" text-anchor="{anchor}" fill="{TEXT}">{spans}</text>'
-    )
+    spans = joined(_LINE(x, y + n * LETTERS * 12 // 10, line) for n, line in enumerate(lines))
+    return _REGION(LETTERS, anchor, TEXT, spans)

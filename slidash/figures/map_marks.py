@@ -1,18 +1,40 @@
 """What both maps are drawn from, and the frame of words and legend that both stand in."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 
 from slidash.figures.map_colours import NONE, Class
 from slidash.figures.text_width import text_width
 from slidash.figures.theme import FONT, LEAD, TEXT
+from slidash.markup import Markup, joined, template
 from slidash.vocabulary.english import lowered
 
 EDGE: Final = "#5d6a73"  # 3 to 1 and more against white, so that the palest council has an edge
 LEAD_EDGE: Final = "#d4351c"
 HATCH: Final = "map-hatch"
+_SVG: Final = template(
+    '<svg xmlns="http://www.w3.org/2000/svg" class="council-map" id="{anchor}" viewBox="{box}" role="group" '
+    'font-family="{font}" aria-label="{label}"{data}><defs><pattern id="{anchor}-{hatch}" width="10" height="10" '
+    'patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="10" height="10" fill="#fff"/>'
+    '<rect width="3" height="10" fill="{edge}"/></pattern></defs>{content}</svg>'
+)
+_DATA: Final = template(' data-{}="{}"')
+# A council's element, before what is drawn of it and after; its places are filled by ``named``
+COUNCIL: Final = '<a {}="{}" tabindex="{}" data-area="{}" aria-label="{}"><title>{}</title>'
+END: Final = "</a>"
+_TAG: Final = template(
+    '<g class="council-map__tag" aria-hidden="true" pointer-events="none">'
+    '<rect x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}" rx="4" fill="#fff" '
+    'stroke="{edge}" stroke-width="2.5"/><text x="{middle:.0f}" y="{base:.0f}" font-size="{size}" font-weight="700" '
+    'text-anchor="middle" fill="{ink}">{name}</text></g>'
+)
+_LEGEND: Final = template('<ul class="map-legend">{}</ul>')
+_LINE_OF_LEGEND: Final = template(
+    '<li class="map-legend__item"><span class="map-legend__swatch{kind}" aria-hidden="true" '
+    'style="background-color:{fill};color:{ink};border-color:{edge}">{mark}</span>{words} ({count})</li>'
+)
 
 
 @dataclass(slots=True)  # not frozen, which takes eight times as long to make: a map has hundreds
@@ -52,8 +74,8 @@ def spoken(shape: Shape) -> str:
 
 
 def drawing(
-    anchor: str, box: tuple[int, int, int, int], words: MapWords, legend: Sequence[Class], content: Iterable[str]
-) -> str:
+    anchor: str, box: tuple[int, int, int, int], words: MapWords, legend: Sequence[Class], content: Iterable[Markup]
+) -> Markup:
     """The <svg>. map.js moves over the councils in it and takes the words of the picture from its data."""
     said = {
         "title": words.title,
@@ -63,17 +85,23 @@ def drawing(
         "date": words.date,
         "address": words.address,
         "png": words.png_name,
-        "legend": "|".join(f"{one.fill};{one.mark};{one.words}" for one in (*legend, NONE)),
+        "legend": json.dumps([_entry(group) for group in (*legend, NONE)], ensure_ascii=False),
     }
-    data = "".join(f' data-{name}="{escape(value)}"' for name, value in said.items() if value)
-    place = " ".join(map(str, box))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="council-map" id="{escape(anchor)}" viewBox="{place}" '
-        f'role="group" font-family="{escape(FONT)}" aria-label="{escape(words.label)}"{data}>'
-        f'<defs><pattern id="{escape(anchor)}-{HATCH}" width="10" height="10" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)"><rect width="10" height="10" fill="#fff"/>'
-        f'<rect width="3" height="10" fill="{EDGE}"/></pattern></defs>{"".join(content)}</svg>'
+    return _SVG(
+        anchor=anchor,
+        box=" ".join(map(str, box)),
+        font=FONT,
+        label=words.label,
+        data=joined(_DATA(name, value) for name, value in said.items() if value),
+        hatch=HATCH,
+        edge=EDGE,
+        content=joined(content),
     )
+
+
+def _entry(group: Class) -> dict[str, str | bool]:
+    """A line of the legend as map.js draws it."""
+    return {"fill": group.fill, "ink": group.ink, "mark": group.mark, "words": group.words, "hatched": group is NONE}
 
 
 def painted(anchor: str, group: Class) -> str:
@@ -81,15 +109,14 @@ def painted(anchor: str, group: Class) -> str:
     return f"url(#{anchor}-{HATCH})" if group is NONE else group.fill
 
 
-def opened(shape: Shape, *, first: bool) -> str:
-    """The start of a council's element, its name and figure in it: a link, or a picture where it leads nowhere.
+def named(shape: Shape, *, first: bool) -> tuple[str, str, int, str, str, str]:
+    """What fills the places of COUNCIL: a link, or a picture where it leads nowhere, under its name and figure.
 
     Tab reaches only the first, arrow keys all others.
     """
-    stop = "0" if first else "-1"
-    kind = f'href="{escape(shape.href)}"' if shape.href else 'role="img"'
-    said = escape(spoken(shape))
-    return f'<a {kind} tabindex="{stop}" data-area="{escape(shape.area)}" aria-label="{said}"><title>{said}</title>'
+    kind, target = ("href", shape.href) if shape.href else ("role", "img")
+    said = spoken(shape)
+    return kind, target, 0 if first else -1, shape.area, said, said
 
 
 def stopped_at(shapes: Sequence[Shape]) -> int:
@@ -97,33 +124,41 @@ def stopped_at(shapes: Sequence[Shape]) -> int:
     return next((n for n, shape in enumerate(shapes) if shape.lead), 0)
 
 
-def name_tag(name: str, at: tuple[float, float], box: tuple[int, int, int, int], size: int) -> str:
+def name_tag(name: str, at: tuple[float, float], box: tuple[int, int, int, int], size: int) -> Markup:
     """The lead council's name on a white plate beside it, kept inside the box."""
     width = text_width(name, size) * 1.1 + size
     left = max(box[0] + 4, min(at[0] - width / 2, box[0] + box[2] - width - 4))
     top = at[1] - size * 2.6
     if top < box[1] + 4:
         top = at[1] + size * 1.2
-    return (
-        f'<g class="council-map__tag" aria-hidden="true" pointer-events="none">'
-        f'<rect x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{size * 1.5:.0f}" rx="4" fill="#fff" '
-        f'stroke="{LEAD_EDGE}" stroke-width="2.5"/>'
-        f'<text x="{left + width / 2:.0f}" y="{top + size * 1.09:.0f}" font-size="{size}" font-weight="700" '
-        f'text-anchor="middle" fill="{TEXT}">{escape(name)}</text></g>'
+    return _TAG(
+        left=left,
+        top=top,
+        width=width,
+        height=size * 1.5,
+        edge=LEAD_EDGE,
+        middle=left + width / 2,
+        base=top + size * 1.09,
+        size=size,
+        ink=TEXT,
+        name=name,
     )
 
 
-def legend_html(legend: Sequence[Class], counts: dict[str, int]) -> str:
+def legend_html(legend: Sequence[Class], counts: dict[str, int]) -> Markup:
     """The legend in words: a swatch with its mark, what it means, and how many councils it holds."""
-    items = []
-    for one in (*legend, NONE):
-        count = counts.get(one.key, 0)
-        if one is NONE and not count:
-            continue
-        kind = " map-legend__swatch--none" if one is NONE else ""
-        items.append(
-            f'<li class="map-legend__item"><span class="map-legend__swatch{kind}" aria-hidden="true" '
-            f'style="background-color:{one.fill};color:{one.ink};border-color:{LEAD if one is not NONE else EDGE}">'
-            f"{escape(one.mark)}</span>{escape(one.words)} ({count})</li>"
+    return _LEGEND(
+        joined(
+            _LINE_OF_LEGEND(
+                kind=" map-legend__swatch--none" if group is NONE else "",
+                fill=group.fill,
+                ink=group.ink,
+                edge=EDGE if group is NONE else LEAD,
+                mark=group.mark,
+                words=group.words,
+                count=counts.get(group.key, 0),
+            )
+            for group in (*legend, NONE)
+            if group is not NONE or counts.get(group.key)
         )
-    return f'<ul class="map-legend">{"".join(items)}</ul>'
+    )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from slidash.figures.scale import drawable
-from slidash.figures.text_width import safe
 from slidash.figures.theme import Role
 from slidash.vocabulary.benchmarks import placed
 from slidash.vocabulary.metrics import Polarity
@@ -76,14 +75,6 @@ def ranks(bars: Iterable[Bar], polarity: Polarity) -> list[int]:
     """The place of each of these councils among them, all with a value: ties share the better place."""
     values = [bar.value for bar in bars if bar.value is not None]
     return [standing.rank for standing in placed(values, polarity, quarters=False)]
-
-
-def hover(name: str, shown: str, interval: str = "", *more: str) -> str:
-    """What a pointer reads over a mark."""
-    lines = [f"<b>{safe(name)}</b>: {safe(shown)}"]
-    if interval:
-        lines.append(f"95% interval {safe(interval)}")
-    return "<br>".join([*lines, *map(safe, more)])
 
 
 def missing_note(bars: Sequence[Bar]) -> list[str]:

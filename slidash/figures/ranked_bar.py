@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from slidash.figures.caption import Caption, composed
-from slidash.figures.marks import Bar, Mark, hover, missing_note, ranked, usable
+from slidash.figures.label_text import hover, label_text
+from slidash.figures.marks import Bar, Mark, missing_note, ranked, usable
 from slidash.figures.scale import Scale, drawn, from_zero
-from slidash.figures.text_width import bold, safe, short, widest, wrap
+from slidash.figures.text_width import short, widest, wrap
 from slidash.figures.theme import (
     AXIS,
     COLOURS,
@@ -27,6 +28,7 @@ from slidash.figures.theme import (
 from slidash.figures.thin_bars import skyline
 from slidash.figures.top_labels import Flag, flag_labels, flag_poles, flags_height
 from slidash.figures.words import describe_ranking
+from slidash.markup import shown
 from slidash.vocabulary.metrics import Polarity
 
 MOST_NAMED: Final = 40
@@ -101,9 +103,9 @@ def _reach(bar: Bar) -> tuple[float, float]:
 
 
 def _layout(order: Sequence[Bar], flags: Sequence[Flag], scale: Scale, sizes: Sizes, room: int) -> Layout:
-    names = [[safe(line) for line in wrap(bar.name, sizes.name_characters)] for bar in order]
+    names = [wrap(bar.name, sizes.name_characters) for bar in order]
     row = max([sizes.row, *(len(lines) * sizes.line for lines in names)])
-    left = 12 + max((widest(wrap(bar.name, sizes.name_characters), sizes.text) for bar in order), default=0)
+    left = 12 + max((widest(lines, sizes.text) for lines in names), default=0)
     right = 16 + widest([short(bar.shown) for bar in order], sizes.text)
     top = 8 + flags_height(flags, sizes)
     bottom = 2 * sizes.line + 14
@@ -112,7 +114,7 @@ def _layout(order: Sequence[Bar], flags: Sequence[Flag], scale: Scale, sizes: Si
     layout["bargap"] = 0.28
     layout["xaxis"] = quiet_axis() | {"showgrid": True, "gridcolor": GRID, "zeroline": True, "zerolinecolor": AXIS}
     layout["xaxis"] |= scale.axis() | {
-        "title": axis_title(safe(scale.unit), sizes),
+        "title": axis_title(shown(scale.unit), sizes),
         "tickfont": {"color": QUIET_TEXT},
         "tickangle": 0,
     }
@@ -120,7 +122,7 @@ def _layout(order: Sequence[Bar], flags: Sequence[Flag], scale: Scale, sizes: Si
         "range": [len(order) - 0.5, -0.5] if order else [0.5, -0.5],
         "tickmode": "array",
         "tickvals": list(range(len(order))),
-        "ticktext": [_name(bar, lines) for bar, lines in zip(order, names, strict=True)],
+        "ticktext": [label_text(lines, strong=bar.role is Role.LEAD) for bar, lines in zip(order, names, strict=True)],
         "ticks": "outside",
         "ticklen": 6,
         "tickcolor": "rgba(0,0,0,0)",
@@ -132,14 +134,8 @@ def _layout(order: Sequence[Bar], flags: Sequence[Flag], scale: Scale, sizes: Si
     return layout
 
 
-def _name(bar: Bar, lines: Sequence[str]) -> str:
-    text = "<br>".join(lines)
-    return bold(text) if bar.role is Role.LEAD else text
-
-
 def _value(bar: Bar, place: int, right: int, sizes: Sizes) -> dict[str, Any]:
-    value = safe(short(bar.shown))
-    text = bold(value) if bar.role is Role.LEAD else value
+    text = label_text([short(bar.shown)], strong=bar.role is Role.LEAD)
     return label(text, sizes, xref="paper", x=1, xanchor="right", xshift=right - 4, yref="y", y=place, yanchor="middle")
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from slidash.figures.caption import Caption, composed
+from slidash.figures.label_text import label_text
 from slidash.figures.marks import Mark, usable
 from slidash.figures.scale import Scale, around, drawn, number
-from slidash.figures.text_width import safe, text_width, wrap
+from slidash.figures.text_width import text_width, wrap
 from slidash.figures.theme import (
     AXIS,
     COLOURS,
@@ -27,12 +28,14 @@ from slidash.figures.theme import (
     quiet_axis,
     rule,
 )
+from slidash.markup import shown, template
 
 _PLOT_HEIGHT: Final = 380
 _NARROWEST_PLOT: Final = 260
 _TITLE_CHARACTERS: Final = 46
 _CORNER_CHARACTERS: Final = 16
 _DOT: Final = {Role.OTHER: 8, Role.GROUP: 10, Role.BENCHMARK: 10, Role.LEAD: 15}
+_HOVER: Final = template("<b>{}</b><br>{} across, {} up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +136,7 @@ def _traces(points: Sequence[Point]) -> list[dict[str, Any]]:
                     },
                     "customdata": [point.area for point in own],
                     "hovertext": [
-                        f"<b>{safe(point.name)}</b><br>{safe(point.shown_x)} across, {safe(point.shown_y)} up"
-                        for point in own
+                        _HOVER(shown(point.name), shown(point.shown_x), shown(point.shown_y)) for point in own
                     ],
                     "hoverinfo": "text",
                     "cliponaxis": False,
@@ -159,13 +161,11 @@ def _layout(
     plot = max(_PLOT_HEIGHT, room - top - bottom)
     layout = base_layout(sizes, plot + top + bottom, {"l": left, "r": 16, "t": top, "b": bottom})
     look = {"showgrid": True, "gridcolor": GRID, "showline": True, "linecolor": AXIS, "tickfont": {"color": QUIET_TEXT}}
-    title = axis_title("<br>".join(map(safe, under)), sizes)
+    title = axis_title(label_text(under), sizes)
     layout["xaxis"] = quiet_axis() | look | level.axis() | {"title": title, "tickangle": 0}
     layout["yaxis"] = quiet_axis() | look | upright.axis()
     place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "bottom"}
-    heading = label(
-        "<br>".join(map(safe, over)), sizes, **place, align="left", xshift=-left + 8, yshift=8, color=QUIET_TEXT
-    )
+    heading = label(label_text(over), sizes, **place, align="left", xshift=-left + 8, yshift=8, color=QUIET_TEXT)
     layout["annotations"] = [heading, *_corners(corners, sizes), *_names(points, level, upright, sizes)]
     layout["annotations"] += [] if points else [nothing_to_draw(sizes)]
     layout["shapes"] = _cross(axes)
@@ -188,10 +188,9 @@ def _corners(corners: Corners, sizes: Sizes) -> list[dict[str, Any]]:
         if words:
             anchor, side = "right" if x else "left", "top" if y else "bottom"
             place = {"xref": "paper", "x": x, "xanchor": anchor, "yref": "paper", "y": y, "yanchor": side}
-            lines = "<br>".join(map(safe, wrap(words, _CORNER_CHARACTERS)))
             found.append(
                 label(
-                    lines,
+                    label_text(wrap(words, _CORNER_CHARACTERS)),
                     sizes,
                     **place,
                     align=anchor,
@@ -211,7 +210,7 @@ def _names(points: Sequence[Point], level: Scale, upright: Scale, sizes: Sizes) 
             right, low = level.share(point.x) > 0.6, upright.share(point.y) < 0.5
             found.append(
                 label(
-                    f"<b>{safe(point.name)}</b>",
+                    label_text([point.name], strong=True),
                     sizes,
                     color=LEAD,
                     bgcolor="rgba(255,255,255,0.85)",

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 
 from slidash.figures.theme import TEXT
+from slidash.markup import NOTHING, Markup, joined, template
 
 WIDTH: Final = 240
 _HEIGHT, _LETTER_NEEDS, _GAP = 22, 15, 1.0
@@ -22,6 +22,22 @@ _COLOURS: Final = (
     ("#7a3b00", "#ffffff"),
     ("#d9c6e8", TEXT),
 )
+_BAR = template(
+    '<svg class="share-bar" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
+    'aria-label="{name}"><title>{name}</title>{parts}</svg>'
+)
+_KEY = template('<ul class="share-key">{}</ul>')
+_LINE_OF_KEY = template(
+    '<li><svg viewBox="0 0 20 {height}" width="20" height="{height}" role="img" aria-label="{letter}">{part}</svg> '
+    "{name}</li>"
+)
+_PART = template(
+    '<rect x="{left:.1f}" y="2.5" width="{width:.1f}" height="{height}" fill="{fill}" stroke="{edge}" '
+    'stroke-width="0.75"/>{letter}'
+)
+_LETTER = template(
+    '<text x="{:.1f}" y="{:g}" text-anchor="middle" font-size="12" fill="{}" aria-hidden="true">{}</text>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +53,8 @@ def letter(place: int) -> str:
     return chr(ord("A") + place % 26)
 
 
-def share_bar(parts: Sequence[Part], length: float, title: str) -> str:
-    """A bar as long as the distance (`length` 0 to 1) in parts as large as their shares; an SVG string.
+def share_bar(parts: Sequence[Part], length: float, title: str) -> Markup:
+    """A bar as long as the distance (`length` 0 to 1) in parts as large as their shares, as SVG.
 
     The parts stand in the order of the features, the same in every bar, each with its letter where there is room.
     `title` says the same in words.
@@ -49,27 +65,20 @@ def share_bar(parts: Sequence[Part], length: float, title: str) -> str:
         if wide >= _GAP:
             drawn.append(_part(part.place, left, wide))
         left += wide
-    name = escape(title)
-    frame = f'class="share-bar" viewBox="0 0 {WIDTH} {_HEIGHT}" width="{WIDTH}" height="{_HEIGHT}"'
-    return f'<svg {frame} role="img" aria-label="{name}"><title>{name}</title>{"".join(drawn)}</svg>'
+    return _BAR(width=WIDTH, height=_HEIGHT, name=title, parts=joined(drawn))
 
 
-def share_key(names: Mapping[int, str]) -> str:
-    """Which letter and colour is which feature, by its place: a list as an HTML string."""
-    items = [f"<li>{_swatch(place)} {escape(name)}</li>" for place, name in names.items()]
-    return f'<ul class="share-key">{"".join(items)}</ul>'
+def share_key(names: Mapping[int, str]) -> Markup:
+    """Which letter and colour is which feature, by its place: a list as HTML."""
+    lines = [
+        _LINE_OF_KEY(height=_HEIGHT, letter=letter(place), part=_part(place, 0, 20), name=name)
+        for place, name in names.items()
+    ]
+    return _KEY(joined(lines))
 
 
-def _swatch(place: int) -> str:
-    box = f'viewBox="0 0 20 {_HEIGHT}" width="20" height="{_HEIGHT}"'
-    return f'<svg {box} role="img" aria-label="{letter(place)}">{_part(place, 0, 20)}</svg>'
-
-
-def _part(place: int, left: float, wide: float) -> str:
+def _part(place: int, left: float, wide: float) -> Markup:
     fill, ink = _COLOURS[place % len(_COLOURS)]
-    box = f'x="{left + _GAP / 2:.1f}" y="2.5" width="{max(wide - _GAP, 0.5):.1f}" height="{_HEIGHT - 5}"'
-    drawn = f'<rect {box} fill="{fill}" stroke="{TEXT}" stroke-width="0.75"/>'
-    if wide >= _LETTER_NEEDS:
-        at = f'x="{left + wide / 2:.1f}" y="{_HEIGHT / 2 + 4:g}" text-anchor="middle" font-size="12"'
-        drawn += f'<text {at} fill="{ink}" aria-hidden="true">{letter(place)}</text>'
-    return drawn
+    named = _LETTER(left + wide / 2, _HEIGHT / 2 + 4, ink, letter(place)) if wide >= _LETTER_NEEDS else NOTHING
+    box = {"left": left + _GAP / 2, "width": max(wide - _GAP, 0.5), "height": _HEIGHT - 5}
+    return _PART(**box, fill=fill, edge=TEXT, letter=named)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from slidash.figures.label_text import label_text
 from slidash.figures.scale import Scale
-from slidash.figures.text_width import safe, short, widest, wrap
+from slidash.figures.text_width import short, widest, wrap
 from slidash.figures.theme import TEXT, Sizes, label
 
 GAP = 4
@@ -62,10 +63,8 @@ def apart(wanted: Sequence[float], heights: Sequence[int], room: int) -> list[fl
 
 
 def _placed(one: SideLabel, centre: float, sizes: Sizes) -> dict[str, Any]:
-    lines = [safe(line) for line in one.lines(sizes)]
-    text = "<br>".join(f"<b>{line}</b>" for line in lines) if one.strong else "<br>".join(lines)
     return label(
-        text,
+        label_text(one.lines(sizes), strong=one.strong),
         sizes,
         color=one.colour,
         align="left",

@@ -1,17 +1,24 @@
 """A series as a few centimetres of line: inline SVG, because a page of fifty Plotly charts would not open."""
 
 from collections.abc import Sequence
-from html import escape
 from itertools import groupby
 
 from slidash.figures.scale import number
 from slidash.figures.theme import LEAD
+from slidash.markup import NOTHING, Markup, joined, template
 
 _EDGE = 4
+_SVG = template(
+    '<svg class="sparkline" viewBox="0 0 {width} {height}" width="{width}" height="{height}" {head}{line}{dots}</svg>'
+)
+_NAMED = template('role="img" aria-label="{name}"><title>{name}</title>')
+_HIDDEN = Markup('aria-hidden="true" focusable="false">')
+_LINE = template('<path d="{}" fill="none" stroke="{}" stroke-width="1.75" stroke-linejoin="round"/>')
+_DOT = template('<circle cx="{:g}" cy="{:g}" r="{:g}" fill="{}"/>')
 
 
-def sparkline(values: Sequence[float | None], title: str = "", width: int = 120, height: int = 28) -> str:
-    """How did it move? A line with gaps where there is no figure and a dot on the last one, as an SVG string.
+def sparkline(values: Sequence[float | None], title: str = "", width: int = 120, height: int = 28) -> Markup:
+    """How did it move? A line with gaps where there is no figure and a dot on the last one, as SVG.
 
     With a `title` it is an image of that name to a screen reader; without one it is hidden from it, for use beside
     the same figures in words. Values are one a period, evenly spaced.
@@ -22,18 +29,12 @@ def sparkline(values: Sequence[float | None], title: str = "", width: int = 120,
     path = "".join(_path([p for p in run if p is not None]) for run in runs)
     # a figure between two gaps has no line to be seen by
     lonely = [run[0] for run in runs if len(run) == 1]
-    dots = "".join(_dot(p, 1.5) for p in lonely if p is not None and p is not drawn[-1])
-    last = _dot(drawn[-1], 3) if drawn else ""
-    line = f'<path d="{path}" fill="none" stroke="{LEAD}" stroke-width="1.75" stroke-linejoin="round"/>' if path else ""
-    return f"<svg {_head(title, width, height)}{line}{dots}{last}</svg>"
-
-
-def _head(title: str, width: int, height: int) -> str:
-    frame = f'class="sparkline" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-    if not title:
-        return f'{frame} aria-hidden="true" focusable="false">'
-    name = escape(title)
-    return f'{frame} role="img" aria-label="{name}"><title>{name}</title>'
+    dots = [_DOT(*p, 1.5, LEAD) for p in lonely if p is not None and p is not drawn[-1]]
+    if drawn:
+        dots.append(_DOT(*drawn[-1], 3, LEAD))
+    head = _NAMED(name=title) if title else _HIDDEN
+    line = _LINE(path, LEAD) if path else NOTHING
+    return _SVG(width=width, height=height, head=head, line=line, dots=joined(dots))
 
 
 def _points(values: Sequence[float | None], width: int, height: int) -> list[tuple[float, float] | None]:
@@ -52,7 +53,3 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
     if len(points) < 2:
         return ""
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in points)
-
-
-def _dot(point: tuple[float, float], radius: float) -> str:
-    return f'<circle cx="{point[0]:g}" cy="{point[1]:g}" r="{radius:g}" fill="{LEAD}"/>'

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from slidash.figures.caption import Caption, composed
-from slidash.figures.marks import Bar, Mark, Middle, hover, missing_note, ranked, usable
+from slidash.figures.label_text import hover, label_text
+from slidash.figures.marks import Bar, Mark, Middle, missing_note, ranked, usable
 from slidash.figures.scale import Scale, around, drawn, number, rounded
-from slidash.figures.text_width import safe
 from slidash.figures.theme import (
     AXIS,
     BENCHMARK,
@@ -30,6 +30,7 @@ from slidash.figures.theme import (
 )
 from slidash.figures.top_labels import Flag, flag_labels, flag_poles, flags_height
 from slidash.figures.words import describe_distribution
+from slidash.markup import shown
 from slidash.vocabulary.metrics import Polarity
 
 _APART: Final = 1 / 62
@@ -122,15 +123,13 @@ def _layout(
     layout = base_layout(sizes, plot + top + bottom, {"l": 16, "r": 16, "t": top, "b": bottom})
     layout["xaxis"] = quiet_axis() | {"showgrid": True, "gridcolor": GRID, "showline": True, "linecolor": AXIS}
     layout["xaxis"] |= scale.axis() | {
-        "title": axis_title(safe(scale.unit), sizes),
+        "title": axis_title(shown(scale.unit), sizes),
         "tickfont": {"color": QUIET_TEXT},
         "tickangle": 0,
     }
     layout["yaxis"] = quiet_axis() | {"range": [-1.15, 1.15], "showticklabels": False}
     place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 0, "yanchor": "bottom"}
-    legend = label(
-        "<br>".join(map(safe, under)), sizes, **place, align="left", xshift=-8, yshift=2 - bottom, color=GROUP_TEXT
-    )
+    legend = label(label_text(under), sizes, **place, align="left", xshift=-8, yshift=2 - bottom, color=GROUP_TEXT)
     layout["annotations"] = flag_labels(flags, sizes) + ([legend] if under else [])
     layout["annotations"] += [] if order else [nothing_to_draw(sizes)]
     layout["shapes"] = _band(middle) + flag_poles(flags, plot, sizes)

@@ -1,7 +1,6 @@
 """How wide a text is and where it breaks, since the browser will not say and Plotly does not wrap."""
 
 from functools import lru_cache
-from html import escape
 from typing import Final
 
 _EMS: Final = {  # widths of Arial bold, in parts of the letter size; what is not here is as wide as a capital
@@ -15,19 +14,9 @@ _EMS: Final = {  # widths of Arial bold, in parts of the letter size; what is no
 }
 
 
-def safe(text: str) -> str:
-    """The text with the characters that Plotly's label markup would read as tags made harmless."""
-    return escape(text, quote=False)
-
-
 def short(shown: str) -> str:
     """A value for a place where every letter counts: "£1.2m" for "£1.2 million"."""
     return shown.replace(" million", "m")
-
-
-def bold(markup: str) -> str:
-    """Label markup in bold, each line for itself because Plotly breaks lines before it reads tags."""
-    return "<br>".join(f"<b>{line}</b>" for line in markup.split("<br>"))
 
 
 @lru_cache(maxsize=4_096)  # mostly names of councils, asked for again on every page

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from slidash.markup import Markup
+
 Figure = dict[str, Any]
 Layout = dict[str, Any]
 
@@ -92,12 +94,12 @@ def quiet_axis() -> dict[str, Any]:
     }
 
 
-def axis_title(text: str, sizes: Sizes) -> dict[str, Any]:
+def axis_title(text: Markup, sizes: Sizes) -> dict[str, Any]:
     """The unit under a level axis."""
     return {"text": text, "standoff": 6, "font": {"size": sizes.text, "color": QUIET_TEXT}}
 
 
-def label(text: str, sizes: Sizes, **place: object) -> dict[str, Any]:
+def label(text: Markup, sizes: Sizes, **place: object) -> dict[str, Any]:
     """An annotation without an arrow; `place` says where, in Plotly's own words."""
     font = {"size": sizes.text, "color": place.pop("color", TEXT)}
     return {"text": text, "showarrow": False, "font": font, **place}
@@ -106,7 +108,7 @@ def label(text: str, sizes: Sizes, **place: object) -> dict[str, Any]:
 def nothing_to_draw(sizes: Sizes) -> dict[str, Any]:
     """What stands in an empty plot."""
     place = {"xref": "paper", "x": 0.5, "xanchor": "center", "yref": "paper", "y": 0.5, "yanchor": "middle"}
-    return label("No figures to draw", sizes, **place, color=QUIET_TEXT)
+    return label(Markup("No figures to draw"), sizes, **place, color=QUIET_TEXT)
 
 
 def rule(dash: str = "dash", colour: str = BENCHMARK, width: float = 1.5, **place: object) -> dict[str, Any]:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from slidash.figures.label_text import label_text
 from slidash.figures.scale import rounded
-from slidash.figures.text_width import safe, short, wrap
+from slidash.figures.text_width import short, wrap
 from slidash.figures.theme import PAPER, Sizes, label, rule
 
 _CHARACTERS: Final = 26
@@ -63,9 +64,8 @@ def _stacked(flags: Sequence[Flag], sizes: Sizes) -> list[tuple[Flag, int]]:
 
 def _label(flag: Flag, up: int, sizes: Sizes) -> dict[str, Any]:
     anchor = "left" if flag.share < 0.35 else "right" if flag.share > 0.65 else "center"
-    lines = [safe(line) for line in flag.lines()]
     return label(
-        "<br>".join(f"<b>{line}</b>" for line in lines) if flag.strong else "<br>".join(lines),
+        label_text(flag.lines(), strong=flag.strong),
         sizes,
         color=flag.colour,
         bgcolor=PAPER,

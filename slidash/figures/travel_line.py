@@ -8,10 +8,11 @@ from itertools import groupby
 from typing import Any, Final
 
 from slidash.figures.caption import Caption, composed
-from slidash.figures.marks import Mark, Moment, hover
+from slidash.figures.label_text import hover, label_text
+from slidash.figures.marks import Mark, Moment
 from slidash.figures.scale import Scale, around, drawable, drawn, number
 from slidash.figures.side_labels import SideLabel, beside, height_for, margin_for
-from slidash.figures.text_width import safe, text_width, widest
+from slidash.figures.text_width import text_width, widest
 from slidash.figures.theme import (
     AXIS,
     BENCHMARK,
@@ -31,6 +32,7 @@ from slidash.figures.theme import (
     quiet_axis,
 )
 from slidash.figures.words import describe_travel
+from slidash.markup import shown
 
 _PLOT_HEIGHT: Final = 270
 NOT_FROM_ZERO: Final = "The vertical axis does not start at zero."
@@ -96,7 +98,7 @@ def labelled_periods(periods: Sequence[tuple[float, str]], sizes: Sizes) -> list
     """The periods named along the axis: evenly spaced, ending with the latest, as many as there is room for."""
     if not periods:
         return []
-    need = max(text_width(line, sizes.text) for _, text in periods for line in text.split("<br>")) + 14
+    need = max(text_width(line, sizes.text) for _, text in periods for line in text.splitlines()) + 14
     room = max(2, sizes.narrowest_plot // need + 1)
     every = max(1, -(-(len(periods) - 1) // (room - 1)))
     return list(reversed(periods[::-1][::every]))
@@ -210,9 +212,9 @@ def _side_labels(asked: _Travel) -> list[SideLabel]:
 def _layout(asked: _Travel, scale: Scale, sizes: Sizes, room: int) -> Layout:
     sides = _side_labels(asked)
     drawn_at: list[Moment | GroupMoment] = [*asked.lead, *asked.group, *asked.england]
-    periods = sorted({(year(moment.at), safe(moment.period)) for moment in drawn_at})
-    broken = [(at, text.replace(" to ", "<br>to ")) for at, text in periods]
-    lines = max((text.count("<br>") + 1 for _, text in broken), default=1)
+    periods = sorted({(year(moment.at), moment.period) for moment in drawn_at})
+    broken = [(at, text.replace(" to ", "\nto ")) for at, text in periods]
+    lines = max((len(text.splitlines()) for _, text in broken), default=1)
     left = 12 + widest(list(scale.texts), sizes.text)
     top, bottom = sizes.line + 16, lines * sizes.line + 14
     plot = max(_PLOT_HEIGHT, height_for(sides, sizes), room - top - bottom)
@@ -224,7 +226,7 @@ def _layout(asked: _Travel, scale: Scale, sizes: Sizes, room: int) -> Layout:
         "range": [round(first - margin, 3), round(last + margin, 3)],
         "tickmode": "array",
         "tickvals": [at for at, _ in named],
-        "ticktext": [text for _, text in named],
+        "ticktext": [label_text(text.splitlines()) for _, text in named],
         "tickangle": 0,
         "tickfont": {"color": QUIET_TEXT},
         "showline": True,
@@ -236,7 +238,7 @@ def _layout(asked: _Travel, scale: Scale, sizes: Sizes, room: int) -> Layout:
     layout["yaxis"] = quiet_axis() | {"showgrid": True, "gridcolor": GRID, "tickfont": {"color": QUIET_TEXT}}
     layout["yaxis"] |= scale.axis() | {"zeroline": True, "zerolinecolor": AXIS}
     place = {"xref": "paper", "x": 0, "xanchor": "left", "xshift": 6 - left, "yref": "paper", "y": 1}
-    unit = label(safe(scale.unit), sizes, color=QUIET_TEXT, **place, yanchor="bottom", yshift=10)
+    unit = label(shown(scale.unit), sizes, color=QUIET_TEXT, **place, yanchor="bottom", yshift=10)
     layout["annotations"] = [unit, *beside(sides, scale, plot, sizes)]
     layout["annotations"] += [] if sides else [nothing_to_draw(sizes)]
     return layout

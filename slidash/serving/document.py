@@ -7,7 +7,6 @@ place ``assets/source/page.js`` puts the root in the copy's stead in one frame, 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 from itertools import count
 from typing import Any
 
@@ -17,6 +16,7 @@ from dash.development.base_component import Component
 from slidash.components import shell
 from slidash.components.html_text import html_text
 from slidash.components.parts import Address, Chart, Content, RawHtml, properties
+from slidash.markup import NOTHING, Markup, in_script, joined, template
 from slidash.pages import navigation
 from slidash.pages.page import View
 from slidash.serving.routing import Answer
@@ -41,6 +41,29 @@ RENDERER: dict[str, Any] = {
     "csrf_token_name": "_csrf_token",
     "csrf_header_name": "X-CSRFToken",
 }
+_DOCUMENT = template(
+    '<!DOCTYPE html><html lang="en"{site}>{head}<body>{skip_link}{header}{banner}'
+    '<main class="govuk-width-container site-main" id="main" tabindex="-1">'
+    '<div id="served"><div>{heading}</div>{form}<div>{content}</div></div>{root}</main>{footer}'
+    '<div id="announcement" class="govuk-visually-hidden" role="status"></div>{data}</body></html>'
+)
+_SITE = template(' data-site="{}"')
+_ROOT = Markup('<div id="react-entry-point" hidden></div>')  # where the renderer draws
+_HEAD = template(
+    '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+    '<title>{title}</title><link rel="stylesheet" href="{sheet}">'
+    '<link rel="icon" type="image/svg+xml" href="{icon}">{description}{preload}{scripts}</head>'
+)
+_DESCRIPTION = template('<meta name="description" content="{}">')
+_PRELOAD = template('<link rel="preload" as="script" href="{}">')
+_SCRIPT = template('<script defer src="{}"></script>')
+_HELD = template('<script type="application/json" id="{}">{}</script>')
+# The controls as a form for readers without scripts; the button exists only for them
+_FORM = template(
+    '<form class="controls" method="get" action="{}" autocomplete="off">{}'
+    '<noscript><button type="submit" class="govuk-button">Show</button></noscript></form>'
+)
+_NO_CONTROLS = Markup('<div class="controls"></div>')
 
 
 @dataclass(frozen=True)
@@ -54,51 +77,43 @@ class Document:
     def text(self, answer: Answer, build: Build | None) -> str:
         """The document of an answer. Errors have nothing for the renderer to do, so no scripts."""
         view, path = answer.view, answer.address.partition("?")[0]
-        content = html_text(list(view.content))
         alive = view.status == 200
-        body = [
-            html_text(shell.skip_link()),
-            html_text(shell.header(navigation.home(), navigation.main_ways(path, view.choices))),
-            html_text(shell.made_up_banner()) if build and build.demonstration else "",
-            '<main class="govuk-width-container site-main" id="main" tabindex="-1">',
-            f'<div id="served"><div>{html_text(heading_of(view))}</div>{_form(view, path)}<div>{content}</div></div>',
-            '<div id="react-entry-point" hidden></div>' if alive else "",
-            "</main>",
-            html_text(_footer(build)),
-            '<div id="announcement" class="govuk-visually-hidden" role="status"></div>',
-            self._data(answer, build) if alive else "",
-        ]
-        site = f' data-site="{escape(self.site)}"' if self.site else ""
-        return (
-            f'<!DOCTYPE html><html lang="en"{site}>{self._head(view, alive=alive)}<body>{"".join(body)}</body></html>'
+        return _DOCUMENT(
+            site=_SITE(self.site) if self.site else NOTHING,
+            head=self._head(view, alive=alive),
+            skip_link=html_text(shell.skip_link()),
+            header=html_text(shell.header(navigation.home(), navigation.main_ways(path, view.choices))),
+            banner=html_text(shell.made_up_banner()) if build and build.demonstration else NOTHING,
+            heading=html_text(heading_of(view)),
+            form=_form(view, path),
+            content=html_text(list(view.content)),
+            root=_ROOT if alive else NOTHING,
+            footer=html_text(_footer(build)),
+            data=self._data(answer, build) if alive else NOTHING,
         )
 
-    def _head(self, view: View, *, alive: bool) -> str:
+    def _head(self, view: View, *, alive: bool) -> Markup:
         address = self.statics.address
-        parts = [
-            '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{escape(document_title(view))}</title>",
-            f'<link rel="stylesheet" href="{address("site.css")}">',
-            f'<link rel="icon" type="image/svg+xml" href="{address("favicon.svg")}">',
-        ]
-        if view.description:
-            parts.append(f'<meta name="description" content="{escape(view.description)}">')
-        if alive:
-            # the chart library is fetched at once and run when a chart asks for it, so that it holds up nothing
-            if has_chart(view.content):
-                parts.append(f'<link rel="preload" as="script" href="{address("plotly.js")}">')
-            parts += [f'<script defer src="{script}"></script>' for script in self.statics.scripts()]
-        return "".join(parts) + "</head>"
+        # the chart library is fetched at once and run when a chart asks for it, so that it holds up nothing
+        preload = alive and has_chart(view.content)
+        return _HEAD(
+            title=document_title(view),
+            sheet=address("site.css"),
+            icon=address("favicon.svg"),
+            description=_DESCRIPTION(view.description) if view.description else NOTHING,
+            preload=_PRELOAD(address("plotly.js")) if preload else NOTHING,
+            scripts=joined(map(_SCRIPT, self.statics.scripts())) if alive else NOTHING,
+        )
 
-    def _data(self, answer: Answer, build: Build | None) -> str:
+    def _data(self, answer: Answer, build: Build | None) -> Markup:
         """What the renderer would ask for in three more requests."""
         settings = RENDERER | {"charts": self.statics.address("plotly.js"), "build": build.id if build else ""}
         held = (
             ("_dash-config", as_json(settings)),
             ("served-layout", layout_json(answer)),
-            ("served-callbacks", self.callbacks.replace("<", "\\u003c")),
+            ("served-callbacks", self.callbacks),
         )
-        return "".join(f'<script type="application/json" id="{name}">{text}</script>' for name, text in held)
+        return joined(_HELD(name, in_script(text)) for name, text in held)
 
 
 def _footer(build: Build | None) -> Component:
@@ -133,8 +148,8 @@ def has_chart(node: object) -> bool:
 
 
 def as_json(value: object, plain: Callable[[object], object] | None = None) -> str:
-    """JSON that may stand inside a script element."""
-    return json.dumps(value, default=plain or _plain, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
+    """JSON of plain values and components, in as few characters as it takes."""
+    return json.dumps(value, default=plain or _plain, separators=(",", ":"), ensure_ascii=False)
 
 
 def layout_json(answer: Answer) -> str:
@@ -156,10 +171,5 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} cannot be sent to a browser: {value!r}")
 
 
-def _form(view: View, path: str) -> str:
-    """The controls as a form for readers without scripts; the button exists only for them."""
-    if not view.controls:
-        return '<div class="controls"></div>'
-    fields = html_text(list(view.controls))
-    button = '<noscript><button type="submit" class="govuk-button">Show</button></noscript>'
-    return f'<form class="controls" method="get" action="{escape(path)}" autocomplete="off">{fields}{button}</form>'
+def _form(view: View, path: str) -> Markup:
+    return _FORM(path, html_text(list(view.controls))) if view.controls else _NO_CONTROLS

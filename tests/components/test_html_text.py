@@ -5,7 +5,7 @@ from slidash.components.charts import chart_card
 from slidash.components.controls import Option, picker, select, text_field
 from slidash.components.html_text import _PARTS, html_text
 from slidash.components.parts import aria
-from slidash.components.tiles import direction_tag, tile
+from slidash.components.tiles import Tile, direction_tag, tiles
 
 
 def test_words_and_attributes_are_escaped() -> None:
@@ -65,4 +65,4 @@ def test_a_direction_is_told_by_word_and_coloured_only_when_good_or_bad() -> Non
 
 
 def test_a_tile_leaves_out_what_is_not_known() -> None:
-    assert html_text(tile("Rate", "1%")).count("<p") == 1
+    assert html_text(tiles([Tile("Rate", "1%")])).count("<p") == 1

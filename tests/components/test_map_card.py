@@ -1,8 +1,11 @@
 from slidash.components.html_text import html_text
 from slidash.components.map_card import DrawnMap, MapView, map_card
 from slidash.components.text import paragraph
+from slidash.markup import NOTHING, Markup
 
-DRAWN = DrawnMap("map", "<svg id='map'></svg>", "<ul></ul>", "What <b> shows", notes=["Source: nobody", ""])
+DRAWN = DrawnMap(
+    "map", Markup("<svg id='map'></svg>"), Markup("<ul></ul>"), "What <b> shows", notes=["Source: nobody", ""]
+)
 
 
 def test_a_card_has_sentence_map_legend_and_picture_button() -> None:
@@ -22,7 +25,7 @@ def test_the_way_it_is_drawn_is_marked_and_the_other_is_a_link() -> None:
 
 
 def test_table_file_and_warning_stand_with_the_map_when_given() -> None:
-    drawn = DrawnMap("map", "<svg></svg>", "", "Words", total_warning="It is a total")
+    drawn = DrawnMap("map", Markup("<svg></svg>"), NOTHING, "Words", total_warning="It is a total")
     text = html_text(map_card(drawn, table=paragraph("the table"), csv_href="/m.csv", onward=paragraph("onward")))
     assert text.index("It is a total") < text.index("<svg>") < text.index("the table") < text.index("/m.csv")
     assert "onward" in text

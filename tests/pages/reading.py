@@ -9,7 +9,7 @@ from slidash.pages.page import View
 
 def html_of(view: View) -> str:
     """The page's content as HTML."""
-    return html_text(list(view.content))
+    return str(html_text(list(view.content)))  # plain text, whose own ways do not escape
 
 
 def words_of(view: View) -> str:

@@ -12,7 +12,7 @@ from slidash.components.charts import chart_card
 from slidash.components.controls import Option, picker, select, text_field
 from slidash.components.tables import Column, data_table
 from slidash.components.text import section, source_note, warning
-from slidash.components.tiles import facts, tile, tiles
+from slidash.components.tiles import Tile, facts, tiles
 from slidash.errors import UnknownArea, UnknownGroup
 from slidash.pages.addresses import Addresses
 from slidash.pages.choices import Choices as PageChoices
@@ -54,7 +54,7 @@ def content(choices: Choices) -> list[Component]:
     chart = chart_card(
         figure(name, values), f"{name} in {GROUPS[choices.group]}.", anchor="bars", table=table, csv_href="#", note=note
     )
-    each = [tile("Rate", "12.3%", period="2023/24", standing="5th best of 16", direction="improving", href="/")]
+    each = [Tile("Rate", "12.3%", period="2023/24", standing="5th best of 16", direction="improving", href="/")]
     long = data_table("A long table", columns, [[f"Row {n} & <b>", f"{n}"] for n in range(80)], anchor="long")
     return [
         section("Bars", [chart], anchor="bars-section"),

@@ -69,7 +69,7 @@ def _refused(refusals: Sequence[Refused], held: AbstractSet[str]) -> list[Compon
         for refusal in refusals
     ]
     columns = [Column("Source"), Column("Refused since"), Column("What is shown"), Column("What was wrong")]
-    table = data_table("Refused files", columns, rows, anchor="refused-table", caption_hidden=True, as_text=True)
+    table = data_table("Refused files", columns, rows, anchor="refused-table", caption_hidden=True)
     lead = "The newest files of these sources were not what they should be, so nothing was taken from them."
     return [section("Sources whose newest files were refused", [table], anchor="refused", lead=lead)]
 
@@ -105,7 +105,7 @@ def _accounts(sources: Sequence[Source], accounts: Sequence[Account]) -> Compone
         columns = [Column("What became of them"), Column("Rows", numeric=True), Column("In files", numeric=True)]
         title = titles.get(dataset, dataset)
         anchor = f"rows-{dataset.replace('_', '-')}"
-        tables.append(data_table(title, columns, rows, anchor=anchor, lead=len(rows) - 1, as_text=True))
+        tables.append(data_table(title, columns, rows, anchor=anchor, lead=len(rows) - 1))
     lead = "No row is dropped without a word: each is loaded, or counted under the reason why it is not."
     download = paragraph(link("Download this table (CSV)", addresses.csv_link(NAME, table="rows")))
     return section("What became of every row", [*tables, download], anchor="rows", lead=lead)
@@ -122,7 +122,7 @@ def _doubtful(store: Store, findings: Sequence[Finding]) -> Component:
         shown = f"the first {MOST_SHOWN} of {len(those):,}" if len(those) > MOST_SHOWN else f"{len(those):,}"
         columns = [Column("Metric"), Column("Council"), Column("What was found")]
         caption = f"{subject}: {shown}"
-        tables.append(data_table(caption, columns, rows, anchor=f"doubtful-{number}", as_text=True))
+        tables.append(data_table(caption, columns, rows, anchor=f"doubtful-{number}"))
     lead = "These figures are shown as published. They are listed because a person should look at them."
     download = paragraph(link("Download all of these (CSV)", addresses.csv_link(NAME, table="doubtful")))
     return section("What looks doubtful", [*tables, download], anchor="doubtful", lead=lead)
@@ -143,7 +143,7 @@ def _themes(themes: Sequence[metrics.Theme]) -> Component:
         for theme in themes
     ]
     columns = [Column("Theme"), Column("Metrics", numeric=True)]
-    table = data_table("Metrics by theme", columns, rows, anchor="themes-table", caption_hidden=True, as_text=True)
+    table = data_table("Metrics by theme", columns, rows, anchor="themes-table", caption_hidden=True)
     download = paragraph(link("Download this table (CSV)", addresses.csv_link(NAME, table="themes")))
     return section("What is covered", [table, download], anchor="themes")
 

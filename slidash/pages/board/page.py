@@ -111,7 +111,6 @@ def _behind(found: Outcome) -> Component:
         columns,
         [_basket_cells(line) for line in found.each],
         anchor="basket-table",
-        as_text=True,
         caption_hidden=True,
     )
     folded = details(f"Show all {len(found.each)} metrics", table, anchor="basket-folded")

@@ -2,6 +2,7 @@
 
 from slidash.components.board_tiles import BoardLine, BoardTile
 from slidash.figures.sparkline import sparkline
+from slidash.markup import NOTHING
 from slidash.pages.words.since import since_when
 from slidash.queries.baskets.outcomes import Outcome
 from slidash.queries.sector.headlines import Figure, Series, Tile
@@ -24,7 +25,7 @@ def period(figure: Figure) -> str:
 def board_tile(tile: Tile) -> BoardTile:
     """One headline as it is drawn."""
     first, *others = tile.series
-    svg = ""
+    svg = NOTHING
     if first.drawn:
         said = ", ".join(f"{each.shown} in {period(each)}" for each in first.figures)
         svg = sparkline([each.value for each in first.figures], f"{first.label}: {said}")

@@ -93,9 +93,7 @@ def _two(question: CompareQuestion, sides: tuple[Side, Side]) -> list[Component]
     about: list[str | Component] = ["Going together does not show that one brings about the other. ", _methods(), "."]
     caption = f"{question.group.label}: both figures and where they stand against the group's medians"
     files = paragraph(link("Download this table (CSV)", addresses.csv_link(NAME, question.choices)))
-    table = data_table(
-        caption, *_table(question, sides), anchor="pairs", lead=_lead_row(question), caption_hidden=True, as_text=True
-    )
+    table = data_table(caption, *_table(question, sides), anchor="pairs", lead=_lead_row(question), caption_hidden=True)
     if len(question.pairs) > MOST_ROWS_OPEN:
         table = details(f"Show all {len(question.pairs)} councils", table, anchor="pairs-folded")
     return [

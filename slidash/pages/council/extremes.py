@@ -48,7 +48,7 @@ def _table(name: str, anchor: str, first: Sequence[Said], of: int, lead: Area, g
         metric = Cell(each.label, href=metric_link(each.metric.id))
         rows.append([metric, dated(each), over_its_trend(each) if travel else each.place])
     counted = f"{len(rows)} of {of:,}" if of > len(rows) else f"{of}"
-    return data_table(f"{name}: {counted}", columns, rows, anchor=anchor, as_text=True)
+    return data_table(f"{name}: {counted}", columns, rows, anchor=anchor)
 
 
 def dated(said: Said) -> str:

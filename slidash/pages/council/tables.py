@@ -45,7 +45,7 @@ def overview(counted: Sequence[Tally], lead: Area, group: Group, themes: Mapping
     whole = all_themes(counted)
     rows.append(["All themes", f"{whole.metrics:,}", *_numbers(whole, lead, group, "")])
     caption = "Metrics by theme"
-    return data_table(caption, columns, rows, anchor="overview", lead=len(rows) - 1, caption_hidden=True, as_text=True)
+    return data_table(caption, columns, rows, anchor="overview", lead=len(rows) - 1, caption_hidden=True)
 
 
 def _numbers(tally: Tally, lead: Area, group: Group, slug: str) -> list[str | Cell]:
@@ -72,7 +72,7 @@ def theme_table(theme: str, slug: str, said: Sequence[Said], lead: Area, group: 
         for each in said
     ]
     # A link to it opens the part of the page that holds it, so that the overview leads there
-    return data_table(theme, COLUMNS, rows, anchor=f"{slug}-table", caption_hidden=True, as_text=True)
+    return data_table(theme, COLUMNS, rows, anchor=f"{slug}-table", caption_hidden=True)
 
 
 def _toned_quarter(said: Said) -> str | Cell:

@@ -58,7 +58,6 @@ def _table(lead: Area, rows: Sequence[Sequence[str | Cell]]) -> Component:
         [Column(each) for each in headings],
         rows,
         anchor=f"{ANCHOR}-table",
-        as_text=True,
         caption_hidden=True,
     )
 

@@ -1,9 +1,8 @@
-"""The figures behind two of the charts as tables, each one HTML string, since they are long and lie folded away."""
+"""The figures behind two of the charts as tables."""
 
 from dash.development.base_component import Component
 
-from slidash.components.parts import RawHtml
-from slidash.components.tables import Cell, Column, table_html
+from slidash.components.tables import Cell, Column, data_table
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.figures import interval, reason, value
 
@@ -20,7 +19,7 @@ def everyone_table(question: MetricQuestion, caption: str) -> Component:
         for one in question.comparison.everyone
     ]
     lead = next((number for number, one in enumerate(question.comparison.everyone) if one.lead), None)
-    return RawHtml(html=table_html(caption, columns, rows, anchor="spread-figures", lead=lead, caption_hidden=True))
+    return data_table(caption, columns, rows, anchor="spread-figures", lead=lead, caption_hidden=True)
 
 
 def series_table(question: MetricQuestion, travelled: Journey, caption: str) -> Component:
@@ -50,4 +49,4 @@ def series_table(question: MetricQuestion, travelled: Journey, caption: str) -> 
     drop = [] if any(one.lower is not None for one in travelled.own) or not question.lead else [2]
     kept = [[cell for at, cell in enumerate(row) if at not in drop] for row in rows]
     shown = [column for at, column in enumerate(columns) if at not in drop]
-    return RawHtml(html=table_html(caption, shown, kept, anchor="over-time-figures", caption_hidden=True))
+    return data_table(caption, shown, kept, anchor="over-time-figures", caption_hidden=True)

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from slidash.components.text import link, notice, warning
-from slidash.components.tiles import direction_tag, facts, tile, tiles
+from slidash.components.tiles import Tile, direction_tag, facts, tiles
 from slidash.figures.theme import DEMONSTRATION
 from slidash.pages.metric.words import abolished_words, against_words, among_whom, label_of, trend_words
 from slidash.pages.parts.links import method_link
@@ -42,13 +42,13 @@ def _made(question: MetricQuestion) -> str:
     return DEMONSTRATION if question.metric.demonstration else ""
 
 
-def _of_council(question: MetricQuestion, travelled: Journey) -> list[Component]:
+def _of_council(question: MetricQuestion, travelled: Journey) -> list[Tile]:
     compared, metric = question.comparison, question.metric
     own, standing, made = compared.own, compared.standing, _made(question)
     known = own is not None and own.value is not None
     bounds = interval(metric, own)
     found = [
-        tile(
+        Tile(
             f"Figure {when(compared.period)}",
             value(metric, own.value) if own and known else "No figure",
             period=unseen_unit(metric.unit) if known else capital(reason(own)),
@@ -60,7 +60,7 @@ def _of_council(question: MetricQuestion, travelled: Journey) -> list[Component]
         words = quarter(standing, metric.good) if metric.quartiles else None
         gone = abolished_words(question)
         found.append(
-            tile(
+            Tile(
                 "Rank",
                 capital(place(standing, metric.good)),
                 period=among_whom(question, standing),
@@ -75,7 +75,7 @@ def _of_council(question: MetricQuestion, travelled: Journey) -> list[Component]
     return found + _england_tile(question)
 
 
-def _of_england(question: MetricQuestion, travelled: Journey) -> list[Component]:
+def _of_england(question: MetricQuestion, travelled: Journey) -> list[Tile]:
     compared, metric, summary = question.comparison, question.metric, question.comparison.summary
     found = _england_tile(question)
     now = next((one for one in travelled.england if one.period == compared.period.period), None)
@@ -91,15 +91,15 @@ def _of_england(question: MetricQuestion, travelled: Journey) -> list[Component]
         first, last = ranked[0], ranked[-1]
         shown = f"{value(metric, first.value)} to {value(metric, last.value)}"
         who = f"{first.area.name} to {last.area.name}"
-        found.append(tile(ends, shown, period=who, source=_made(question)))
+        found.append(Tile(ends, shown, period=who, source=_made(question)))
     words = f"{group_noun(question.group.group)} with a figure"
     return [
         *found,
-        tile("Councils compared", f"{summary.n} of {question.group.size}", period=words, source=_made(question)),
+        Tile("Councils compared", f"{summary.n} of {question.group.size}", period=words, source=_made(question)),
     ]
 
 
-def _median_tile(question: MetricQuestion) -> list[Component]:
+def _median_tile(question: MetricQuestion) -> list[Tile]:
     metric, summary = question.metric, question.comparison.summary
     if summary.median is None:
         return []
@@ -107,25 +107,25 @@ def _median_tile(question: MetricQuestion) -> list[Component]:
     if metric.quartiles and summary.q25 is not None:
         half = f"Middle half: {value(metric, summary.q25)} to {value(metric, summary.q75)}"
     noun = group_noun(question.group.group)
-    return [tile(f"Median of {noun}", value(metric, summary.median), period=half, source=_made(question))]
+    return [Tile(f"Median of {noun}", value(metric, summary.median), period=half, source=_made(question))]
 
 
-def _england_tile(question: MetricQuestion) -> list[Component]:
+def _england_tile(question: MetricQuestion) -> list[Tile]:
     metric, england = question.metric, question.comparison.england
     if england is None or england.value is None:
         return []
     label = "England" if question.lead else f"England {when(question.comparison.period)}"
     words = "as published, the whole country" if metric.total else "as published"
     words += "; not comparable with councils" if england_apart(question) else ""
-    return [tile(label, value(metric, england.value), period=words, source=_made(question))]
+    return [Tile(label, value(metric, england.value), period=words, source=_made(question))]
 
 
-def _trend_tile(question: MetricQuestion, travelled: Journey, label: str) -> list[Component]:
+def _trend_tile(question: MetricQuestion, travelled: Journey, label: str) -> list[Tile]:
     if travelled.travel is None:
         return []
     trend = travelled.travel.trend
     since = f"since {the(label_of(question, trend.first))}" if trend.p is not None else ""
-    return [tile(_over(label, trend), capital(str(trend.direction)), period=since, source=_made(question))]
+    return [Tile(_over(label, trend), capital(str(trend.direction)), period=since, source=_made(question))]
 
 
 def _over(label: str, trend: Trend) -> str:
@@ -133,7 +133,7 @@ def _over(label: str, trend: Trend) -> str:
     return f"{label} over {trend.n} periods" if trend.p is not None else label
 
 
-def _change_tile(question: MetricQuestion, moved: Change, before: Figure | Observed | None, label: str) -> Component:
+def _change_tile(question: MetricQuestion, moved: Change, before: Figure | Observed | None, label: str) -> Tile:
     metric = question.metric
     was = f"from {value(metric, before.value if before else None)}"
     number = difference(metric, moved.change)
@@ -150,7 +150,7 @@ def _change_tile(question: MetricQuestion, moved: Change, before: Figure | Obser
         False: "The two 95% intervals do not overlap.",
     }
     unsure = bool(moved.could_be_chance and moved.change)
-    return tile(
+    return Tile(
         f"Last change, since {the(label)}",
         number,
         period=was,

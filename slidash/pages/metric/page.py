@@ -120,7 +120,6 @@ def _table(store: Store, question: MetricQuestion) -> Component:
         anchor=TABLE,
         lead=lead,
         caption_hidden=True,
-        as_text=True,
     )
     if len(each) > MOST_ROWS_OPEN:
         table = details(f"Show all {len(question.comparison.compared)} councils", table, anchor="figures-folded")

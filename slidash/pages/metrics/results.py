@@ -1,12 +1,12 @@
 """A page of the list of metrics: each with its unit, source and period, a figure, its place and its line."""
 
 from collections.abc import Sequence
-from html import escape
 
 from dash.development.base_component import Component
 
 from slidash.components.parts import RawHtml
 from slidash.figures.sparkline import sparkline
+from slidash.markup import NOTHING, Markup, joined, template
 from slidash.pages.parts.links import metric_links
 from slidash.pages.words.newest import BEST, WORST, Said, told
 from slidash.queries import groups
@@ -22,10 +22,22 @@ from slidash.vocabulary.directions import Direction
 from slidash.vocabulary.periods import Period
 
 _TONES = {BEST: "good", WORST: "bad"}
+_RESULTS = template('<ol class="results" start="{}">{}</ol>')
+_RESULT = template(
+    '<li class="result" value="{number}"><div class="result__what">'
+    '<h3 class="result__label"><a class="govuk-link" href="{href}">{label}</a></h3>'
+    '<p class="result__about">{about}</p></div>'
+    '<div class="result__figure">{figure}</div><div class="result__line">{line}</div></li>'
+)
+_NONE = template("<p>{}</p>")
+_FIGURE = template('<p><strong class="result__value">{}</strong>, {}</p>')
+_ENGLAND = Markup("<p>England</p>")
+_PLACE = template('<p class="tone-{}">{}</p>')
+_TREND = template("<p>Trend: {}</p>")
 
 
 def results(store: Store, shown: Sequence[Metric], lead: Area | None, group: Group | None, first: int) -> Component:
-    """The metrics as one HTML string, numbered from `first`; the figures are the council's, or else England's."""
+    """The metrics in one piece of HTML, numbered from `first`; the figures are the council's, or else England's."""
     ids = [metric.id for metric in shown]
     said = _said(store, shown, lead, group)
     runs = newest.runs(store, lead.area if lead else ENGLAND, ids)
@@ -34,7 +46,7 @@ def results(store: Store, shown: Sequence[Metric], lead: Area | None, group: Gro
         _result(metric, said.get(metric.id), runs.get(metric.id, ()), lead, metric_link(metric.id), number)
         for number, metric in enumerate(shown, first)
     ]
-    return RawHtml(html=f'<ol class="results" start="{first}">{"".join(lines)}</ol>')
+    return RawHtml(_RESULTS(first, joined(lines)))
 
 
 def _said(store: Store, shown: Sequence[Metric], lead: Area | None, group: Group | None) -> dict[str, Said]:
@@ -52,30 +64,31 @@ def _result(
     lead: Area | None,
     href: str,
     number: int,
-) -> str:
+) -> Markup:
     about = [metric.unit, metric.publisher, f"latest {Period.from_id(metric.latest_period).label}", whom(metric)]
-    line = sparkline(run) if len(run) > 1 else ""
-    return (
-        f'<li class="result" value="{number}"><div class="result__what">'
-        f'<h3 class="result__label"><a class="govuk-link" href="{escape(href)}">{escape(metric.label)}</a></h3>'
-        f'<p class="result__about">{escape("; ".join(part for part in about if part))}</p></div>'
-        f'<div class="result__figure">{_figure(metric, said, lead)}</div><div class="result__line">{line}</div></li>'
+    return _RESULT(
+        number=number,
+        href=href,
+        label=metric.label,
+        about="; ".join(part for part in about if part),
+        figure=_figure(metric, said, lead),
+        line=sparkline(run) if len(run) > 1 else NOTHING,
     )
 
 
-def _figure(metric: Metric, said: Said | None, lead: Area | None) -> str:
+def _figure(metric: Metric, said: Said | None, lead: Area | None) -> Markup:
     if said is None:
-        return f"<p>{escape(_why_none(metric, lead))}</p>"
-    parts = [f'<p><strong class="result__value">{escape(said.value)}</strong>, {escape(said.period)}</p>']
+        return _NONE(_why_none(metric, lead))
+    parts = [_FIGURE(said.value, said.period)]
     if lead is None:
-        return f"{parts[0]}<p>England</p>"
+        return joined((*parts, _ENGLAND))
     tone = _TONES.get(said.quartile_from_best or 0, "plain")
-    place = ", ".join(escape(words) for words in (said.place, said.quarter) if words)
+    place = ", ".join(words for words in (said.place, said.quarter) if words)
     if place:
-        parts.append(f'<p class="tone-{tone}">{place}</p>')
+        parts.append(_PLACE(tone, place))
     if said.trend not in (Direction.TOO_FEW, Direction.NO_CLEAR_TREND):
-        parts.append(f"<p>Trend: {escape(said.trend)}</p>")
-    return "".join(parts)
+        parts.append(_TREND(said.trend))
+    return joined(parts)
 
 
 def _why_none(metric: Metric, lead: Area | None) -> str:

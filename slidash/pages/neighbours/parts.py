@@ -63,7 +63,7 @@ def who_and_why(store: Store, question: NeighboursQuestion) -> Component:
         paragraph(
             [f"{how_far(question)} {bars} ", link("How neighbours are found", method_link("nearest-neighbours")), "."]
         ),
-        RawHtml(id="features-key", html=share_key({n: each.short_label for n, each in _counting(question)})),
+        RawHtml(share_key({n: each.short_label for n, each in _counting(question)}), id="features-key"),
         data_table(caption, columns, rows, anchor="neighbours-table"),
         details("Show every share as a table", _shares(question), anchor="shares-folded"),
         *made_up,
@@ -86,7 +86,7 @@ def _shares(question: NeighboursQuestion) -> Component:
         for each in question.nearest
     ]
     caption = f"Share of each feature in the distance to {question.lead.name}"
-    return data_table(caption, columns, rows, anchor="shares-table", as_text=True)
+    return data_table(caption, columns, rows, anchor="shares-table")
 
 
 def _counting(question: NeighboursQuestion) -> list[tuple[int, Feature]]:
@@ -173,7 +173,7 @@ def _places(question: NeighboursQuestion, found: Sequence[Agreement], caption: s
         ]
         for one in found
     ]
-    return data_table(caption, columns, rows, anchor=anchor, as_text=True)
+    return data_table(caption, columns, rows, anchor=anchor)
 
 
 def _described(question: NeighboursQuestion, one: NeighbourSet) -> list[str | Component]:
@@ -195,7 +195,6 @@ def _shared(sets: Sequence[NeighbourSet]) -> Component:
         columns,
         rows,
         anchor="shared-table",
-        as_text=True,
     )
 
 

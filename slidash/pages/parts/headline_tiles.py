@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from dash.development.base_component import Component
 
-from slidash.components.tiles import TONES, tile, tiles
+from slidash.components.tiles import TONES, Tile, tiles
 from slidash.figures.sparkline import sparkline
+from slidash.markup import NOTHING
 from slidash.pages.parts.links import metric_link
 from slidash.pages.words.newest import Said, everything, told
 from slidash.queries import metrics
@@ -40,29 +41,27 @@ def council_tiles(store: Store, lead: Area, group: Group) -> Component:
     )
 
 
-def _tile(
-    metric: Metric, said: Said | None, runs: Mapping[str, Sequence[float | None]], href: str, whose: str
-) -> Component:
+def _tile(metric: Metric, said: Said | None, runs: Mapping[str, Sequence[float | None]], href: str, whose: str) -> Tile:
     source = MADE_UP if metric.demonstration else f"Source: {metric.publisher}"
     if said is None:
         none = f"The source gives none for {whose}."
-        return tile(metric.short_label, "No figure", period=none, source=source, href=href)
+        return Tile(metric.short_label, "No figure", period=none, source=source, href=href)
     unit = f"{said.unit}, " if said.unit else ""
     run = runs.get(metric.id, ())
     where = ", ".join(words for words in (said.place, said.quarter) if words)
     direction = str(said.change.direction) if said.change else ""
     change = f"{said.moved if said.change and said.change.change else ''} since {said.since}".strip()
-    unsure = said.could_be_chance and direction in TONES
-    if unsure:  # in words alone: red or green would claim more than the figures bear
+    if said.could_be_chance and direction in TONES:  # in words alone: red or green would claim more than they bear
         where = f"{f'{where}. ' if where else ''}{capital(direction)} {change}; could be chance"
-    return tile(
+        direction = ""
+    return Tile(
         metric.short_label,
         said.value,
         period=f"{unit}{said.period}",
         standing=where,
-        direction="" if unsure else direction,
-        change=change,
+        direction=direction,
+        change=change if direction else "",
         source=source,
         href=href,
-        sparkline_svg=sparkline(run, f"{len(run)} periods, now {said.value}") if len(run) > 1 else "",
+        svg=sparkline(run, f"{len(run)} periods, now {said.value}") if len(run) > 1 else NOTHING,
     )

@@ -139,7 +139,7 @@ def _table(question: OfferQuestion, by: By, rows: Sequence[Category], caption: s
             cell += [foreseen, p_words(one.p), p_words(one.p_holm), _flag(one)]
         cells.append(cell)
     lead = next((n for n, one in enumerate(rows) if question.lead and is_own(one, question.lead)), None)
-    return data_table(caption, columns, cells, anchor=anchor, lead=lead, as_text=True, caption_hidden=True)
+    return data_table(caption, columns, cells, anchor=anchor, lead=lead, caption_hidden=True)
 
 
 def _flag(one: Category) -> Cell:

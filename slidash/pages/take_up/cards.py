@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from slidash.components.offer_cards import OfferCard
+from slidash.components.tiles import Tile
 from slidash.figures.offer_bars import SmallBar, offer_bars
 from slidash.figures.theme import Role
+from slidash.markup import NOTHING, Markup
 from slidash.pages.words.take_up import (
     BY_WORDS,
     extremes_words,
@@ -33,16 +34,17 @@ def known(store: Store, offer: Offer, year: str) -> Known:
     return {by: take_up.breakdown(store, offer.offer, year, by) for by in found}
 
 
-def card(store: Store, offer: Offer, year: str, lead: Area | None, href: str) -> OfferCard:
+def card(store: Store, offer: Offer, year: str, lead: Area | None, href: str) -> Tile:
     """One offer's card."""
     rows, totals = known(store, offer, year), take_up.totals(store, offer.offer, year)
     first = totals[0] if totals else None
     words = [_ends(by, each) for by, each in rows.items()]
     words += [DISAGREE] if take_up.disagreements(store, offer.offer) else []
-    return OfferCard(
-        name=offer.label,
+    return Tile(
+        label=offer.label,
         href=href,
-        figure=total_words(first) if first else "Councils on record only",
+        value=total_words(first) if first else "Councils on record only",
+        in_words=True,
         period=year_words(year),
         svg=_bars(offer, rows, first, lead),
         words=words,
@@ -64,7 +66,7 @@ def _source(rows: Known) -> str:
     return f"Source: {'; '.join(named)}" if named else ""
 
 
-def _bars(offer: Offer, rows: Known, first: Figure | None, lead: Area | None) -> str:
+def _bars(offer: Offer, rows: Known, first: Figure | None, lead: Area | None) -> Markup:
     """By region where that is known, else by type, else one bar; nothing where no share is known."""
     for by in (By.REGION, By.TYPE):
         if by in rows:
@@ -74,7 +76,7 @@ def _bars(offer: Offer, rows: Known, first: Figure | None, lead: Area | None) ->
             return offer_bars(bars, f"{offer.label} by {BY_WORDS[by]}: {said}.", first.rate if first else None)
     share = _share(first)
     if first is None or share is None:
-        return ""
+        return NOTHING
     return offer_bars([SmallBar("", share, figure_rate(first))], f"{offer.label}: {total_words(first)}.")
 
 

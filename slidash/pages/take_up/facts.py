@@ -41,9 +41,7 @@ def totals(store: Store, question: OfferQuestion) -> Component | None:
         [year_words(each.year), total_words(each), each.note or "–", each.source] for each in found
     ]
     columns = [Column("Year"), Column("As published"), Column("Note"), Column("Source")]
-    table = data_table(
-        f"{question.offer.label}: every total, newest year first", columns, rows, anchor="totals-table", as_text=True
-    )
+    table = data_table(f"{question.offer.label}: every total, newest year first", columns, rows, anchor="totals-table")
     only = [] if question.breakdowns else [notice(TOTAL_ONLY)]
     several = len({each.year for each in found}) > 1
     change = [paragraph(_over_years(found))] if several else []
@@ -102,7 +100,6 @@ def councils(store: Store, question: OfferQuestion) -> list[Component]:
         rows,
         anchor="councils-table",
         lead=lead,
-        as_text=True,
         caption_hidden=True,
     )
     named = any(one.origin == "published" for one in found)

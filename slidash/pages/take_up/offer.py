@@ -4,7 +4,7 @@ from dash.development.base_component import Component
 
 from slidash.components.controls import Option, select
 from slidash.components.text import link, notice, paragraph, section
-from slidash.components.tiles import tile, tiles
+from slidash.components.tiles import Tile, tiles
 from slidash.csv_files import file_name, to_csv
 from slidash.pages import addresses
 from slidash.pages.choices import OfferChoices as Choices
@@ -89,7 +89,7 @@ def _in_short(store: Store, question: OfferQuestion) -> list[Component]:
         parts.append(notice(words or f"Nothing was published on the region or type of {question.lead.name}."))
     found = take_up.totals(store, question.offer.offer, question.year) if question.year else []
     shown = [
-        tile(
+        Tile(
             "Took it up" if number == 0 else "Also published",
             figure_rate(one) or one.words,
             period=one.words if figure_rate(one) else "",
@@ -100,7 +100,7 @@ def _in_short(store: Store, question: OfferQuestion) -> list[Component]:
     for by, rows in question.breakdowns.items():
         name, share, lowest = ends_words(rows)
         if share:
-            shown.append(tile(name, share, period=f"Lowest: {lowest}", href=f"#{ANCHORS[by]}"))
+            shown.append(Tile(name, share, period=f"Lowest: {lowest}", href=f"#{ANCHORS[by]}"))
     parts += [tiles(shown)] if shown else []
     if question.breakdowns:
         parts.append(paragraph([METHOD, link("methods", method_link("representation")), "."]))

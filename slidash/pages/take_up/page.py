@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from dash.development.base_component import Component
 
 from slidash.components.controls import Option, select
-from slidash.components.offer_cards import offer_cards
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, details, link, notice, paragraph, section
+from slidash.components.tiles import tiles
 from slidash.csv_files import file_name, to_csv
 from slidash.errors import UnknownOffer
 from slidash.pages import addresses
@@ -116,7 +116,7 @@ def _cards(
     store: Store, heading: str, anchor: str, shown: Sequence[Shown], lead: Area | None, words: Sequence[Component] = ()
 ) -> Component:
     cards = [card(store, each.offer, each.year, lead, each.href) for each in shown]
-    return section(heading, [*words, offer_cards(cards, small=anchor == "totals")], anchor=anchor)
+    return section(heading, [*words, tiles(cards, "small" if anchor == "totals" else "many")], anchor=anchor)
 
 
 def _in_words(store: Store, broken: Sequence[Shown]) -> list[Component]:
@@ -158,7 +158,6 @@ def _table(store: Store, shown: Sequence[Shown], answered: Choices) -> Component
         [Column(heading) for heading in headings],
         rows,
         anchor="offers-table",
-        as_text=True,
         caption_hidden=True,
     )
     file = addresses.csv_link(NAME, answered)

@@ -47,9 +47,7 @@ def in_short(question: TravelQuestion) -> list[Component]:
     headings = ("Judged", "Improved", "Worsened", "The same", "Share improved", "Not judged")
     columns += [Column(heading, numeric=True) for heading in headings]
     caption = f"{question.label}: how many metrics improved"
-    table = data_table(
-        caption, columns, rows, anchor="counts", lead=0 if question.lead else None, caption_hidden=True, as_text=True
-    )
+    table = data_table(caption, columns, rows, anchor="counts", lead=0 if question.lead else None, caption_hidden=True)
     return [paragraph(sentence(question), lead=True), table, paragraph(_span(question))]
 
 
@@ -92,7 +90,7 @@ def table(question: TravelQuestion) -> Component:
         ]
         row += [_result(by_metric[name][metric.id], name) for name in question.outcomes]
         rows.append(row)
-    return data_table("Each metric, then and now", columns, rows, anchor="metrics", caption_hidden=True, as_text=True)
+    return data_table("Each metric, then and now", columns, rows, anchor="metrics", caption_hidden=True)
 
 
 def not_judged(question: TravelQuestion) -> list[Component]:
