@@ -42,6 +42,14 @@ def like(pattern: str, text: str) -> bool:
     return _compiled(pattern).fullmatch(plain(text)) is not None
 
 
+def reworded(pattern: str, text: str, words: str) -> str | None:
+    """The words for a text of this pattern, `*` in them being what its first one stood for; None for another text."""
+    found = _compiled(pattern).fullmatch(plain(text))
+    if found is None:
+        return None
+    return words.replace("*", found[1].strip()) if "*" in pattern else words
+
+
 def like_any(patterns: Iterable[str], text: str) -> bool:
     """Is the text of one of these patterns?"""
     return any(like(pattern, text) for pattern in patterns)
@@ -50,7 +58,7 @@ def like_any(patterns: Iterable[str], text: str) -> bool:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     parts = (re.escape(part) for part in plain(pattern).split("*"))
-    return re.compile(".*".join(parts), re.IGNORECASE | re.DOTALL)
+    return re.compile("(.*)".join(parts), re.IGNORECASE | re.DOTALL)
 
 
 @cache

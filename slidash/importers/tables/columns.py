@@ -34,6 +34,9 @@ class ValueColumn:
     limits: Limits = field(default_factory=Limits)
 
 
+LevelColumns = tuple[tuple[int, ...], tuple[int, ...], str]  # with codes, with names, or the one area meant
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The columns of a grid by their use. Positions are counted from 0."""
@@ -41,7 +44,7 @@ class Layout:
     code: tuple[int, ...]
     name: tuple[int, ...]
     level: int | None
-    levels: dict[str, tuple[tuple[int, ...], tuple[int, ...], str] | None]  # by pattern; None is skipped
+    levels: dict[str, LevelColumns | str | None]  # by pattern; None is skipped, a text says which columns are not there
     period: tuple[int, ...]
     identifier: int | None
     metric: dict[str, int]
@@ -86,11 +89,13 @@ class _Finder:
         self.used.add(at - 1)
         return at - 1
 
+    def has(self, names: Sequence[str]) -> bool:
+        """Is one of these columns there?"""
+        return any(name.startswith("@") or any(column.is_called(name) for column in self.columns) for name in names)
+
     def some(self, names: tuple[str, ...]) -> tuple[int, ...]:
         """The columns of these names that are there: at least one, when any is named."""
-        there = [
-            name for name in names if name.startswith("@") or any(column.is_called(name) for column in self.columns)
-        ]
+        there = [name for name in names if self.has((name,))]
         if names and not there:
             return (self.one(names[0]) or 0,)
         return tuple(at for name in there if (at := self.one(name)) is not None)
@@ -131,7 +136,11 @@ def lay_out(grid: Grid, headings: Headings, table: Table) -> Layout:
     )
 
 
-def _level(find: _Finder, level: Level) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+def _level(find: _Finder, level: Level) -> LevelColumns | str:
+    """The columns of a level, or which are not there: a file without a row of it need not have them."""
+    lacking = [name for names in (level.code, level.name) for name in names if names and not find.has(names)]
+    if lacking:
+        return f"a file with the column {' or '.join(lacking)}, which this level is read by"
     return find.some(level.code), find.some(level.name), level.area
 
 

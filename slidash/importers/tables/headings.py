@@ -161,7 +161,7 @@ def _row_of_columns(grid: Grid, table: Table) -> int:
 
 
 def named_columns(table: Table) -> list[str]:
-    """Every column that a declaration says must be there."""
+    """Every column that a declaration says must be there; those of levels need not, in a file without such a row."""
     area, period = table.area, table.period
     names = [
         *area.code[:1],
@@ -172,9 +172,6 @@ def named_columns(table: Table) -> list[str]:
         *table.metric,
         *table.filters,
     ]
-    for level in area.levels.values():
-        if level != "skip":
-            names += [*level.code[:1], *level.name[:1]]
     return [name for name in dict.fromkeys(names) if name]
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from slidash.authored.tables.declaration import Table
 from slidash.importers.contract import slug
+from slidash.importers.tables.headings import JOINED
 from slidash.importers.tables.series import Series, parts_of, slot
 from slidash.vocabulary.english import capital, lowered, small_letters
-from slidash.vocabulary.patterns import like, same
+from slidash.vocabulary.patterns import reworded, same
 
 LONGEST = 110  # characters of an id
 _NO_HEADINGS = frozenset({"", "value", "values", "observation", "figure", "number", "obs value", "obs _ value"})
@@ -65,8 +66,11 @@ def worded(series: Series, table: Table, words: Mapping[str, Mapping[str, str]])
 def _word(text: str, name: str, maps: Mapping[str, Mapping[str, str]], other: str = "") -> str:
     for each in (name, other, EVERY):
         for key, word in maps.get(each, {}).items():
-            if like(key, text) or (same(key) and same(key) == same(text)):
-                return word
+            ours = reworded(key, text, word)
+            if ours is None and same(key) and same(key) == same(text):
+                ours = word
+            if ours is not None:
+                return ours
     return text
 
 
@@ -92,13 +96,20 @@ def breakdown(series: Series, table: Table) -> tuple[str, str]:
     for name, dimension, member in series.members:
         told = table.filters[name]
         label = told.label or _formed(name, "words")
-        dimensions.append(_ours(dimension, told.dimension_words) if dimension else label)
-        members.append(_ours(member, told.words))
+        dimensions.append((_ours(dimension, told.dimension_words) or dimension) if dimension else label)
+        members.append(_ours(member, told.words, dimension) or member)
     return " and ".join(dimensions), ", ".join(members)
 
 
-def _ours(text: str, words: Mapping[str, str]) -> str:
-    return next((word for key, word in words.items() if like(key, text)), text)
+def _ours(text: str, words: Mapping[str, str], dimension: str = "") -> str:
+    """Our words for a text, or nothing. A pattern with a dash may name its dimension before it."""
+    for pattern, word in words.items():
+        texts = (text, f"{dimension}{JOINED}{text}") if JOINED in pattern else (text,)
+        fitting = (reworded(pattern, each, word) for each in texts)
+        ours = next((each for each in fitting if each is not None), None)
+        if ours is not None:
+            return ours
+    return ""
 
 
 def metric_id(series: Series, table: Table, own: str, prefix: str) -> str:

@@ -123,6 +123,9 @@ class GridReader:
             told = layout.levels[pattern]
             if told is None:
                 return Place(reason=f"level {pattern}, left out by the declaration")
+            if isinstance(told, str):
+                self.faults.add(grid.place, f"{where}, column {letter(layout.level)}", level, told)
+                return Place()
             code_at, name_at, fixed = told[0] or code_at, told[1] or name_at, told[2]
         code = fixed or next((text(cells[at]) for at in code_at if cells[at] != ""), "")
         name = next((text(cells[at]) for at in name_at if cells[at] != ""), "") if not fixed else ""

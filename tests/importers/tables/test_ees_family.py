@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from slidash.authored.register import Register
+from slidash.errors import ImportContractError
 from tests.importers.tables.reading import put, read
 
 HEADER = (
@@ -45,3 +48,40 @@ skip = false
         "made-up-plans-num-new-age-under-5",
         "made-up-plans-num-old",
     ]
+
+
+def test_our_words_take_over_what_an_asterisk_stood_for(tmp_path: Path, register: Register) -> None:
+    members = (("All", "All"), ("Age", "age 3"), ("Years held", "3"), ("Years held", "1"))
+    lines = [f"2024,Calendar year,{ENGLAND},{topic},{member},5" for topic, member in members]
+    put(tmp_path, "plans.csv", "\n".join((f"{HEADER},topic,member,num_plans", *lines)))
+    found = read(
+        tmp_path,
+        TABLE
+        + """
+[table.filters.member]
+dimension = "topic"
+words = { "age *" = "Aged *", "Years held - 1" = "Held for 1 year", "Years held - *" = "Held for * years" }
+""",
+        register,
+    )
+    assert [metric.member for metric in found.harvest.metric_types] == [
+        "",
+        "Aged 3",
+        "Held for 3 years",
+        "Held for 1 year",
+    ]
+
+
+def test_a_file_without_rows_of_a_level_need_not_have_its_columns(tmp_path: Path, register: Register) -> None:
+    header = "time_period,time_identifier,geographic_level,country_code,country_name,new_la_code,la_name,num_plans"
+    lines = (
+        "2024,Calendar year,National,E92000001,England,,,100",
+        "2024,Calendar year,Local authority,E92000001,England,E06000014,York,5",
+    )
+    put(tmp_path, "plans.csv", "\n".join((header, *lines)))
+    found = read(tmp_path, TABLE, register)
+    assert found.figures["made-up-plans-num-plans", "E06000014", "2024-01-01--P1Y"] == 5
+
+    put(tmp_path, "plans.csv", "\n".join((header, *lines, "2024,Calendar year,Regional,E92000001,England,,,50")))
+    with pytest.raises(ImportContractError, match=r"row 4.*'Regional'.*a file with the column region_code"):
+        read(tmp_path, TABLE, register)

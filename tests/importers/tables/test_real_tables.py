@@ -9,6 +9,7 @@ from slidash.authored.tables.loading import load
 from slidash.importers.connection import working
 from slidash.importers.contract import check
 from slidash.importers.tables.importer import TableImporter
+from slidash.vocabulary.patterns import like_any
 
 ROOT = Path(__file__).parent.parent.parent.parent
 DECLARED = load(ROOT / "metrics")
@@ -30,6 +31,24 @@ PUBLISHED = (
     ("ons_census_2021", "census-population-total", "E06000001", "2021-03-21", 92_338),
     ("ons_gdp", "gdp-table-7", "E06000001", "2019-01-01--P1Y", 18_406),
     ("ons_sdg", "sdg-landfill", "E12000007", "2000-04-01--P1Y", 72),
+    ("dfe_ees", "ees-children-aged-0-to-17", "E92000001", "2024-06-30", 12_183_016),
+    ("dfe_ees", "ees-social-workers-caseload-fte", "E92000001", "2025-09-30", 15.2),
+    ("dfe_ees", "ees-cla-ceased-number-age-on-ceasing-under-1-year", "E92000001", "2023-04-01--P1Y", 1_660),
+    ("dfe_ees_schools", "ees-age-5-gld-percentage", "E92000001", "2021-09-01--P1Y", 65.2),
+    ("dfe_ees_schools", "ees-age-5-gld-percentage", "E07000179", "2021-09-01--P1Y", 67.3),
+    ("dfe_ees_schools", "ees-age-16-17-neet-not-known-percent", "E08000035", "2023-01-01--P1Y", 9.2),
+    ("dfe_ees_schools", "ees-school-places-quan-p-su", "E08000035", "2024-09-01--P1Y", 11.6879856),
+    (
+        "dfe_ees_schools",
+        "ees-school-balances-total-revenue-balance-million",
+        "E92000001",
+        "2015-04-01--P1Y",
+        2_086_820_000,
+    ),
+    ("dfe_ees_send", "ees-ehcp-plans-ehcplans", "E92000001", "2024-09-01--P1Y", 638_745),
+    ("dfe_ees_send", "ees-ehcp-timeliness-pc-plans-issued-20-weeks-ex", "E92000001", "2019-01-01--P1Y", 60.4),
+    ("dfe_ees_send", "ees-ehcp-needs-asd-pc-type-of-placement-special-total", "E92000001", "2024-09-01--P1Y", 36.5),
+    ("dfe_ees_sen2", "ees-sen2-inreq-ehc", "E92000001", "2022-01-01--P1Y", 114_482),
     ("dfe_ees", "ees-cla-rate-per-10000-children-looked-after-on-31-march-each-year", "E92000001", "2025-03-31", 67),
 )
 
@@ -52,3 +71,18 @@ def test_a_declared_dataset_reads_without_a_fault(dataset: str, sources: Path, k
         rows = con.execute("SELECT metric_type, area, period, value FROM candidate").fetchall()
     given = {row[:3]: row[3] for row in rows if row[:3] in wanted}
     assert given == wanted
+
+
+def test_every_file_of_the_education_department_is_read_by_a_table(sources: Path) -> None:
+    folder = sources / "dfe_ees"
+    if not folder.is_dir():
+        pytest.skip("dfe_ees is not among the source snapshots")
+    patterns = [
+        pattern
+        for declaration in DECLARED.values()
+        if (declaration.dataset.folder or declaration.dataset.id) == "dfe_ees"
+        for table in declaration.table
+        for pattern in table.files
+    ]
+    unread = [path.name for path in folder.iterdir() if not like_any(patterns, path.name)]
+    assert unread == ["scorecard_metadata.csv"]  # what the columns of another file are called
