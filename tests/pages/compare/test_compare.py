@@ -10,9 +10,11 @@ from scipy.stats import spearmanr
 from slidash.errors import BadParameter, UnknownArea, UnknownMetricType
 from slidash.pages.compare import page as compare
 from slidash.pages.compare.page import Choices
+from slidash.pages.compare.question import ask
 from slidash.pages.metric import page as metric
 from slidash.store.reader import Store
-from tests.pages.reading import links_of, table_rows, words_of
+from slidash.vocabulary.correlations import FEWEST
+from tests.pages.reading import html_of, links_of, table_rows, words_of
 from tests.stores.sample import ADUR, DARLINGTON, HARTLEPOOL, MIDDLESBROUGH
 
 WIDE = "single-tier-and-county"
@@ -26,7 +28,10 @@ def file(store: Store, choices: Choices) -> list[dict[str, str]]:
 def test_the_correlation_is_that_of_the_figures_in_the_file(store: Store) -> None:
     pairs = [(float(row["value_x"]), float(row["value_y"])) for row in file(store, BOTH) if row["value_x"]]
     rho = spearmanr([one for one, _ in pairs], [other for _, other in pairs]).statistic
-    assert f"rank correlation {rho:.2f}, {len(pairs)} councils" in words_of(compare.view(store, BOTH))
+    found = ask(store, BOTH).correlation
+    assert found and found.rho is not None
+    assert (round(found.rho, 10), found.n) == (round(rho, 10), len(pairs))
+    assert f"{rho:.2f}" in words_of(compare.view(store, BOTH))
 
 
 def test_a_councils_place_is_against_the_medians_of_the_group(store: Store) -> None:
@@ -36,9 +41,6 @@ def test_a_councils_place_is_against_the_medians_of_the_group(store: Store) -> N
         if row["value_x"] and row["value_y"]:
             better = float(row["value_x"]) < middle  # low is good for care
             assert row["against_median_x"] == ("better" if better else "worse")
-    assert "better on Children" in words_of(compare.view(store, BOTH)) or "better on children" in words_of(
-        compare.view(store, BOTH)
-    )
 
 
 def test_without_polarity_the_words_are_higher_and_lower(store: Store) -> None:
@@ -49,14 +51,17 @@ def test_without_polarity_the_words_are_higher_and_lower(store: Store) -> None:
 
 
 def test_too_few_councils_have_no_correlation(store: Store) -> None:
-    words = words_of(compare.view(store, Choices("sample-care", "sample-happy", HARTLEPOOL, "sample-neighbours")))
-    assert "10 are needed" in words and "rank correlation" not in words
+    found = ask(store, Choices("sample-care", "sample-happy", HARTLEPOOL, "sample-neighbours")).correlation
+    assert found and found.n < FEWEST
+    assert found.rho is None
 
 
 def test_totals_carry_a_warning(store: Store) -> None:
-    said = words_of(compare.view(store, Choices("sample-residents", "sample-care", HARTLEPOOL, WIDE)))
-    assert "Total, not a rate: Residents" in said
-    assert "Total, not a rate" not in words_of(compare.view(store, BOTH))
+    warned = [
+        html_of(compare.view(store, choices)).count("govuk-warning-text__icon")
+        for choices in (Choices("sample-residents", "sample-care", HARTLEPOOL, WIDE), BOTH)
+    ]
+    assert warned == [1, 0]
 
 
 def test_the_lead_council_is_first_and_others_lead_to_their_own(store: Store) -> None:
@@ -67,7 +72,6 @@ def test_the_lead_council_is_first_and_others_lead_to_their_own(store: Store) ->
 
 def test_a_council_without_both_services_is_not_among_the_councils(store: Store) -> None:
     view = compare.view(store, Choices("sample-care", "sample-happy", ADUR, WIDE))
-    assert "Adur does not provide both services" in words_of(view)
     assert "Adur" not in {row[0] for row in table_rows(view, "pairs")}
 
 
@@ -76,8 +80,8 @@ def test_one_metric_is_shown_for_councils_of_ones_own_choice(store: Store) -> No
     group = f"custom:{HARTLEPOOL},{MIDDLESBROUGH}"
     assert (view.choices.group, view.choices.add) == (group, "")
     links = links_of(view)
-    assert links["Children looked after per 10,000 for these councils"] == f"/metrics/sample-care?group={group}"
-    assert f"group=custom:{MIDDLESBROUGH}" in links["take Hartlepool out"]
+    assert f"/metrics/sample-care?group={group}" in links.values()
+    assert f"/compare?x=sample-care&group=custom:{MIDDLESBROUGH}" in links.values()
     with pytest.raises(BadParameter):
         compare.csv(store, view.choices)
 
@@ -89,10 +93,7 @@ def test_two_metrics_are_shown_before_any_is_chosen(store: Store) -> None:
 
 def test_the_page_of_a_metric_leads_here(store: Store) -> None:
     links = links_of(metric.view(store, metric.Choices("sample-care", HARTLEPOOL, WIDE)))
-    assert (
-        links["compare with another metric, or with councils you name"]
-        == f"/compare?x=sample-care&area={HARTLEPOOL}&group={WIDE}"
-    )
+    assert f"/compare?x=sample-care&area={HARTLEPOOL}&group={WIDE}" in links.values()
 
 
 @pytest.mark.parametrize(
