@@ -6,7 +6,6 @@ import re
 
 from slidash.api import registers
 from slidash.api.figures import ENDPOINTS as FIGURES
-from slidash.pages.about import accessibility as about_accessibility
 from slidash.pages.about import api as about_api
 from slidash.pages.about import data as about_data
 from slidash.pages.about import methods as about_methods
@@ -64,8 +63,3 @@ def test_every_address_the_page_on_the_api_names_is_one_the_api_has(store: Store
     assert len(named) == len(about_api.QUESTIONS)
     for path in named:
         assert any(re.fullmatch(pattern, path) for pattern in paths), path
-
-
-def test_the_accessibility_statement_says_what_is_not_good_enough(store: Store) -> None:
-    words = words_of(about_accessibility.view(store, about_accessibility.Choices()))
-    assert "does not claim full conformity" in words

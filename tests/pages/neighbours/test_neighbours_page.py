@@ -17,12 +17,17 @@ from slidash.pages.council import page as council
 from slidash.pages.metric import page as metric
 from slidash.pages.neighbours import page as neighbours
 from slidash.pages.neighbours.page import Choices
+from slidash.pages.neighbours.question import ask
+from slidash.pages.neighbours.words import in_short, why_none
 from slidash.pages.page import View
+from slidash.pages.words.groups import replaced_words
 from slidash.queries import areas, groups, metrics
+from slidash.queries.chosen import Why, chosen_group
 from slidash.queries.neighbours import weights
 from slidash.queries.newest import scorecard
 from slidash.queries.one_metric import comparison, series
 from slidash.store.reader import Store
+from slidash.vocabulary.english import listed
 from tests.pages.reading import html_of, links_of, table_rows, words_of
 from tests.stores.sample import (
     ADUR,
@@ -85,8 +90,10 @@ def test_every_council_of_the_build_has_the_neighbours_the_page_finds(near: Stor
 def test_the_page_says_in_a_sentence_what_its_table_shows(near: Store) -> None:
     words = words_of(page(near))
     first = names(page(near))
-    assert f"Hartlepool is most like {first[0]}, {first[1]} and {first[2]}." in words
-    assert "of 7 other single tier councils, compared by three features" in words
+    question = ask(near, Choices(HARTLEPOOL))
+    assert listed(first[:3]) in in_short(question)
+    assert in_short(question) in words
+    assert (len(question.everyone), sum(weight > 0 for weight in question.weights.values())) == (7, 3)
 
 
 def test_weights_change_the_neighbours_and_ties_go_by_code(near: Store) -> None:
@@ -94,8 +101,9 @@ def test_weights_change_the_neighbours_and_ties_go_by_code(near: Store) -> None:
     by_code = [areas.area(near, code).name for code in (REDCAR, DARLINGTON, DURHAM)]
     assert names(view)[:3] == by_code
     assert names(page(near))[:3] != by_code
-    assert "By the weights chosen here" in words_of(view)
-    assert "compared by one feature" in words_of(view)
+    question = ask(near, view.choices)
+    assert question.is_changed and in_short(question) in words_of(view)
+    assert [feature for feature, weight in question.weights.items() if weight] == ["sample-recycling"]
 
 
 def test_a_control_goes_before_the_address_and_the_address_has_it_then(near: Store) -> None:
@@ -158,7 +166,6 @@ def test_the_files_hold_what_the_tables_show(near: Store) -> None:
 def test_by_changed_weights_the_usual_set_stands_beside(near: Store) -> None:
     columns = {line["group"] for line in file(near, "", RECYCLING_ALONE)}
     assert columns == {f"nearest-neighbours:{RECYCLING_ALONE}", "nearest-neighbours", "sample-neighbours"}
-    assert "the same seven councils as with the usual weights" in words_of(page(near, weights=RECYCLING_ALONE))
 
 
 def test_counties_and_districts_are_compared_among_themselves_by_the_features_they_have(near: Store) -> None:
@@ -175,26 +182,26 @@ def test_weights_stay_chosen_for_a_council_of_another_kind(near: Store) -> None:
 
 def test_a_council_that_is_no_more_has_none_and_the_page_says_why(near: Store) -> None:
     view = page(near, ALLERDALE)
-    words = words_of(view)
-    assert "ended on 31 March 2023" in words
-    assert "is not among the district councils of today" in words
+    question = ask(near, view.choices)
+    assert not question.own and not question.nearest
+    assert why_none(question) in words_of(view)
     assert len(view.controls) == 1
     assert "neighbours-table" not in html_of(view)
 
 
 def test_with_every_feature_left_out_the_page_says_so_and_keeps_the_controls(near: Store) -> None:
     view = page(near, weights=f"{RECYCLING_ALONE},sample-recycling:0")
-    assert "Every feature is left out" in words_of(view)
+    question = ask(near, view.choices)
+    assert why_none(question) in words_of(view)
     assert len(view.controls) == 4
-    before = html_text(list(view.before_controls))
-    assert "what each feature counts for</h2>" in before
-    assert f'href="/neighbours/{HARTLEPOOL}">Usual weights</a>' in before
-    assert "These are the usual weights." in html_text(list(page(near).before_controls))
+    usual = f'href="/neighbours/{HARTLEPOOL}"'
+    assert usual in html_text(list(view.before_controls))
+    assert usual not in html_text(list(page(near).before_controls))
 
 
 def test_a_store_without_features_still_shows_the_published_sets(store: Store) -> None:
     view = page(store)
-    assert "this data has none of the features" in words_of(view)
+    assert ask(store, view.choices).features == []
     assert "Sample neighbours" in words_of(view)
     assert neighbours.csv(store, Choices(HARTLEPOOL)).text.count("\n") == 5
 
@@ -243,18 +250,19 @@ def test_council_and_metric_page_keep_the_group_and_lead_back_with_its_weights(n
     group, back = f"nearest-neighbours:{RECYCLING_ALONE}", f"/neighbours/{HARTLEPOOL}?weights={RECYCLING_ALONE}"
     on_council = council.view(near, council.Choices(HARTLEPOOL, group))
     assert on_council.choices.group == group
-    assert links_of(on_council)["The nearest neighbours of Hartlepool in each set, and why"] == back
+    assert back in links_of(on_council).values()
     on_metric = metric.view(near, metric.Choices("sample-care", HARTLEPOOL, group))
     assert on_metric.choices.group == group
-    assert "of 8 nearest neighbours with changed weights" in words_of(on_metric)
-    assert links_of(on_metric)["nearest neighbours of Hartlepool, and why"] == back
+    assert back in links_of(on_metric).values()
 
 
 def test_a_council_without_such_neighbours_falls_back_and_says_so(near: Store) -> None:
     group = "nearest-neighbours:sample-recycling:0"
     fallen = council.view(near, council.Choices(ALLERDALE, group))
     assert fallen.choices.group != group
-    assert "There is no such group of Allerdale: Nearest neighbours with changed weights." in words_of(fallen)
+    chosen = chosen_group(near, areas.area(near, ALLERDALE), group, own=True)
+    assert chosen.replaced and chosen.replaced.why is Why.NO_SUCH_NEIGHBOURS
+    assert replaced_words(chosen) in words_of(fallen)
 
 
 def test_serving_the_page_loads_nothing_of_the_model_that_a_build_works_out() -> None:
