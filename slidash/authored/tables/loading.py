@@ -18,15 +18,29 @@ def load(metrics: Path, names: Collection[str] = ()) -> dict[str, Declaration]:
 
     Raises DefinitionError naming file, stanza, field, what was found and what may stand there.
     """
+    loaded = load_each(metrics, names)
+    for declaration in loaded.values():
+        if isinstance(declaration, DefinitionError):
+            raise declaration
+    return {name: one for name, one in loaded.items() if isinstance(one, Declaration)}
+
+
+def load_each(metrics: Path, names: Collection[str] = ()) -> dict[str, Declaration | DefinitionError]:
+    """The same, with what is wrong with it in the place of a declaration that breaks the rules."""
     folder, themes = metrics / FOLDER, read_themes(metrics)
     profiles = read_profiles(folder)
-    paths = [path for path in sorted(folder.glob("*.toml")) if path.name != PROFILES]
-    unknown = [name for name in names if folder / f"{name}.toml" not in paths]
-    if unknown:
-        there = ", ".join(path.stem for path in paths)
-        raise DefinitionError(f"There is no metrics/tables/{unknown[0]}.toml; there are {there}.")
-    paths = [path for path in paths if not names or path.stem in names]
-    return {path.stem: load_one(path, profiles, themes) for path in paths}
+    paths = {path.stem: path for path in sorted(folder.glob("*.toml")) if path.name != PROFILES}
+    if unknown := [name for name in names if name not in paths]:
+        raise DefinitionError(f"There is no metrics/tables/{unknown[0]}.toml; there are {', '.join(paths)}.")
+    loaded: dict[str, Declaration | DefinitionError] = {}
+    for name, path in paths.items():
+        if names and name not in names:
+            continue
+        try:
+            loaded[name] = load_one(path, profiles, themes)
+        except DefinitionError as error:
+            loaded[name] = error
+    return loaded
 
 
 def read_themes(metrics: Path) -> frozenset[str]:

@@ -7,11 +7,11 @@ from slidash.authored.tables.declaration import Table
 from slidash.authored.tables.words import Marked
 from slidash.importers.sheets import Cell
 from slidash.vocabulary.patterns import like, plain
+from slidash.vocabulary.written_numbers import NUMBER
+from slidash.vocabulary.written_numbers import read_number as written_number
 
 NOT_LOADED = "not loaded"
-# A sign, thousands set off by commas in threes or not at all, a decimal point, an exponent: nothing else is a number.
-_NUMBER = re.compile(r"(?:£\s?)?[-+]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?%?", re.ASCII)
-_BEGINS = re.compile(r"(?:£\s?)?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?", re.ASCII)
+_BEGINS = re.compile(rf"(?:£\s?)?{NUMBER}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ class Figures:
 
 def read_number(text: str) -> float | None:
     """A text that is a number and nothing else, or None. A percentage is the number before its sign."""
-    if not _NUMBER.fullmatch(text):
-        return None
-    return float(text.replace(",", "").replace("£", "").rstrip("%").strip())
+    if text[:1].isdigit():  # most cells, and the quickest told
+        number = written_number(text)
+        if number is not None:
+            return number
+    return written_number(text.removeprefix("£").removesuffix("%").strip())

@@ -6,23 +6,22 @@ A table with a fault is left out and told; the others come in.
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from slidash.authored.register import Register
-from slidash.authored.tables.declaration import Declaration, Table
-from slidash.errors import ImportContractError, SourceUnavailable
+from slidash.authored.tables.declaration import Declaration
+from slidash.errors import DefinitionError, ImportContractError
 from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Import, OwnArea, slug
 from slidash.importers.snapshots import Sources
-from slidash.importers.tables.describing import Described, describe
-from slidash.importers.tables.identity import match
-from slidash.importers.tables.kept_parts import Part, code_of_reading, forget_others, read_part
+from slidash.importers.tables.describing import Described
+from slidash.importers.tables.gathering import Gathered, gather
+from slidash.importers.tables.kept_parts import code_of_reading
 from slidash.importers.tables.places import TOGETHER
 from slidash.vocabulary.metrics import Dataset, MetricType
-from slidash.vocabulary.patterns import like_any
 
 OLD_CODE = "old code of a recoded council, published under its present code too"
 TWICE = "exact duplicate"
@@ -36,21 +35,11 @@ _MAP = """
         unnest($overlaps::VARCHAR[]) AS overlap, unnest($ids::VARCHAR[]) AS metric_type,
         unnest($factors::DOUBLE[]) AS factor
 """
-_FIGURES = """
-    CREATE OR REPLACE TEMP TABLE table_figure AS
-    SELECT m.metric_type, f.area, f.period, f.period_start, f.period_end, f.period_kind,
-        CASE WHEN m.factor = 1 THEN f.value ELSE round(f.value * m.factor, 10) END AS value,
-        CASE WHEN m.factor = 1 THEN f.lower ELSE round(f.lower * m.factor, 10) END AS lower,
-        CASE WHEN m.factor = 1 THEN f.upper ELSE round(f.upper * m.factor, 10) END AS upper,
-        f.status, f.provisional, f.note, f.row, f.recoded, m.file, m.file_order, m.of_table, m.overlap
-    FROM read_parquet($figures, filename = '__path') f
-    JOIN table_series m ON m.path = f.__path AND m.series = f.series
-"""
 # Of several figures for one metric, area and period one counts: of the preferred file, a value before a marker, the
 # present code before an old one.
 _FATE = """
     CREATE OR REPLACE TEMP TABLE table_fate AS
-    SELECT *, CASE
+    SELECT * EXCLUDE (place, first_order, first_recoded), CASE
         WHEN place = 1 THEN $loaded
         WHEN file_order <> first_order AND overlap <> 'stop' THEN $elsewhere
         WHEN recoded <> first_recoded THEN $old_code
@@ -61,7 +50,15 @@ _FATE = """
         SELECT *, row_number() OVER counted AS place, first_value(file_order) OVER counted AS first_order,
             first_value(recoded) OVER counted AS first_recoded, first_value(value) OVER counted AS first_value,
             first_value(status) OVER counted AS first_status
-        FROM table_figure
+        FROM (
+            SELECT m.metric_type, f.area, f.period, f.period_start, f.period_end, f.period_kind,
+                CASE WHEN m.factor = 1 THEN f.value ELSE round(f.value * m.factor, 10) END AS value,
+                CASE WHEN m.factor = 1 THEN f.lower ELSE round(f.lower * m.factor, 10) END AS lower,
+                CASE WHEN m.factor = 1 THEN f.upper ELSE round(f.upper * m.factor, 10) END AS upper,
+                f.status, f.provisional, f.note, f.row, f.recoded, m.file, m.file_order, m.of_table, m.overlap
+            FROM read_parquet($figures, filename = '__path') f
+            JOIN table_series m ON m.path = f.__path AND m.series = f.series
+        )
         WINDOW counted AS (
             PARTITION BY metric_type, area, period
             ORDER BY CASE WHEN overlap = 'newest' THEN -file_order ELSE file_order END, value IS NULL, recoded, row
@@ -94,17 +91,6 @@ _OBSERVATIONS = """
 """
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """What was read and described of all tables that have no fault."""
-
-    parts: list[tuple[Part, Table, int]] = field(default_factory=list)  # with the file's place in the order of names
-    series: list[tuple[Part, int, Described]] = field(default_factory=list)
-    metrics: dict[str, tuple[str, Described]] = field(default_factory=dict)  # by id, with the table
-    faults: dict[str, str] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
-
-
 class TableImporter:
     """An importer of one declaration, as run.py knows importers."""
 
@@ -118,7 +104,8 @@ class TableImporter:
     @property
     def fingerprint(self) -> str:
         """Changes with the declaration and the code that reads by it."""
-        return hashlib.sha256(self.declaration.model_dump_json().encode() + code_of_reading()).hexdigest()
+        own = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+        return hashlib.sha256(self.declaration.model_dump_json().encode() + code_of_reading() + own).hexdigest()
 
     def fetch(self, sources: Sources) -> Path:
         """The root that holds the dataset's folder."""
@@ -126,19 +113,15 @@ class TableImporter:
 
     def read(self, con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Import:
         """Every table of the declaration. Raises ImportContractError when none can be read."""
-        gathered = self._gather(raw / self.FOLDERS[0], register)
-        if not gathered.series:
-            told = "\n".join(gathered.faults.values()) or "no table has any figure"
-            raise ImportContractError(f"{self.DATASET.id}: {told}")
-        _join(con, gathered)
-        for name, count, examples in con.execute(_CLASHES).fetchall():
-            gathered.faults[name] = (
-                f"table {name}: found {count} figures beside others for the same metric, area and period "
-                f"({'; '.join(examples)}); expected one, or `overlap` to say which file counts"
-            )
-        broken = list(gathered.faults)
-        if all(table in broken for table, _ in gathered.metrics.values()):
+        gathered = gather(self.declaration, raw / self.FOLDERS[0], self.kept, register)
+        clashes = self._join(con, gathered)
+        if clashes:  # once more with those tables as they last were
+            gathered.replace(clashes)
+            clashes = self._join(con, gathered)
+        broken = list(clashes)
+        if {table for table, _ in gathered.metrics.values()} <= set(broken):
             raise ImportContractError("\n".join(gathered.faults.values()))
+        gathered.keep_only_these()
         params = {"broken": broken}
         measured = {name: rest for name, *rest in con.execute(_MEASURED, {"loaded": LOADED, **params}).fetchall()}
         metrics = [
@@ -161,71 +144,30 @@ class TableImporter:
             harvest, con.sql(_OBSERVATIONS, params={"loaded": LOADED, **params}).project(", ".join(OBSERVATION))
         )
 
-    def _gather(self, folder: Path, register: Register) -> _Gathered:
-        gathered = _Gathered()
-        files = sorted(path for path in folder.rglob("*") if path.is_file())
-        if not files:
-            raise SourceUnavailable(f"{folder.name}: no files in {folder}")
-        for table in self.declaration.table:
-            named = [(path, path.relative_to(folder).as_posix()) for path in files]
-            wanted = [(path, name) for path, name in named if like_any(table.files, name)]
-            try:
-                if not wanted:
-                    there = ", ".join(name for _, name in named[:20])
-                    raise ImportContractError(f"found the files {there}; expected {', '.join(table.files)}")  # noqa: TRY301
-                parts = [read_part(table, path, name, register, self.kept) for path, name in wanted]
-                matched = match(table, parts)
-                described, warnings = describe(self.declaration, table, matched)
-                self._refuse_taken(described, gathered)
-            except ImportContractError as error:
-                gathered.faults[table.id] = f"{self.DATASET.id}, table {table.id}: {error}"
-                continue
-            gathered.warnings += warnings
-            for n, part in enumerate(parts):
-                gathered.warnings += [f"{warning} ({count:,} rows)" for warning, count in part.warnings.items()]
-                gathered.parts.append((part, table, n))
-                gathered.series += [
-                    (part, number, described[matched.of_part[n, number]]) for number in range(len(part.series))
-                ]
-            gathered.metrics |= {one.metric.id: (table.id, one) for one in described.values()}
-        forget_others(self.kept, [part for part, *_ in gathered.parts])
-        return gathered
-
-    def _refuse_taken(self, described: Mapping[Any, Described], gathered: _Gathered) -> None:
-        taken = [one.metric.id for one in described.values() if one.metric.id in gathered.metrics]
-        if taken:
-            other = gathered.metrics[taken[0]][0]
-            raise ImportContractError(f"found the id {taken[0]}, which table {other} has; expected ids of its own")
+    def _join(self, con: duckdb.DuckDBPyConnection, gathered: Gathered) -> dict[str, str]:
+        """Join the figures of all files; tables with two figures for one metric, area and period, and which."""
+        if not gathered.series:
+            told = "\n".join(gathered.faults.values()) or f"{self.DATASET.id}: no table has any figure"
+            raise ImportContractError(told)
+        orders = {(part.table, part.file): (order, table.overlap) for part, table, order in gathered.parts}
+        rows = [
+            (str(part.figures), number, part.file, *orders[part.table, part.file], part.table)
+            for part, number, _ in gathered.series
+        ]
+        names = ("paths", "numbers", "files", "orders", "overlaps", "tables")
+        series = {name: [row[at] for row in rows] for at, name in enumerate(names)}
+        ids = [one.metric.id for *_, one in gathered.series]
+        con.execute(_MAP, {**series, "ids": ids, "factors": [one.factor for *_, one in gathered.series]})
+        fates = {"loaded": LOADED, "elsewhere": ELSEWHERE, "old_code": OLD_CODE, "twice": TWICE}
+        con.execute(_FATE, {"figures": sorted(set(series["paths"])), **fates})
+        return {
+            name: f"{self.DATASET.id}, table {name}: found {count} figures beside others for the same metric, area and "
+            f"period ({'; '.join(examples)}); expected one, or `overlap` to say which file counts"
+            for name, count, examples in con.execute(_CLASHES).fetchall()
+        }
 
 
-def _join(con: duckdb.DuckDBPyConnection, gathered: _Gathered) -> None:
-    orders = {(part.table, part.file): (table.overlap, order) for part, table, order in gathered.parts}
-    rows = [
-        (
-            str(part.figures),
-            number,
-            part.file,
-            orders[part.table, part.file][1],
-            part.table,
-            orders[part.table, part.file][0],
-            one,
-        )
-        for part, number, one in gathered.series
-    ]
-    names = ("paths", "numbers", "files", "orders", "tables", "overlaps")
-    con.execute(
-        _MAP,
-        {
-            **{name: [row[at] for row in rows] for at, name in enumerate(names)},
-            "ids": [row[6].metric.id for row in rows],
-            "factors": [row[6].factor for row in rows],
-        },
-    )
-    con.execute(_FIGURES, {"figures": sorted({row[0] for row in rows})})
-    con.execute(_FATE, {"loaded": LOADED, "elsewhere": ELSEWHERE, "old_code": OLD_CODE, "twice": TWICE})
-
-
-def _accounts(con: duckdb.DuckDBPyConnection, gathered: _Gathered, broken: Sequence[str]) -> list[Account]:
+def _accounts(con: duckdb.DuckDBPyConnection, gathered: Gathered, broken: Sequence[str]) -> list[Account]:
     rows: Counter[tuple[str, str]] = Counter()
     without: Counter[tuple[str, str]] = Counter()
     for part, *_ in gathered.parts:
@@ -257,6 +199,27 @@ def _combined(code: str, register: Register) -> OwnArea:
     return OwnArea(code, name, slug(name), COMBINED, regions.pop() if len(regions) == 1 else "", members=members)
 
 
-def table_importers(declarations: Mapping[str, Declaration], kept: Path) -> dict[str, TableImporter]:
+class BrokenDeclaration:
+    """Stands for a declaration that breaks the rules: its dataset cannot be read, and the others can."""
+
+    def __init__(self, name: str, error: DefinitionError) -> None:
+        """`name` is the dataset's id, `error` what is wrong."""
+        self.DATASET, self.FOLDERS, self.error = Dataset(name, name, "", ""), (name,), error
+
+    def fetch(self, sources: Sources) -> Path:  # noqa: ARG002 - an importer's method
+        """Raises ImportContractError: there is nothing to fetch by."""
+        raise ImportContractError(str(self.error))
+
+    def read(self, con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Import:  # noqa: ARG002 - as above
+        """Raises ImportContractError, as `fetch` does before."""
+        raise ImportContractError(str(self.error))
+
+
+def table_importers(
+    declarations: Mapping[str, Declaration | DefinitionError], kept: Path
+) -> dict[str, TableImporter | BrokenDeclaration]:
     """An importer for each declaration."""
-    return {name: TableImporter(declaration, kept) for name, declaration in declarations.items()}
+    return {
+        name: TableImporter(one, kept) if isinstance(one, Declaration) else BrokenDeclaration(name, one)
+        for name, one in declarations.items()
+    }

@@ -6,7 +6,6 @@ Words, units and labels are laid over what is kept, so a new label reads no file
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -55,53 +54,61 @@ class Part:
     fates: dict[str, int]  # cells that are no figure, by reason
     warnings: dict[str, int]
 
-
-def read_part(table: Table, path: Path, file: str, register: Register, folder: Path) -> Part:
-    """The part, read now or as it was kept. Raises TableFault with every fault of the file."""
-    key = _key(table, path, register)
-    figures, said = folder / f"{key}.parquet", folder / f"{key}.json"
-    if not (figures.is_file() and said.is_file()):
-        faults = Faults()
-        reader = GridReader(table, register, faults)
-        others: list[str] = []  # sheets without the headings, where the declaration names no sheets
-        for grid in read_grids(path, file, table):
-            try:
-                reader.grid(grid)
-            except NoHeadings as error:
-                (others.append if not table.sheets and grid.sheet else faults.add_told)(str(error))
-            except TableFault as error:
-                faults.add_told(str(error))
-        if not faults and not reader.read.blocks:
-            for told in others:
-                faults.add_told(told)
-        faults.stop()
-        _write(reader.read, figures, said)
-    told = json.loads(said.read_text(encoding="utf-8"))
-    series = tuple(_series(one) for one in told["series"])
-    return Part(table.id, file, figures, series, told["fates"], told["warnings"])
+    @classmethod
+    def load(cls, table: str, file: str, folder: Path, stem: str) -> "Part":
+        """The part that is kept under this name. Raises OSError when it is not there."""
+        figures = folder / f"{stem}.parquet"
+        told = json.loads(figures.with_suffix(".json").read_text(encoding="utf-8"))
+        figures.stat()
+        series = tuple(_series(one) for one in told["series"])
+        return cls(table, file, figures, series, told["fates"], told["warnings"])
 
 
-def forget_others(folder: Path, used: Iterable[Part]) -> None:
-    """Remove what is kept of files and declarations that are no more."""
-    keep = {part.figures.stem for part in used}
-    for path in folder.glob("*"):
-        if path.stem not in keep:
-            path.unlink()
+def is_kept(table: Table, path: Path, file: str, register: Register, folder: Path) -> bool:
+    """Whether the file was read before, as the declaration now says."""
+    stem = _key(table, path, file, register)
+    return all((folder / f"{stem}{ending}").is_file() for ending in (".parquet", ".json"))
 
 
-def _key(table: Table, path: Path, register: Register) -> str:
+def kept_part(table: Table, path: Path, file: str, register: Register, folder: Path) -> Part:
+    """What is kept of the file."""
+    return Part.load(table.id, file, folder, _key(table, path, file, register))
+
+
+def read_part(table: Table, path: Path, file: str, register: Register, folder: Path) -> None:
+    """Read a file and keep what is in it. Raises TableFault with every fault of the file."""
+    figures = folder / f"{_key(table, path, file, register)}.parquet"
+    faults = Faults()
+    reader = GridReader(table, register, faults)
+    others: list[str] = []  # sheets without the headings, where the declaration names no sheets
+    for grid in read_grids(path, file, table):
+        try:
+            reader.grid(grid)
+        except NoHeadings as error:
+            (others.append if not table.sheets and grid.sheet else faults.add_told)(str(error))
+        except TableFault as error:
+            faults.add_told(str(error))
+    if not faults and not reader.read.blocks:
+        for told in others:
+            faults.add_told(told)
+    faults.stop()
+    _write(reader.read, figures, figures.with_suffix(".json"))
+
+
+def _key(table: Table, path: Path, file: str, register: Register) -> str:
     reading = table.model_dump(mode="json", exclude=_NOT_READING | {"metrics"})
     described = table.describe.model_dump(mode="json", include=_READING)
     metrics = [metric.model_dump(mode="json", include=_READING) for metric in table.metrics]
     bearing = [metric for metric in metrics if metric["skip"] is not None or metric["means"]]
-    digest = hashlib.sha256(json.dumps([reading, described, bearing], sort_keys=True).encode())
+    digest = hashlib.sha256(json.dumps([file, reading, described, bearing], sort_keys=True).encode())
     digest.update(code_of_reading() + _register(id(register), register))
     with path.open("rb") as content:
         digest.update(hashlib.file_digest(content, "sha256").digest())
     return digest.hexdigest()[:32]
 
 
-VOCABULARY = ("council_names", "patterns", "periods")
+VOCABULARY = ("council_names", "patterns", "periods", "written_numbers")
+LAID_OVER = frozenset({"checking", "describing", "gathering", "identity", "importer", "looking", "naming", "sketch"})
 
 
 @cache
@@ -109,7 +116,8 @@ def code_of_reading() -> bytes:
     """Changes with the code that reads."""
     package = HERE.parent.parent
     shared = ("importers/sheets", "importers/xlsx_cells", *(f"vocabulary/{name}" for name in VOCABULARY))
-    own = [*sorted(HERE.glob("*.py")), *(package / f"{name}.py" for name in shared)]
+    reading = sorted(path for path in HERE.glob("*.py") if path.stem not in LAID_OVER)
+    own = [*reading, *(package / f"{name}.py" for name in shared)]
     return hashlib.sha256(b"".join(path.read_bytes() for path in own)).digest()
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from slidash.authored.register import Register
 from slidash.errors import DefinitionError, ImportContractError
-from tests.importers.tables.reading import put, read
+from slidash.importers.run import Outcome, import_sources, importers_of
+from slidash.importers.snapshots import Sources
+from tests.importers.tables.reading import DATASET, put, read
 
 GOOD = """
 [[table]]
@@ -89,6 +91,22 @@ def test_a_file_that_is_not_there_is_a_fault_that_says_which_are(tmp_path: Path,
     assert told == "made_up, table bad: found the files good.csv; expected bad.csv"
 
 
+@pytest.mark.parametrize("slip", ["E06000014,York,2024,??\n", "E06000014,York,2023,1\nE06000014,York,2023,2\n"])
+def test_a_table_with_a_new_fault_stands_as_it_was_last_read_without_one(
+    slip: str, tmp_path: Path, register: Register
+) -> None:
+    put(tmp_path, "bad.csv", "code,name,year,a\nE06000014,York,2023,7\n")
+    read(tmp_path, BAD, register)
+    put(tmp_path, "bad.csv", f"code,name,year,a\n{slip}")
+    found = read(tmp_path, BAD, register)
+    assert found.figures == {("made-up-bad-a", "E06000014", "2023-01-01--P1Y"): 7}
+    (told,) = found.harvest.faults
+    assert told.endswith("; the figures of its last import without a fault stay")
+    put(tmp_path, "bad.csv", "code,name,year,a\nE06000014,York,2023,8\n")
+    mended = read(tmp_path, BAD, register)
+    assert list(mended.figures.values()) == [8] and not mended.harvest.faults
+
+
 def test_a_dataset_of_which_no_table_can_be_read_is_not_imported(tmp_path: Path, register: Register) -> None:
     put(tmp_path, "bad.csv", "nothing")
     with pytest.raises(ImportContractError, match="table bad"):
@@ -118,3 +136,17 @@ def test_a_declaration_that_breaks_the_rules_names_file_stanza_field_found_and_a
     with pytest.raises(DefinitionError) as refused:
         read(tmp_path, declared, register)
     assert str(refused.value).startswith(f"metrics/tables/made_up.toml, {expected}")
+
+
+def test_a_declaration_that_breaks_the_rules_stops_only_its_own_dataset(tmp_path: Path, register: Register) -> None:
+    metrics = tmp_path / "metrics"
+    (metrics / "tables").mkdir(parents=True)
+    (metrics / "themes.toml").write_text("", "utf-8")
+    (metrics / "tables" / "good.toml").write_text(DATASET.replace("made_up", "good") + GOOD, "utf-8")
+    (metrics / "tables" / "bad.toml").write_text(DATASET.replace("made_up", "bad") + BAD + "cros = 1", "utf-8")
+    put(tmp_path / "sources", "good.csv", "code,year,a\nE06000014,2024,1\n", "good")
+    importers = {name: one for name, one in importers_of(metrics, tmp_path).items() if name in {"good", "bad"}}
+    sources = Sources(tmp_path / "sources", tmp_path / "raw", progress=False)
+    results = import_sources(sources, register, tmp_path, progress=False, importers=importers)
+    assert [(one.dataset, one.outcome) for one in results] == [("bad", Outcome.BROKEN), ("good", Outcome.IMPORTED)]
+    assert "metrics/tables/bad.toml, table bad, field cros" in results[0].message
