@@ -79,9 +79,9 @@ def _told(
     something = any(result.kept for result in results)
     if something and extra:
         print(f"Optional and not here: {', '.join(extra)}. They are downloaded with --optional.")
-    for one in lacking if something else ():
-        if one.dataset not in extra:
-            print(f"Not available, so an earlier import stays in use where there is one: {one.message}")
+    for result in lacking if something else ():
+        if result.dataset not in extra:
+            print(f"Not available, so an earlier import stays in use where there is one: {result.message}")
     if refused:
         message = "\n".join(_words(one, results) for one in refused)
         if not keep_going:
@@ -129,5 +129,5 @@ def import_tidy(settings: Settings, folder: Path, *, dry_run: bool) -> None:
         for key in (theme.slug, theme.label)
     }
     print("\n".join(import_folder(folder, Register.load(ROOT / "data"), themes, settings.data, dry_run=dry_run)))
-    for one in derived(settings.data) if not dry_run else ():
-        print(f"{one.dataset}: {one.outcome}")
+    for result in derived(settings.data) if not dry_run else ():
+        print(f"{result.dataset}: {result.outcome}")

@@ -22,29 +22,29 @@ class _OtherCode:
 def named(store: Store, text: str) -> list[Area]:
     """Areas of that name or code, under their present codes: those there now, else those that came last."""
     for codes in _names(store).named(text):
-        found = {area.area: area for area in (areas.area(store, code) for code in codes)}
-        current = [area for area in found.values() if areas.is_current(store, area)]
-        return current or [max(found.values(), key=lambda area: area.start or date.min)]
+        present = {area.area: area for area in (areas.area(store, code) for code in codes)}
+        current = [area for area in present.values() if areas.is_current(store, area)]
+        return current or [max(present.values(), key=lambda area: area.start or date.min)]
     return []
 
 
 def area_meant(store: Store, text: str) -> Area:
     """The area of that code or name; a council before others. Raises UnknownArea, which offers what may be meant."""
-    found = named(store, text)
-    found = [area for area in found if area.is_council] or found
-    if len(found) == 1:
-        return found[0]
-    if found:
-        told = did_you_mean(_told(area) for area in found)
+    candidates = named(store, text)
+    candidates = [area for area in candidates if area.is_council] or candidates
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates:
+        told = did_you_mean(map(_told, candidates))
         raise UnknownArea(f"More than one area goes by the name {text[:60]!r}{told}")
     raise _unknown(store, text, "code or name")
 
 
 def area_of_code(store: Store, text: str) -> Area:
     """The area of that code, ONS's or another. Raises UnknownArea, which for a name offers the code."""
-    found = named(store, text)
-    if len(found) == 1 and any(map(str.isdigit, text)):
-        return found[0]
+    candidates = named(store, text)
+    if len(candidates) == 1 and any(map(str.isdigit, text)):
+        return candidates[0]
     raise _unknown(store, text, "code")
 
 

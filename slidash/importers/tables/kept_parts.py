@@ -107,7 +107,7 @@ def _key(table: Table, path: Path, file: str, register: Register) -> str:
     return digest.hexdigest()[:32]
 
 
-VOCABULARY = ("council_names", "patterns", "periods", "written_numbers")
+VOCABULARY = ("council_names", "numbers", "patterns", "periods", "written_numbers")
 LAID_OVER = frozenset({"checking", "describing", "gathering", "identity", "importer", "looking", "naming", "sketch"})
 
 

@@ -46,21 +46,21 @@ def find_areas(store: Store, typed: str, limit: int = 10, *, councils_only: bool
     """Areas by present and past names, codes and near spellings; those whose very name or code was typed come first."""
     index = store.remember("area index", lambda: Index(_area_entries(store), STYLE_WORDS))
     typed = typed[:LONGEST]
-    words, meant = words_of(typed), {one.area: one for one in area_names.named(store, typed)}
+    words, meant = words_of(typed), {area.area: area for area in area_names.named(store, typed)}
     # a code that others than ONS use is in no entry
-    answer = [(MEANT / 2, AreaFound(one, typed.strip(), areas.is_current(store, one))) for one in meant.values()]
+    answer = [(MEANT / 2, AreaFound(area, typed.strip(), areas.is_current(store, area))) for area in meant.values()]
     for text in dict.fromkeys((typed, written_out_as_typed(typed))):
-        for found in index.search(text, limit=None):  # what is worse by spelling may be better by the rest
-            one = areas.area(store, found.key)
-            shown = "" if words_of(found.text) in (words_of(one.name), words_of(one.area)) else found.text
-            current = areas.is_current(store, one)
-            lowered = (0 if current else ABOLISHED) + (0 if one.is_council else NO_COUNCIL)
-            raised = STYLED * styled(words, one.type) + (MEANT if one.area in meant else 0)
-            answer.append((found.score + raised - lowered, AreaFound(one, shown, current)))
+        for match in index.search(text, limit=None):  # what is worse by spelling may be better by the rest
+            area = areas.area(store, match.key)
+            also = "" if words_of(match.text) in (words_of(area.name), words_of(area.area)) else match.text
+            current = areas.is_current(store, area)
+            lowered = (0 if current else ABOLISHED) + (0 if area.is_council else NO_COUNCIL)
+            raised = STYLED * styled(words, area.type) + (MEANT if area.area in meant else 0)
+            answer.append((match.score + raised - lowered, AreaFound(area, also, current)))
     unique: dict[str, AreaFound] = {}
-    for _, each in sorted(answer, key=lambda pair: (-pair[0], pair[1].area.name)):
-        if each.area.is_council or not councils_only:
-            unique.setdefault(each.area.area, each)
+    for _, suggestion in sorted(answer, key=lambda pair: (-pair[0], pair[1].area.name)):
+        if suggestion.area.is_council or not councils_only:
+            unique.setdefault(suggestion.area.area, suggestion)
     return list(unique.values())[:limit]
 
 
