@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
@@ -19,6 +20,7 @@ from slidash.store.reader import Store
 from tests.stores.sample import AS_AT, build_sample
 
 ROOT = Path(__file__).parent.parent
+settings.register_profile("quick", max_examples=10, deadline=None)  # for make test-quick
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -11,8 +11,9 @@ DATA_RULES: tuple[Rule, ...] = (
         "A figure, or the reason why there is none",
         "Every figure is as its publisher gives it; none is estimated or filled in. Where a council has no figure, the "
         "reason stands in its place: suppressed (hidden because the numbers are small or people could be told from "
-        "them), not available, or not applicable. Figures for regions and for England are the published ones, never "
-        "added up or averaged here.",
+        "them), not available, or not applicable. A published table with a sign whose meaning is not known is not "
+        "imported, so that no sign is taken for a number. Figures for regions and for England are the published ones, "
+        "never added up or averaged here.",
     ),
     Rule(
         "totals",
@@ -25,7 +26,8 @@ DATA_RULES: tuple[Rule, ...] = (
         "Periods",
         "A figure belongs to a period with a first and a last day: a calendar, financial or academic year, a quarter, "
         "a month, several years pooled, or a single day. 2016/17 is one financial or academic year; 2014–16 is three "
-        "years pooled. Only figures of the same period are ranked with one another.",
+        "years pooled; which a source means is written down with the source and never guessed. Only figures of the "
+        "same period are ranked with one another.",
     ),
     Rule(
         "latest-period",

@@ -6,7 +6,7 @@ The distance of two councils is
 
 over scores, which are figures put on one scale over a set of councils; there is none when the features both have carry
 under 60% of the weight. The build finds the usual neighbours of every council by this rule, and a page those of one
-council by the weights a reader chose. Source: methods.md, "Nearest neighbours".
+council by the weights a reader chose. Source: docs/methods.md, "Nearest neighbours".
 """
 
 from collections.abc import Mapping

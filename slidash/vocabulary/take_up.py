@@ -1,4 +1,4 @@
-"""Who takes an offer up more, or less, than would be expected? methods.md, "Take-up"."""
+"""Who takes an offer up more, or less, than would be expected? docs/methods.md, "Take-up"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

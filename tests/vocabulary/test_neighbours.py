@@ -1,4 +1,4 @@
-"""Nearest neighbours by any weights: the rule of methods.md, as cases and as laws."""
+"""Nearest neighbours by any weights: the rule of docs/methods.md, as cases and as laws."""
 
 import math
 from collections.abc import Mapping

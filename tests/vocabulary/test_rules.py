@@ -1,5 +1,10 @@
+import re
+from pathlib import Path
+
 from slidash.vocabulary import trends, weighted_slopes
-from slidash.vocabulary.rules import RULES
+from slidash.vocabulary.rules import FOLLOWED_IN, PARTS, RULES, as_markdown
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 def test_every_rule_has_its_own_id_and_is_a_finished_sentence() -> None:
@@ -15,3 +20,23 @@ def test_the_numbers_a_reader_sees_are_those_of_the_code() -> None:
     assert f"latest {trends.FEWEST} to {trends.MOST} published periods" in text["trend"]
     assert "at most 5% of" in text["trend"]
     assert str(weighted_slopes.CHI_SQUARED_OVER) in text["weighted-slope"]
+
+
+def test_the_rule_book_is_what_the_rules_say() -> None:
+    book = (ROOT / "docs" / "methods.md").read_text("utf-8")
+    assert book == as_markdown(), "write it again: python -m slidash.vocabulary.rules > docs/methods.md"
+
+
+def test_every_rule_names_the_files_that_follow_it() -> None:
+    assert list(FOLLOWED_IN) == [rule.id for _, rules in PARTS for rule in rules]
+    assert not [path for paths in FOLLOWED_IN.values() for path in paths if not (ROOT / path).is_file()]
+
+
+def test_code_cites_only_headings_that_the_rule_book_has() -> None:
+    headings = {rule.title for _, rules in PARTS for rule in rules}
+    cited = {
+        heading
+        for path in [*(ROOT / "slidash").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
+        for heading in re.findall(r'docs/methods\.md, "(\w[^"]+)"', path.read_text("utf-8"))
+    }
+    assert cited and cited <= headings

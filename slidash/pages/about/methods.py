@@ -1,7 +1,5 @@
 """By which rules is every number on the site arrived at? Printed from the rules in the code."""
 
-from collections.abc import Sequence
-
 from dash.development.base_component import Component
 
 from slidash.components.text import bullets, link, paragraph, section
@@ -9,18 +7,12 @@ from slidash.pages import addresses
 from slidash.pages.choices import NoChoices as Choices
 from slidash.pages.page import View
 from slidash.store.reader import Store
-from slidash.vocabulary.data_rules import DATA_RULES
-from slidash.vocabulary.rule import Rule
-from slidash.vocabulary.rules import RULES
+from slidash.vocabulary.rules import PARTS
 
 __all__ = ["NAME", "TITLE", "Choices", "view"]
 
 NAME = "about-methods"
 TITLE = "Methods"
-PARTS: tuple[tuple[str, Sequence[Rule]], ...] = (
-    ("What the figures are, and who is compared with whom", DATA_RULES),
-    ("How figures are shown, ranked and followed over time", RULES),
-)
 
 
 def view(store: Store, choices: Choices) -> View:  # noqa: ARG001 - the shape of every page's view
