@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import dash
@@ -12,25 +12,26 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from slidash import api
-from slidash.answered import Answered
 from slidash.errors import RequestError, StoreMissing, UnknownPage
 from slidash.pages import PAGES, addresses
 from slidash.pages.near_matches import near_matches
 from slidash.pages.page import Nearest, Page, View
+from slidash.responses import InThisProcess, Responses
 from slidash.serving import document, update
 from slidash.serving.compression import best_encoding, compress, shrink
 from slidash.serving.headers import protect
 from slidash.serving.routing import Answer, Router
 from slidash.serving.statics import Statics
-from slidash.serving.warming import warm
+from slidash.serving.warming import freeze, warm
 from slidash.settings import Settings
-from slidash.store.reader import Store, StoreKeeper
+from slidash.store.keeper import StoreKeeper
+from slidash.store.reader import Store
 
 LARGEST_BODY = 64 * 1024
 PROGRAMS = (addresses.PROGRAMS, "/_")  # addresses that only programs ask for; their errors are JSON
 CALLBACK = "/_dash-update-component"
 KEEP_BY_BUILD = "public, no-cache"  # may be kept, must be asked about; the answer is then 304 until the next build
-MOST_KEPT, LARGEST_KEPT = 400, 96 * 1024  # compressed documents of each server process, and bytes of one
+LARGEST_KEPT = 96 * 1024  # bytes of a compressed document
 Sent = tuple[bytes, list[tuple[str, str]]]  # a document as it is sent: its bytes and its headers
 log = logging.getLogger(__name__)
 
@@ -45,11 +46,12 @@ class Site(dash.Dash):
         return self.answer_page.page()
 
     def warm(self) -> None:
-        """Have the build in service, if there is one, remember what the first readers would wait for."""
+        """Open the build in service, if there is one, which has it remember what the first readers would wait for."""
         try:
-            warm(self.answer_page.keeper.current())
+            self.answer_page.keeper.current()
         except StoreMissing:
             log.info("no store yet")
+        freeze()
 
 
 class Answers:
@@ -57,7 +59,7 @@ class Answers:
 
     def __init__(self, keeper: StoreKeeper, router: Router, documents: document.Document, release: str) -> None:
         self.keeper, self.router, self.documents, self.release = keeper, router, documents, release
-        self.kept = Answered[Sent](MOST_KEPT, LARGEST_KEPT)
+        self.kept: Responses[Sent] = InThisProcess(LARGEST_KEPT)
 
     def store(self) -> Store:
         """The store this request began with."""
@@ -79,7 +81,7 @@ class Answers:
             return self._by_build(file, tag)
         encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
         question = f"{tag} {encoding} {path}?{query.hex()}"
-        found = self.kept.get(question)
+        found = self.kept.get(store, question)
         if found is None:
             answer = self.router.answer(store, path, query)
             if answer.view.status == 200 and addresses.decoded(answer.address.partition("?")[0]) != path:
@@ -88,7 +90,7 @@ class Answers:
                 return self._document(store, answer, "")
             response = self._document(store, answer, tag)
             found = response.get_data(), list(response.headers)
-            self.kept.keep(question, found, len(found[0]) + len(question))
+            self.kept.keep(store, question, found, len(found[0]) + len(question))
         return Response(found[0], headers=found[1])
 
     def refused(self, error: RequestError) -> AnyResponse:
@@ -128,12 +130,16 @@ def create_app(
     pages: Sequence[Page] = PAGES,
     near: Nearest = near_matches,
     where: addresses.Addresses = addresses.SITE,
+    prepare: Callable[[Store], None] = warm,
 ) -> Site:
-    """The whole site as a Dash app; ``app.server`` is what gunicorn serves. The first request opens the store."""
+    """The whole site as a Dash app; ``app.server`` is what gunicorn serves. The first request opens the store.
+
+    ``prepare`` is what is asked of a build before it answers, so that its first readers need not wait for it.
+    """
     server = Flask("slidash", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     statics = Statics()
-    keeper = StoreKeeper(settings.store_path, settings.store_threads, settings.threads)
+    keeper = StoreKeeper(settings.store_path, settings.store_threads, settings.threads, prepare, freeze)
     router = Router(pages, near, where)
     # Registered first, run last: headers go on whatever the others made of the answer
     protect(server)
@@ -161,7 +167,6 @@ def create_app(
     callbacks = document.as_json(app._callback_list)  # noqa: SLF001 - no public name
     documents = document.Document(statics, callbacks, settings.site_url)
     app.answer_page = Answers(keeper, router, documents, _release(statics))
-    app.answer_page.kept.begin(server)
     _register_errors(server, app.answer_page)
     return app
 

@@ -18,7 +18,7 @@ from slidash.serving.statics import FOREVER, Statics
 from slidash.settings import Settings
 from slidash.site import CALLBACK, LARGEST_BODY, Site, create_app
 from slidash.store.reader import Store
-from tests.stores.shell import SAMPLE, WHERE, Choices, build_shell
+from tests.stores.shell import SAMPLE, WHERE, Choices, build_shell, nothing
 
 HERE = "/sample/E06000001"
 
@@ -49,7 +49,7 @@ def app(folder: Path) -> Site:
         assert store.build.id
         return [Near(f"near {kind} {text}", HERE)]
 
-    return create_app(Settings(data=folder), pages=(SAMPLE, BROKEN), near=nearest, where=WHERE)
+    return create_app(Settings(data=folder), pages=(SAMPLE, BROKEN), near=nearest, where=WHERE, prepare=nothing)
 
 
 @pytest.fixture(scope="module")
@@ -160,17 +160,6 @@ def test_a_file_stands_at_the_sibling_address(client: FlaskClient) -> None:
     assert answer.text.endswith("E06000002,main,b1\r\n") and answer.mimetype == "text/csv"
     assert answer.headers["Content-Disposition"] == "attachment; filename=E06000002.csv"
     assert client.get("/broken/x.csv").status_code == 404
-
-
-def test_a_kept_answer_is_good_until_the_next_build(tmp_path: Path) -> None:
-    path = tmp_path / "slidash.duckdb"
-    build_shell(path, "b1")
-    client = create_app(Settings(data=tmp_path), pages=(SAMPLE,), where=WHERE).server.test_client()
-    tag = client.get(HERE).headers["ETag"]
-    assert client.get(HERE, headers={"If-None-Match": tag}).status_code == 304
-    build_shell(path, "b2", demonstration=False)
-    fresh = client.get(HERE, headers={"If-None-Match": tag})
-    assert fresh.status_code == 200 and "Data build b2" in fresh.text and "made up." not in fresh.text
 
 
 def test_answers_are_as_small_as_the_browser_can_read(client: FlaskClient) -> None:

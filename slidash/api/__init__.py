@@ -2,15 +2,15 @@
 
 from flask import Blueprint, Response, request
 
-from slidash.answered import Answered
 from slidash.api.answers import answer
 from slidash.api.rendering import JSON, PREFIX, Rendered, text_of
 from slidash.errors import RequestError, StoreMissing
-from slidash.store.reader import StoreKeeper
+from slidash.responses import InThisProcess, Responses
+from slidash.store.keeper import StoreKeeper
 
 READING = ("GET", "HEAD", "OPTIONS")
 WRITING = ("POST", "PUT", "PATCH", "DELETE", "TRACE")
-MOST_KEPT, LARGEST_KEPT = 500, 32 * 1024  # answers of each server process, and bytes of one: 16 MB
+LARGEST_KEPT = 32 * 1024  # bytes of an answer
 KEEP_BY_BUILD = "public, no-cache"  # may be kept, must be asked about: 304 until the next build
 # Any page of any site may read these answers: they are public, the same for everyone, and no cookie or other
 # credential is ever looked at, so nothing of the reader's can leak through them.
@@ -29,8 +29,7 @@ PREFLIGHT = {
 def blueprint(keeper: StoreKeeper) -> Blueprint:
     """Everything under /api/v1. One request looks at one build from beginning to end."""
     api = Blueprint("api", __name__, url_prefix=PREFIX)
-    kept = Answered[Rendered](MOST_KEPT, LARGEST_KEPT)
-    api.record_once(lambda state: kept.begin(state.app))
+    kept: Responses[Rendered] = InThisProcess(LARGEST_KEPT)
 
     def asked(path: str = "") -> Response:
         if request.method == "OPTIONS":
@@ -67,7 +66,7 @@ def blueprint(keeper: StoreKeeper) -> Blueprint:
     return api
 
 
-def _sent(keeper: StoreKeeper, kept: Answered[Rendered], path: str) -> Response:
+def _sent(keeper: StoreKeeper, kept: Responses[Rendered], path: str) -> Response:
     found = answer(keeper.current(), kept, path, request.query_string)
     unchanged = request.if_none_match.contains_weak(found.tag)
     response = Response(status=304) if unchanged else Response(found.body, content_type=found.content_type)

@@ -1,25 +1,25 @@
 """Which endpoint answers an address, and what? Answers of one build never change, so the latest asked for are kept."""
 
-from slidash.answered import Answered
 from slidash.api import baskets, figures, registers, sector
 from slidash.api.endpoint import UnknownEndpoint
 from slidash.api.openapi import openapi
 from slidash.api.parameters import read
 from slidash.api.rendering import JSON, PREFIX, Rendered, as_csv, as_json, rendered, text_of
 from slidash.errors import BadParameter
+from slidash.responses import Responses
 from slidash.store.reader import Store
 
 ENDPOINTS = (*registers.ENDPOINTS, *figures.ENDPOINTS, *baskets.ENDPOINTS, *sector.ENDPOINTS)
 OPENAPI = "openapi.json"
 
 
-def answer(store: Store, kept: Answered[Rendered], path: str, query: bytes) -> Rendered:
+def answer(store: Store, kept: Responses[Rendered], path: str, query: bytes) -> Rendered:
     """The answer to a question: the path after the prefix, and the query string. Raises RequestError."""
-    question = f"{store.build.id} {path}?{query.hex()}"
-    found = kept.get(question)
+    question = f"{path}?{query.hex()}"
+    found = kept.get(store, question)
     if found is None:
         found = _answer(store, path, query)
-        kept.keep(question, found, len(found.body) + len(question))
+        kept.keep(store, question, found, len(found.body) + len(question))
     return found
 
 

@@ -167,14 +167,9 @@ def one_council(store: Store, text: str, elsewhere: str = "") -> Area | None:
         ) from None
 
 
-def sources(store: Store) -> list[provenance.Source]:
-    """The datasets of this build; counted once."""
-    return store.remember("api sources", lambda: provenance.sources(store))
-
-
 def build(store: Store, given: Given) -> Answer:  # noqa: ARG001 - the shape of an endpoint
     """The build in service."""
-    now, held = store.build, sources(store)
+    now, held = store.build, provenance.sources(store)
     cells = {
         "id": now.id,
         "built_at": f"{now.built_at.isoformat(timespec='seconds')}Z",

@@ -10,8 +10,8 @@ from typing import Any
 from slidash.api.endpoint import PAPERS, REGISTER, Answer, Endpoint, Record
 from slidash.api.fields import SOURCE, Field
 from slidash.api.parameters import Given
-from slidash.api.registers import sources
 from slidash.csv_files import Cell, file_name, provenance_columns, to_csv
+from slidash.queries import provenance
 from slidash.store.reader import Store
 
 PREFIX = "/api/v1"
@@ -124,7 +124,7 @@ def _described(store: Store, answer: Answer) -> list[dict[str, Any]]:
     """The sources of an answer; all datasets for what speaks of the whole build."""
     wanted = {record.dataset for record in answer.records} or answer.datasets or {""}
     own = [each for each in (OWN_REGISTER, OWN_PAPERS) if each["id"] in wanted]
-    held = [each for each in sources(store) if each.id in wanted or "" in wanted]
+    held = [each for each in provenance.sources(store) if each.id in wanted or "" in wanted]
     return [*own, *({field.name: getattr(each, field.name) for field in SOURCE} for each in held)]
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from slidash.errors import UnknownArea
 from slidash.queries import areas
 from slidash.queries.areas import Area
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary.council_names import Names, did_you_mean
 
 
@@ -58,15 +58,13 @@ def _told(area: Area) -> str:
     return f"{area.name} ({area.area})"
 
 
+@per_build
 def _names(store: Store) -> Names:
-    def read() -> Names:
-        codes = store.rows("SELECT area, code FROM area_code", _OtherCode)
-        return Names(
-            [
-                *((area.area, spelling) for area in areas.areas(store) for spelling in (area.name, area.area)),
-                *((other.area, other.name) for other in areas.other_names(store)),
-                *((other.area, other.code) for other in codes),
-            ]
-        )
-
-    return store.remember("area names and codes", read)
+    codes = store.rows("SELECT area, code FROM area_code", _OtherCode)
+    return Names(
+        [
+            *((area.area, spelling) for area in areas.areas(store) for spelling in (area.name, area.area)),
+            *((other.area, other.name) for other in areas.other_names(store)),
+            *((other.area, other.code) for other in codes),
+        ]
+    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from slidash.errors import UnknownArea
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary.areas import COUNCIL_TYPES, ENGLAND, AreaType
 
 # pages ask this thousands of times, and calling the enumeration takes ten times as long
@@ -51,12 +51,15 @@ class Succession:
 
 def present_code(store: Store, gss: str) -> str:
     """The code under which this very area stands now: follows recodes only."""
-    recoded = store.remember(
-        "recodes", lambda: {step.area: step.successor for step in _steps(store) if step.kind == "recode"}
-    )
+    recoded = _recodes(store)
     while gss in recoded:
         gss = recoded[gss]
     return gss
+
+
+@per_build
+def _recodes(store: Store) -> dict[str, str]:
+    return {step.area: step.successor for step in _steps(store) if step.kind == "recode"}
 
 
 def area(store: Store, gss: str) -> Area:
@@ -100,24 +103,22 @@ def is_current(store: Store, one: Area) -> bool:
     return existed(one, store.build.as_at)
 
 
+@per_build
 def _by_code(store: Store) -> dict[str, Area]:
-    return store.remember(
-        "areas",
-        lambda: {
-            row.area: row
-            for row in store.rows(
-                """
-        SELECT area.area, area.name, area.slug, area.type, area.region, coalesce(region.name, '') AS region_name,
-            area.county, coalesce(county.name, '') AS county_name, area.start, area."end"
-        FROM area
-        LEFT JOIN area AS region ON region.area = area.region
-        LEFT JOIN area AS county ON county.area = area.county
-        ORDER BY area.name, area.area
-        """,
-                Area,
-            )
-        },
-    )
+    return {
+        row.area: row
+        for row in store.rows(
+            """
+            SELECT area.area, area.name, area.slug, area.type, area.region, coalesce(region.name, '') AS region_name,
+                area.county, coalesce(county.name, '') AS county_name, area.start, area."end"
+            FROM area
+            LEFT JOIN area AS region ON region.area = area.region
+            LEFT JOIN area AS county ON county.area = area.county
+            ORDER BY area.name, area.area
+            """,
+            Area,
+        )
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +148,9 @@ def _other(store: Store, gss: str, step: _Step) -> Succession:
     return Succession(one.area, one.name, one.slug, step.kind, step.on, step.share)
 
 
+@per_build
 def _steps(store: Store) -> list[_Step]:
-    return store.remember(
-        "successions",
-        lambda: store.rows('SELECT area, successor, kind, "on", share FROM area_successor', _Step),
-    )
+    return store.rows('SELECT area, successor, kind, "on", share FROM area_successor', _Step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +164,12 @@ class OtherName:
 
 def other_names(store: Store, gss: str | None = None) -> list[OtherName]:
     """Other names of one area, or of all."""
-    every = store.remember(
-        "other names",
-        lambda: store.rows("SELECT area, name, kind FROM area_name ORDER BY area, kind, name", OtherName),
-    )
-    return [each for each in every if gss is None or each.area == gss]
+    return [name for name in _every_other_name(store) if gss is None or name.area == gss]
+
+
+@per_build
+def _every_other_name(store: Store) -> list[OtherName]:
+    return store.rows("SELECT area, name, kind FROM area_name ORDER BY area, kind, name", OtherName)
 
 
 __all__ = [

@@ -10,7 +10,7 @@ from slidash.errors import BadParameter, UnknownGroup
 from slidash.queries import areas
 from slidash.queries.areas import Area
 from slidash.queries.neighbours import weights
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary.areas import COUNCIL_TYPES, AreaType
 from slidash.vocabulary.english import counted
 from slidash.vocabulary.neighbours import NEAREST
@@ -150,19 +150,19 @@ def members(store: Store, one: Group, lead: Area | None, types: frozenset[AreaTy
         return Members(tuple(m for m in chosen if provides(m.area, types)), ())
     if one.id.startswith(WEIGHTED):
         return _weighted(store, one, lead, types)
-    owner = lead.area if one.relative and lead else ""
-    on = lead.end if lead and lead.end and lead.end < store.build.as_at else store.build.as_at
     if one.relative:
-        on = store.build.as_at
-    asked = f"members {one.id} {owner} {on} {'+'.join(sorted(types))}"
-    return store.remember(asked, lambda: _members(store, one, owner, on, types))
+        return _members(store, one.id, lead.area if lead else "", store.build.as_at, types)
+    on = lead.end if lead and lead.end and lead.end < store.build.as_at else store.build.as_at
+    return _members(store, one.id, "", on, types)
 
 
-def _members(store: Store, one: Group, owner: str, on: date, types: frozenset[AreaType]) -> Members:
-    rows = _memberships(store).get((one.id, owner), ())
+@per_build
+def _members(store: Store, group_id: str, owner: str, on: date, types: frozenset[AreaType]) -> Members:
+    """The members of a group on a day; `owner` is the lead council of a group that differs from one to the next."""
+    rows = _memberships(store).get((group_id, owner), ())
     everyone = [Member(areas.exactly(store, row.area), row.position, row.distance) for row in rows]
     everyone = [m for m in everyone if provides(m.area, types)]
-    if one.relative:
+    if _groups(store)[group_id].relative:
         return Members(tuple(everyone), ())
     today = on == store.build.as_at
     return Members(
@@ -182,52 +182,50 @@ def _weighted(store: Store, one: Group, lead: Area | None, types: frozenset[Area
 
 def provides(lead: Area, types: frozenset[AreaType]) -> bool:
     """Whether a council is of a type that provides the service."""
-    return lead.type not in COUNCIL_TYPES or lead.kind in types
+    return type_provides(lead.type, types)
 
 
+def type_provides(type_: str, types: frozenset[AreaType]) -> bool:
+    """Whether councils of a type provide the service; areas that are of no council's type are not kept out."""
+    return type_ not in COUNCIL_TYPES or type_ in types
+
+
+@per_build
 def _groups(store: Store) -> dict[str, Group]:
-    return store.remember(
-        "groups",
-        lambda: {
-            row.id: row
-            for row in store.rows(
-                """
-                SELECT id, label, kind, relative, published, source_url, 0 AS members
-                FROM comparison_group ORDER BY position, label
-                """,
-                Group,
-            )
-        },
-    )
-
-
-def _memberships(store: Store) -> dict[tuple[str, str], list[_Membership]]:
-    def read() -> dict[tuple[str, str], list[_Membership]]:
-        found: dict[tuple[str, str], list[_Membership]] = {}
+    return {
+        row.id: row
         for row in store.rows(
             """
-            SELECT group_id, owner, area, position, distance
-            FROM group_member ORDER BY group_id, owner, position, area
+            SELECT id, label, kind, relative, published, source_url, 0 AS members
+            FROM comparison_group ORDER BY position, label
             """,
-            _Membership,
-        ):
-            found.setdefault((row.group_id, row.owner), []).append(row)
-        return found
-
-    return store.remember("memberships", read)
+            Group,
+        )
+    }
 
 
+@per_build
+def _memberships(store: Store) -> dict[tuple[str, str], list[_Membership]]:
+    found: dict[tuple[str, str], list[_Membership]] = {}
+    for row in store.rows(
+        """
+        SELECT group_id, owner, area, position, distance
+        FROM group_member ORDER BY group_id, owner, position, area
+        """,
+        _Membership,
+    ):
+        found.setdefault((row.group_id, row.owner), []).append(row)
+    return found
+
+
+@per_build
 def _belonging(store: Store) -> dict[str, set[str]]:
     """The fixed groups that each council is in."""
-
-    def read() -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for (group_id, owner), rows in _memberships(store).items():
-            for row in rows if not owner else ():
-                found.setdefault(row.area, set()).add(group_id)
-        return found
-
-    return store.remember("belonging", read)
+    found: dict[str, set[str]] = {}
+    for (group_id, owner), rows in _memberships(store).items():
+        for row in rows if not owner else ():
+            found.setdefault(row.area, set()).add(group_id)
+    return found
 
 
 def _chosen(store: Store, group_id: str) -> list[Area]:

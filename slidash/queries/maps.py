@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary.areas import LOWER_TIER, UPPER_TIER, AreaType
 from slidash.vocabulary.hexagons import Cell
 
@@ -87,6 +87,7 @@ class BoundarySource:
         return ". ".join(part for part in (f"Boundaries: {self.publisher}, {self.licence}", self.attribution) if part)
 
 
+@per_build
 def map_sets(store: Store) -> list[MapSet]:
     """Every map there is, by kind and first day."""
     return store.rows(
@@ -111,7 +112,7 @@ def map_set_for(store: Store, types: Collection[str], on: date) -> MapSet | None
 
     `types` are those of the councils to be shown; None where the store has no such map.
     """
-    of_kind = [each for each in _every_set(store) if each.kind == kind_for(types)]
+    of_kind = [each for each in map_sets(store) if each.kind == kind_for(types)]
     begun = [each for each in of_kind if each.start <= on]
     return begun[-1] if begun else (of_kind[0] if of_kind else None)
 
@@ -121,8 +122,8 @@ def map_set_showing(store: Store, types: Collection[str], areas: Collection[str]
 
     Publishers carry old figures over to new councils, so the codes say more of a period's councils than its date does.
     """
-    sets = [each for each in _every_set(store) if each.kind == kind_for(types)]
-    held = store.remember("areas of map sets", lambda: _areas_of_sets(store))
+    sets = [each for each in map_sets(store) if each.kind == kind_for(types)]
+    held = _areas_of_sets(store)
 
     def fit(each: MapSet) -> tuple[int, bool, date]:
         return len(held[each.id].intersection(areas)), each.start <= on <= (each.end or on), each.start
@@ -130,39 +131,9 @@ def map_set_showing(store: Store, types: Collection[str], areas: Collection[str]
     return max(sets, key=fit, default=None)
 
 
+@per_build
 def hexagons(store: Store, map_set: str) -> list[Hexagon]:
     """The councils of a map, row by row from the upper left: the order in which a reader walks over them."""
-    return store.remember(f"hexagons {map_set}", lambda: _hexagons(store, map_set))
-
-
-def outlines(store: Store, map_set: str) -> list[RegionOutline]:
-    """The regions of a map and their borders along the hexagons."""
-    return store.remember(f"outlines {map_set}", lambda: _outlines(store, map_set))
-
-
-def boundaries(store: Store, map_set: str) -> list[Boundary]:
-    """The real boundaries of a map's councils, from north to south by hexagon; empty where there are none."""
-    return store.remember(f"boundaries {map_set}", lambda: _boundaries(store, map_set))
-
-
-def boundary_source(store: Store) -> BoundarySource | None:
-    """Whose boundaries they are; None where none are imported."""
-    found = store.remember("boundary source", lambda: _boundary_sources(store))
-    return found[0] if found else None
-
-
-def _every_set(store: Store) -> list[MapSet]:
-    return store.remember("map sets", lambda: map_sets(store))
-
-
-def _areas_of_sets(store: Store) -> dict[str, set[str]]:
-    held: dict[str, set[str]] = {}
-    for each in store.rows("SELECT map_set, area FROM hexagon", Member):
-        held.setdefault(each.map_set, set()).add(each.area)
-    return held
-
-
-def _hexagons(store: Store, map_set: str) -> list[Hexagon]:
     return store.rows(
         """
         SELECT h.area, a.name, a.slug, a.type, a.region, h.q, h.r
@@ -173,7 +144,9 @@ def _hexagons(store: Store, map_set: str) -> list[Hexagon]:
     )
 
 
-def _outlines(store: Store, map_set: str) -> list[RegionOutline]:
+@per_build
+def outlines(store: Store, map_set: str) -> list[RegionOutline]:
+    """The regions of a map and their borders along the hexagons."""
     return store.rows(
         """
         SELECT o.region, a.name, o.path FROM map_outline o JOIN area a ON a.area = o.region
@@ -184,7 +157,9 @@ def _outlines(store: Store, map_set: str) -> list[RegionOutline]:
     )
 
 
-def _boundaries(store: Store, map_set: str) -> list[Boundary]:
+@per_build
+def boundaries(store: Store, map_set: str) -> list[Boundary]:
+    """The real boundaries of a map's councils, from north to south by hexagon; empty where there are none."""
     return store.rows(
         """
         SELECT b.area, a.name, a.slug, a.type, b.path
@@ -196,8 +171,19 @@ def _boundaries(store: Store, map_set: str) -> list[Boundary]:
     )
 
 
-def _boundary_sources(store: Store) -> list[BoundarySource]:
-    return store.rows(
+@per_build
+def boundary_source(store: Store) -> BoundarySource | None:
+    """Whose boundaries they are; None where none are imported."""
+    sources = store.rows(
         "SELECT width, height, title, publisher, licence, attribution, url, retrieved FROM boundary_source",
         BoundarySource,
     )
+    return sources[0] if sources else None
+
+
+@per_build
+def _areas_of_sets(store: Store) -> dict[str, set[str]]:
+    held: dict[str, set[str]] = {}
+    for member in store.rows("SELECT map_set, area FROM hexagon", Member):
+        held.setdefault(member.map_set, set()).add(member.area)
+    return held

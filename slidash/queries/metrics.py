@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from slidash.errors import UnknownMetricType, UnknownPeriod
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary.areas import COUNCIL_TYPES, LOWER_TIER, UPPER_TIER, AreaType
 from slidash.vocabulary.metrics import Polarity
+
+A_PERIOD = 150  # bytes of one of a metric type; its names are held once for all
 
 # a page asks this of every metric type, and calling the enumeration takes ten times as long
 _GOOD = {each.value: each for each in Polarity}
@@ -73,28 +75,28 @@ class MetricPeriod:
     areas: int
 
 
+@per_build
 def by_id(store: Store) -> dict[str, Metric]:
     """Every metric type, by theme and label."""
-    return store.remember(
-        "metric types",
-        lambda: {
-            row.id: row
-            for row in store.rows(
-                """
-        SELECT metric_type.id, label, short_label, dataset, source_key, metric_type.theme, unit, decimals, polarity,
-            tier, total, ratio_scale, quartiles, definition, caveats, synonyms, source_url, source_date, next_update,
-            first_period, latest_period, councils, dataset.demonstration, dataset.title AS dataset_title,
-            CASE WHEN metric_type.publisher <> '' THEN metric_type.publisher ELSE dataset.publisher END AS publisher,
-            licence, licence_url, attribution, retrieved, authored
-        FROM metric_type
-        JOIN dataset ON dataset.id = metric_type.dataset
-        JOIN theme ON theme.theme = metric_type.theme
-        ORDER BY theme.position, label, metric_type.id
-        """,
-                Metric,
-            )
-        },
-    )
+    return {
+        row.id: row
+        for row in store.rows(
+            """
+            SELECT metric_type.id, label, short_label, dataset, source_key, metric_type.theme, unit, decimals,
+                polarity, tier, total, ratio_scale, quartiles, definition, caveats, synonyms, source_url,
+                source_date, next_update, first_period, latest_period, councils, dataset.demonstration,
+                dataset.title AS dataset_title,
+                CASE WHEN metric_type.publisher <> '' THEN metric_type.publisher ELSE dataset.publisher END
+                    AS publisher,
+                licence, licence_url, attribution, retrieved, authored
+            FROM metric_type
+            JOIN dataset ON dataset.id = metric_type.dataset
+            JOIN theme ON theme.theme = metric_type.theme
+            ORDER BY theme.position, label, metric_type.id
+            """,
+            Metric,
+        )
+    }
 
 
 def metric(store: Store, metric_type: str) -> Metric:
@@ -112,14 +114,14 @@ class _Held:
     areas: int
 
 
+def _size(periods: list[MetricPeriod]) -> int:
+    return A_PERIOD * len(periods)
+
+
+@per_build(size=_size)
 def periods(store: Store, metric_type: str) -> list[MetricPeriod]:
     """The periods of a metric type, oldest first."""
-    return store.remember(f"periods {metric_type}", lambda: _periods(store, metric_type))
-
-
-def _periods(store: Store, metric_type: str) -> list[MetricPeriod]:
-    """What a period is called is held once for all metric types: there are thousands of them, and few periods."""
-    known = store.remember("periods", lambda: _every_period(store))
+    known = _every_period(store)
     held = store.rows(
         "SELECT period, kind, areas FROM metric_period WHERE metric_type = $metric_type",
         _Held,
@@ -129,8 +131,9 @@ def _periods(store: Store, metric_type: str) -> list[MetricPeriod]:
     return sorted(found, key=lambda each: (each.start, each.end))
 
 
+@per_build
 def _every_period(store: Store) -> dict[tuple[str, str], MetricPeriod]:
-    """By id and kind; how many areas have a figure differs from one metric type to the next."""
+    """Periods by id and kind: their names are held once for thousands of metric types, which differ in `areas`."""
     return {
         (row.period, row.kind): row
         for row in store.rows(
@@ -160,18 +163,16 @@ class Theme:
     metric_types: int
 
 
+@per_build
 def themes(store: Store) -> list[Theme]:
     """Themes that have metric types, in their order."""
-    return store.remember(
-        "themes",
-        lambda: store.rows(
-            """
+    return store.rows(
+        """
         SELECT theme.theme, slug, count(*)::INTEGER AS metric_types
         FROM theme JOIN metric_type USING (theme)
         GROUP BY theme.theme, slug, position ORDER BY position
         """,
-            Theme,
-        ),
+        Theme,
     )
 
 
@@ -183,8 +184,10 @@ class _Headline:
 
 def headlines(store: Store, area_type: str) -> list[Metric]:
     """The six headline metrics of a type of council, or of 'england'."""
-    chosen = store.remember(
-        "headlines", lambda: store.rows("SELECT type, metric_type FROM headline ORDER BY position", _Headline)
-    )
     known = by_id(store)
-    return [known[each.metric_type] for each in chosen if each.type == area_type]
+    return [known[headline.metric_type] for headline in _headlines(store) if headline.type == area_type]
+
+
+@per_build
+def _headlines(store: Store) -> list[_Headline]:
+    return store.rows("SELECT type, metric_type FROM headline ORDER BY position", _Headline)

@@ -1,25 +1,25 @@
-"""The only way in which anything that serves touches DuckDB: a locked-down, read-only store of one build.
+"""The only way in which anything that serves touches DuckDB: a locked-down, read-only store of one build."""
 
-StoreKeeper hands out the Store of the build in service. When a new build is swapped in, the next request gets
-the new Store and requests under way keep the one they began with, so that no answer mixes two builds.
-"""
-
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast, overload
 
 import duckdb
 from numpy.typing import NDArray
 
 from slidash.errors import StoreMissing
+from slidash.store.memory import Memory
+
+# Bytes of each server process for what is lately asked for. A page as it is sent takes 20 KB, every figure of a metric
+# type of ten years half a MB, the ends of a basket as much, one council's scores on 5,000 metric types 3 MB.
+MOST_REMEMBERED = 32 * 1024 * 1024
 
 Row = TypeVar("Row")
 Answer = TypeVar("Answer")
+Arguments = ParamSpec("Arguments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def _names(row: Any) -> tuple[str, ...]:  # noqa: ANN401 - any dataclass
 
 
 class Store:
-    """One build, open read-only. Results never change, so they may be remembered for as long as the Store lives.
+    """One build, open read-only. Results never change, so `per_build` remembers them for as long as the Store lives.
 
     Each query runs on a cursor of its own, since DuckDB refuses a connection that two threads share. `threads` is for
     all queries together, `readers` is how many queries are expected at once.
@@ -64,7 +64,7 @@ class Store:
         self._connection.execute("ATTACH $path AS store (READ_ONLY)", {"path": str(path)})
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
-        self._remembered: dict[str, Any] = {}
+        self.memory = Memory(MOST_REMEMBERED, MOST_REMEMBERED // 4)
         self.build = self.row("SELECT id, built_at, as_at, demonstration FROM build", Build)
 
     def rows(self, sql: str, row: type[Row], **parameters: object) -> list[Row]:
@@ -94,85 +94,40 @@ class Store:
             raise LookupError(f"{row.__name__}: {len(found)} rows where one was promised")
         return found[0]
 
-    def remember(self, question: str, answer: Callable[[], Answer]) -> Answer:
-        """Keep what `answer()` gives to `question` for the life of this build: small indexes; pages go to `Kept`."""
-        if question not in self._remembered:
-            self._remembered[question] = answer()
-        remembered: Answer = self._remembered[question]
-        return remembered
-
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
 
-class Kept(Generic[Answer]):
-    """Answers of one build by question, within a number of bytes: the longest unasked goes first.
+Question = Callable[Concatenate[Store, Arguments], Answer]
 
-    What is too large to be worth its room is not kept. Get one from `Store.remember`, so that it ends with its build.
+
+@overload
+def per_build(function: Question[Arguments, Answer], /) -> Question[Arguments, Answer]: ...
+
+
+@overload
+def per_build(
+    *, size: Callable[[Answer], int]
+) -> Callable[[Question[Arguments, Answer]], Question[Arguments, Answer]]: ...
+
+
+def per_build(
+    function: Question[Arguments, Answer] | None = None, /, *, size: Callable[[Answer], int] | None = None
+) -> Question[Arguments, Answer] | Callable[[Question[Arguments, Answer]], Question[Arguments, Answer]]:
+    """Have a function of a store worked out once for each build and each other arguments, which must be hashable.
+
+    Its answer is shared between threads, so nobody changes it, and it must not hold the store. It is remembered for as
+    long as the store is there; with `size`, which tells the bytes of an answer, as long as there is room: for questions
+    that a reader may ask in any number of ways.
     """
 
-    # Python's own share of an entry, measured with tracemalloc
-    SHARE = 900
+    def remembering(function: Question[Arguments, Answer]) -> Question[Arguments, Answer]:
+        @wraps(function)
+        def remembered(store: Store, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
+            question = (function, args, *kwargs.items()) if kwargs else (function, args)
+            return store.memory.answer(question, lambda: function(store, *args, **kwargs), size)
 
-    def __init__(self, most: int, largest: int = 512 * 1024) -> None:
-        self._most, self._largest = most, largest
-        self._answers: OrderedDict[Hashable, tuple[Answer, int]] = OrderedDict()
-        self._bytes = 0
-        self._lock = threading.Lock()
+        return remembered
 
-    def get(self, question: Hashable) -> Answer | None:
-        """The answer kept for a question."""
-        with self._lock:
-            found = self._answers.get(question)
-            if found is None:
-                return None
-            self._answers.move_to_end(question)
-            return found[0]
-
-    def keep(self, question: Hashable, answer: Answer, size: int) -> None:
-        """Keep an answer of so many bytes, the question's own counted."""
-        size += self.SHARE
-        if size > self._largest:
-            return
-        with self._lock:
-            if question not in self._answers:
-                self._answers[question] = (answer, size)
-                self._bytes += size
-            while self._bytes > self._most:
-                self._bytes -= self._answers.popitem(last=False)[1][1]
-
-    @property
-    def bytes(self) -> int:
-        """How many bytes are kept."""
-        return self._bytes
-
-
-class StoreKeeper:
-    """Opens the store lazily, once in each process and so after a fork, and again whenever the file was replaced."""
-
-    def __init__(self, path: Path, threads: int = 1, readers: int = 4) -> None:
-        self._path = path
-        self._readers = readers
-        self._threads = threads
-        self._lock = threading.Lock()
-        self._store: Store | None = None
-        self._identity: tuple[int, int, int] | None = None
-
-    def current(self) -> Store:
-        """The Store of the build in service; StoreMissing when there is none."""
-        identity = self._seen()
-        if self._store is None or identity != self._identity:
-            with self._lock:
-                if self._store is None or identity != self._identity:
-                    # The earlier Store is not closed: requests that began with it are still reading.
-                    self._store = Store(self._path, self._threads, self._readers)
-                    self._identity = identity
-        return self._store
-
-    def _seen(self) -> tuple[int, int, int] | None:
-        try:
-            status = self._path.stat()
-        except FileNotFoundError:
-            return None
-        return (status.st_ino, status.st_mtime_ns, status.st_size)
+    return remembering(function) if function else remembering

@@ -8,7 +8,8 @@ from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException
 
 from slidash.api import blueprint
-from slidash.store.reader import Store, StoreKeeper
+from slidash.store.keeper import StoreKeeper
+from slidash.store.reader import Store
 from tests.stores.risky import build_risky
 
 

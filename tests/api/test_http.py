@@ -9,11 +9,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from slidash.answered import Answered
 from slidash.api import blueprint
-from slidash.api.rendering import JSON, Rendered
-from slidash.store.reader import StoreKeeper
+from slidash.store.keeper import StoreKeeper
 from tests.stores.risky import HARTLEPOOL, SHARE, build_risky
+from tests.stores.service import taken_up
 
 ASKED = f"/api/v1/observations?metric_type={SHARE}"
 
@@ -60,7 +59,7 @@ def test_the_total_and_the_next_page_stand_in_the_headers_of_csv_too(client: Fla
     assert "Link" not in last.headers and len(last.text.splitlines()) == 2
 
 
-def test_a_new_build_answers_from_the_next_request_on(
+def test_a_new_build_answers_as_soon_as_it_is_ready(
     api_store_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("swapped")
@@ -71,6 +70,8 @@ def test_a_new_build_answers_from_the_next_request_on(
     client = server.test_client()
     first = client.get(ASKED)
     build_risky(folder, "newbuild").replace(served)
+    assert client.get(f"{ASKED}&limit=1").get_json()["build"] == "testbuild"
+    taken_up()
     second = client.get(ASKED, headers={"If-None-Match": first.headers["ETag"]})
     assert second.status_code == 200 and second.get_json()["build"] == "newbuild"
     assert first.get_json()["results"] == second.get_json()["results"]
@@ -86,19 +87,6 @@ def test_made_up_figures_say_so_in_every_answer_and_on_every_line(tmp_path_facto
     for asked in (ASKED.replace("?", ".csv?"), "/api/v1/metric-types.csv", "/api/v1/areas.csv"):
         lines = list(csv.DictReader(io.StringIO(client.get(asked).text, newline="")))
         assert lines and all(line["demonstration"] == "true" for line in lines)
-
-
-def test_kept_answers_have_a_bound_and_one_too_large_is_not_kept() -> None:
-    server, kept = Flask("kept"), Answered[Rendered](most=3, largest=4_000)
-    kept.begin(server)
-    with server.app_context():
-        for number in range(12):
-            kept.keep(str(number), Rendered(b"x" * 2_000, JSON, str(number)), 2_000)
-        assert sum(kept.get(str(number)) is not None for number in range(12)) <= 4
-        newest = kept.get("11")
-        assert newest is not None and newest.tag == "11"
-        kept.keep("large", Rendered(b"x" * 5_000, JSON, "large"), 5_000)
-        assert kept.get("large") is None
 
 
 def test_refusals_are_not_kept(client: FlaskClient) -> None:

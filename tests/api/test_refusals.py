@@ -14,7 +14,7 @@ from slidash.api import blueprint
 from slidash.api.answers import ENDPOINTS, OPENAPI
 from slidash.api.parameters import MOST_REPEATED
 from slidash.query_strings import LONGEST as LONGEST_QUERY
-from slidash.store.reader import StoreKeeper
+from slidash.store.keeper import StoreKeeper
 from tests.stores.risky import DAYS, ENGLAND, HARTLEPOOL, NEAREST, NORTH_EAST, SHARE
 
 INTERNAL = ("Traceback", "duckdb", "Binder", "SELECT", "slidash/", "Error:", ".py")

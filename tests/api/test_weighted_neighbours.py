@@ -5,8 +5,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from slidash.api import blueprint
+from slidash.store.keeper import StoreKeeper
 from slidash.store.neighbours import ContextFeature
-from slidash.store.reader import StoreKeeper
 from slidash.vocabulary.metrics import Tier
 from tests.stores.sample import DARLINGTON, DURHAM, HARTLEPOOL, REDCAR, build_sample
 

@@ -12,7 +12,7 @@ from werkzeug.serving import make_server
 from slidash.serving.routing import nothing_near
 from slidash.settings import Settings
 from slidash.site import create_app
-from tests.stores.shell import SAMPLE, WHERE, build_shell
+from tests.stores.shell import SAMPLE, WHERE, build_shell, nothing
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ SHIFTS = (
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("site")
     build_shell(folder / "slidash.duckdb")
-    app = create_app(Settings(data=folder), pages=(SAMPLE,), near=nothing_near, where=WHERE)
+    app = create_app(Settings(data=folder), pages=(SAMPLE,), near=nothing_near, where=WHERE, prepare=nothing)
     server = make_server("127.0.0.1", 0, app.server, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"

@@ -8,7 +8,7 @@ from slidash.errors import AssetsError
 from slidash.serving.statics import Statics
 from slidash.settings import Settings
 from slidash.site import create_app
-from tests.stores.shell import SAMPLE, WHERE, build_shell
+from tests.stores.shell import SAMPLE, WHERE, build_shell, nothing
 
 HERE = "/sample/E06000001"
 
@@ -44,10 +44,12 @@ def test_a_site_that_lacks_a_script_of_its_pages_does_not_start(tmp_path: Path) 
 def test_alive_and_ready_are_two_questions(tmp_path: Path) -> None:
     (tmp_path / "full").mkdir()
     build_shell(tmp_path / "full" / "slidash.duckdb")
-    client = create_app(Settings(data=tmp_path / "full"), pages=(SAMPLE,), where=WHERE).server.test_client()
+    client = create_app(
+        Settings(data=tmp_path / "full"), pages=(SAMPLE,), where=WHERE, prepare=nothing
+    ).server.test_client()
     assert client.get("/healthz").json == {"status": "alive"}
     assert client.get("/readyz").json == {"status": "ready", "build": "b1", "demonstration": True}
-    empty = create_app(Settings(data=tmp_path), pages=(SAMPLE,), where=WHERE).server.test_client()
+    empty = create_app(Settings(data=tmp_path), pages=(SAMPLE,), where=WHERE, prepare=nothing).server.test_client()
     assert empty.get("/healthz").status_code == 200 and empty.get("/readyz").status_code == 503
     for path in (HERE, "/nowhere", "/assets/nothing"):
         answer = empty.get(path)

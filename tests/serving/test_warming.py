@@ -1,14 +1,15 @@
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from slidash.pages.board import page as board
-from slidash.pages.metrics import page as metrics_list
+from slidash.queries.baskets import sector as sector_basket
+from slidash.queries.newest import filters
 from slidash.queries.newest import grid as newest_grid
 from slidash.queries.search import find
-from slidash.serving.warming import warm
+from slidash.serving.warming import freeze, warm
 from slidash.settings import Settings
 from slidash.site import create_app
 from slidash.store.reader import Store
@@ -23,22 +24,38 @@ def fresh(store_path: Path) -> Iterator[Store]:
     gc.unfreeze()
 
 
+def read_by(store: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The queries that this store is asked from here on."""
+    read: list[str] = []
+
+    def noted(ask: Callable[..., Any]) -> Callable[..., Any]:
+        def asked(sql: str, *args: object, **given: object) -> object:
+            read.append(sql)
+            return ask(sql, *args, **given)
+
+        return asked
+
+    monkeypatch.setattr(store, "columns", noted(store.columns))
+    monkeypatch.setattr(store, "rows", noted(store.rows))
+    return read
+
+
 def test_after_it_no_reader_waits_for_what_many_ask(fresh: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     warm(fresh)
-    read: list[str] = []
-    monkeypatch.setattr(newest_grid, "_read", lambda *_: read.append("newest figures"))
-    monkeypatch.setattr(find, "Descriptions", lambda *_: read.append("index of descriptions"))
-    metrics_list.view(fresh, metrics_list.Choices(q="recycling"))
-    board.view(fresh, board.Choices())
+    read = read_by(fresh, monkeypatch)
+    assert filters.browse(fresh, "recycling", {}).found
     find.find_areas(fresh, "hart")
     newest_grid.grid(fresh)
+    sector_basket.sector_basket(fresh)
     assert read == []
 
 
 def test_what_stays_is_left_alone_by_the_collector(fresh: Store) -> None:
-    before = gc.get_freeze_count()
+    gc.unfreeze()
     warm(fresh)
-    assert gc.get_freeze_count() > before + 1_000
+    freeze()
+    assert gc.get_freeze_count() > 1_000
+    gc.unfreeze()
 
 
 def test_without_a_store_there_is_nothing_to_do(tmp_path: Path) -> None:

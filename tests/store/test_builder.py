@@ -6,10 +6,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from slidash.errors import CheckFailed, StoreMissing
+from slidash.errors import CheckFailed
 from slidash.store.builder import run_checks
 from slidash.store.inventory import inventory
-from slidash.store.reader import Build, Store, StoreKeeper
+from slidash.store.reader import Build, Store
 from tests.stores.sample import build_sample
 
 BREAKING = {
@@ -82,21 +82,6 @@ def test_a_served_store_can_only_be_read(store: Store, statement: str) -> None:
 def test_a_query_whose_columns_are_not_the_fields_of_its_row_is_refused(store: Store) -> None:
     with pytest.raises(TypeError, match="Build has the fields"):
         store.rows("SELECT id FROM build", Build)
-
-
-def test_a_keeper_takes_a_new_build_up_and_leaves_the_old_to_who_reads_it(tmp_path: Path, store_path: Path) -> None:
-    path = tmp_path / "served.duckdb"
-    keeper = StoreKeeper(path)
-    with pytest.raises(StoreMissing):
-        keeper.current()
-    shutil.copy(store_path, path)
-    first = keeper.current()
-    assert keeper.current() is first
-    shutil.copy(store_path, tmp_path / "next.duckdb")
-    (tmp_path / "next.duckdb").replace(path)
-    second = keeper.current()
-    assert second is not first
-    assert first.row("SELECT id, built_at, as_at, demonstration FROM build", Build) == second.build
 
 
 def test_the_inventory_says_what_is_in_the_store_and_what_became_of_every_row(store_path: Path) -> None:

@@ -109,3 +109,7 @@ def build_shell(path: Path, build: str = "b1", *, demonstration: bool = True) ->
         row = [build, "2025-01-02 03:04:05", "2025-01-02", demonstration]
         connection.execute("INSERT INTO build VALUES (?, ?, ?, ?)", row)
     aside.replace(path)
+
+
+def nothing(store: Store) -> None:
+    """What is asked of the shell's store before it answers: it holds nothing that could be asked for."""

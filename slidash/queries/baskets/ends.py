@@ -10,11 +10,9 @@ from numpy.typing import NDArray
 from slidash.queries import metrics
 from slidash.queries.newest import grid as newest_grid
 from slidash.queries.newest.grid import Floats, counted
-from slidash.store.reader import Kept, Store
+from slidash.store.reader import Store, per_build
 
-MOST_KEPT = 6 * 1024 * 1024  # bytes of each server process; the ends of a ready basket take half of one
 SPAN = 1_000  # bytes of one
-_IN_BASKETS = "SELECT DISTINCT metric_type FROM basket_metric"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +57,16 @@ class Ends:
     latest: End
 
 
-def ends(store: Store, metric_types: Sequence[str], since: date, until: date) -> Ends:
+def _size(both: Ends) -> int:
+    arrays = (both.base.figures, both.base.replaced, both.latest.figures, both.latest.replaced)
+    return sum(array.nbytes for array in arrays) + SPAN * len(both.spans)
+
+
+@per_build(size=_size)
+def ends(store: Store, metric_types: tuple[str, ...], since: date, until: date) -> Ends:
     """Both ends: the first period from `since` on, and the latest or, of those begun by `until`, the last."""
-    kept = store.remember("ends of baskets", lambda: Kept[Ends](MOST_KEPT, MOST_KEPT // 2))
-    question = (tuple(metric_types), since, until)
-    found = kept.get(question)
-    if found is None:
-        spans = _spans(store, metric_types, since, until)
-        found = Ends(spans, *_both(store, spans))
-        arrays = (found.base.figures, found.base.replaced, found.latest.figures, found.latest.replaced)
-        kept.keep(question, found, sum(array.nbytes for array in arrays) + SPAN * len(spans))
-    return found
+    spans = _spans(store, metric_types, since, until)
+    return Ends(spans, *_both(store, spans))
 
 
 def _spans(store: Store, metric_types: Sequence[str], since: date, until: date) -> list[Span]:
@@ -150,5 +147,9 @@ def _both(store: Store, spans: Sequence[Span]) -> tuple[End, End]:
 
 def _all_ready(store: Store, metric_types: Sequence[str]) -> bool:
     """Whether all of these metrics are of ready baskets, whose figures stand apart."""
-    held = store.remember("basket metrics", lambda: {row.metric_type for row in store.rows(_IN_BASKETS, _Held)})
-    return held.issuperset(metric_types)
+    return _in_baskets(store).issuperset(metric_types)
+
+
+@per_build
+def _in_baskets(store: Store) -> frozenset[str]:
+    return frozenset(row.metric_type for row in store.rows("SELECT DISTINCT metric_type FROM basket_metric", _Held))

@@ -7,7 +7,7 @@ from math import fsum
 
 import numpy as np
 
-from slidash.queries import groups
+from slidash.queries import groups, metrics
 from slidash.queries.areas import Area
 from slidash.queries.baskets import ends as basket_ends
 from slidash.queries.baskets.ends import Ends, Span
@@ -15,10 +15,9 @@ from slidash.queries.groups import Group
 from slidash.queries.metrics import Metric
 from slidash.queries.newest import grid as newest_grid
 from slidash.queries.newest.grid import Floats
-from slidash.store.reader import Kept, Store
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary.baskets import Basket, Means, ReadyBasket, Verdict, judged
 
-MOST_KEPT = 4 * 1024 * 1024  # bytes
 BYTES_EACH = 700  # of one metric's means
 AT_ONCE = 250  # metrics whose figures are in memory together
 SECTOR = "england"  # stands among the types a basket is for
@@ -74,26 +73,24 @@ class _Held:
     metric_types: list[str]
 
 
+@per_build
 def ready(store: Store) -> list[ReadyBasket]:
     """The ready baskets of which any metric is loaded, in their order, cut to those metrics."""
-    return store.remember(
-        "ready baskets",
-        lambda: [
-            ReadyBasket(row.id, row.label, tuple(row.types), tuple(row.metric_types))
-            for row in store.rows(
-                """
-        SELECT basket.id, basket.label, basket.types,
-            list(basket_metric.metric_type ORDER BY basket_metric.position) AS metric_types
-        FROM basket
-        JOIN basket_metric ON basket_metric.basket = basket.id
-        JOIN metric_type ON metric_type.id = basket_metric.metric_type
-        GROUP BY basket.id, basket.label, basket.types, basket.position
-        ORDER BY basket.position
-        """,
-                _Held,
-            )
-        ],
-    )
+    return [
+        ReadyBasket(row.id, row.label, tuple(row.types), tuple(row.metric_types))
+        for row in store.rows(
+            """
+            SELECT basket.id, basket.label, basket.types,
+                list(basket_metric.metric_type ORDER BY basket_metric.position) AS metric_types
+            FROM basket
+            JOIN basket_metric ON basket_metric.basket = basket.id
+            JOIN metric_type ON metric_type.id = basket_metric.metric_type
+            GROUP BY basket.id, basket.label, basket.types, basket.position
+            ORDER BY basket.position
+            """,
+            _Held,
+        )
+    ]
 
 
 def usual(store: Store, lead: Area | None) -> ReadyBasket | None:
@@ -117,30 +114,35 @@ def outcomes(
     The base of a metric is its first period that starts on or after `since`; the end is its latest period or, of those
     that start on or before `until`, its last.
     """
-    kept = store.remember("baskets", lambda: Kept[dict[str, Outcome]](MOST_KEPT, MOST_KEPT // 2))
-    question = (tuple(metric.id for metric in chosen), tuple(whose), since, until)
-    found = kept.get(question)
-    if found is None:
-        judgements: dict[str, list[Judgement]] = {each.name: [] for each in whose}
-        for first in range(0, len(chosen), AT_ONCE):
-            some = chosen[first : first + AT_ONCE]
-            ends = basket_ends.ends(store, [metric.id for metric in some], since, until or date.max)
-            for each in whose:
-                judgements[each.name] += _judgements(store, some, ends, each)
-        found = {name: Outcome(tuple(those)) for name, those in judgements.items()}
-        kept.keep(question, found, BYTES_EACH * len(chosen) * len(whose))
-    return found
+    return _outcomes(store, tuple(metric.id for metric in chosen), tuple(whose), since, until or date.max)
 
 
-def _judgements(store: Store, chosen: Sequence[Metric], ends: Ends, whose: Whose) -> Iterator[Judgement]:
+def _size(outcomes: dict[str, Outcome]) -> int:
+    return BYTES_EACH * sum(len(outcome.each) for outcome in outcomes.values())
+
+
+@per_build(size=_size)
+def _outcomes(
+    store: Store, metric_types: tuple[str, ...], whose: tuple[Whose, ...], since: date, until: date
+) -> dict[str, Outcome]:
+    judgements: dict[str, list[Judgement]] = {those.name: [] for those in whose}
+    for first in range(0, len(metric_types), AT_ONCE):
+        some = metric_types[first : first + AT_ONCE]
+        ends = basket_ends.ends(store, some, since, until)
+        for those in whose:
+            judgements[those.name] += _judgements(store, some, ends, those)
+    return {name: Outcome(tuple(judged)) for name, judged in judgements.items()}
+
+
+def _judgements(store: Store, metric_types: Sequence[str], ends: Ends, whose: Whose) -> Iterator[Judgement]:
     grid = newest_grid.grid(store)
     councils, earlier = grid.areas_at(whose.councils), grid.areas_at(whose.earlier)
     base, latest = (end.of(councils, earlier).T for end in (ends.base, ends.latest))
     known = zip(ends.spans, base, latest, ~np.isnan(base), ~np.isnan(latest), strict=True)
-    for metric, (span, then, now, has_base, has_latest) in zip(chosen, known, strict=True):
+    for metric_type, (span, then, now, has_base, has_latest) in zip(metric_types, known, strict=True):
         both = has_base & has_latest
         counts = int(has_base.sum()), int(has_latest.sum()), int(both.sum())
-        yield _judged(metric, Followed(span, *counts, _mean(then[both]), _mean(now[both])))
+        yield _judged(metrics.metric(store, metric_type), Followed(span, *counts, _mean(then[both]), _mean(now[both])))
 
 
 def _mean(figures: Floats) -> float | None:

@@ -5,22 +5,19 @@ from datetime import date
 from slidash.queries import groups, metrics
 from slidash.queries.baskets import outcomes as baskets
 from slidash.queries.baskets.outcomes import Outcome
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary.baskets import USUAL_BASE
 from slidash.vocabulary.metrics import Polarity
 
 ENGLAND = "England"
 
 
+@per_build
 def sector_basket(store: Store) -> Outcome:
     """Every metric of which one direction is good and that is not made up, from its first period since 2010 on.
 
     Publishers began in different years, so each metric has a base period of its own; the list says which.
     """
-    return store.remember("sector basket", lambda: _worked_out(store))
-
-
-def _worked_out(store: Store) -> Outcome:
     chosen = [one for one in metrics.by_id(store).values() if one.good is not Polarity.NONE and not one.demonstration]
     everyone = baskets.whose_group(store, ENGLAND, groups.group(store, groups.EVERYONE), None)
     return baskets.outcomes(store, chosen, [everyone], date(USUAL_BASE, 1, 1))[ENGLAND]

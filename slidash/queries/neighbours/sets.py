@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from slidash.queries import groups
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group, Member
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 
 
 @dataclass(frozen=True)
@@ -56,21 +56,19 @@ def _set(store: Store, lead: Area, group: Group) -> NeighbourSet:
     return NeighbourSet(group, members, by_whom.publisher if by_whom else "", by_whom.licence if by_whom else "")
 
 
+@per_build
 def _published(store: Store) -> dict[str, _Published]:
-    return store.remember(
-        "publishers of neighbours",
-        lambda: {
-            row.id: row
-            for row in store.rows(
-                """
-                SELECT comparison_group.id, dataset.publisher, dataset.licence
-                FROM comparison_group JOIN dataset ON dataset.url = comparison_group.source_url
-                WHERE comparison_group.source_url <> ''
-                """,
-                _Published,
-            )
-        },
-    )
+    return {
+        row.id: row
+        for row in store.rows(
+            """
+            SELECT comparison_group.id, dataset.publisher, dataset.licence
+            FROM comparison_group JOIN dataset ON dataset.url = comparison_group.source_url
+            WHERE comparison_group.source_url <> ''
+            """,
+            _Published,
+        )
+    }
 
 
 def agreement(of: Sequence[NeighbourSet]) -> list[Agreement]:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from slidash.errors import BadParameter
 from slidash.queries.areas import Area
-from slidash.store.reader import Kept, Store
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary import neighbours
 from slidash.vocabulary.neighbours import Near, set_of
 from slidash.vocabulary.weights import read_weights, weights_text
 
-MOST_KEPT = 2 * 1024 * 1024  # bytes of answers kept; anybody may ask for any weights
 EACH_NEAR = 900  # bytes of one council of an answer, measured
 
 
@@ -41,22 +40,23 @@ def features(store: Store, lead: Area | None = None) -> list[Feature]:
 
     Features that no council of the set has a figure for are left out.
     """
-    known = store.remember(
-        "neighbour features",
-        lambda: store.rows(
-            """
-            SELECT neighbour_feature.council_set, neighbour_feature.metric_type, metric_type.label,
-                metric_type.short_label, weight, log, reason, count(*)::INTEGER AS councils
-            FROM neighbour_feature
-            JOIN metric_type ON metric_type.id = neighbour_feature.metric_type
-            JOIN neighbour_score ON neighbour_score.council_set = neighbour_feature.council_set
-                AND neighbour_score.metric_type = neighbour_feature.metric_type
-            GROUP BY ALL ORDER BY neighbour_feature.council_set, any_value(position)
-            """,
-            Feature,
-        ),
+    return [feature for feature in _every_feature(store) if lead is None or feature.council_set == set_of(lead.type)]
+
+
+@per_build
+def _every_feature(store: Store) -> list[Feature]:
+    return store.rows(
+        """
+        SELECT neighbour_feature.council_set, neighbour_feature.metric_type, metric_type.label,
+            metric_type.short_label, weight, log, reason, count(*)::INTEGER AS councils
+        FROM neighbour_feature
+        JOIN metric_type ON metric_type.id = neighbour_feature.metric_type
+        JOIN neighbour_score ON neighbour_score.council_set = neighbour_feature.council_set
+            AND neighbour_score.metric_type = neighbour_feature.metric_type
+        GROUP BY ALL ORDER BY neighbour_feature.council_set, any_value(position)
+        """,
+        Feature,
     )
-    return [each for each in known if lead is None or each.council_set == set_of(lead.type)]
 
 
 def own_scores(store: Store, lead: Area) -> Mapping[str, float]:
@@ -92,23 +92,23 @@ def nearest(store: Store, lead: Area, changed: Mapping[str, float]) -> Sequence[
 
     None where it has too few figures or where all of its features are left out.
     """
-    kept = store.remember("weighted neighbours", lambda: Kept[Sequence[Near]](MOST_KEPT, MOST_KEPT))
     weights = {feature: changed.get(feature, weight) for feature, weight in usual(store, lead).items()}
-    question = (lead.area, weights_text(weights))
-    found = kept.get(question)
-    if found is None:
-        found = neighbours.nearest(lead.area, _scores(store).get(set_of(lead.type), {}), weights)
-        kept.keep(question, found, EACH_NEAR * len(found))
-    return found
+    return _nearest(store, lead.area, set_of(lead.type), tuple(weights.items()))
 
 
+def _size(nearest: Sequence[Near]) -> int:
+    return EACH_NEAR * len(nearest)
+
+
+@per_build(size=_size)  # anybody may ask for any weights
+def _nearest(store: Store, owner: str, council_set: str, weights: Sequence[tuple[str, float]]) -> Sequence[Near]:
+    return neighbours.nearest(owner, _scores(store).get(council_set, {}), dict(weights))
+
+
+@per_build
 def _scores(store: Store) -> Mapping[str, Mapping[str, Mapping[str, float]]]:
     """Set of councils -> GSS code -> feature -> score."""
-
-    def read_all() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
-        found: dict[str, dict[str, dict[str, float]]] = {}
-        for row in store.rows("SELECT council_set, area, metric_type, score FROM neighbour_score", _Score):
-            found.setdefault(row.council_set, {}).setdefault(row.area, {})[row.metric_type] = row.score
-        return found
-
-    return store.remember("neighbour scores", read_all)
+    found: dict[str, dict[str, dict[str, float]]] = {}
+    for row in store.rows("SELECT council_set, area, metric_type, score FROM neighbour_score", _Score):
+        found.setdefault(row.council_set, {}).setdefault(row.area, {})[row.metric_type] = row.score
+    return found

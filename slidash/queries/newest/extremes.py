@@ -6,7 +6,7 @@ from datetime import date
 
 from slidash.queries import metrics
 from slidash.queries.newest.scorecard import Score, Scorecard
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary.extremes import apart, better_share, carried, recent
 
 
@@ -61,14 +61,11 @@ def _moved(store: Store, card: Scorecard, today: date, those: Iterable[str]) -> 
     return [score.metric_type for score in rates]
 
 
+@per_build
 def _last_resort(store: Store) -> dict[str, int]:
     """The place of each metric type among equals: those first that have been put into plain words, then by label."""
-
-    def placed() -> dict[str, int]:
-        ordered = sorted(metrics.by_id(store).values(), key=lambda metric: (not metric.authored, metric.label))
-        return {metric.id: place for place, metric in enumerate(ordered)}
-
-    return store.remember("order of equal metrics", placed)
+    ordered = sorted(metrics.by_id(store).values(), key=lambda metric: (not metric.authored, metric.label))
+    return {metric.id: place for place, metric in enumerate(ordered)}
 
 
 def _better(score: Score) -> float:

@@ -14,7 +14,7 @@ from slidash.queries.groups import Group
 from slidash.queries.metrics import Metric
 from slidash.queries.newest import extremes, scorecard
 from slidash.queries.search import find
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary.periods import Period
 
 OF_EVERYONE = ("theme", "dataset", "tier", "since")
@@ -106,24 +106,20 @@ def _in_order(store: Store, chosen: Mapping[str, str], lead: Area | None, group:
     if asked and asked in extremes.OF_FILTER and lead and group:
         first = extremes.in_order(store, scorecard.scores(store, lead, group), store.build.as_at, *asked)
         placed = set(first)
-        return [*first, *(key for key in _by_theme(store, lead) if key not in placed)]
-    return _by_theme(store, lead)
+        return [*first, *(key for key in _by_theme(store, lead.type) if key not in placed)]
+    return _by_theme(store, lead.type if lead else None)
 
 
-def _by_theme(store: Store, lead: Area | None) -> list[str]:
+@per_build
+def _by_theme(store: Store, type_: str | None) -> list[str]:
+    """Ids by theme and label; for councils of a type those they can have figures of first."""
     by_id = metrics.by_id(store)
-
-    def ordered() -> list[str]:
-        return sorted(by_id, key=lambda key: lead is not None and not groups.provides(lead, by_id[key].types))
-
-    return store.remember(f"metrics in order for a {lead.type if lead else ''}", ordered)
+    return sorted(by_id, key=lambda key: type_ is not None and not groups.type_provides(type_, by_id[key].types))
 
 
+@per_build
 def _filters(store: Store) -> dict[str, list[Option]]:
-    return store.remember("filters of metrics", lambda: _made(store))
-
-
-def _made(store: Store) -> dict[str, list[Option]]:
+    """The choices of each filter that is the same for everyone, by its name."""
     every = metrics.by_id(store).values()
     titles = {each.dataset: each.dataset_title for each in every}
     ends = {each.id: Period.from_id(each.latest_period).end.year for each in every}

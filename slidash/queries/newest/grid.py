@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from slidash.queries import areas, groups, metrics
 from slidash.queries.groups import Members
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary.areas import COUNCIL_TYPES, LOWER_TIER, UPPER_TIER, AreaType
 from slidash.vocabulary.benchmarks import QUARTILES_NEED
 from slidash.vocabulary.metrics import Polarity
@@ -85,11 +85,6 @@ class Grid:
         return [self.row[each] for each in gss if each in self.row]
 
 
-def grid(store: Store) -> Grid:
-    """The newest figures of this build."""
-    return store.remember("newest grid", lambda: _read(store))
-
-
 def counted(figures: Floats, replaced: NDArray[np.bool], councils: Sequence[int], earlier: Sequence[int]) -> Floats:
     """The rows of councils, then those of abolished ones, which count only where no successor has a figure."""
     stood_in = figures[[*councils, *earlier]]
@@ -109,22 +104,19 @@ class _Labelled:
     label: str
 
 
+@per_build
 def period_labels(store: Store) -> Mapping[tuple[str, str], str]:
     """What the periods of newest figures are called, by the ids of metric type and period."""
-
-    def read() -> dict[tuple[str, str], str]:
-        rows = store.rows(
-            """
-            SELECT metric_period.metric_type, newest.period, metric_period.label
-            FROM (SELECT DISTINCT number, period FROM standing) AS newest
-            JOIN metric_type USING (number)
-            JOIN metric_period ON metric_period.metric_type = metric_type.id AND metric_period.period = newest.period
-            """,
-            _Labelled,
-        )
-        return {(row.metric_type, row.period): row.label for row in rows}
-
-    return store.remember("labels of newest periods", read)
+    rows = store.rows(
+        """
+        SELECT metric_period.metric_type, newest.period, metric_period.label
+        FROM (SELECT DISTINCT number, period FROM standing) AS newest
+        JOIN metric_type USING (number)
+        JOIN metric_period ON metric_period.metric_type = metric_type.id AND metric_period.period = newest.period
+        """,
+        _Labelled,
+    )
+    return {(row.metric_type, row.period): row.label for row in rows}
 
 
 def quartiles(figures: Floats) -> Quartiles:
@@ -165,7 +157,9 @@ def settled(figures: Floats) -> Floats:
     return np.where(small, rounded + 0.0, figures)  # 0.0 makes minus zero plain
 
 
-def _read(store: Store) -> Grid:
+@per_build
+def grid(store: Store) -> Grid:
+    """The newest figures of this build."""
     compared = [one for one in areas.areas(store) if one.is_council]
     row = {one.area: place for place, one in enumerate(compared)}
     metric_types = [row.id for row in store.rows("SELECT id FROM metric_type ORDER BY number", _Id)]

@@ -3,21 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from slidash.queries import areas, groups
 from slidash.queries.areas import Area
-from slidash.queries.groups import Group
+from slidash.queries.groups import Group, Member
 from slidash.queries.newest import grid as newest_grid
-from slidash.queries.newest.grid import Floats, Grid, Quartiles, quartiles, ranked
-from slidash.store.reader import Kept, Store
+from slidash.queries.newest.grid import Grid, Quartiles, counted, quartiles, ranked
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary.trends import SIGNIFICANT
 
-KEPT = 6  # councils with a group; of 5,000 metric types each takes 3 MB
-MOST_KEPT = 2 * 1024 * 1024  # bytes of what cuts groups into quarters: twelve of them with 5,000 metric types
+SCORE = 650  # bytes of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +99,17 @@ class Scorecard(Mapping[str, Score]):
 
 def scores(store: Store, lead: Area, group: Group) -> Scorecard:
     """Every metric type for which the council has a figure; kept for the councils asked for last."""
-
-    def answer(area: str, group_id: str) -> Scorecard:
-        council = areas.exactly(store, area)
-        return _scorecard(store, council, groups.group(store, group_id, council))
-
-    return store.remember("scores", lambda: lru_cache(KEPT)(answer))(lead.area, group.id)
+    return _scorecard(store, lead.area, group.id)
 
 
-def _scorecard(store: Store, lead: Area, group: Group) -> Scorecard:
-    grid = newest_grid.grid(store)
+def _size_of_card(card: Scorecard) -> int:
+    return SCORE * len(card)
+
+
+@per_build(size=_size_of_card)
+def _scorecard(store: Store, area: str, group_id: str) -> Scorecard:
+    lead = areas.exactly(store, area)
+    group, grid = groups.group(store, group_id, lead), newest_grid.grid(store)
     found = store.columns(
         """
         SELECT number, period, is_latest, value, lower, upper, provisional, previous_period, previous_value,
@@ -145,13 +144,19 @@ def _scorecard(store: Store, lead: Area, group: Group) -> Scorecard:
     return Scorecard(columns | {"metric_type": ids, "period_label": period_labels}, judged)
 
 
-def _cuts(store: Store, members: tuple[str, ...], figures: Floats) -> Quartiles:
-    kept = store.remember("cuts of groups", lambda: Kept[Quartiles](MOST_KEPT, MOST_KEPT))
-    found = kept.get(members)
-    if found is None:
-        found = quartiles(figures)
-        kept.keep(members, found, sum(each.nbytes for each in (found.n, found.q25, found.median, found.q75)))
-    return found
+def _size_of_cuts(cuts: Quartiles) -> int:
+    return sum(array.nbytes for array in (cuts.n, cuts.q25, cuts.median, cuts.q75))
+
+
+@per_build(size=_size_of_cuts)
+def _cuts(store: Store, councils: tuple[str, ...], earlier: tuple[str, ...]) -> Quartiles:
+    """What cuts the newest figures of a group into quarters, the same for each of its members, by their codes."""
+    grid = newest_grid.grid(store)
+    return quartiles(counted(grid.figures, grid.replaced, grid.areas_at(councils), grid.areas_at(earlier)))
+
+
+def _codes(members: Sequence[Member]) -> tuple[str, ...]:
+    return tuple(sorted(member.area.area for member in members))
 
 
 def _places(store: Store, grid: Grid, lead: Area, group: Group) -> dict[str, np.ma.MaskedArray[Any, Any]]:
@@ -160,7 +165,7 @@ def _places(store: Store, grid: Grid, lead: Area, group: Group) -> dict[str, np.
     everyone = grid.among(members, lead.area)
     others, own = everyone[:-1], everyone[-1]
     if lead.area in members.codes:  # so they are those of every other member too
-        cuts = _cuts(store, tuple(sorted(members.codes)), everyone)
+        cuts = _cuts(store, *(_codes(kind) for kind in (members.councils, members.earlier)))
         median = cuts.median
     else:
         cuts, median = quartiles(everyone), quartiles(others).median

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from slidash.queries import metrics
 from slidash.queries.newest.scorecard import Scorecard
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Tally:
 
 def tallies(store: Store, card: Scorecard) -> list[Tally]:
     """The tally of each theme of which the council has a figure, in the order of themes."""
-    of_theme = store.remember("metrics by theme", lambda: _by_theme(store))
+    of_theme = _by_theme(store)
     by_theme = {theme: those & card.metric_types for theme, those in of_theme.items() if those & card.metric_types}
     judged = card.judged
     return [
@@ -42,6 +42,7 @@ def tallies(store: Store, card: Scorecard) -> list[Tally]:
     ]
 
 
+@per_build
 def _by_theme(store: Store) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for metric in metrics.by_id(store).values():

@@ -7,9 +7,8 @@ asked needs no more than a few.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from slidash.store.reader import Kept, Store
+from slidash.store.reader import Store, per_build
 
-MOST_KEPT = 4 * 1024 * 1024  # bytes of each server process: some 7 metric types of 360 areas and ten years
 A_FIGURE = 160  # bytes, measured with tracemalloc where every fifth has an interval
 
 
@@ -89,17 +88,13 @@ def figures_of(store: Store, metric_type: str, period: str) -> dict[str, Figure]
     return found.figures() if found else {}
 
 
+def _size(figures: dict[str, InPeriod]) -> int:
+    return A_FIGURE * sum(len(period.places) for period in figures.values())
+
+
+@per_build(size=_size)
 def by_period(store: Store, metric_type: str) -> dict[str, InPeriod]:
     """Every figure of a metric type, by period."""
-    kept = store.remember("figures of metric types", lambda: Kept[dict[str, InPeriod]](MOST_KEPT, largest=MOST_KEPT))
-    found = kept.get(metric_type)
-    if found is None:
-        found = _read(store, metric_type)
-        kept.keep(metric_type, found, A_FIGURE * sum(len(each.places) for each in found.values()))
-    return found
-
-
-def _read(store: Store, metric_type: str) -> dict[str, InPeriod]:
     read = store.columns(
         """
         SELECT area, period, value, lower, upper, status, provisional, note
@@ -119,13 +114,10 @@ def _read(store: Store, metric_type: str) -> dict[str, InPeriod]:
     }
 
 
+@per_build
 def _superseded(store: Store) -> dict[tuple[str, str], frozenset[str]]:
     """Abolished councils whose successor has a figure for the same period, by metric type and period."""
-
-    def read() -> dict[tuple[str, str], frozenset[str]]:
-        found: dict[tuple[str, str], set[str]] = {}
-        for row in store.rows("SELECT metric_type, area, period FROM superseded", _Superseded):
-            found.setdefault((row.metric_type, row.period), set()).add(row.area)
-        return {question: frozenset(areas) for question, areas in found.items()}
-
-    return store.remember("superseded figures", read)
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in store.rows("SELECT metric_type, area, period FROM superseded", _Superseded):
+        found.setdefault((row.metric_type, row.period), set()).add(row.area)
+    return {question: frozenset(areas) for question, areas in found.items()}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from slidash.queries import areas
 from slidash.queries.areas import Area
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary.areas import type_label
 from slidash.vocabulary.council_names import STYLES, words, written_out
 
@@ -41,14 +41,11 @@ def distinction(store: Store, one: Area) -> str:
     return kind
 
 
+@per_build
 def _of_one_name(store: Store) -> dict[str, list[str]]:
     """Codes by name; a council that was recoded counts once, under its present code."""
-
-    def collected() -> dict[str, list[str]]:
-        codes: dict[str, list[str]] = {}
-        for each in areas.areas(store):
-            if each.is_council and areas.present_code(store, each.area) == each.area:
-                codes.setdefault(each.name, []).append(each.area)
-        return codes
-
-    return store.remember("areas of one name", collected)
+    codes: dict[str, list[str]] = {}
+    for each in areas.areas(store):
+        if each.is_council and areas.present_code(store, each.area) == each.area:
+            codes.setdefault(each.name, []).append(each.area)
+    return codes

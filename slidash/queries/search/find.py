@@ -8,7 +8,7 @@ from slidash.queries.areas import Area
 from slidash.queries.search.council_names import styled, written_out_as_typed
 from slidash.queries.search.descriptions import Descriptions, Field, Text
 from slidash.queries.search.index import LONGEST, Entry, Index, words_of
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary.council_names import STYLE_WORDS
 from slidash.vocabulary.periods import Period
 
@@ -42,9 +42,14 @@ class AreaFound:
     current: bool
 
 
+@per_build
+def _area_index(store: Store) -> Index:
+    return Index(_area_entries(store), STYLE_WORDS)
+
+
 def find_areas(store: Store, typed: str, limit: int = 10, *, councils_only: bool = True) -> list[AreaFound]:
     """Areas by present and past names, codes and near spellings; those whose very name or code was typed come first."""
-    index = store.remember("area index", lambda: Index(_area_entries(store), STYLE_WORDS))
+    index = _area_index(store)
     typed = typed[:LONGEST]
     words, meant = words_of(typed), {area.area: area for area in area_names.named(store, typed)}
     # a code that others than ONS use is in no entry
@@ -99,19 +104,19 @@ def find_metrics(store: Store, typed: str, limit: int = 10) -> list[metrics.Metr
 
 
 def _ordered(store: Store, scores: Mapping[str, float], lead: Area | None) -> list[str]:
-    kind = lead.type if lead else ""
-    worth = store.remember(f"worth of metrics to a {kind}", lambda: _worth(store, lead))
+    worth = _worth(store, lead.type if lead else None)
     placed = {key: score + worth[key] for key, score in scores.items()}
     return sorted(placed, key=placed.__getitem__, reverse=True)
 
 
-def _worth(store: Store, lead: Area | None) -> dict[str, float]:
-    """What each metric type is worth to a council beside another that fits what was typed as well."""
+@per_build
+def _worth(store: Store, type_: str | None) -> dict[str, float]:
+    """What each metric type is worth to a council of a type beside another that fits what was typed as well."""
     today = store.build.as_at
     recent = today.replace(year=today.year - RECENT_YEARS, day=1)
     worth = {}
     for metric in metrics.by_id(store).values():
-        lowered = 0.0 if lead is None or groups.provides(lead, metric.types) else NOT_OURS
+        lowered = 0.0 if type_ is None or groups.type_provides(type_, metric.types) else NOT_OURS
         lowered += OLD if Period.from_id(metric.latest_period).end < recent else 0.0
         worth[metric.id] = (AUTHORED if metric.authored else 0.0) - lowered - len(words_of(metric.label)) / 2
     # of equals the first by label
@@ -119,8 +124,9 @@ def _worth(store: Store, lead: Area | None) -> dict[str, float]:
     return {key: worth[key] - place * A_SHADE for place, key in enumerate(labels)}
 
 
+@per_build
 def _descriptions(store: Store) -> Descriptions:
-    return store.remember("metric descriptions", lambda: Descriptions(FIELDS, _texts(store)))
+    return Descriptions(FIELDS, _texts(store))
 
 
 def _texts(store: Store) -> Iterator[Text]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from slidash.errors import UnknownBoard
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary.changes import change
 from slidash.vocabulary.directions import Direction
 from slidash.vocabulary.metrics import Polarity
@@ -173,22 +173,20 @@ def tile(store: Store, headline: str) -> Tile | None:
     return _tiles(figures(store)).get(headline)
 
 
+@per_build
 def figures(store: Store) -> list[Figure]:
     """Every headline figure, in the order of the file."""
-    return store.remember(
-        "headline figures",
-        lambda: store.rows(
-            """
-            SELECT headline, figure.title, "group", measure, label, unit, polarity, figure.date, period_label, value,
-                exactness, shown, figure.document, document.title AS document_title, document.ref, document.dated,
-                place, coalesce(also.ref, 0) AS also_ref, also_place, disagreement, note
-            FROM headline_figure AS figure
-            JOIN document ON document.document = figure.document
-            LEFT JOIN document AS also ON also.document = figure.also_document
-            ORDER BY figure.position
-            """,
-            Figure,
-        ),
+    return store.rows(
+        """
+        SELECT headline, figure.title, "group", measure, label, unit, polarity, figure.date, period_label, value,
+            exactness, shown, figure.document, document.title AS document_title, document.ref, document.dated,
+            place, coalesce(also.ref, 0) AS also_ref, also_place, disagreement, note
+        FROM headline_figure AS figure
+        JOIN document ON document.document = figure.document
+        LEFT JOIN document AS also ON also.document = figure.also_document
+        ORDER BY figure.position
+        """,
+        Figure,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from slidash.errors import UnknownOffer
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 
 NEAR = 60.0  # of 100: how alike a name must be to be offered in place of what was asked for
 
@@ -25,22 +25,20 @@ class Offer:
     documents: list[str]  # title and number, such as Sector-led improvement in 2016/17 [3]
 
 
+@per_build
 def offers(store: Store) -> list[Offer]:
     """Every offer, in the order of the file."""
-    return store.remember(
-        "offers",
-        lambda: store.rows(
-            """
-            SELECT offer, label, parent, theme, tier, what, run_by,
-                coalesce((SELECT list(DISTINCT year ORDER BY year DESC) FROM offer_year
-                    WHERE offer_year.offer = offer.offer), []) AS years,
-                coalesce((SELECT list(document.title || ' [' || document.ref || ']' ORDER BY document.ref)
-                    FROM offer_document JOIN document USING (document)
-                    WHERE offer_document.offer = offer.offer), []) AS documents
-            FROM offer ORDER BY position
-            """,
-            Offer,
-        ),
+    return store.rows(
+        """
+        SELECT offer, label, parent, theme, tier, what, run_by,
+            coalesce((SELECT list(DISTINCT year ORDER BY year DESC) FROM offer_year
+                WHERE offer_year.offer = offer.offer), []) AS years,
+            coalesce((SELECT list(document.title || ' [' || document.ref || ']' ORDER BY document.ref)
+                FROM offer_document JOIN document USING (document)
+                WHERE offer_document.offer = offer.offer), []) AS documents
+        FROM offer ORDER BY position
+        """,
+        Offer,
     )
 
 

@@ -8,7 +8,7 @@ from slidash.queries import areas
 from slidash.queries.sector.offers import Offer, offer, offers
 from slidash.queries.sector.take_up_figures import Disagreement, Figure, all_totals, disagreements, figures, totals
 from slidash.queries.sector.take_up_records import CouncilRecord, council_records, offer_records, records
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary.areas import TYPE_LABELS, AreaType
 from slidash.vocabulary.english import capital
 from slidash.vocabulary.offers import CONTROL_LABELS, By, Control, Origin
@@ -78,9 +78,10 @@ def breakdown(store: Store, id_: str, year: str, by: str) -> list[Category]:
     offer(store, id_)
     if by not in {each.value for each in BROKEN_DOWN_BY}:
         raise BadParameter(f"by is {by[:40]!r}; allowed is one of " + ", ".join(BROKEN_DOWN_BY))
-    return list(store.remember("breakdowns of take-up", lambda: _breakdowns(store)).get((id_, year, by), ()))
+    return list(_breakdowns(store).get((id_, year, by), ()))
 
 
+@per_build
 def _breakdowns(store: Store) -> dict[tuple[str, str, str], list[Category]]:
     chosen: dict[tuple[str, str, str], list[Figure]] = {}
     for each in figures(store):

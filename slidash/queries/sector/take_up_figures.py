@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from slidash.queries.sector.offers import offer
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 from slidash.vocabulary.offers import COUNCILS, By, Exactness, Origin
 from slidash.vocabulary.take_up import rate
 
@@ -84,19 +84,17 @@ def disagreements(store: Store, id_: str | None = None) -> list[Disagreement]:
     return [Disagreement(key, own) for key, own in found.items()]
 
 
+@per_build
 def figures(store: Store) -> list[Figure]:
     """Every take-up figure, those of an imported register last."""
-    return store.remember(
-        "take-up figures",
-        lambda: store.rows(
-            """
-            SELECT offer, year, "by", category, count, "of", eligible, share, exactness, shown, disagreement, origin,
-                document, coalesce(document.title, '') AS document_title, coalesce(document.ref, 0) AS ref,
-                coalesce(document.dated, '') AS dated, place, note
-            FROM take_up LEFT JOIN document USING (document) ORDER BY position
-            """,
-            Figure,
-        ),
+    return store.rows(
+        """
+        SELECT offer, year, "by", category, count, "of", eligible, share, exactness, shown, disagreement, origin,
+            document, coalesce(document.title, '') AS document_title, coalesce(document.ref, 0) AS ref,
+            coalesce(document.dated, '') AS dated, place, note
+        FROM take_up LEFT JOIN document USING (document) ORDER BY position
+        """,
+        Figure,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from slidash.queries import areas
 from slidash.queries.sector.offers import offer
 from slidash.queries.sector.take_up_figures import source_words
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +46,21 @@ def offer_records(store: Store, id_: str, year: str | None = None) -> list[Counc
     return [each for each in records(store) if each.offer == id_ and year in {None, each.year}]
 
 
+@per_build
 def records(store: Store) -> list[CouncilRecord]:
     """Every council-level record, newest first."""
-    return store.remember(
-        "take-up records",
-        lambda: store.rows(
-            """
-            SELECT record.offer, offer.label AS offer_label, record.year, record.area, area.name AS area_name,
-                CAST(record."on" AS VARCHAR) AS "on", record.reported, record.status, record.lead_council,
-                coalesce(lead.name, '') AS lead_name, record.origin, coalesce(document.title, '') AS document_title,
-                coalesce(document.ref, 0) AS ref, record.place, record.note
-            FROM take_up_council AS record
-            JOIN offer ON offer.offer = record.offer
-            JOIN area ON area.area = record.area
-            LEFT JOIN area AS lead ON lead.area = record.lead_council
-            LEFT JOIN document ON document.document = record.document
-            ORDER BY record.year DESC, record."on" DESC NULLS LAST, offer.position, area.name, record.area
-            """,
-            CouncilRecord,
-        ),
+    return store.rows(
+        """
+        SELECT record.offer, offer.label AS offer_label, record.year, record.area, area.name AS area_name,
+            CAST(record."on" AS VARCHAR) AS "on", record.reported, record.status, record.lead_council,
+            coalesce(lead.name, '') AS lead_name, record.origin, coalesce(document.title, '') AS document_title,
+            coalesce(document.ref, 0) AS ref, record.place, record.note
+        FROM take_up_council AS record
+        JOIN offer ON offer.offer = record.offer
+        JOIN area ON area.area = record.area
+        LEFT JOIN area AS lead ON lead.area = record.lead_council
+        LEFT JOIN document ON document.document = record.document
+        ORDER BY record.year DESC, record."on" DESC NULLS LAST, offer.position, area.name, record.area
+        """,
+        CouncilRecord,
     )
