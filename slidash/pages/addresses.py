@@ -12,7 +12,7 @@ an address and the parameters stand in the order of the choices, so one set of c
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
-from functools import partial
+from functools import lru_cache
 
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter, Map, MapAdapter, Rule
@@ -57,11 +57,17 @@ API = f"{PROGRAMS}v1"
 FILE = ".csv"
 LONGEST_VALUE = 4_000  # room for a comparison group of every council there is
 LONGEST_QUERY = query_strings.LONGEST
+KEPT = 1_000  # values as they stand in a query, of each process; 4 MB where all of them are as long as can be
 OFFERED = 10  # suggestions of a picker
 
-_in_query = partial(quoted, safe=";/")
 _GAP = "\0"  # stands for what is to be filled in; no choice that was read has it
 _GAP_QUOTED = quoted(_GAP)
+
+
+@lru_cache(KEPT)
+def _in_query(value: str) -> str:
+    """A value in a query string; a page's links repeat the same council, group and themes."""
+    return quoted(value, ";/")
 
 
 class _Segment(BaseConverter):
@@ -98,9 +104,9 @@ class _Pattern:
                 raise TypeError(f"the address of {self.name} needs {name}")
             path += quoted(values[name]) + after
         query = [
-            f"{name}={_in_query(values[name])}"
+            f"{name}={_in_query(value)}"
             for name, default in self.parameters
-            if name in values and values[name] != default
+            if (value := values.get(name, default)) != default
         ]
         if ending and values.get("table"):
             query.append(f"table={_in_query(values['table'])}")

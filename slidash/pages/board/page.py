@@ -16,7 +16,7 @@ from slidash.pages import addresses
 from slidash.pages.board.words import basket_tile, board_tile, publishers
 from slidash.pages.choices import BoardChoices as Choices
 from slidash.pages.page import Csv, View
-from slidash.pages.parts.links import metric_link
+from slidash.pages.parts.links import metric_links
 from slidash.pages.parts.papers import real_figures
 from slidash.pages.words.since import newest_of_the_papers, since_when
 from slidash.pages.words.take_up import LICENCE
@@ -106,10 +106,11 @@ def _behind(found: Outcome) -> Component:
     )
     headings = ("Metric", "From", "To", "Councils at both ends", "Mean then", "Mean now", "Verdict")
     columns = [Column(text, numeric=number in (3, 4, 5)) for number, text in enumerate(headings)]
+    link_of = metric_links()
     table = data_table(
         "The basket, metric by metric",
         columns,
-        [_basket_cells(line) for line in found.each],
+        [_basket_cells(line, link_of(line.metric.id)) for line in found.each],
         anchor="basket-table",
         caption_hidden=True,
     )
@@ -118,12 +119,12 @@ def _behind(found: Outcome) -> Component:
     return section("The basket worked out here", [paragraph(words), folded, file], anchor=LIST)
 
 
-def _basket_cells(line: Judgement) -> list[str | Cell]:
+def _basket_cells(line: Judgement, href: str) -> list[str | Cell]:
     metric, verdict = line.metric, line.verdict
     means = [shown(each, metric.decimals, metric.unit) if each is not None else "–" for each in _means(line)]
     said = str(verdict.direction) if verdict.direction else f"not judged: {verdict.reason}"
     tone = {"improving": "good", "worsening": "bad"}.get(said, "")
-    name = Cell(metric.label, href=metric_link(metric))
+    name = Cell(metric.label, href=href)
     return [
         name,
         line.followed.span.base_label or "–",

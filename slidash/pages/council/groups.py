@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 from slidash.components.text import bullets, details, link, paragraph
 from slidash.pages import addresses
 from slidash.pages.choices import CouncilChoices
-from slidash.pages.parts.links import council_link, neighbours_link
+from slidash.pages.parts.links import council_links, neighbours_link
 from slidash.queries import groups
 from slidash.queries.areas import Area
 from slidash.queries.chosen import ChosenGroup
@@ -31,6 +31,7 @@ def its_groups(store: Store, lead: Area, chosen: ChosenGroup, choices: CouncilCh
     own = link("Compare it with councils you name", addresses.link("compare", area=lead.area, group=group.id))
     parts: list[Component] = [bullets(lines), paragraph([why, "; ", own, "."])]
     if 0 < len(members) <= MOST_LISTED:
-        named = [link(each.name, council_link(each, group.id if group.relative else "")) for each in members]
+        link_of = council_links(group.id if group.relative else "")
+        named = [link(member.name, link_of(member)) for member in members]
         parts.append(details(f"Who is in this group: {group.label}", bullets(named), anchor="members"))
     return parts

@@ -20,12 +20,18 @@ def council_link(council: Area | Succession, group_id: str = "") -> str:
     return addresses.link("council", council=council_choice(council), group=group_id)
 
 
+def council_links(group_id: str = "") -> Callable[[Area | Succession], str]:
+    """The page of a council by its record, compared with this group; for the hundreds of links of a list."""
+    link = addresses.links("council", "council", group=group_id)
+    return lambda council: link(council_choice(council))
+
+
 def metric_link(metric: Metric, council: Area | None = None, group_id: str = "") -> str:
     """The page of a metric, for this council and group."""
     return addresses.link("metric", metric_type=metric.id, area=council.area if council else "", group=group_id)
 
 
-def metric_links(council: Area | None, group: Group | None) -> Callable[[str], str]:
+def metric_links(council: Area | None = None, group: Group | None = None) -> Callable[[str], str]:
     """The page of a metric by its id, for this council and group; for the hundreds of links of a list."""
     area, group_id = council.area if council else "", group.id if group else ""
     return addresses.links("metric", "metric_type", area=area, group=group_id)

@@ -8,7 +8,7 @@ from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, link, notice, paragraph, section
 from slidash.components.tiles import facts
 from slidash.pages import addresses
-from slidash.pages.parts.links import council_link, offer_link
+from slidash.pages.parts.links import council_links, offer_link
 from slidash.pages.take_up.question import OfferQuestion
 from slidash.pages.words.take_up import figure_rate, total_words
 from slidash.queries import areas
@@ -86,10 +86,11 @@ def councils(store: Store, question: OfferQuestion) -> list[Component]:
         return []
     columns = [Column("Council"), Column("When"), Column("How"), Column("Source")]
     rows: list[list[str | Cell]] = []
+    link_of = council_links()
     for one in found:
         joint = f"led by {one.lead_name}" if one.lead_name else ""
         how = ", ".join(filter(None, [one.status, joint, one.note.rstrip(".")])) or "named"
-        href = council_link(areas.area(store, one.area))
+        href = link_of(areas.area(store, one.area))
         rows.append([Cell(one.area_name, href=href), one.on or one.reported, how, one.source])
     lead = next(
         (n for n, one in enumerate(found) if question.lead and _same(store, one.area, question.lead.area)), None
