@@ -1,6 +1,6 @@
 """The one place where the addresses of pages are read and made, by the name of the page.
 
-``PAGES`` is the table: each page's name, the rule of its path, and its choices. What equals its default is left out of
+``RULES`` is the table: each page's name, the rule of its path, and its choices. What equals its default is left out of
 an address and the parameters stand in the order of the choices, so one set of choices has one address::
 
     link("metric", metric_type="dfe-totper", area="E06000001")   # /metrics/dfe-totper?area=E06000001
@@ -36,7 +36,7 @@ from slidash.pages.choices import (
 )
 from slidash.query_strings import is_printable, quoted, shown
 
-PAGES: dict[str, tuple[str, type[Choices]]] = {
+RULES: dict[str, tuple[str, type[Choices]]] = {
     "home": ("/", HomeChoices),
     "council": ("/councils/<council>", CouncilChoices),
     "metrics": ("/metrics", MetricsChoices),
@@ -177,7 +177,7 @@ class Addresses:
         return {name: pattern.begin for name, pattern in self._patterns.items() if not pattern.path}
 
 
-SITE = Addresses(PAGES)
+SITE = Addresses(RULES)
 link, csv_link, links = SITE.link, SITE.csv_link, SITE.links
 
 

@@ -144,12 +144,12 @@ def test_a_rule_takes_one_segment_for_each_choice() -> None:
 
 
 def test_the_table_has_every_page_with_the_choices_it_asks_for() -> None:
-    assert {page.NAME: page.Choices for page in PAGES} == {name: kind for name, (_, kind) in addresses.PAGES.items()}
-    assert len(PAGES) == len(addresses.PAGES)
+    assert {page.NAME: page.Choices for page in PAGES} == {name: kind for name, (_, kind) in addresses.RULES.items()}
+    assert len(PAGES) == len(addresses.RULES)
 
 
 def test_choices_are_texts_those_of_the_path_first() -> None:
-    for rule, kind in addresses.PAGES.values():
+    for rule, kind in addresses.RULES.values():
         own = [field.name for field in fields(kind) if field.name != "table"]
         in_path = [name for name in own if f"<{name}>" in rule]
         assert own[: len(in_path)] == in_path and rule.count("<") == len(in_path)

@@ -15,7 +15,7 @@ from tests.browser.addresses import PAGES as SAMPLES
 
 PACKAGE = Path(addresses.__file__).parents[1]
 AT_HOME = ("pages/addresses.py", "api/")  # the pages' addresses, and the API's own
-FIRST = sorted({rule.split("/")[1] for rule, _ in addresses.PAGES.values()} - {""})
+FIRST = sorted({rule.split("/")[1] for rule, _ in addresses.RULES.values()} - {""})
 SITE_PATH = re.compile(rf"""(?:^|[\s("'“=])/(?:{"|".join(FIRST)}|api)(?![\w-])""")
 PARAMETER = re.compile(r"[?&][\w-]+=")
 MAKERS = {"link", "csv_link", "links", "template"}
@@ -99,7 +99,7 @@ def test_every_link_by_name_names_a_page_and_choices_that_it_has() -> None:
     for name, tree in sources():
         for call, page in links_by_name(tree):
             seen += 1
-            known = {field.name for field in fields(addresses.PAGES[page][1])} if page in addresses.PAGES else set()
+            known = {field.name for field in fields(addresses.RULES[page][1])} if page in addresses.RULES else set()
             unknown = {keyword.arg for keyword in call.keywords if keyword.arg} - known
             if unknown or not known:
                 wrong.append(f"{name}, line {call.lineno}: {page} {unknown}")

@@ -35,7 +35,7 @@ def view(store: Store, choices: Choices) -> View:
     question = ask(store, choices)
     year = f", {year_words(question.year)}" if question.year else ""
     content = real_figures(store)
-    content += [notice(question.fallen_back)] if question.fallen_back else []
+    content += [notice(_other_year(question))] if question.replaced_year else []
     content += [
         section(f"In short{year}", _in_short(store, question), anchor="in-short"),
         *map_section(store, question),
@@ -53,6 +53,11 @@ def view(store: Store, choices: Choices) -> View:
         controls=_controls(store, question),
         breadcrumbs=(("Home", addresses.link("home")), ("Take-up", addresses.link("take-up"))),
     )
+
+
+def _other_year(question: OfferQuestion) -> str:
+    words = f"Nothing was published on {question.offer.label} in {year_words(question.replaced_year)}."
+    return f"{words} Shown instead: {year_words(question.year)}." if question.year else words
 
 
 def csv(store: Store, choices: Choices) -> Csv:

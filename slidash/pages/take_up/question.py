@@ -11,7 +11,6 @@ from slidash.queries.chosen import chosen_council
 from slidash.queries.sector import take_up
 from slidash.queries.sector.take_up import Category, Offer
 from slidash.store.reader import Store
-from slidash.vocabulary.english import year_words
 from slidash.vocabulary.offers import By
 
 BOUNDARIES = "boundaries"
@@ -28,7 +27,7 @@ class OfferQuestion:
     year: str  # empty where nothing was published
     breakdowns: Mapping[By, Sequence[Category]]
     choices: OfferChoices
-    fallen_back: str = ""
+    replaced_year: str = ""  # the year asked for, where nothing was published on the offer in it
 
     @property
     def mappable(self) -> list[By]:
@@ -57,19 +56,17 @@ def ask(store: Store, choices: OfferChoices) -> OfferQuestion:
     lead = chosen_council(store, choices.area)
     years = take_up.years(store, offer.offer)
     newest = years[0] if years else ""
-    year, fallen_back = choices.year or newest, ""
+    year, replaced_year = choices.year or newest, ""
     if year and year not in years:
         if year not in all_years(store):
             known = ", ".join(all_years(store)) or "none"
             raise UnknownOffer(f"Nothing is known of the year {year[:20]!r}. Years with figures: {known}.")
-        fallen_back = f"Nothing was published on {offer.label} in {year_words(year)}."
-        fallen_back += f" Shown instead: {year_words(newest)}." if newest else ""
-        year = newest
+        year, replaced_year = newest, year
     rows = {by: take_up.breakdown(store, offer.offer, year, by) for by in take_up.breakdowns(store, offer.offer, year)}
     answered = replace(
         choices, area=lead.area if lead else "", year="" if year == newest else year, colour=_colour(choices, rows)
     )
-    return OfferQuestion(offer, lead, years, year, rows, answered, fallen_back)
+    return OfferQuestion(offer, lead, years, year, rows, answered, replaced_year)
 
 
 def _colour(choices: OfferChoices, rows: Mapping[By, Sequence[Category]]) -> str:

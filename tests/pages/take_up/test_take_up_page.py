@@ -167,8 +167,8 @@ def test_councils_named_in_a_paper_are_on_the_map_and_in_the_table(store: Store)
 def test_a_year_without_figures_gives_way_to_the_newest_and_an_unheard_of_one_is_refused(store: Store) -> None:
     view = page(store, "peer-support", year="2012-13")
     question = ask(store, offer.Choices("peer-support", year="2012-13"))
-    assert question.year == "2016-17"
-    assert question.fallen_back and question.fallen_back in words_of(view)
+    assert (question.year, question.replaced_year) == ("2016-17", "2012-13")
+    assert "Nothing was published on Peer support in 2012/13. Shown instead: 2016/17." in words_of(view)
     assert view.choices == offer.Choices("peer-support")
     for year in ("1999-00", "2016", "<b>"):
         with pytest.raises(UnknownOffer, match="2016-17"):
