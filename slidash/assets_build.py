@@ -9,8 +9,9 @@ stand a `.br` and a `.gz` of it. manifest.json says which file has which logical
 
     {"front_end": "npm" | "fallback", "inputs": "…", "site.css": "site-<hash>.css", "react.js": "react-<hash>.js", …}
 
-Without npm, or when npm cannot reach its packages, the bundle inside the `plotly` package and the plain style sheet
-assets/source/fallback.css serve, and "accessible-autocomplete.js" is absent. When no input changed, nothing is done.
+Without npm, or when npm cannot reach its packages, the bundle inside the `plotly` package and a plain style sheet
+serve, plain.css and own.css one after the other, and "accessible-autocomplete.js" is absent. When no input changed,
+nothing is done.
 """
 
 import gzip

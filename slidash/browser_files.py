@@ -37,6 +37,7 @@ SCRIPTS = (
     "dash-renderer.js",
     "start.js",
 )
+PLAIN_STYLE = ("plain.css", "own.css")  # the style sheet where nothing can compile site.scss, put together
 NEEDED = frozenset({"site.css", "plotly.js", "favicon.svg", *SCRIPTS}) - {PICKER}
 
 
@@ -46,13 +47,15 @@ def without_npm(source: Path) -> dict[str, bytes]:
     Raises AssetsError where one is missing, since a page without it would stand still and not say why.
     """
     paths = {path.name: path for path in sorted(source.iterdir()) if path.suffix in OWN}
-    paths |= {"site.css": source / "fallback.css"}
+    paths |= {name: source / name for name in PLAIN_STYLE}
     paths |= {"plotly.js": package_folder("plotly") / "package_data" / "plotly.min.js"}
     paths |= {logical: _of_dash(pattern) for logical, pattern in DASH.items()}
-    missing = sorted(name for name in NEEDED if name not in paths or not paths[name].is_file())
+    needed = NEEDED - {"site.css"} | set(PLAIN_STYLE)
+    missing = sorted(name for name in needed if name not in paths or not paths[name].is_file())
     if missing:
         raise AssetsError(f"Every page loads {', '.join(missing)}, not found in {source} or the packages installed")
-    return {logical: path.read_bytes() for logical, path in paths.items()}
+    files = {logical: path.read_bytes() for logical, path in paths.items()}
+    return files | {"site.css": b"".join(files.pop(name) for name in PLAIN_STYLE)}
 
 
 def manifest_of(built: Path) -> Mapping[str, str]:

@@ -33,8 +33,9 @@ def root(tmp_path: Path) -> Path:
     """A project with style sheets, a picture and the scripts of a page, and no npm."""
     source = tmp_path / "assets" / "source"
     source.mkdir(parents=True)
-    (source / "site.scss").write_text("$ink: #111; body { color: $ink; }", "utf-8")
-    (source / "fallback.css").write_text("body { color: #111; }", "utf-8")
+    (source / "site.scss").write_text('@use "own";', "utf-8")
+    (source / "plain.css").write_text("body { margin: 0; }\n", "utf-8")
+    (source / "own.css").write_text("body { color: #111; }\n", "utf-8")
     for name in set(SCRIPTS) - DASH.keys() - {browser_files.PICKER}:
         (source / name).write_text(f"window.slidash = {{made: '{name}'}};", "utf-8")
     (source / "favicon.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
@@ -47,7 +48,7 @@ def test_without_npm_plotlys_own_bundle_and_the_plain_style_sheet_serve(
     manifest = make(root, npm=None)
     built = root / "assets" / "built"
     assert manifest["front_end"] == "fallback"
-    assert (built / manifest["site.css"]).read_text("utf-8") == "body { color: #111; }"
+    assert (built / manifest["site.css"]).read_text("utf-8") == "body { margin: 0; }\nbody { color: #111; }\n"
     assert plotly_version((built / manifest["plotly.js"]).read_bytes()) == get_plotlyjs_version()
     assert "accessible-autocomplete.js" not in manifest
     assert "npm is not installed" in capsys.readouterr().out
@@ -151,4 +152,5 @@ def test_with_npm_the_small_bundle_the_picker_and_the_compiled_style_sheet_serve
     assert manifest["front_end"] == "npm"
     assert b"plotly.js (basic" in bundle[:200] and plotly_version(bundle) == get_plotlyjs_version()
     assert b"accessibleAutocomplete" in (built / manifest["accessible-autocomplete.js"]).read_bytes()
-    assert b"@use" not in (built / manifest["site.css"]).read_bytes()
+    sheet = (built / manifest["site.css"]).read_text("utf-8")
+    assert "@use" not in sheet and sheet.index(".govuk-button") < sheet.index("--ink:") < sheet.index(".site-header")
