@@ -20,12 +20,21 @@ from slidash.importers.tables.labels import read_label
 from slidash.importers.tables.looking import GSS, LookedColumn, LookedSheet, look
 from slidash.importers.tables.periods import IDENTIFIERS
 from slidash.importers.tables.series import slot
-from slidash.vocabulary.patterns import like_any
+from slidash.vocabulary.english import MONTHS
+from slidash.vocabulary.patterns import like_any, plain
 from slidash.vocabulary.periods import UnreadablePeriod
 
 _MEANINGS = ("", "financial year", "calendar year", "quarter")
 _FILE_PERIOD, _DATED = r"\d{4}[-_]\d{2}(?!\d)", r"\b(19|20)\d\d(-\d\d)?\b"
 _MOST_LISTED = 60
+_DIMENSIONS = ("_topic", "_type", "_group", "_grouping", " type", " group")
+_MONTHS = "|".join(MONTHS)
+# What a line above the headings may say of the period, and what that means.
+_ABOVE = (
+    (rf"(?P<label>({_MONTHS})( \d{{4}})? to ({_MONTHS}) \d{{4}})", r"(?P<label>\w+( \d{4})? to \w+ \d{4})", ""),
+    (rf"(?P<label>\d{{1,2}} ({_MONTHS}) \d{{4}})", r"(?P<label>\d+ \w+ \d{4})", ""),
+    (r"\b(19|20)\d\d[-/]\d\d\b", r"\d{4}[-/]\d\d", "financial year"),
+)
 _KNOWN_MARKERS = {
     **dict.fromkeys(("c", "[c]", "*", "suppressed"), "suppressed"),
     **dict.fromkeys(("z", "[z]", "n/a", "na"), "not applicable"),
@@ -82,19 +91,24 @@ def _sketched(path: Path, register: Register) -> Iterator[str]:
 def _table(sheet: LookedSheet, path: Path) -> Iterator[str]:
     grid, named = sheet.grid, {column.heading for column in sheet.columns}
     yield "[[table]]"
-    yield f'id = "{slug(grid.sheet or path.stem)[:40].strip("-")}"  # short: it begins the ids'
-    if {"geographic_level", "time_period"} <= named:
-        yield from _ees(sheet, path)
-        return
+    member = grid.file.partition("!")[2]
+    yield f'id = "{slug(grid.sheet or Path(member or path).stem)[:40].strip("-")}"  # short: it begins the ids'
     yield f"files = {_quoted([path.name])}  # a pattern that fits its other years too, with *"
+    if member:
+        yield f"members = {_quoted([member])}"
+    if {"geographic_level", "time_period"} <= named:
+        yield from _ees(sheet)
+        return
     if grid.sheet:
         yield f"sheets = {_quoted([grid.sheet])}"
     above = [n for n in range(max(0, sheet.header - 4), sheet.header) if sum(cell != "" for cell in grid.rows[n]) > 2]
     if grid.sheet or above or sheet.header > 0:
-        anchor = (sheet.code or sheet.name or sheet.columns[0]).heading
-        yield f"header.text = {_quoted([anchor])}" if anchor else f"header.row = {sheet.header + 1}"
+        anchor = sheet.code or sheet.name or sheet.columns[0]
+        first = next((one for one in anchor.texts if GSS.fullmatch(one)), "")
+        under = f"header.until = {_quoted([first])}" if first else f"header.row = {sheet.header + 1}"
+        yield f"header.text = {_quoted([anchor.heading])}" if anchor.heading else under
     for n in above:
-        shown = ", ".join(text(cell)[:25] for cell in grid.rows[n] if cell != "")[:120]
+        shown = ", ".join(plain(text(cell))[:25] for cell in grid.rows[n] if cell != "")[:120]
         yield f"# row {n + 1} may be more headings (header.rows, header.fill) or codes (header.codes): {shown}"
     yield from _area(sheet)
     used = {column.at for column in (sheet.code, sheet.name) if column}
@@ -136,10 +150,9 @@ def _whole(column: LookedColumn) -> list[str]:
     return [member for member in column.texts if like_any(("Total", "All", "All *", "Total *"), member)]
 
 
-def _ees(sheet: LookedSheet, path: Path) -> Iterator[str]:
+def _ees(sheet: LookedSheet) -> Iterator[str]:
     """A data set of Explore Education Statistics: its profile knows all but filters, theme and meanings."""
     yield 'profile = "ees"'
-    yield f"files = {_quoted([path.name])}"
     columns = {column.heading: column for column in sheet.columns}
     identifying = (
         *("time_period", "time_identifier", "geographic_level", "country_*", "region_*", "old_la_code", "new_la_code"),
@@ -195,6 +208,12 @@ def _period(sheet: LookedSheet, column: LookedColumn | None, path: Path) -> Iter
         yield 'period.means = "financial year"  # a guess'
     else:
         above = " ".join(text(cell) for row in sheet.grid.rows[: sheet.header + 1] for cell in row if cell != "")
+        for looked_for, pattern, means in _ABOVE:
+            if found := re.search(looked_for, above):
+                yield f"period.title = '{pattern}'  # a guess; it finds {found[0]!r}"
+                if means:
+                    yield f"period.means = {_quoted([means])}  # a guess"
+                return
         yield 'period.fixed = ""  # not guessed: or title, sheet, heading, file, column'
         yield f"# above the headings: {' '.join(above.split())[:160]}"
 
@@ -219,11 +238,17 @@ def _means(column: LookedColumn) -> str | None:
 
 def _filters(columns: Sequence[LookedColumn], *, long: bool) -> Iterator[str]:
     metric = []
+    names = {one.name for one in columns}
+    dimensions = {f"{name}{ending}": name for name in names for ending in _DIMENSIONS if f"{name}{ending}" in names}
+    named = {name: dimension for dimension, name in dimensions.items()}
     for one in columns:
         whole = _whole(one)
+        if one.name in dimensions:
+            continue
         if whole:
             said = f"{len(one.texts)} members: {_some(one.texts)}"
-            yield f"filters.{_quoted([one.name])} = {{ whole = {_quoted(whole)} }}  # {said}"
+            dimension = f"dimension = {_quoted([named[one.name]])}, " if one.name in named else ""
+            yield f"filters.{_quoted([one.name])} = {{ {dimension}whole = {_quoted(whole)} }}  # {said}"
         else:
             metric.append(one)
     if metric:
