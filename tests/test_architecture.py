@@ -37,7 +37,7 @@ SERVE_SIDE = (
     "vocabulary",
     "errors",
 )
-# The table of README. The longest name that fits a module counts; a name stands for everything under it.
+# The table of docs/architecture.md. The longest name that fits a module counts; a name stands for everything under it.
 LAYERS: dict[str, Layer] = {
     "errors": Layer(),
     "query_strings": Layer(),
@@ -284,7 +284,7 @@ def test_importing_a_module_reads_and_opens_nothing() -> None:
 
 
 def as_markdown() -> str:
-    """The table for README."""
+    """The table for docs/architecture.md."""
     lines = ["| module | may import from slidash | libraries |", "| --- | --- | --- |"]
     for name, (imports, libraries) in LAYERS.items():
         if name != "__init__":
@@ -292,7 +292,7 @@ def as_markdown() -> str:
     return "\n".join(lines)
 
 
-def test_readme_shows_the_table_of_modules_as_it_is_enforced() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    shown = readme.partition("<!-- modules -->\n")[2].partition("\n<!-- /modules -->")[0]
-    assert shown == as_markdown(), f"between the markers README must say:\n{as_markdown()}"
+def test_the_document_on_architecture_shows_the_table_of_modules_as_it_is_enforced() -> None:
+    document = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    shown = document.partition("<!-- modules -->\n")[2].partition("\n<!-- /modules -->")[0]
+    assert shown == as_markdown(), f"between the markers docs/architecture.md must say:\n{as_markdown()}"

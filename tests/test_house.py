@@ -20,7 +20,10 @@ ROOT = Path(__file__).parent.parent
 TOP_LEVEL = {
     ".ci",
     ".gitignore",
+    ".pre-commit-config.yaml",
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
     "Makefile",
     "Procfile",
     "README.md",
@@ -59,11 +62,11 @@ def pins() -> dict[str, str]:
     return {canonicalize_name(line.partition("==")[0]): line.partition("==")[2] for line in stated}
 
 
-def between(marker: str) -> str:
-    """What README says between <!-- marker --> and <!-- /marker -->."""
-    readme = (ROOT / "README.md").read_text("utf-8")
-    assert readme.count(f"<!-- {marker} -->") == 1, f"README has the marker <!-- {marker} --> once"
-    return readme.partition(f"<!-- {marker} -->\n")[2].partition(f"\n<!-- /{marker} -->")[0]
+def between(marker: str, document: str) -> str:
+    """What a document says between <!-- marker --> and <!-- /marker -->."""
+    text = (ROOT / document).read_text("utf-8")
+    assert text.count(f"<!-- {marker} -->") == 1, f"{document} has the marker <!-- {marker} --> once"
+    return text.partition(f"<!-- {marker} -->\n")[2].partition(f"\n<!-- /{marker} -->")[0]
 
 
 def test_the_top_level_holds_what_it_should_and_no_more() -> None:
@@ -128,7 +131,7 @@ def test_front_end_packages_are_pinned_exactly() -> None:
 
 
 def test_readme_shows_every_setting_as_it_is() -> None:
-    assert between("settings") == settings.as_markdown()
+    assert between("settings", "README.md") == settings.as_markdown()
 
 
 def test_readme_names_every_command_and_every_make_target() -> None:
@@ -155,11 +158,33 @@ def test_only_one_line_of_the_makefile_looks_beside_the_project() -> None:
     assert (ROOT / "Makefile").read_text("utf-8").count(beside) == 1
 
 
-def test_readme_says_what_each_direct_requirement_is_for() -> None:
+def test_the_table_of_dependencies_says_what_each_direct_requirement_is_for() -> None:
     package = json.loads((ROOT / "package.json").read_text("utf-8"))
-    shown = between("dependencies")
+    shown = between("dependencies", "docs/dependencies.md")
     named = [*direct(), *package["dependencies"], *package["devDependencies"]]
     assert not [name for name in named if f"`{name}`" not in shown]
+
+
+def test_documents_lead_only_to_files_that_are_there() -> None:
+    missing = []
+    for name in tracked():
+        if name.endswith(".md"):
+            text = (ROOT / name).read_text("utf-8")
+            links = re.findall(r"\]\(([^)#:]+)\)", text)
+            missing += [f"{name}: {link}" for link in links if not ((ROOT / name).parent / link).exists()]
+    assert not missing
+
+
+def test_documents_name_only_files_that_are_there() -> None:
+    # docs/tables.md is held by a test of its own: its examples are of files that are not there
+    documents = {"README.md", "CONTRIBUTING.md", *(name for name in tracked() if name.startswith("docs/"))}
+    missing = [
+        f"{name}: {path}"
+        for name in sorted(documents - {"docs/tables.md"})
+        for path in re.findall(r"`([\w.]+/[\w./]+\.(?:py|sql|toml|csv|js|md))`", (ROOT / name).read_text("utf-8"))
+        if not any((folder / path).exists() for folder in (ROOT, ROOT / "slidash"))
+    ]
+    assert not missing
 
 
 def test_the_errors_tree_is_drawn_with_every_error_in_it() -> None:
