@@ -186,19 +186,16 @@ def trend(store: Store, given: Given) -> Answer:
     observed = series.series(store, metric.id, area.area)
     until = _until(observed, metric.latest_period)
     said = series.travel(observed, metric, until)
-    points = independent(
-        Point(each.start, each.end, each.value)
-        for each in observed
-        if each.value is not None and (until is None or each.end <= until)
-    )
-    by_days = {(each.start, each.end): each for each in observed}
+    known = [(period, figure) for period, figure in series.measured(observed) if until is None or period.end <= until]
+    points = independent(Point(period.start, period.end, figure.value) for period, figure in known)
+    by_days = {(period.start, period.end): (period, figure) for period, figure in known}
     used = [by_days[point.start, point.end] for point in points]
     weighted = said.weighted
     cells: dict[str, Any] = {
         "metric_type": metric.id,
         "area": area.area,
-        "start": used[0].start if used else None,
-        "end": used[-1].end if used else None,
+        "start": used[0][0].start if used else None,
+        "end": used[-1][0].end if used else None,
         "n": said.trend.n,
         "s": said.trend.s,
         "p": said.trend.p,
@@ -212,22 +209,23 @@ def trend(store: Store, given: Given) -> Answer:
         },
         "points": [
             {
-                "period": each.period,
-                "period_label": each.label,
-                "start": each.start,
-                "end": each.end,
-                "value": settled(each.value),
-                "lower": settled(each.lower),
-                "upper": settled(each.upper),
+                "period": period.period,
+                "period_label": period.label,
+                "start": period.start,
+                "end": period.end,
+                "value": settled(figure.value),
+                "lower": settled(figure.lower),
+                "upper": settled(figure.upper),
             }
-            for each in used
+            for period, figure in used
         ],
     }
     return Answer([Record(cells, metric.dataset)], 1, (area.name, metric.id, "trend"))
 
 
 def _until(observed: list[series.Observed], latest_period: str) -> date | None:
-    return next((each.end for each in observed if each.period == latest_period and each.value is not None), None)
+    """The last day of the latest period, where the area has a value in it."""
+    return next((period.end for period, _ in series.measured(observed) if period.period == latest_period), None)
 
 
 def settled(value: float | None) -> float | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from slidash.api.endpoint import PAGING, PAPERS, Answer, Endpoint, Record, page
+from slidash.api.fields import Field
 from slidash.api.parameters import Given, Parameter
 from slidash.api.sector_fields import HEADLINES, TAKE_UP
 from slidash.errors import UnknownOffer
@@ -42,71 +43,48 @@ def _records(store: Store, offer: str, year: str, wanted: Sequence[str]) -> Iter
         yield from map(_council, take_up.offer_records(store, offer, year))
 
 
-def _record(**cells: object) -> Record:
-    return Record({each.name: cells.get(each.name) for each in TAKE_UP}, PAPERS)
+def _record(fields: Sequence[Field], about: object, **told: object) -> Record:
+    """What is said of one thing: under each field its own attribute of that name, if any, unless told otherwise."""
+    return Record({field.name: getattr(about, field.name, None) for field in fields} | told, PAPERS)
 
 
-def _total(one: Figure) -> Record:
+def _total(figure: Figure) -> Record:
     return _record(
-        offer=one.offer,
-        year=one.year,
-        by=one.by,
+        TAKE_UP,
+        figure,
         category="",
         label="All",
-        councils=one.count if one.of == COUNCILS else None,
-        eligible=one.eligible,
-        rate=one.rate if one.rate is not None else one.share,
-        source=one.source,
-        count=one.count,
-        of=one.of,
-        exactness=one.exactness,
-        published_as=one.words,
-        origin=one.origin,
-        note=one.note,
+        councils=figure.count if figure.of == COUNCILS else None,
+        rate=figure.rate if figure.rate is not None else figure.share,
+        published_as=figure.words,
     )
 
 
-def _category(one: Category) -> Record:
+def _category(category: Category) -> Record:
     return _record(
-        offer=one.offer,
-        year=one.year,
-        by=one.by,
-        category=one.category,
-        label=one.label,
-        councils=one.councils,
-        eligible=one.eligible,
-        rate=one.rate,
-        expected=one.expected,
-        p=one.p,
-        p_holm=one.p_holm,
-        flag=str(one.flag) if one.flag else None,
-        source=one.source,
-        count=one.councils,
+        TAKE_UP,
+        category,
+        flag=str(category.flag) if category.flag else None,
+        count=category.councils,
         of=COUNCILS,
-        exactness=one.exactness,
-        published_as=one.shown or None,
-        origin=one.origin,
-        note=one.note,
+        published_as=category.shown or None,
     )
 
 
-def _council(one: CouncilRecord) -> Record:
+def _council(record: CouncilRecord) -> Record:
     return _record(
-        offer=one.offer,
-        year=one.year,
+        TAKE_UP,
+        record,
         by=COUNCIL,
-        category=one.area,
-        label=one.area_name,
+        category=record.area,
+        label=record.area_name,
         # planned and cancelled ones are on record too, but did not take it up
-        councils=int(one.status in ("", RecordStatus.DELIVERED)),
+        councils=int(record.status in ("", RecordStatus.DELIVERED)),
         eligible=1,
-        source=one.source,
         of=COUNCILS,
-        published_as=one.on or one.reported,
-        status=one.status or None,
-        lead_council=one.lead_council or None,
-        origin=one.origin,
-        note=one.note,
+        published_as=record.on or record.reported,
+        status=record.status or None,
+        lead_council=record.lead_council or None,
     )
 
 
@@ -126,11 +104,16 @@ def list_headlines(store: Store, given: Given) -> Answer:
 def _series(board: str, part: str, series: headlines.Series) -> Iterator[Record]:
     for figure in (*series.figures, *series.others):
         newest = figure is series.latest
-        cells = {each.name: getattr(figure, each.name, None) for each in HEADLINES}
-        exact = newest and series.change_is_exact
-        moved = str(series.direction) if newest and series.direction else None
-        own = {"board": board, "part": part, "published_as": figure.shown, "latest": newest}
-        yield Record(cells | own | {"change": series.change if exact else None, "direction": moved}, PAPERS)
+        yield _record(
+            HEADLINES,
+            figure,
+            board=board,
+            part=part,
+            published_as=figure.shown,
+            latest=newest,
+            change=series.change if newest and series.change_is_exact else None,
+            direction=str(series.direction) if newest and series.direction else None,
+        )
 
 
 ENDPOINTS = (

@@ -139,7 +139,7 @@ def test_trends_worked_out_in_sql_are_those_of_the_rule(agreed: Agreed) -> None:
         for score in scorecard.scores(store, lead, groups.group(store, groups.EVERYONE, lead)).values():
             metric = metrics.metric(store, score.metric_type)
             observed = series.series(store, metric.id, lead.area)
-            until = next(period.end for period in observed if period.period == score.period)
+            until = next(one.period.end for one in observed if one.period.period == score.period)
             trend = series.travel(observed, metric, until=until).trend
             told = (lead.name, metric.id)
             if trend.s is None:

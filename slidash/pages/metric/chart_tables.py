@@ -25,16 +25,16 @@ def everyone_table(question: MetricQuestion, caption: str) -> Component:
 def series_table(question: MetricQuestion, travelled: Journey, caption: str) -> Component:
     """Every period, newest first: the lead council, its group, England."""
     metric = question.metric
-    own = {one.period: one for one in travelled.own}
+    own = {one.period.period: one.figure for one in travelled.own}
     usual = {one.period: one for one in travelled.group}
-    england = {one.period: one for one in travelled.england}
+    england = {one.period.period: one.value for one in travelled.england}
     columns = [Column("Period")]
     columns += [Column(question.lead.name, numeric=True), Column("95% interval", numeric=True)] if question.lead else []
     columns += [Column("Group median", numeric=True), Column("Middle half", numeric=True)]
     columns += [Column("England", numeric=True)]
     rows: list[list[str | Cell]] = []
     for period in reversed(question.periods):
-        mine, theirs, there = own.get(period.period), usual.get(period.period), england.get(period.period)
+        mine, theirs = own.get(period.period), usual.get(period.period)
         cells: list[str | Cell] = [period.label]
         if question.lead:
             known = mine is not None and mine.value is not None
@@ -44,9 +44,9 @@ def series_table(question: MetricQuestion, travelled: Journey, caption: str) -> 
         middle = metric.quartiles and theirs and theirs.q25 is not None
         cells.append(value(metric, theirs.median if theirs else None))
         cells.append(f"{value(metric, theirs.q25)} to {value(metric, theirs.q75)}" if middle and theirs else "–")
-        cells.append(value(metric, there.value if there else None))
+        cells.append(value(metric, england.get(period.period)))
         rows.append(cells)
-    drop = [] if any(one.lower is not None for one in travelled.own) or not question.lead else [2]
+    drop = [] if any(figure and figure.lower is not None for figure in own.values()) or not question.lead else [2]
     kept = [[cell for at, cell in enumerate(row) if at not in drop] for row in rows]
     shown = [column for at, column in enumerate(columns) if at not in drop]
     return data_table(caption, shown, kept, anchor="over-time-figures", caption_hidden=True)

@@ -86,10 +86,10 @@ def _path_words(
     question: MetricQuestion, travelled: Journey, name: str, group: Sequence[GroupMoment], england: Sequence[Moment]
 ) -> str:
     """The chart in a sentence: first and latest figure, the trend, the latest benchmarks."""
-    known = [(one, said(question.metric, one.value)) for one in travelled.line if one.value is not None]
+    known = [(one.period, said(question.metric, one.value)) for one in travelled.line if one.value is not None]
     if not known:
         return f"{name}: no figure in any period." if question.lead else ""
-    path = ", ".join(f"{figure} {when(one)}" for one, figure in ([known[0], known[-1]] if known[1:] else known))
+    path = ", ".join(f"{figure} {when(period)}" for period, figure in ([known[0], known[-1]] if known[1:] else known))
     travel = travel_words(question, travelled.travel)
     found = [f"{name}: {path}{f'; {travel}' if travel else ''}."]
     medians = [one.shown for one in group if one.median is not None]
@@ -123,9 +123,11 @@ def _middle(question: MetricQuestion, one: Summary) -> Middle | None:
 
 
 def _moment(question: MetricQuestion, one: Observed) -> Moment:
-    shown = value(question.metric, one.value) if one.value is not None else reason(one)
-    bounds = interval(question.metric, one)
-    return Moment(one.short_label, one.start, one.value, shown, one.lower, one.upper, bounds, one.provisional)
+    metric, label, at, figure = question.metric, one.period.short_label, one.period.start, one.figure
+    if figure is None or figure.value is None:
+        return Moment(label, at, None, reason(figure))
+    shown, bounds = value(metric, figure.value), interval(metric, figure)
+    return Moment(label, at, figure.value, shown, figure.lower, figure.upper, bounds, figure.provisional)
 
 
 def _span(periods: Sequence[MetricPeriod]) -> str:

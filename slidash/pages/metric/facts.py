@@ -16,7 +16,7 @@ from slidash.pages.words.groups import group_noun
 from slidash.pages.words.newest import unseen_unit
 from slidash.pages.words.periods import the, when
 from slidash.queries.one_metric.figures import Figure
-from slidash.queries.one_metric.series import Observed
+from slidash.queries.one_metric.series import measured
 from slidash.vocabulary.changes import Change
 from slidash.vocabulary.directions import Direction
 from slidash.vocabulary.english import capital, plural
@@ -78,11 +78,11 @@ def _of_council(question: MetricQuestion, travelled: Journey) -> list[Tile]:
 def _of_england(question: MetricQuestion, travelled: Journey) -> list[Tile]:
     compared, metric, summary = question.comparison, question.metric, question.comparison.summary
     found = _england_tile(question)
-    now = next((one for one in travelled.england if one.period == compared.period.period), None)
-    before = [one for one in travelled.england if one.value is not None and one.start < compared.period.start]
-    moved = change_between(metric, now, before[-1]) if now and before else None
-    if moved is not None:
-        found.append(_change_tile(question, moved, before[-1], before[-1].label))
+    earlier = [pair for pair in measured(travelled.england) if pair[0].start < compared.period.start]
+    if earlier and compared.england:
+        period, before = earlier[-1]
+        moved = change_between(metric, compared.england, before)
+        found += [_change_tile(question, moved, before, period.label)] if moved else []
     found += _trend_tile(question, travelled, "England's trend")
     found += _median_tile(question)
     ranked = [one for one in compared.compared if one.value is not None]
@@ -133,7 +133,7 @@ def _over(label: str, trend: Trend) -> str:
     return f"{label} over {trend.n} periods" if trend.p is not None else label
 
 
-def _change_tile(question: MetricQuestion, moved: Change, before: Figure | Observed | None, label: str) -> Tile:
+def _change_tile(question: MetricQuestion, moved: Change, before: Figure | None, label: str) -> Tile:
     metric = question.metric
     was = f"from {value(metric, before.value if before else None)}"
     number = difference(metric, moved.change)

@@ -122,26 +122,22 @@ SERIES_COLUMNS = (
 
 def series_rows(question: MetricQuestion, travelled: Journey) -> Iterator[Mapping[str, Cell]]:
     """One row a period: the lead council's figure, its group's median and quarter bounds, England's figure."""
-    own = {one.period: one for one in travelled.own}
-    england = {one.period: one for one in travelled.england}
+    own = {one.period.period: one.figure for one in travelled.own}
+    england = {one.period.period: one.value for one in travelled.england}
     usual = {one.period: one for one in travelled.group}
     for period in question.periods:
-        mine, theirs, there = own.get(period.period), usual.get(period.period), england.get(period.period)
-        has_status = mine is not None and mine.value is None
+        theirs = usual.get(period.period)
         yield {
             **described(question),
             "area": question.lead.area if question.lead else None,
             "name": question.lead.name if question.lead else None,
             "group": question.group.group.id,
             **dated(period.period, period),
-            "value": mine.value if mine else None,
-            "lower": mine.lower if mine else None,
-            "upper": mine.upper if mine else None,
-            "status": reason(mine) if has_status else None,
-            "provisional": mine.provisional if mine else False,
+            **measured(own.get(period.period)),
+            **({} if question.lead else {"status": None}),
             "group_n": theirs.n if theirs else 0,
             "group_median": theirs.median if theirs else None,
             "group_q25": theirs.q25 if theirs else None,
             "group_q75": theirs.q75 if theirs else None,
-            "england": there.value if there else None,
+            "england": england.get(period.period),
         }

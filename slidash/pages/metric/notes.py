@@ -84,7 +84,7 @@ def _not_there(store: Store, question: MetricQuestion, chosen: Area) -> Componen
     if last is None or last.value is None:
         words.append("It has no figure for this metric.")
     else:
-        words.append(f"Its last figure is {said(question.metric, last.value)} {when(last)}. ")
+        words.append(f"Its last figure is {said(question.metric, last.value)} {when(last.period)}. ")
         words.append("It is compared with the councils there were on its last day.")
     return notice(words)
 
@@ -97,9 +97,9 @@ def _no_figure(store: Store, question: MetricQuestion, chosen: Area) -> Componen
     ]
     last = question.last_own
     if last is not None and last.value is not None:
-        again = addresses.link("metric", question.choices, period=last.period)
-        which = "last" if last.start < period.start else "latest"
-        words += [f" Its {which} figure is {said(question.metric, last.value)} {when(last)}: "]
+        again = addresses.link("metric", question.choices, period=last.period.period)
+        which = "last" if last.period.start < period.start else "latest"
+        words += [f" Its {which} figure is {said(question.metric, last.value)} {when(last.period)}: "]
         words += [link("see how it stood then", again), "."]
     if chosen.start and period.start < chosen.start:
         before = areas.predecessors(store, chosen.area)

@@ -75,8 +75,8 @@ def _of_council(question: MetricQuestion, journey: Journey) -> str:
         last = question.last_own
         if last is None or last.value is None:
             return f"{words}, nor in any other period."
-        which = "its last figure" if last.start < compared.period.start else "its latest figure"
-        return f"{words}; {which} is {said(metric, last.value)} {when(last)}."
+        which = "its last figure" if last.period.start < compared.period.start else "its latest figure"
+        return f"{words}; {which} is {said(metric, last.value)} {when(last.period)}."
     where = place_words(question, compared.standing)
     travel = travel_words(question, journey.travel)
     return describe_standing(name, f"{said(metric, compared.own.value)} {when(compared.period)}", "", where, travel)
@@ -132,7 +132,7 @@ def slope_amount(metric: Metric, slope: float) -> str:
 
 def step_words(question: MetricQuestion, travelled: Journey, trend: Trend) -> str:
     """What a trend's slope is per: "a year", "a quarter", otherwise "from one period to the next"."""
-    used = [one.start for one in travelled.line if one.value is not None]
+    used = [one.period.start for one in travelled.line if one.value is not None]
     inside = [day for day in used if trend.first and trend.last and trend.first <= day <= trend.last]
     months = [day.year * 12 + day.month for day in inside]
     gaps = [later - earlier for earlier, later in pairwise(months) if later > earlier]

@@ -115,7 +115,7 @@ def journey(store: Store, question: MetricQuestion) -> Journey:
 def _usual_period(store: Store, metric: Metric, council: Area | None, own: Sequence[Observed]) -> str:
     """The latest period; for a council that is no more, the last one it has a figure in."""
     if council and not areas.is_current(store, council) and council.end:
-        last = next((one.period for one in reversed(own) if one.value is not None), None)
+        last = next((one.period.period for one in reversed(own) if one.value is not None), None)
         return last or metric.latest_period
     return metric.latest_period
 

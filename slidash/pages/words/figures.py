@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from slidash.queries.metrics import Metric
 from slidash.queries.one_metric.figures import Figure
-from slidash.queries.one_metric.series import Observed
 from slidash.vocabulary.changes import Change, change
 from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.numbers import is_percentage, shown, shown_change
@@ -50,7 +49,7 @@ def difference(metric: Metric, number: float) -> str:
     return shown_change(number, metric.decimals, metric.unit)
 
 
-def change_between(metric: Metric, latest: Observed, previous: Observed) -> Change | None:
+def change_between(metric: Metric, latest: Figure, previous: Figure) -> Change | None:
     """The change from one period of a series to another."""
     return change(
         latest.value,
@@ -62,19 +61,19 @@ def change_between(metric: Metric, latest: Observed, previous: Observed) -> Chan
     )
 
 
-def interval(metric: Metric, one: Figure | Observed | None) -> str:
+def interval(metric: Metric, one: Figure | None) -> str:
     """The 95% interval, "11.1% to 13.5%"; empty when the publisher gives none."""
     if one is None or one.lower is None or one.upper is None:
         return ""
     return f"{value(metric, one.lower)} to {value(metric, one.upper)}"
 
 
-def reason(one: Figure | Observed | None) -> str:
+def reason(one: Figure | None) -> str:
     """Why there is no figure, in the publisher's word for it."""
     return (one.status if one else None) or NOTHING
 
 
-def reason_in_full(one: Figure | Observed | None) -> str:
+def reason_in_full(one: Figure | None) -> str:
     """The same as half a sentence."""
     return WHY_NOT.get(reason(one), "nothing was published for it")
 

@@ -3,10 +3,9 @@
 import re
 
 from slidash.queries.metrics import MetricPeriod
-from slidash.queries.one_metric.series import Observed
 
 
-def when(period: MetricPeriod | Observed) -> str:
+def when(period: MetricPeriod) -> str:
     """A period after a figure: "in 2023/24", "in the year to 15 November 2025", "on 31 March 2025"."""
     return f"{'on' if period.start == period.end else 'in'} {the(period.label)}"
 

@@ -1,5 +1,6 @@
 """Where is a council going, and where is its group?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,19 +17,15 @@ from slidash.vocabulary.weighted_slopes import WeightedTrend, weighted_trend
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """One period of one area's series."""
+    """One period of an area's series, and what the area has in it: None where nothing at all was published."""
 
-    period: str
-    label: str
-    short_label: str
-    start: date
-    end: date
-    value: float | None
-    lower: float | None
-    upper: float | None
-    status: str | None
-    provisional: bool
-    note: str | None
+    period: MetricPeriod
+    figure: Figure | None
+
+    @property
+    def value(self) -> float | None:
+        """The figure's value, if it has one."""
+        return self.figure.value if self.figure else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +52,9 @@ def series(store: Store, metric_type: str, area: str) -> list[Observed]:
     """Every period of a metric type, oldest first, with what the area has in it; None where nothing is."""
     figures = by_period(store, metric_type)
     return [
-        _observed(each, figures[each.period].figure(area) if each.period in figures else None)
-        for each in metrics.periods(store, metric_type)
+        Observed(period, figures[period.period].figure(area) if period.period in figures else None)
+        for period in metrics.periods(store, metric_type)
     ]
-
-
-def _observed(when: MetricPeriod, figure: Figure | None) -> Observed:
-    return Observed(
-        period=when.period,
-        label=when.label,
-        short_label=when.short_label,
-        start=when.start,
-        end=when.end,
-        value=figure.value if figure else None,
-        lower=figure.lower if figure else None,
-        upper=figure.upper if figure else None,
-        status=figure.status if figure else None,
-        provisional=figure is not None and figure.provisional,
-        note=figure.note if figure else None,
-    )
 
 
 def group_series(store: Store, metric: Metric, group: Group, lead: Area | None) -> list[GroupPeriod]:
@@ -92,12 +73,17 @@ def group_series(store: Store, metric: Metric, group: Group, lead: Area | None) 
     return found
 
 
+def measured(observed: Iterable[Observed]) -> list[tuple[MetricPeriod, Figure]]:
+    """The periods of a series in which the area has a value, in their order."""
+    return [(one.period, one.figure) for one in observed if one.figure and one.figure.value is not None]
+
+
 def travel(observed: list[Observed], metric: Metric, until: date | None = None) -> Travel:
     """The trend of a series up to a day, or up to its end."""
     points = [
-        Point(each.start, each.end, each.value, each.lower, each.upper)
-        for each in observed
-        if each.value is not None and (until is None or each.end <= until)
+        Point(period.start, period.end, figure.value, figure.lower, figure.upper)
+        for period, figure in measured(observed)
+        if until is None or period.end <= until
     ]
     has_intervals = bool(points) and all(p.lower is not None and p.upper is not None for p in points)
     return Travel(trend(points, metric.good), weighted_trend(points, metric.good) if has_intervals else None)

@@ -133,7 +133,7 @@ def test_a_council_without_a_figure_has_no_rank_and_leads_to_its_last_figure(sto
     assert question.comparison.own and question.last_own
     assert (question.comparison.own.value, question.comparison.own.status) == (None, "suppressed")
     assert (question.comparison.standing, question.comparison.change) == (None, None)
-    assert (question.last_own.value, question.last_own.period) == (32.0, "2023-04-01--P1Y")
+    assert (question.last_own.value, question.last_own.period.period) == (32.0, "2023-04-01--P1Y")
     then = addresses.link("metric", question.choices, period="2023-04-01--P1Y")
     assert then in links_of(page(store, RECYCLING, MIDDLESBROUGH, UNITARY)).values()
 
