@@ -13,6 +13,7 @@ from slidash.api.parameters import Given
 from slidash.csv_files import Cell, file_name, provenance_columns, to_csv
 from slidash.queries import provenance
 from slidash.store.reader import Store
+from slidash.vocabulary.offers import LICENCE
 
 PREFIX = "/api/v1"
 JSON = "application/json"
@@ -35,7 +36,7 @@ OWN_PAPERS = {
     "id": PAPERS,
     "title": "Papers on sector-led improvement, 2013 to 2017, and imported registers of take-up",
     "publisher": "Local Government Association",
-    "licence": "Facts quoted from the paper named",
+    "licence": LICENCE,
     "licence_url": "",
     "url": "/take-up#papers",
     "attribution": "Figures quoted from papers of the Local Government Association, each with its place.",

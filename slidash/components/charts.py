@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from slidash.components.parts import Chart, PictureButton, aria
+from slidash.components.text import DOWNLOAD_PICTURE, download
 
 
 def chart_card(  # noqa: PLR0913 - each is one part of the card, most of them left out
@@ -47,8 +48,8 @@ def chart_card(  # noqa: PLR0913 - each is one part of the card, most of them le
         parts.append(html.Details([summary, body], className="govuk-details chart-card__table", id=f"{anchor}-table"))
     actions: list[Component] = []
     if csv_href:
-        actions.append(html.A("Download the figures (CSV)", href=csv_href, className="govuk-link"))
-    actions.append(PictureButton(id=f"{anchor}-picture", chart=anchor, label="Download the picture (PNG)"))
+        actions.append(download("the figures", csv_href))
+    actions.append(PictureButton(id=f"{anchor}-picture", chart=anchor, label=DOWNLOAD_PICTURE))
     parts.append(html.Div(actions, className="chart-card__actions"))
     if note is not None:
         parts.append(note)

@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from slidash.components.parts import RawHtml, aria
-from slidash.components.text import warning
+from slidash.components.text import DOWNLOAD_PICTURE, download, warning
 from slidash.markup import Markup, template
 
 _FIGURE = template(
@@ -67,7 +67,7 @@ def map_card(
         parts.append(html.Details(opened, className="govuk-details chart-card__table", id=f"{anchor}-table"))
     actions: list[Component] = []
     if csv_href:
-        actions.append(html.A("Download the figures (CSV)", href=csv_href, className="govuk-link"))
+        actions.append(download("the figures", csv_href))
     actions.append(_picture_button(anchor))
     parts.append(html.Div(actions, className="chart-card__actions"))
     if onward is not None:
@@ -87,4 +87,4 @@ def _row(views: Sequence[MapView]) -> list[Component]:
 
 def _picture_button(anchor: str) -> Component:
     of_map: dict[str, Any] = {"data-map-picture": anchor}  # map.js listens for it
-    return html.Button("Download the picture (PNG)", type="button", className="link-button map-picture", **of_map)
+    return html.Button(DOWNLOAD_PICTURE, type="button", className="link-button map-picture", **of_map)

@@ -9,6 +9,7 @@ from slidash.components.parts import aria
 from slidash.markup import template
 
 Words = str | Component | Sequence[str | Component]
+DOWNLOAD_PICTURE = "Download the picture (PNG)"
 LINK = template('<a class="govuk-link" href="{}">{}</a>')  # as ``link`` is, in one piece of HTML
 
 
@@ -29,6 +30,16 @@ def paragraph(words: Words, *, lead: bool = False) -> Component:
 def link(text: str, href: str) -> Component:
     """A link inside words."""
     return html.A(text, href=href, className="govuk-link")
+
+
+def download(what: str, href: str) -> Component:
+    """A link to a file of figures: "Download this table (CSV)"."""
+    return link(f"Download {what} (CSV)", href)
+
+
+def to_table(anchor: str) -> Component:
+    """The way from a chart or a map to the table of its figures."""
+    return html.P(link("Go to these figures as a table", f"#{anchor}"))
 
 
 def bullets(items: Sequence[Words], *, numbered: bool = False) -> Component:

@@ -6,6 +6,13 @@ from slidash.figures.marks import Bar, Mark, Middle, Moment, ranked, usable
 from slidash.figures.theme import Role
 from slidash.vocabulary.metrics import Polarity
 
+NOBODY = "No council has a figure."
+
+
+def never(name: str) -> str:
+    """That a council or England has no figure at all."""
+    return f"{name}: no figure in any period."
+
 
 def describe_standing(name: str, shown: str, period: str = "", place: str = "", travel: str = "") -> str:
     """One council's figure in a sentence.
@@ -23,7 +30,7 @@ def describe_ranking(
     """The lead council's place, both ends of the ranking, and the benchmarks; `order` is the ranking, if known."""
     drawn = ranked(bars, polarity) if order is None else order
     if not drawn:
-        return "No council has a figure."
+        return NOBODY
     ends = ("Highest", "lowest") if polarity is Polarity.NONE else ("Best", "worst")
     sentences = [_lead(bars)]
     first, last = drawn[0], drawn[-1]
@@ -44,7 +51,7 @@ def describe_distribution(
     """
     drawn = ranked(bars, Polarity.LOW) if order is None else order
     if not drawn:
-        return "No council has a figure."
+        return NOBODY
     sentences = [_lead(bars), f"{len(drawn)} councils, from {drawn[0].shown} to {drawn[-1].shown}."]
     if middle is not None and middle.shown:
         sentences.append(f"Middle half: {middle.shown}.")
@@ -56,7 +63,7 @@ def describe_travel(name: str, moments: Sequence[Moment], travel: str = "", mark
     """The lead council's first and latest figures, the words for the direction, and the latest benchmarks."""
     known = [moment for moment in moments if moment.value is not None]
     if not known:
-        return f"{name}: no figure in any period."
+        return never(name)
     first, last = known[0], known[-1]
     path = f"{first.shown} in {first.period}"
     if last is not first:

@@ -9,6 +9,7 @@ from slidash.vocabulary.metrics import Polarity, Tier
 
 YEAR = re.compile(r"20\d\d-\d\d")
 OFFER_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LICENCE = "Facts quoted from the paper named"  # of every figure of the sector's papers
 COUNCILS = "councils"  # what a figure counts, unless it says otherwise
 
 

@@ -8,7 +8,7 @@ from textwrap import shorten
 from dash.development.base_component import Component
 
 from slidash.components.tables import Cell, Column, data_table
-from slidash.components.text import link, paragraph, section
+from slidash.components.text import download, link, paragraph, section
 from slidash.components.tiles import facts
 from slidash.csv_files import Cell as Value
 from slidash.csv_files import file_name, to_csv
@@ -107,8 +107,8 @@ def _accounts(sources: Sequence[Source], accounts: Sequence[Account]) -> Compone
         anchor = f"rows-{dataset.replace('_', '-')}"
         tables.append(data_table(title, columns, rows, anchor=anchor, lead=len(rows) - 1))
     lead = "No row is dropped without a word: each is loaded, or counted under the reason why it is not."
-    download = paragraph(link("Download this table (CSV)", addresses.csv_link(NAME, table="rows")))
-    return section("What became of every row", [*tables, download], anchor="rows", lead=lead)
+    file = paragraph(download("this table", addresses.csv_link(NAME, table="rows")))
+    return section("What became of every row", [*tables, file], anchor="rows", lead=lead)
 
 
 def _doubtful(store: Store, findings: Sequence[Finding]) -> Component:
@@ -124,8 +124,8 @@ def _doubtful(store: Store, findings: Sequence[Finding]) -> Component:
         caption = f"{subject}: {shown}"
         tables.append(data_table(caption, columns, rows, anchor=f"doubtful-{number}"))
     lead = "These figures are shown as published. They are listed because a person should look at them."
-    download = paragraph(link("Download all of these (CSV)", addresses.csv_link(NAME, table="doubtful")))
-    return section("What looks doubtful", [*tables, download], anchor="doubtful", lead=lead)
+    file = paragraph(download("all of these", addresses.csv_link(NAME, table="doubtful")))
+    return section("What looks doubtful", [*tables, file], anchor="doubtful", lead=lead)
 
 
 def _of(store: Store, finding: Finding, known: dict[str, metrics.Metric]) -> tuple[str | Cell, str | Cell]:
@@ -144,8 +144,8 @@ def _themes(themes: Sequence[metrics.Theme]) -> Component:
     ]
     columns = [Column("Theme"), Column("Metrics", numeric=True)]
     table = data_table("Metrics by theme", columns, rows, anchor="themes-table", caption_hidden=True)
-    download = paragraph(link("Download this table (CSV)", addresses.csv_link(NAME, table="themes")))
-    return section("What is covered", [table, download], anchor="themes")
+    file = paragraph(download("this table", addresses.csv_link(NAME, table="themes")))
+    return section("What is covered", [table, file], anchor="themes")
 
 
 def _build(store: Store) -> Component:

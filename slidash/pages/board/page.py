@@ -9,7 +9,7 @@ from slidash.components.board_tiles import PAPER, board_parts, board_tiles
 from slidash.components.controls import Option, select
 from slidash.components.parts import aria
 from slidash.components.tables import Cell, Column, data_table
-from slidash.components.text import bullets, details, link, notice, paragraph, section
+from slidash.components.text import bullets, details, download, link, notice, paragraph, section
 from slidash.csv_files import Cell as CsvCell
 from slidash.csv_files import file_name, to_csv
 from slidash.pages import addresses
@@ -19,7 +19,6 @@ from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import metric_links
 from slidash.pages.parts.papers import real_figures
 from slidash.pages.words.since import newest_of_the_papers, since_when
-from slidash.pages.words.take_up import LICENCE
 from slidash.queries.baskets.outcomes import Judgement, Outcome
 from slidash.queries.baskets.sector import sector_basket
 from slidash.queries.sector import headlines
@@ -28,6 +27,7 @@ from slidash.queries.sector.headlines import Board, Part, Series
 from slidash.store.reader import Store
 from slidash.vocabulary.baskets import BASKET, USUAL_BASE
 from slidash.vocabulary.numbers import shown
+from slidash.vocabulary.offers import LICENCE
 
 __all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
 
@@ -115,7 +115,7 @@ def _behind(found: Outcome) -> Component:
         caption_hidden=True,
     )
     folded = details(f"Show all {len(found.each)} metrics", table, anchor="basket-folded")
-    file = paragraph(link("Download this list (CSV)", addresses.csv_link(NAME, table="basket")))
+    file = paragraph(download("this list", addresses.csv_link(NAME, table="basket")))
     return section("The basket worked out here", [paragraph(words), folded, file], anchor=LIST)
 
 
@@ -146,7 +146,7 @@ def _papers(store: Store, board: Board, answered: Choices) -> Component:
         for each in documents(store)
         if each.ref in refs
     ]
-    file = paragraph(link("Download every figure (CSV)", addresses.csv_link(NAME, answered)))
+    file = paragraph(download("every figure", addresses.csv_link(NAME, answered)))
     return section("The papers", [bullets(lines), file], anchor="papers")
 
 

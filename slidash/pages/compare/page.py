@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from slidash.components.charts import chart_card
 from slidash.components.tables import Cell, Column, data_table
-from slidash.components.text import bullets, details, link, notice, paragraph, section, warning
+from slidash.components.text import bullets, details, download, link, notice, paragraph, section, warning
 from slidash.csv_files import Cell as FileCell
 from slidash.csv_files import file_name, provenance_columns, to_csv
 from slidash.errors import BadParameter
@@ -92,7 +92,7 @@ def _two(question: CompareQuestion, sides: tuple[Side, Side]) -> list[Component]
         )
     about: list[str | Component] = ["Going together does not show that one brings about the other. ", _methods(), "."]
     caption = f"{question.group.label}: both figures and where they stand against the group's medians"
-    files = paragraph(link("Download this table (CSV)", addresses.csv_link(NAME, question.choices)))
+    files = paragraph(download("this table", addresses.csv_link(NAME, question.choices)))
     table = data_table(caption, *_table(question, sides), anchor="pairs", lead=_lead_row(question), caption_hidden=True)
     if len(question.pairs) > MOST_ROWS_OPEN:
         table = details(f"Show all {len(question.pairs)} councils", table, anchor="pairs-folded")

@@ -16,6 +16,8 @@ from slidash.vocabulary.correlations import Correlation, rank_correlation
 from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.numbers import settle
 
+MIDDLE = "at the median"
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -28,7 +30,7 @@ class Side:
     def against(self, value: float) -> str:
         """The value against the group's median: "better", "worse", "higher", "lower" or "at the median"."""
         if self.usual.median is None or settle(value) == settle(self.usual.median):
-            return "at the median"
+            return MIDDLE
         above = settle(value) > settle(self.usual.median)
         if self.metric.good is Polarity.NONE:
             return "higher" if above else "lower"

@@ -1,14 +1,12 @@
 """Two metrics against each other in words: do they go together, and where does a council stand on both?"""
 
-from slidash.pages.compare.question import CompareQuestion, Side
+from slidash.pages.compare.question import MIDDLE, CompareQuestion, Side
 from slidash.pages.words.figures import value
 from slidash.pages.words.groups import in_a_sentence
 from slidash.vocabulary.correlations import FEWEST, WEAK, strength
 from slidash.vocabulary.english import inside_sentence, lowered
 from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.numbers import shown
-
-MIDDLE = "at the median"
 
 
 def titled(question: CompareQuestion) -> str:

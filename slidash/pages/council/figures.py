@@ -6,7 +6,7 @@ from itertools import groupby
 
 from dash.development.base_component import Component
 
-from slidash.components.text import bullets, details, link, paragraph, section
+from slidash.components.text import bullets, details, download, link, paragraph, section
 from slidash.errors import BadParameter
 from slidash.pages import addresses
 from slidash.pages.choices import CouncilChoices
@@ -100,7 +100,7 @@ def sections(store: Store, figures: Figures) -> list[Component]:
     standing = [
         overview(counted, lead, group, themes),
         paragraph([NOT_COUNTED, link("How this is judged", method_link("quarters")), "."]),
-        paragraph(link("Download all figures of this council (CSV)", figures.file(""))),
+        paragraph(download("all figures of this council", figures.file(""))),
     ]
 
     def say(metric_type: str) -> Said:
@@ -146,7 +146,7 @@ def _tables(
         ]
         return section("All figures by theme", themes, anchor="figures")
     onward: list[str | Component] = [
-        link("Download this table (CSV)", figures.file(figures.theme)),
+        download("this table", figures.file(figures.theme)),
         " or show ",
         link("all themes", figures.here("")),
         ".",
@@ -162,6 +162,5 @@ def _counted(tally: Tally) -> str:
 def _why_none(store: Store, lead: Area) -> str:
     if not_begun(store, lead):
         return ""  # the notice at the top of the page says it
-    if lead.end:
-        return f"None of the sources read here has a figure for {lead.name}; they give those of the councils after it."
-    return f"None of the sources read here has a figure for {lead.name} yet."
+    more = "; they give those of the councils after it" if lead.end else " yet"
+    return f"None of the sources read here has a figure for {lead.name}{more}."

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.tiles import ARROWS, TONES
 from slidash.pages.parts.links import metric_links, metrics_link
+from slidash.pages.words.figures import COULD_BE_CHANCE
 from slidash.pages.words.newest import BEST, WORST, Said
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
@@ -91,6 +92,6 @@ def _direction(direction: Direction, amount: str = "", *, could_be_chance: bool 
     words = " ".join(part for part in (ARROWS.get(direction, ""), str(direction)) if part)
     words = f"{words}, {amount}" if amount else words
     if could_be_chance and direction in TONES:
-        return f"{words}; could be chance"  # red or green would claim more than the figures bear
+        return f"{words}; {COULD_BE_CHANCE}"  # red or green would claim more than the figures bear
     tone = TONES.get(direction, "")
     return Cell(words, tone=tone) if tone else words

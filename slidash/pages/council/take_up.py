@@ -8,7 +8,7 @@ from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, link, paragraph, section
 from slidash.pages import addresses
 from slidash.pages.words.since import newest_take_up
-from slidash.pages.words.take_up import flag_sentence, own_category, share_of, total_words
+from slidash.pages.words.take_up import NOT_PUBLISHED, flag_sentence, own_category, share_of, total_words
 from slidash.queries.areas import Area
 from slidash.queries.sector.take_up import (
     Category,
@@ -89,7 +89,7 @@ def _row(store: Store, offer: Offer, lead: Area) -> list[str | Cell]:
         Cell(offer.label, href=addresses.link("offer", offer=offer.offer, area=lead.area)),
         year_words(year),
         total_words(total) if total else "–",
-        *(share_of(own[by]) if by in own else "not published" for by in (By.REGION, By.TYPE)),
+        *(share_of(own[by]) if by in own else NOT_PUBLISHED for by in (By.REGION, By.TYPE)),
         "; ".join(flags) or "–",
     ]
 

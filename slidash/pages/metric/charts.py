@@ -9,6 +9,7 @@ from slidash.figures.marks import Middle, Moment
 from slidash.figures.strip import distribution_strip
 from slidash.figures.theme import Role
 from slidash.figures.travel_line import GroupMoment, travel_line
+from slidash.figures.words import never
 from slidash.pages.metric.chart_tables import everyone_table, series_table
 from slidash.pages.metric.words import travel_words
 from slidash.pages.parts.metric_chart import Drawn, bar_of, captioned, card, england_apart, england_mark, mark_at
@@ -88,7 +89,7 @@ def _path_words(
     """The chart in a sentence: first and latest figure, the trend, the latest benchmarks."""
     known = [(one.period, said(question.metric, one.value)) for one in travelled.line if one.value is not None]
     if not known:
-        return f"{name}: no figure in any period." if question.lead else ""
+        return never(name) if question.lead else ""
     path = ", ".join(f"{figure} {when(period)}" for period, figure in ([known[0], known[-1]] if known[1:] else known))
     travel = travel_words(question, travelled.travel)
     found = [f"{name}: {path}{f'; {travel}' if travel else ''}."]

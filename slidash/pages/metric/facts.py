@@ -206,11 +206,9 @@ def _trends(question: MetricQuestion, travelled: Journey) -> list[Fact]:
         ),
     ]
     if weighted is not None:
-        why = {
-            Direction.CANNOT_BE_CALCULATED: "It needs five periods that do not overlap, each with a 95% interval.",
-            Direction.NO_CLEAR_TREND: "Over the latest five periods, allowing for how sure each figure is.",
-        }
-        words = why.get(weighted.direction, "Over the latest five periods, allowing for how sure each figure is.")
+        words = "Over the latest five periods, allowing for how sure each figure is."
+        if weighted.direction is Direction.CANNOT_BE_CALCULATED:
+            words = "It needs five periods that do not overlap, each with a 95% interval."
         name = "Trend over the latest 5 periods, by OHID's weighted slope"
         found.append((name, [direction_tag(str(weighted.direction)), ". ", words]))
     return found

@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Callable
 
-from dash import html
 from dash.development.base_component import Component
 
 from slidash.components.map_card import DrawnMap, MapView, map_card
-from slidash.components.text import section
+from slidash.components.text import section, to_table
 from slidash.figures.boundary_map import boundary_map
 from slidash.figures.caption import png_name
 from slidash.figures.hexagons import hexagon_map
@@ -26,6 +25,7 @@ from slidash.pages.parts.metric_chart import TABLE
 from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.figures import reason, value
 from slidash.pages.words.groups import group_noun
+from slidash.pages.words.maps import ON_BOUNDARIES, ON_HEXAGONS, hexagon_note, map_label
 from slidash.queries import maps
 from slidash.queries.maps import MapSet
 from slidash.queries.one_metric.comparison import Compared
@@ -93,10 +93,7 @@ def _card(store: Store, question: MetricQuestion, found: MapSet, figures: dict[s
             f"{missing} councils with a figure are not on this map of the councils since {day(found.start)}."
             if missing > 0
             else "",
-            "One hexagon a council, near to where it lies."
-            + (" A ring marks a county council, which stands among its districts." if found.kind == "all" else "")
-            if not places
-            else "",
+            hexagon_note(counties=found.kind == "all") if not places else "",
             words.source,
             words.credit,
         ],
@@ -104,7 +101,7 @@ def _card(store: Store, question: MetricQuestion, found: MapSet, figures: dict[s
         choosing="Choose a council on the map to see it on this page.",
     )
     at = TABLE if len(question.comparison.compared) >= len(figures) else "spread-card"
-    onward = html.P(html.A("Go to these figures as a table", href=f"#{at}", className="govuk-link"))
+    onward = to_table(at)
     views = _views(question, bounded=source is not None, kind=kind)
     return map_card(
         card, views=views, csv_href=addresses.csv_link("metric", question.choices, table="all"), onward=onward
@@ -134,7 +131,7 @@ def _words(question: MetricQuestion, kind: Classes, credit: str) -> MapWords:
     who = question.lead.name if question.lead else "England"
     return MapWords(
         title=f"{title}.{made_up}" if made_up else title,
-        label=f"Map of councils in England: {title}, {against}.{made_up}",
+        label=map_label(f"{title}, {against}.{made_up}"),
         source=f"Source: {metric.publisher}, {metric.dataset_title}",
         credit=credit,
         date=f"Updated {day_words(metric.source_date)}" if metric.source_date[:1].isdigit() else "",
@@ -150,9 +147,9 @@ def _views(question: MetricQuestion, *, bounded: bool, kind: Classes) -> list[li
         return MapView(label, f"{href}#where-in-england", current)
 
     view, colour = question.choices.view, question.choices.colour
-    drawings = [to("Hexagons, one a council", current=not _bounded(question), colour=colour)]
+    drawings = [to(ON_HEXAGONS, current=not _bounded(question), colour=colour)]
     if bounded:
-        drawings.append(to("Real boundaries", current=_bounded(question), view="boundaries", colour=colour))
+        drawings.append(to(ON_BOUNDARIES, current=_bounded(question), view="boundaries", colour=colour))
     colours = [to("Compared with the group's median", current=kind is Classes.GROUP, view=view, colour="group")]
     if question.metric.quartiles:
         colours.insert(0, to("Fifths of all councils", current=kind is Classes.FIFTHS, view=view))

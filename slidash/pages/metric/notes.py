@@ -79,7 +79,7 @@ def _not_there(store: Store, question: MetricQuestion, chosen: Area) -> Componen
         words = [f"{chosen.name} was abolished on {day(chosen.end)}. "]
     heirs = areas.successors(store, chosen.area)
     if heirs:
-        words += ["It " + FOLLOWED.get(heirs[0].kind, "became part of") + " ", *_links(question, heirs), ". "]
+        words += ["It " + FOLLOWED[heirs[0].kind] + " ", *_links(question, heirs), ". "]
     last = question.last_own
     if last is None or last.value is None:
         words.append("It has no figure for this metric.")

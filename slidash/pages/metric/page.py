@@ -4,7 +4,7 @@ from dash.development.base_component import Component
 
 from slidash.components.controls import Option, select
 from slidash.components.tables import data_table
-from slidash.components.text import details, link, paragraph, section
+from slidash.components.text import details, download, link, paragraph, section
 from slidash.csv_files import file_name, provenance_columns, to_csv
 from slidash.pages import addresses
 from slidash.pages.choices import MetricChoices as Choices
@@ -123,7 +123,7 @@ def _table(store: Store, question: MetricQuestion) -> Component:
     )
     if len(each) > MOST_ROWS_OPEN:
         table = details(f"Show all {len(question.comparison.compared)} councils", table, anchor="figures-folded")
-    files: list[str | Component] = [link("Download this table (CSV)", addresses.csv_link(NAME, question.choices))]
+    files: list[str | Component] = [download("this table", addresses.csv_link(NAME, question.choices))]
     if question.council:
         on_one_page = council_link(question.council, question.choices.group)
         files += ["; ", link(f"{question.council.name} on one page", on_one_page)]

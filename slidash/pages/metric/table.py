@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from slidash.components.tables import Cell, Column
 from slidash.pages import addresses
 from slidash.pages.parts.metric_question import MetricQuestion
-from slidash.pages.words.figures import interval, reason, value
+from slidash.pages.words.figures import COULD_BE_CHANCE, interval, reason, value
 from slidash.pages.words.periods import the
 from slidash.queries import areas
 from slidash.queries.areas import Area
@@ -149,7 +149,7 @@ def _change(metric: Metric, moved: Change | None) -> str | Cell:
     if word == "no change":
         return Cell("no change")
     if moved.could_be_chance:
-        return Cell(f"{number}, {word}; could be chance")  # no tone: it would claim more than the figures bear
+        return Cell(f"{number}, {word}; {COULD_BE_CHANCE}")  # no tone: it would claim more than the figures bear
     return Cell(f"{number}, {word}", tone=TONES.get(word, ""))
 
 

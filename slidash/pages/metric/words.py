@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 from slidash.figures.theme import DEMONSTRATION
-from slidash.figures.words import describe_standing
+from slidash.figures.words import NOBODY, describe_standing
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.figures import chance, reason, said, value
 from slidash.pages.words.groups import group_noun, is_relative
@@ -98,7 +98,7 @@ def _of_england(question: MetricQuestion, journey: Journey) -> str:
             half = f"; half of them lie between {value(metric, summary.q25)} and {value(metric, summary.q75)}"
         parts.append(f"{summary.n} {group_noun(question.group.group)} range {ends}{half}.")
     else:
-        parts.append("No council has a figure.")
+        parts.append(NOBODY)
     return " ".join(parts)
 
 

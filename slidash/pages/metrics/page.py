@@ -7,7 +7,7 @@ from math import ceil
 from dash.development.base_component import Component
 
 from slidash.components.controls import text_field
-from slidash.components.text import bullets, link, notice, pagination, paragraph, section
+from slidash.components.text import bullets, download, link, notice, pagination, paragraph, section
 from slidash.errors import BadParameter
 from slidash.pages import addresses
 from slidash.pages.choices import MetricsChoices as Choices
@@ -177,7 +177,7 @@ def _listed(store: Store, question: MetricsQuestion) -> list[Component]:
                 question.page, question.pages, lambda page: question.here({"page": str(page)} if page > 1 else {})
             )
         )
-    parts.append(paragraph(link("Download all of these (CSV)", addresses.csv_link(NAME, question.answered, page=""))))
+    parts.append(paragraph(download("all of these", addresses.csv_link(NAME, question.answered, page=""))))
     return parts
 
 

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from slidash.components.parts import RawHtml
 from slidash.components.tables import Cell, Column, data_table
-from slidash.components.text import bullets, details, link, paragraph, section
+from slidash.components.text import bullets, details, download, link, paragraph, section
 from slidash.figures.share_bars import Part, letter, share_bar, share_key
 from slidash.figures.theme import DEMONSTRATION
 from slidash.pages import addresses
@@ -67,7 +67,7 @@ def who_and_why(store: Store, question: NeighboursQuestion) -> Component:
         data_table(caption, columns, rows, anchor="neighbours-table"),
         details("Show every share as a table", _shares(question), anchor="shares-folded"),
         *made_up,
-        paragraph([link("Download the neighbours and shares (CSV)", question.file("shares")), "."]),
+        paragraph([download("the neighbours and shares", question.file("shares")), "."]),
     ]
     return section("Who they are, and why", content, anchor="neighbours")
 
@@ -134,7 +134,7 @@ def features(store: Store, question: NeighboursQuestion) -> Component:
     content: list[Component] = [paragraph(words)]
     content += [
         data_table(f"Features by which {question.kind} are compared", columns, rows, anchor="features-table"),
-        paragraph([link("Download the features and weights (CSV)", question.file("features")), "."]),
+        paragraph([download("the features and weights", question.file("features")), "."]),
     ]
     return section("What they are found by", content, anchor="features")
 
@@ -158,7 +158,7 @@ def side_by_side(question: NeighboursQuestion) -> Component:
     if once:
         rest = _places(question, once, f"{caption}: those in one set only", "sets-once-table")
         content.append(details(f"Show the {len(once)} councils that are in one set only", rest, anchor="sets-once"))
-    content.append(paragraph([link("Download the sets (CSV)", question.file()), "."]))
+    content.append(paragraph([download("the sets", question.file()), "."]))
     return section("How far the sets agree", content, anchor="sets")
 
 

@@ -6,8 +6,10 @@ from dash.development.base_component import Component
 
 from slidash.components.tiles import TONES, Tile, tiles
 from slidash.figures.sparkline import sparkline
+from slidash.figures.theme import DEMONSTRATION
 from slidash.markup import NOTHING
 from slidash.pages.parts.links import metric_link
+from slidash.pages.words.figures import COULD_BE_CHANCE
 from slidash.pages.words.newest import Said, everything, told
 from slidash.queries import metrics
 from slidash.queries.areas import ENGLAND, Area
@@ -16,8 +18,6 @@ from slidash.queries.metrics import Metric
 from slidash.queries.newest import figures as newest
 from slidash.store.reader import Store
 from slidash.vocabulary.english import capital
-
-MADE_UP = "Demonstration data: made-up figures"
 
 
 def england_tiles(store: Store) -> Component:
@@ -42,7 +42,7 @@ def council_tiles(store: Store, lead: Area, group: Group) -> Component:
 
 
 def _tile(metric: Metric, said: Said | None, runs: Mapping[str, Sequence[float | None]], href: str, whose: str) -> Tile:
-    source = MADE_UP if metric.demonstration else f"Source: {metric.publisher}"
+    source = DEMONSTRATION if metric.demonstration else f"Source: {metric.publisher}"
     if said is None:
         none = f"The source gives none for {whose}."
         return Tile(metric.short_label, "No figure", period=none, source=source, href=href)
@@ -52,7 +52,7 @@ def _tile(metric: Metric, said: Said | None, runs: Mapping[str, Sequence[float |
     direction = str(said.change.direction) if said.change else ""
     change = f"{said.moved if said.change and said.change.change else ''} since {said.since}".strip()
     if said.could_be_chance and direction in TONES:  # in words alone: red or green would claim more than they bear
-        where = f"{f'{where}. ' if where else ''}{capital(direction)} {change}; could be chance"
+        where = f"{f'{where}. ' if where else ''}{capital(direction)} {change}; {COULD_BE_CHANCE}"
         direction = ""
     return Tile(
         metric.short_label,

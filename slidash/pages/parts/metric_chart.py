@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
 from slidash.components.charts import chart_card
+from slidash.components.text import to_table
 from slidash.figures.caption import Caption, png_name
 from slidash.figures.marks import Bar, Mark
 from slidash.figures.ranked_bar import ranked_bar
@@ -51,7 +51,7 @@ def ranking(question: MetricQuestion) -> Component:
         england_mark(question),
         quarters=question.metric.quartiles,
     )
-    onward = html.P(html.A("Go to these figures as a table", href=f"#{TABLE_PART}", className="govuk-link"))
+    onward = to_table(TABLE_PART)
     return card(question, Drawn(figure, title, question.metric.demonstration), "ranking", onward=onward)
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from slidash.csv_files import Cell
-from slidash.pages.words.take_up import LICENCE
 from slidash.queries.sector import take_up
 from slidash.queries.sector.take_up import Category, CouncilRecord, Figure, Offer
 from slidash.store.reader import Store
-from slidash.vocabulary.offers import COUNCILS, By
+from slidash.vocabulary.offers import COUNCILS, LICENCE, By
 
 COLUMNS = (
     *("offer", "offer_label", "year", "by", "category", "category_label", "councils", "count", "of", "eligible"),

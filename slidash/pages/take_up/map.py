@@ -8,11 +8,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dash import html
 from dash.development.base_component import Component
 
 from slidash.components.map_card import DrawnMap, MapView, map_card
-from slidash.components.text import section
+from slidash.components.text import section, to_table
 from slidash.figures.boundary_map import boundary_map
 from slidash.figures.caption import png_name
 from slidash.figures.hexagons import hexagon_map
@@ -21,6 +20,7 @@ from slidash.figures.map_colours import NONE, Class
 from slidash.figures.map_marks import MapWords, Shape, legend_html
 from slidash.pages.take_up.breakdowns import ANCHORS
 from slidash.pages.take_up.question import BOUNDARIES, OfferQuestion
+from slidash.pages.words.maps import ON_BOUNDARIES, ON_HEXAGONS, hexagon_note, map_label
 from slidash.pages.words.take_up import BY_WORDS, extremes_words, own_rows, place_words, share_of
 from slidash.queries import maps
 from slidash.queries.maps import Hexagon, MapSet
@@ -39,9 +39,6 @@ NOT_COUNCILS = (
 )
 ON_RECORD = f"{RECORD_MARK} marks a council that is on record as having taken the offer up."
 ONLY_NAMED = "The papers name these councils as examples. Nothing is known of the others."
-ONE_EACH = (
-    "One hexagon a council, near to where it lies. A ring marks a county council, which stands among its districts."
-)
 
 
 def map_section(store: Store, question: OfferQuestion) -> list[Component]:
@@ -85,11 +82,15 @@ def _card(store: Store, question: OfferQuestion, found: MapSet, records: Mapping
         svg,
         legend_html(classes, Counter(shape.group.key for shape in shapes)),
         f"{words.label} {about}",
-        notes=["" if drawn_paths else ONE_EACH, ON_RECORD if by and records else "", words.source, words.credit],
+        notes=[
+            "" if drawn_paths else hexagon_note(counties=True),
+            ON_RECORD if by and records else "",
+            words.source,
+            words.credit,
+        ],
         choosing="Choose a council on the map to see where its region and type stand.",
     )
-    table = f"#{ANCHORS[by]}-table" if by else "#councils-table"
-    onward = html.P(html.A("Go to these figures as a table", href=table, className="govuk-link"))
+    onward = to_table(f"{ANCHORS[by]}-table" if by else "councils-table")
     return map_card(drawn, views=_views(question, bounded=bool(paths)), csv_href=question.csv_address, onward=onward)
 
 
@@ -132,7 +133,7 @@ def _words(question: OfferQuestion, rows: Mapping[str, Category], credit: str) -
     sources = sorted({each.source for each in rows.values()})
     return MapWords(
         title=title,
-        label=f"Map of councils in England: {title}. {said}".strip(),
+        label=map_label(f"{title}. {said}").strip(),
         source=f"Source: {'; '.join(sources)}" if sources else "",
         credit=credit,
         address=question.address(),
@@ -145,8 +146,8 @@ def _views(question: OfferQuestion, *, bounded: bool) -> list[list[MapView]]:
         return MapView(label, f"{question.address(**changed)}#{PART}", current)
 
     on_land = question.choices.view == BOUNDARIES
-    drawings = [to("Hexagons, one a council", current=not on_land, view="")]
-    drawings += [to("Real boundaries", current=on_land, view=BOUNDARIES)] if bounded else []
+    drawings = [to(ON_HEXAGONS, current=not on_land, view="")]
+    drawings += [to(ON_BOUNDARIES, current=on_land, view=BOUNDARIES)] if bounded else []
     colours = [
         to(f"By {BY_WORDS[by]}", current=by is question.mapped_by, colour="" if n == 0 else by.value)
         for n, by in enumerate(question.mappable)

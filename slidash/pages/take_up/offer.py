@@ -16,7 +16,7 @@ from slidash.pages.take_up.breakdowns import ANCHORS, breakdown_sections
 from slidash.pages.take_up.facts import about, councils, disagreements, totals
 from slidash.pages.take_up.files import COLUMNS, RECORD_COLUMNS, figure_rows, record_rows
 from slidash.pages.take_up.map import map_section
-from slidash.pages.take_up.question import OfferQuestion, ask
+from slidash.pages.take_up.question import STANDS_OUT, OfferQuestion, ask
 from slidash.pages.words.take_up import ends_words, extremes_words, figure_rate, flags_words, own_words, total_words
 from slidash.queries.sector import take_up
 from slidash.store.reader import Store
@@ -119,7 +119,7 @@ def _controls(store: Store, question: OfferQuestion) -> list[Component]:
     years = [Option("" if year == question.years[0] else year, year_words(year)) for year in question.years]
     return [
         select("offer", "Offer", question.offer.offer, options),
-        council_picker(question.lead, hint="Its region and type stand out"),
+        council_picker(question.lead, hint=STANDS_OUT),
         select("year", "Year", question.choices.year, years or [Option("", "No year was published")]),
     ]
 

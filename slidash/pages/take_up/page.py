@@ -7,10 +7,9 @@ from dash.development.base_component import Component
 
 from slidash.components.controls import Option, select
 from slidash.components.tables import Cell, Column, data_table
-from slidash.components.text import bullets, details, link, notice, paragraph, section
+from slidash.components.text import bullets, details, download, link, notice, paragraph, section
 from slidash.components.tiles import tiles
 from slidash.csv_files import file_name, to_csv
-from slidash.errors import UnknownOffer
 from slidash.pages import addresses
 from slidash.pages.choices import TakeUpChoices as Choices
 from slidash.pages.page import Csv, View
@@ -20,7 +19,7 @@ from slidash.pages.parts.pickers import council_picker
 from slidash.pages.take_up.cards import card, known
 from slidash.pages.take_up.facts import DISAGREES, disagreement_line
 from slidash.pages.take_up.files import COLUMNS, figure_rows
-from slidash.pages.take_up.question import all_years
+from slidash.pages.take_up.question import STANDS_OUT, all_years, check_year
 from slidash.pages.words.since import newest_take_up
 from slidash.pages.words.take_up import extreme, flags_words, total_words
 from slidash.queries.areas import Area
@@ -88,19 +87,13 @@ def view(store: Store, choices: Choices) -> View:
 
 def csv(store: Store, choices: Choices) -> Csv:
     """Every figure of every offer, in one year or all."""
-    _known_year(store, choices.year)
+    check_year(store, choices.year)
     text = to_csv(figure_rows(store, take_up.offers(store), choices.year), COLUMNS)
     return Csv(file_name("take-up", choices.year), text)
 
 
-def _known_year(store: Store, year: str) -> None:
-    if year and year not in all_years(store):
-        known = ", ".join(all_years(store)) or "none"
-        raise UnknownOffer(f"Nothing is known of the year {year[:20]!r}. Years with figures: {known}.")
-
-
 def _shown(store: Store, answered: Choices) -> list[Shown]:
-    _known_year(store, answered.year)
+    check_year(store, answered.year)
     found = []
     for each in take_up.offers(store):
         years = [year for year in take_up.years(store, each.offer) if answered.year in ("", year)]
@@ -162,7 +155,7 @@ def _table(store: Store, shown: Sequence[Shown], answered: Choices) -> Component
     )
     file = addresses.csv_link(NAME, answered)
     folded = details(f"Show all {len(rows)} offers as one table", table, anchor="figures-folded")
-    onward = paragraph(link("Download every figure, by region, type and control too (CSV)", file))
+    onward = paragraph(download("every figure, by region, type and control too", file))
     return section("The figures", [folded, onward], anchor="figures")
 
 
@@ -191,6 +184,6 @@ def _papers(store: Store) -> list[Component]:
 def _controls(store: Store, answered: Choices, lead: Area | None) -> list[Component]:
     years = [Option(year, year_words(year)) for year in all_years(store)]
     return [
-        council_picker(lead, hint="Its region and type stand out"),
+        council_picker(lead, hint=STANDS_OUT),
         select("year", "Year", answered.year, [Option("", "Newest of each offer"), *years]),
     ]

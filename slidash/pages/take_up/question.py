@@ -14,6 +14,7 @@ from slidash.store.reader import Store
 from slidash.vocabulary.offers import By
 
 BOUNDARIES = "boundaries"
+STANDS_OUT = "Its region and type stand out"  # of the council that is picked
 COLOURS = (By.REGION.value, By.TYPE.value)
 
 
@@ -57,10 +58,8 @@ def ask(store: Store, choices: OfferChoices) -> OfferQuestion:
     years = take_up.years(store, offer.offer)
     newest = years[0] if years else ""
     year, replaced_year = choices.year or newest, ""
+    check_year(store, year)
     if year and year not in years:
-        if year not in all_years(store):
-            known = ", ".join(all_years(store)) or "none"
-            raise UnknownOffer(f"Nothing is known of the year {year[:20]!r}. Years with figures: {known}.")
         year, replaced_year = newest, year
     rows = {by: take_up.breakdown(store, offer.offer, year, by) for by in take_up.breakdowns(store, offer.offer, year)}
     answered = replace(
@@ -76,6 +75,13 @@ def _colour(choices: OfferChoices, rows: Mapping[By, Sequence[Category]]) -> str
     if choices.colour not in ("", *COLOURS):
         raise BadParameter(f"“colour” is {choices.colour[:20]!r}; allowed is one of {', '.join(COLOURS)}, or nothing.")
     return choices.colour if choices.colour == By.TYPE and By.REGION in rows and By.TYPE in rows else ""
+
+
+def check_year(store: Store, year: str) -> None:
+    """Raises UnknownOffer where a year is named of which nothing is known of any offer."""
+    if year and year not in all_years(store):
+        known = ", ".join(all_years(store)) or "none"
+        raise UnknownOffer(f"Nothing is known of the year {year[:20]!r}. Years with figures: {known}.")
 
 
 def all_years(store: Store) -> list[str]:

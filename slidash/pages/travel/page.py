@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dash.development.base_component import Component
 
 from slidash.components.controls import Option, select
-from slidash.components.text import bullets, link, notice, pagination, paragraph, section
+from slidash.components.text import bullets, download, link, notice, pagination, paragraph, section
 from slidash.csv_files import file_name, provenance_columns, to_csv
 from slidash.pages import addresses
 from slidash.pages.choices import TravelChoices as Choices
@@ -117,8 +117,7 @@ def _onward(question: TravelQuestion, table: str) -> list[Component]:
         ]
         parts.append(pagination(question.part, question.parts, _to(question, "part")))
     href = addresses.csv_link(NAME, question.choices, table=table)
-    words = "Download these cells (CSV)" if table else "Download all metrics, then and now (CSV)"
-    return [*parts, paragraph(link(words, href))]
+    return [*parts, paragraph(download("these cells" if table else "all metrics, then and now", href))]
 
 
 def _to(question: TravelQuestion, name: str) -> Callable[[int], str]:

@@ -98,10 +98,8 @@ def flags_words(rows: Sequence[Category]) -> str:
     flagged = [each for each in judged if each.flag is not Flag.AS_EXPECTED]
     verb = "is" if judged[0].by == By.REGION else "are"
     said = [f"{capital(place_words(each))} {verb} {flag_sentence(each)}." for each in flagged]
-    if not flagged:
-        return f"No {noun} is further from what would be expected than chance explains."
-    said.append(f"No other {noun} is further from what would be expected than chance explains.")
-    return " ".join(said)
+    others = f"No {'other ' if flagged else ''}{noun} is further from what would be expected than chance explains."
+    return " ".join([*said, others])
 
 
 def flag_sentence(one: Category) -> str:
@@ -155,6 +153,3 @@ def own_words(lead: Area, rows: Sequence[Category]) -> str:
     flag = flag_sentence(own)
     group = f"in {place_words(own)}" if own.by == By.REGION else f"one of the {place_words(own)}"
     return f"{lead.name} is {group}: {share_of(own)}{f'; {flag}' if flag else ''}."
-
-
-LICENCE = "Facts quoted from the paper named"
