@@ -21,7 +21,7 @@ from slidash.pages.compare.question import CompareQuestion, Pair, Side, ask
 from slidash.pages.compare.words import corners, sentence, short_words, titled
 from slidash.pages.page import Csv, View
 from slidash.pages.parts import metric_question
-from slidash.pages.parts.links import method_link, metric_link
+from slidash.pages.parts.links import WORKED_OUT, method_link, metric_link
 from slidash.pages.parts.metric_chart import ranking
 from slidash.pages.parts.pickers import council_picker, group_select, metric_picker
 from slidash.pages.words.figures import reason, value
@@ -238,7 +238,7 @@ def _metric_link(question: CompareQuestion, metric: Metric) -> str:
 
 
 def _methods() -> Component:
-    return link("How this is worked out", method_link("rank-correlation"))
+    return link(WORKED_OUT, method_link("rank-correlation"))
 
 
 def _controls(question: CompareQuestion) -> list[Component]:

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.tiles import ARROWS, TONES
 from slidash.pages.parts.links import metric_links, metrics_link
-from slidash.pages.words.figures import COULD_BE_CHANCE
+from slidash.pages.words.figures import COULD_BE_CHANCE, SINCE_BEFORE
 from slidash.pages.words.newest import BEST, WORST, Said
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
@@ -20,7 +20,7 @@ COLUMNS = (
     Column("Period"),
     Column("Rank"),
     Column("Quarter"),
-    Column("Change since the period before"),
+    Column(SINCE_BEFORE),
     Column("Trend"),
 )
 # each number of a tally, its heading, and the filter of the list of metrics that shows those

@@ -53,6 +53,9 @@ def neighbours_link(council: Area, group_id: str = "") -> str:
     return addresses.link("neighbours", area=council.area, weights=changed)
 
 
+WORKED_OUT = "How this is worked out"  # the words of a link to the methods
+
+
 def method_link(rule: str = "") -> str:
     """The page of methods, at the rule of this id."""
     page = addresses.link("about-methods")

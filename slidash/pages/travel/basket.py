@@ -8,7 +8,7 @@ from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, details, link, paragraph
 from slidash.components.tiles import ARROWS, TONES
 from slidash.csv_files import Cell as FileCell
-from slidash.pages.parts.links import method_link, metric_links
+from slidash.pages.parts.links import WORKED_OUT, method_link, metric_links
 from slidash.pages.travel.question import COUNCIL, GROUP, SECTOR, TravelQuestion
 from slidash.pages.words.groups import in_a_sentence
 from slidash.pages.words.newest import TOTAL
@@ -20,6 +20,7 @@ from slidash.vocabulary.english import capital, counted
 from slidash.vocabulary.numbers import shown
 
 MOST_NAMED = 60
+EACH_METRIC = "Each metric, then and now"
 THE_SECTOR = "all English councils"
 OF_ONE_COUNCIL = {
     NotJudged.NO_BASE: "it has no figure in the base period",
@@ -90,7 +91,7 @@ def table(question: TravelQuestion) -> Component:
         ]
         row += [_result(by_metric[name][metric.id], name) for name in question.outcomes]
         rows.append(row)
-    return data_table("Each metric, then and now", columns, rows, anchor="metrics", caption_hidden=True)
+    return data_table(EACH_METRIC, columns, rows, anchor="metrics", caption_hidden=True)
 
 
 def not_judged(question: TravelQuestion) -> list[Component]:
@@ -207,4 +208,4 @@ def _span(question: TravelQuestion) -> list[str | Component]:
     words += f" to its last up to {question.until}" if question.until else " to its latest"
     if question.group.kind != "custom" or question.lead is None:
         words += "; of a group, the same councils are counted at both ends"
-    return [f"{words}. ", link("How this is worked out", method_link("basket")), "."]
+    return [f"{words}. ", link(WORKED_OUT, method_link("basket")), "."]

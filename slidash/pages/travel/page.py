@@ -46,7 +46,7 @@ def view(store: Store, choices: Choices) -> View:
             lead="Every figure is of its metric's latest period. Open a metric, or a council's own map, from its name.",
         ),
         section(
-            "Each metric, then and now", [travel_basket.table(question), *_onward(question, "")], anchor="then-and-now"
+            travel_basket.EACH_METRIC, [travel_basket.table(question), *_onward(question, "")], anchor="then-and-now"
         ),
         section("What could not be judged", travel_basket.not_judged(question), anchor="not-judged"),
     ]

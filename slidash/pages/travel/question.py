@@ -7,6 +7,7 @@ from datetime import date
 
 from slidash.errors import BadParameter, TooMuchAsked
 from slidash.pages.choices import TravelChoices
+from slidash.pages.words.figures import SINCE_BEFORE
 from slidash.queries import groups, metrics
 from slidash.queries.areas import Area
 from slidash.queries.baskets import outcomes as baskets
@@ -21,7 +22,7 @@ from slidash.vocabulary.english import counted
 
 COUNCIL, GROUP, SECTOR = "council", "group", "sector"
 THEME = "theme:"
-COLOURS = {"": "Quarter of the group", "change": "Change since the period before", "trend": "Trend"}
+COLOURS = {"": "Quarter of the group", "change": SINCE_BEFORE, "trend": "Trend"}
 OLDEST = 1990
 MOST_LISTED = 40  # metrics of a list of one's own
 METRICS_A_PAGE, COUNCILS_A_PAGE = 40, 40

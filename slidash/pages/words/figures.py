@@ -16,6 +16,7 @@ WHY_NOT = {
 
 
 NOTHING = "nothing published"
+SINCE_BEFORE = "Change since the period before"
 COULD_BE_CHANCE = "could be chance"  # after a change whose two intervals overlap
 
 
