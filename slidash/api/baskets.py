@@ -72,7 +72,7 @@ def basket(store: Store, given: Given) -> Answer:
         "stayed": counted.stayed,
         "share_improved": settle(counted.improved / counted.judged) if counted.judged else None,
         "not_judged": len(counted.not_judged),
-        "metrics": [_metric(each) for each in outcome.each],
+        "metrics": [_metric(each) for each in outcome.judgements],
     }
     datasets = {metric.dataset for metric in chosen}
     dataset = datasets.pop() if len(datasets) == 1 else ""

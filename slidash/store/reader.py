@@ -84,15 +84,15 @@ class Store:
         with self._connection.cursor() as cursor:
             cursor.execute("USE store")
             cursor.execute(sql, parameters or None)
-            found: dict[str, NDArray[Any]] = cursor.fetchnumpy()
-            return found
+            answer: dict[str, NDArray[Any]] = cursor.fetchnumpy()
+            return answer
 
     def row(self, sql: str, row: type[Row], **parameters: object) -> Row:
         """The one row of a query that must give exactly one."""
-        found = self.rows(sql, row, **parameters)
-        if len(found) != 1:
-            raise LookupError(f"{row.__name__}: {len(found)} rows where one was promised")
-        return found[0]
+        answer = self.rows(sql, row, **parameters)
+        if len(answer) != 1:
+            raise LookupError(f"{row.__name__}: {len(answer)} rows where one was promised")
+        return answer[0]
 
     def close(self) -> None:
         """Let go of the file."""

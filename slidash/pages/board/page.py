@@ -77,7 +77,7 @@ def csv(store: Store, choices: Choices) -> Csv:
     """Every figure of the board; of the table "basket" the metrics of the site's own basket."""
     board = headlines.board(store, choices.board or None)
     if choices.table == "basket":
-        return Csv(file_name("basket"), to_csv(map(_basket_row, sector_basket(store).each), BASKET_COLUMNS))
+        return Csv(file_name("basket"), to_csv(map(_basket_row, sector_basket(store).judgements), BASKET_COLUMNS))
     return Csv(file_name("board", board.id), to_csv(_rows(board), COLUMNS))
 
 
@@ -101,8 +101,8 @@ def _part(part: Part, found: Outcome | None, number: int) -> Component:
 def _behind(found: Outcome) -> Component:
     """The list of metrics behind the site's own basket."""
     words = (
-        f"Every imported metric of which one direction is good ({len(found.each)}, from {publishers(found)}), followed "
-        f"to its latest period, {since_when(found.each, USUAL_BASE)}. {BASKET.text}"
+        f"Every imported metric of which one direction is good ({len(found.judgements)}, from {publishers(found)}), "
+        f"followed to its latest period, {since_when(found.judgements, USUAL_BASE)}. {BASKET.text}"
     )
     headings = ("Metric", "From", "To", "Councils at both ends", "Mean then", "Mean now", "Verdict")
     columns = [Column(text, numeric=number in (3, 4, 5)) for number, text in enumerate(headings)]
@@ -110,11 +110,11 @@ def _behind(found: Outcome) -> Component:
     table = data_table(
         "The basket, metric by metric",
         columns,
-        [_basket_cells(line, link_of(line.metric.id)) for line in found.each],
+        [_basket_cells(line, link_of(line.metric.id)) for line in found.judgements],
         anchor="basket-table",
         caption_hidden=True,
     )
-    folded = details(f"Show all {len(found.each)} metrics", table, anchor="basket-folded")
+    folded = details(f"Show all {len(found.judgements)} metrics", table, anchor="basket-folded")
     file = paragraph(download("this list", addresses.csv_link(NAME, table="basket")))
     return section("The basket worked out here", [paragraph(words), folded, file], anchor=LIST)
 

@@ -71,7 +71,7 @@ def basket_tile(found: Outcome, anchor: str) -> BoardTile:
         "The same, worked out here",
         BoardLine(
             figure=f"{judged.improved} of {judged.judged}",
-            label=f"Metrics of today's basket that improved, {since_when(found.each, USUAL_BASE)}",
+            label=f"Metrics of today's basket that improved, {since_when(found.judgements, USUAL_BASE)}",
             period="to the latest period of each",
             place=f"worked out here from {publishers(found)}; see the list of metrics",
             change=f"{share} improved: {judged.worsened} worsened{stayed}.{left}",
@@ -83,7 +83,7 @@ def basket_tile(found: Outcome, anchor: str) -> BoardTile:
 
 def publishers(found: Outcome) -> str:
     """Where the metrics of the basket come from."""
-    return listed(sorted({line.metric.dataset_title for line in found.each})) or "no metrics"
+    return listed(sorted({line.metric.dataset_title for line in found.judgements})) or "no metrics"
 
 
 def _with_note(figure: Figure) -> str:

@@ -57,7 +57,7 @@ def sentence(question: TravelQuestion) -> str:
     first, *others = question.outcomes
     counts = question.outcomes[first].basket
     name = capital(_whose(question, first))
-    span = since_when(question.outcomes[first].each, question.since, question.until)
+    span = since_when(question.outcomes[first].judgements, question.since, question.until)
     if not counts.judged:
         return f"{name}: none of the {len(question.metrics):,} metrics can be judged {span}."
     has = "has improved" if first == COUNCIL else "have improved on average"
@@ -79,7 +79,9 @@ def table(question: TravelQuestion) -> Component:
     """Each metric of this page: both ends and the verdict, for council, group and sector."""
     columns = [Column("Metric"), Column("From"), Column("To")]
     columns += [Column(_short(question, name)) for name in question.outcomes]
-    by_metric = {name: {one.metric.id: one for one in outcome.each} for name, outcome in question.outcomes.items()}
+    by_metric = {
+        name: {one.metric.id: one for one in outcome.judgements} for name, outcome in question.outcomes.items()
+    }
     metric_link = metric_links(question.lead, question.group)
     rows: list[list[str | Cell]] = []
     for metric in question.shown_metrics:
@@ -98,7 +100,7 @@ def not_judged(question: TravelQuestion) -> list[Component]:
     """The metrics without a verdict, by reason, for the council or, without one, for the group."""
     first = next(iter(question.outcomes))
     by_reason: dict[str, list[Metric]] = {}
-    for one in question.outcomes[first].each:
+    for one in question.outcomes[first].judgements:
         if one.verdict.reason is not None:
             by_reason.setdefault(reason(one.verdict.reason, first), []).append(one.metric)
     if not by_reason:
@@ -118,7 +120,7 @@ def not_judged(question: TravelQuestion) -> list[Component]:
 def file_lines(question: TravelQuestion) -> Iterator[Mapping[str, FileCell]]:
     """Every metric for council, group and sector, unrounded, for a file."""
     for name, outcome in question.outcomes.items():
-        for one in outcome.each:
+        for one in outcome.judgements:
             metric, followed, verdict = one.metric, one.followed, one.verdict
             known = verdict.base_mean is not None and verdict.latest_mean is not None
             yield {
@@ -198,7 +200,7 @@ def _span(question: TravelQuestion) -> list[str | Component]:
     outcome: Outcome = next(iter(question.outcomes.values()))
     starts = sorted(
         (one.followed.span.base_start, one.followed.span.base_label)
-        for one in outcome.each
+        for one in outcome.judgements
         if one.verdict.reason is None and one.followed.span.base_start and one.followed.span.base_label
     )
     words = f"Each metric is followed from its first period from {question.since} on"

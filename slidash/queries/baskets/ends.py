@@ -44,7 +44,7 @@ class End:
     replaced: NDArray[np.bool]
 
     def of(self, councils: Sequence[int], earlier: Sequence[int]) -> Floats:
-        """The figures of these areas, of `earlier` ones only where no successor has a figure."""
+        """(councils + earlier) × metrics: figures of these rows, of earlier ones where no successor has a figure."""
         return counted(self.figures, self.replaced, councils, earlier)
 
 
@@ -70,23 +70,23 @@ def ends(store: Store, metric_types: tuple[str, ...], since: date, until: date) 
 
 
 def _spans(store: Store, metric_types: Sequence[str], since: date, until: date) -> list[Span]:
-    found = store.rows(
+    spans = store.rows(
         """
         WITH bounds AS (
-            SELECT each.metric_type,
-                arg_min(each.period, each.start) FILTER (each.start >= $since AND each.areas > 0) AS base_period,
-                arg_min(each.label, each.start) FILTER (each.start >= $since AND each.areas > 0) AS base_label,
-                min(each.start) FILTER (each.start >= $since AND each.areas > 0) AS base_start,
-                arg_max(each.period, each.start) FILTER (each.start <= $until AND each.areas > 0) AS last_period,
-                arg_max(each.label, each.start) FILTER (each.start <= $until AND each.areas > 0) AS last_label,
-                max(each.start) FILTER (each.start <= $until AND each.areas > 0) AS last_start,
-                any_value(each.period) FILTER (each.period = latest_period) AS newest_period,
-                any_value(each.label) FILTER (each.period = latest_period) AS newest_label,
-                any_value(each.start) FILTER (each.period = latest_period) AS newest_start
-            FROM metric_period AS each
-            JOIN metric_type ON metric_type.id = each.metric_type
-            WHERE each.metric_type IN $metric_types
-            GROUP BY each.metric_type
+            SELECT metric_period.metric_type,
+                arg_min(period, start) FILTER (start >= $since AND areas > 0) AS base_period,
+                arg_min(metric_period.label, start) FILTER (start >= $since AND areas > 0) AS base_label,
+                min(start) FILTER (start >= $since AND areas > 0) AS base_start,
+                arg_max(period, start) FILTER (start <= $until AND areas > 0) AS last_period,
+                arg_max(metric_period.label, start) FILTER (start <= $until AND areas > 0) AS last_label,
+                max(start) FILTER (start <= $until AND areas > 0) AS last_start,
+                any_value(period) FILTER (period = latest_period) AS newest_period,
+                any_value(metric_period.label) FILTER (period = latest_period) AS newest_label,
+                any_value(start) FILTER (period = latest_period) AS newest_start
+            FROM metric_period
+            JOIN metric_type ON metric_type.id = metric_period.metric_type
+            WHERE metric_period.metric_type IN $metric_types
+            GROUP BY metric_period.metric_type
         )
         SELECT metric_type, base_period, base_label, base_start,
             CASE WHEN newest_start <= $until THEN newest_period ELSE last_period END AS latest_period,
@@ -99,13 +99,13 @@ def _spans(store: Store, metric_types: Sequence[str], since: date, until: date) 
         since=since,
         until=until,
     )
-    by_metric = {span.metric_type: span for span in found}
-    return [by_metric[each] for each in metric_types]
+    by_metric = {span.metric_type: span for span in spans}
+    return [by_metric[metric_type] for metric_type in metric_types]
 
 
 def _both(store: Store, spans: Sequence[Span]) -> tuple[End, End]:
     grid, metric_types = newest_grid.grid(store), [span.metric_type for span in spans]
-    found = store.columns(
+    read = store.columns(
         """
         WITH wanted AS (
             SELECT unnest($metric_types) AS metric_type, unnest(range(len($metric_types))) AS at_column,
@@ -132,17 +132,17 @@ def _both(store: Store, spans: Sequence[Span]) -> tuple[End, End]:
         areas=list(grid.row),
         ready=_all_ready(store, metric_types),
     )
-    elsewhere = [grid.elsewhere[metrics.metric(store, each).types] for each in metric_types]
+    elsewhere = [grid.elsewhere[metrics.metric(store, metric_type).types] for metric_type in metric_types]
 
     def end(chosen: NDArray[np.bool]) -> End:
-        shape, at = (len(grid.row), len(spans)), (found["at_row"][chosen], found["at_column"][chosen])
+        shape, at = (len(grid.row), len(spans)), (read["at_row"][chosen], read["at_column"][chosen])
         figures, replaced = np.full(shape, np.nan), np.zeros(shape, dtype=np.bool)
-        figures[at], replaced[at] = found["value"][chosen], found["replaced"][chosen]
+        figures[at], replaced[at] = read["value"][chosen], read["replaced"][chosen]
         for place, theirs in enumerate(elsewhere):
             figures[theirs, place] = np.nan
         return End(figures, replaced)
 
-    return end(found["is_base"]), end(found["is_latest"])
+    return end(read["is_base"]), end(read["is_latest"])
 
 
 def _all_ready(store: Store, metric_types: Sequence[str]) -> bool:

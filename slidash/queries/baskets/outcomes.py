@@ -57,12 +57,12 @@ class Judgement:
 class Outcome:
     """What became of all metrics of a basket, for one council or for a group's mean."""
 
-    each: tuple[Judgement, ...]
+    judgements: tuple[Judgement, ...]
 
     @property
     def basket(self) -> Basket:
         """The counts."""
-        return Basket(tuple(one.verdict for one in self.each))
+        return Basket(tuple(judgement.verdict for judgement in self.judgements))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def usual(store: Store, lead: Area | None) -> ReadyBasket | None:
     """The ready basket of a council's type, without a council that of the sector; the first where it has none."""
     offered = ready(store)
     wanted = lead.type if lead else SECTOR
-    return next((each for each in offered if wanted in each.types), offered[0] if offered else None)
+    return next((basket for basket in offered if wanted in basket.types), offered[0] if offered else None)
 
 
 def whose_group(store: Store, name: str, group: Group, lead: Area | None) -> Whose:
@@ -118,7 +118,7 @@ def outcomes(
 
 
 def _size(outcomes: dict[str, Outcome]) -> int:
-    return BYTES_EACH * sum(len(outcome.each) for outcome in outcomes.values())
+    return BYTES_EACH * sum(len(outcome.judgements) for outcome in outcomes.values())
 
 
 @per_build(size=_size)
@@ -146,7 +146,7 @@ def _judgements(store: Store, metric_types: Sequence[str], ends: Ends, whose: Wh
 
 
 def _mean(figures: Floats) -> float | None:
-    """To the last digit, so that equal figures have equal means and “no change” can be told."""
+    """The mean of one row of figures, to the last digit, so that equal figures have equal means; None for none."""
     return fsum(figures.tolist()) / len(figures) if len(figures) else None
 
 

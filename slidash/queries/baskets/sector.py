@@ -18,6 +18,7 @@ def sector_basket(store: Store) -> Outcome:
 
     Publishers began in different years, so each metric has a base period of its own; the list says which.
     """
-    chosen = [one for one in metrics.by_id(store).values() if one.good is not Polarity.NONE and not one.demonstration]
+    real = [metric for metric in metrics.by_id(store).values() if not metric.demonstration]
+    chosen = [metric for metric in real if metric.good is not Polarity.NONE]
     everyone = baskets.whose_group(store, ENGLAND, groups.group(store, groups.EVERYONE), None)
     return baskets.outcomes(store, chosen, [everyone], date(USUAL_BASE, 1, 1))[ENGLAND]

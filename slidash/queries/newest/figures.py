@@ -30,7 +30,7 @@ class _Run:
 
 def newest(store: Store, area: str, metric_types: Sequence[str]) -> dict[str, Newest]:
     """The newest figures of an area, by metric type; what it never had a figure of is left out."""
-    found = store.rows(
+    rows = store.rows(
         """
         SELECT latest.metric_type, metric_period.label AS period_label, is_latest, value, provisional, previous_period,
             previous_value, trend_n, trend_s, trend_p
@@ -42,7 +42,7 @@ def newest(store: Store, area: str, metric_types: Sequence[str]) -> dict[str, Ne
         area=area,
         metric_types=list(metric_types),
     )
-    return {each.metric_type: each for each in found}
+    return {row.metric_type: row for row in rows}
 
 
 def runs(store: Store, area: str, metric_types: Sequence[str]) -> dict[str, list[float | None]]:
@@ -50,7 +50,7 @@ def runs(store: Store, area: str, metric_types: Sequence[str]) -> dict[str, list
 
     To six digits, for a line a few pixels high.
     """
-    found = store.rows(
+    rows = store.rows(
         """
         SELECT metric_type.id AS metric_type, run
         FROM standing JOIN metric_type USING (number)
@@ -60,4 +60,4 @@ def runs(store: Store, area: str, metric_types: Sequence[str]) -> dict[str, list
         area=area,
         metric_types=list(metric_types),
     )
-    return {each.metric_type: each.run for each in found}
+    return {row.metric_type: row.run for row in rows}

@@ -72,8 +72,8 @@ def browse(
     counted = {}
     for name, options in filters.items():
         others = matching.intersection(*(ids for other, ids in passing.items() if other != name))
-        left = [Counted(each.value, each.label, len(others & each.passing)) for each in options]
-        counted[name] = tuple(each for each in left if each.left or each.value == chosen.get(name))
+        left = [Counted(option.value, option.label, len(others & option.passing)) for option in options]
+        counted[name] = tuple(option for option in left if option.left or option.value == chosen.get(name))
     left_over = matching.intersection(*passing.values())
     by_id = metrics.by_id(store)
     return Browsed(tuple(by_id[key] for key in ordered if key in left_over), counted)
@@ -91,7 +91,7 @@ def whom(metric: Metric) -> str:
 
 
 def _option(name: str, value: str, options: Iterable[Option]) -> Option:
-    known = {each.value: each for each in options}
+    known = {option.value: option for option in options}
     if value not in known:
         raise BadParameter(f"There is no {name} {value[:40]!r}. There are: {', '.join(known)}.")
     return known[value]
@@ -102,11 +102,11 @@ def _in_order(store: Store, chosen: Mapping[str, str], lead: Area | None, group:
 
     Otherwise by theme and label; for a council those it can have figures of first.
     """
-    asked = next(((name, chosen[name]) for name in OF_A_COUNCIL if chosen.get(name)), None)
-    if asked and asked in extremes.OF_FILTER and lead and group:
-        first = extremes.in_order(store, scorecard.scores(store, lead, group), store.build.as_at, *asked)
+    choice = next(((name, chosen[name]) for name in OF_A_COUNCIL if chosen.get(name)), None)
+    if choice and choice in extremes.OF_FILTER and lead and group:
+        first = extremes.in_order(store, scorecard.scores(store, lead, group), store.build.as_at, *choice)
         placed = set(first)
-        return [*first, *(key for key in _by_theme(store, lead.type) if key not in placed)]
+        return [*first, *(metric_type for metric_type in _by_theme(store, lead.type) if metric_type not in placed)]
     return _by_theme(store, lead.type if lead else None)
 
 
@@ -145,8 +145,8 @@ def _filters(store: Store) -> dict[str, list[Option]]:
 
 
 def _of_council(store: Store, lead: Area, group: Group) -> dict[str, list[Option]]:
-    found = scorecard.scores(store, lead, group).judged
+    judged = scorecard.scores(store, lead, group).judged
     return {
-        "standing": [Option(value, words, getattr(found, value)) for value, words in STANDINGS.items()],
-        "travel": [Option(value, words, getattr(found, value)) for value, words in TRAVELS.items()],
+        "standing": [Option(value, words, getattr(judged, value)) for value, words in STANDINGS.items()],
+        "travel": [Option(value, words, getattr(judged, value)) for value, words in TRAVELS.items()],
     }

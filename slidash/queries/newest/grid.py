@@ -28,7 +28,10 @@ GOOD = {Polarity.HIGH: 1, Polarity.LOW: -1, Polarity.NONE: 0}
 
 @dataclass(frozen=True)
 class Quartiles:
-    """What cuts each column of figures into quarters; NaN where a column has none."""
+    """What cuts the figures of each metric type into quarters: arrays of one for each, NaN where it has none.
+
+    `n` is how many figures it has. The cuts are as interpolated, not settled.
+    """
 
     n: Counts
     q25: Floats
@@ -36,7 +39,10 @@ class Quartiles:
     q75: Floats
 
     def quarter(self, figures: Floats) -> Counts:
-        """Which quarter each figure is in, 1 lowest to 4 highest; 0 for none, or where too few make quarters."""
+        """Which quarter each figure is in, 1 lowest to 4 highest; 0 for none, or where too few make quarters.
+
+        `figures` have one for each metric type, settled, in one row or several; the answer has their shape.
+        """
         cuts = (settled(self.q25), settled(self.median), settled(self.q75))
         quarters = 1 + sum((cut < figures).astype(np.intp) for cut in cuts)
         return np.where((self.n >= QUARTILES_NEED) & ~np.isnan(figures), quarters, 0)
@@ -46,7 +52,8 @@ class Quartiles:
 class Grid:
     """The newest figures: NaN where an area has none at a metric type's latest period, or does not provide the service.
 
-    `trend` is which way a trend goes: 1 up, -1 down, 0 for no clear one, TOO_FEW for too few periods.
+    `figures`, `previous`, `trend` and `replaced` are areas × metric types; `good`, `rate` and `quarters` have one for
+    each metric type. `trend` is which way a trend goes: 1 up, -1 down, 0 for no clear one, TOO_FEW for too few periods.
     """
 
     row: Mapping[str, int]  # of an area
@@ -62,9 +69,10 @@ class Grid:
     elsewhere: Mapping[frozenset[AreaType], Sequence[int]]  # rows of areas that do not provide a service, by who does
 
     def among(self, members: Members, lead: str = "") -> Floats:
-        """The figures of a group's councils, one row each, the lead council's last if there is one.
+        """The figures of a group's councils and, in the last row, of the lead council if there is one.
 
-        Those of earlier councils only where no successor has a figure.
+        (councils + 1) × metric types, NaN for no figure. Those of earlier councils count only where no successor has a
+        figure.
         """
         councils = self.areas_at(member.area.area for member in members.councils if member.area.area != lead)
         earlier = self.areas_at(member.area.area for member in members.earlier if member.area.area != lead)
@@ -78,15 +86,18 @@ class Grid:
 
     def metrics_at(self, metric_types: Iterable[str]) -> list[int]:
         """The columns of metric types."""
-        return [self.column[each] for each in metric_types]
+        return [self.column[metric_type] for metric_type in metric_types]
 
     def areas_at(self, gss: Iterable[str]) -> list[int]:
         """The rows of those areas that are councils."""
-        return [self.row[each] for each in gss if each in self.row]
+        return [self.row[code] for code in gss if code in self.row]
 
 
 def counted(figures: Floats, replaced: NDArray[np.bool], councils: Sequence[int], earlier: Sequence[int]) -> Floats:
-    """The rows of councils, then those of abolished ones, which count only where no successor has a figure."""
+    """The rows of councils, then those of abolished ones, which count only where no successor has a figure.
+
+    `figures` and `replaced` are areas × columns, the others rows of them; the answer is (councils + earlier) × columns.
+    """
     stood_in = figures[[*councils, *earlier]]
     stood_in[len(councils) :][replaced[earlier]] = np.nan
     return stood_in
@@ -120,7 +131,10 @@ def period_labels(store: Store) -> Mapping[tuple[str, str], str]:
 
 
 def quartiles(figures: Floats) -> Quartiles:
-    """The cuts of each column by linear interpolation, as `vocabulary.benchmarks.quantile`."""
+    """The cuts of each column by linear interpolation, as `vocabulary.benchmarks.quantile`.
+
+    `figures` are areas × metric types, settled, NaN for none.
+    """
     n = np.count_nonzero(~np.isnan(figures), axis=0)
     if not len(figures):
         nothing = np.full(figures.shape[1], np.nan)
@@ -160,11 +174,11 @@ def settled(figures: Floats) -> Floats:
 @per_build
 def grid(store: Store) -> Grid:
     """The newest figures of this build."""
-    compared = [one for one in areas.areas(store) if one.is_council]
-    row = {one.area: place for place, one in enumerate(compared)}
+    compared = [area for area in areas.areas(store) if area.is_council]
+    row = {area.area: place for place, area in enumerate(compared)}
     metric_types = [row.id for row in store.rows("SELECT id FROM metric_type ORDER BY number", _Id)]
     column = {metric_type: place for place, metric_type in enumerate(metric_types)}
-    found = store.columns(
+    read = store.columns(
         """
         SELECT place AS at_row, number AS at_column, value, previous_value, replaced,
             (CASE WHEN trend_p IS NULL THEN $too_few WHEN trend_p > $significant THEN 0
@@ -177,23 +191,23 @@ def grid(store: Store) -> Grid:
         too_few=TOO_FEW,
         significant=SIGNIFICANT,
     )
-    at = found["at_row"], found["at_column"]
+    at = read["at_row"], read["at_column"]
     shape = len(row), len(column)
     figures, previous = np.full(shape, np.nan), np.full(shape, np.nan)
     trend, replaced = np.full(shape, TOO_FEW, dtype=np.int8), np.zeros(shape, dtype=np.bool)
-    figures[at] = settled(found["value"])
-    previous[at] = np.ma.filled(found["previous_value"], np.nan)
-    trend[at], replaced[at] = found["trend"], found["replaced"]
+    figures[at] = settled(read["value"])
+    previous[at] = np.ma.filled(read["previous_value"], np.nan)
+    trend[at], replaced[at] = read["trend"], read["replaced"]
     by_types: dict[frozenset[AreaType], list[int]] = {}
     for metric in metrics.by_id(store).values():
         by_types.setdefault(metric.types, []).append(column[metric.id])
     elsewhere = {
-        types: [row[one.area] for one in compared if not groups.provides(one, types)]
+        types: [row[area.area] for area in compared if not groups.provides(area, types)]
         for types in (COUNCIL_TYPES, UPPER_TIER, LOWER_TIER)
     }
     for types, theirs in by_types.items():
         figures[np.ix_(elsewhere[types], theirs)] = np.nan
-    known = [metrics.metric(store, each) for each in metric_types]
+    known = [metrics.metric(store, metric_type) for metric_type in metric_types]
     good = np.array([GOOD[metric.good] for metric in known], dtype=np.int8)
     rate = np.array([not metric.total for metric in known], dtype=np.bool)
     quarters = np.array([metric.quartiles for metric in known], dtype=np.bool)

@@ -53,18 +53,18 @@ def placed(
     """The figures of the councils shown, by metric type and code; quarters are of the whole group."""
     grid, columns = newest_grid.grid(store), newest_grid.grid(store).metrics_at(metric_types)
     whole = grid.among(groups.members(store, group, lead), lead.area if lead else "")[:, columns]
-    cuts, found = quartiles(whole), {}
+    cuts, placings = quartiles(whole), {}
     for area in shown:
         (row,) = grid.areas_at([area.area])
         own = grid.figures[row, columns]
         told = (own, cuts.quarter(own), grid.previous[row, columns], grid.trend[row, columns])
-        for metric_type, value, *rest in zip(metric_types, *(each.tolist() for each in told), strict=True):
+        for metric_type, value, *rest in zip(metric_types, *(column.tolist() for column in told), strict=True):
             if not isnan(value):
                 quarter, previous, trend = rest
-                found[metric_type, area.area] = Placed(
+                placings[metric_type, area.area] = Placed(
                     value,
                     None if isnan(previous) else previous,
                     quarter or None,
                     None if trend == TOO_FEW else trend,
                 )
-    return found
+    return placings

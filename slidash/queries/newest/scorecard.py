@@ -110,7 +110,7 @@ def _size_of_card(card: Scorecard) -> int:
 def _scorecard(store: Store, area: str, group_id: str) -> Scorecard:
     lead = areas.exactly(store, area)
     group, grid = groups.group(store, group_id, lead), newest_grid.grid(store)
-    found = store.columns(
+    read = store.columns(
         """
         SELECT number, period, is_latest, value, lower, upper, provisional, previous_period, previous_value,
             could_be_chance, trend_n, trend_start, trend_s, trend_p, trend_slope
@@ -118,16 +118,16 @@ def _scorecard(store: Store, area: str, group_id: str) -> Scorecard:
         """,
         area=lead.area,
     )
-    numbers = found.pop("number")
-    found["trend_start"] = found["trend_start"].astype("datetime64[D]")  # of which lists of dates are made
+    numbers = read.pop("number")
+    read["trend_start"] = read["trend_start"].astype("datetime64[D]")  # of which lists of dates are made
     placed = {name: column[numbers] for name, column in _places(store, grid, lead, group).items()}
     named = np.array(grid.metric_types, dtype=object)[numbers]
     ids: list[str] = named.tolist()
-    columns = {name: column.tolist() for name, column in (found | placed).items()}
+    columns = {name: column.tolist() for name, column in (read | placed).items()}
     labels = newest_grid.period_labels(store)
     period_labels = [labels[pair] for pair in zip(ids, columns["period"], strict=True)]
     good = np.where(grid.rate, grid.good, 0)[numbers]
-    trend = np.where(np.ma.filled(found["trend_p"], 1.0) <= SIGNIFICANT, np.ma.filled(found["trend_s"], 0), 0)
+    trend = np.where(np.ma.filled(read["trend_p"], 1.0) <= SIGNIFICANT, np.ma.filled(read["trend_s"], 0), 0)
 
     def where(chosen: np.typing.NDArray[np.bool]) -> frozenset[str]:
         return frozenset(named[chosen & (good != 0)].tolist())
@@ -137,7 +137,7 @@ def _scorecard(store: Store, area: str, group_id: str) -> Scorecard:
         placed=where(quarter > 0),
         best=where(quarter == np.where(good > 0, 4, 1)),
         worst=where(quarter == np.where(good > 0, 1, 4)),
-        followed=where(~np.ma.getmaskarray(found["trend_p"])),
+        followed=where(~np.ma.getmaskarray(read["trend_p"])),
         improving=where(np.sign(trend) == good),
         worsening=where(np.sign(trend) == -good),
     )

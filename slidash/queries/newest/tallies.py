@@ -25,40 +25,42 @@ class Tally:
 def tallies(store: Store, card: Scorecard) -> list[Tally]:
     """The tally of each theme of which the council has a figure, in the order of themes."""
     of_theme = _by_theme(store)
-    by_theme = {theme: those & card.metric_types for theme, those in of_theme.items() if those & card.metric_types}
+    by_theme = {
+        theme: those & card.metric_types for theme, those in of_theme.items() if not those.isdisjoint(card.metric_types)
+    }
     judged = card.judged
     return [
         Tally(
             theme,
-            len(those),
-            len(those & judged.placed),
-            len(those & judged.best),
-            len(those & judged.worst),
-            len(those & judged.followed),
-            len(those & judged.improving),
-            len(those & judged.worsening),
+            len(metric_types),
+            len(metric_types & judged.placed),
+            len(metric_types & judged.best),
+            len(metric_types & judged.worst),
+            len(metric_types & judged.followed),
+            len(metric_types & judged.improving),
+            len(metric_types & judged.worsening),
         )
-        for theme, those in by_theme.items()
+        for theme, metric_types in by_theme.items()
     ]
 
 
 @per_build
 def _by_theme(store: Store) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+    themes: dict[str, set[str]] = {}
     for metric in metrics.by_id(store).values():
-        found.setdefault(metric.theme, set()).add(metric.id)
-    return found
+        themes.setdefault(metric.theme, set()).add(metric.id)
+    return themes
 
 
-def all_themes(each: Sequence[Tally]) -> Tally:
+def all_themes(tallied: Sequence[Tally]) -> Tally:
     """The tallies added up."""
     return Tally(
         "",
-        sum(one.metrics for one in each),
-        sum(one.placed for one in each),
-        sum(one.best for one in each),
-        sum(one.worst for one in each),
-        sum(one.followed for one in each),
-        sum(one.improving for one in each),
-        sum(one.worsening for one in each),
+        sum(tally.metrics for tally in tallied),
+        sum(tally.placed for tally in tallied),
+        sum(tally.best for tally in tallied),
+        sum(tally.worst for tally in tallied),
+        sum(tally.followed for tally in tallied),
+        sum(tally.improving for tally in tallied),
+        sum(tally.worsening for tally in tallied),
     )

@@ -106,17 +106,17 @@ def compare(store: Store, metric: Metric, council: Area | None, group: Group, pe
 def counted(store: Store, members: groups.Members, figures: dict[str, Figure]) -> list[groups.Member]:
     """Who counts in this period: an abolished council only if none of its successors has a figure for it."""
     earlier = [
-        m
-        for m in members.earlier
-        if (figure := figures.get(m.area.area)) and figure.value is not None and not figure.superseded
+        member
+        for member in members.earlier
+        if (figure := figures.get(member.area.area)) and figure.value is not None and not figure.superseded
     ]
     if not earlier:
         return list(members.councils)
-    stood_in_for = {heir for m in earlier for heir in _heirs(store, m.area.area)}
+    stood_in_for = {heir for member in earlier for heir in _heirs(store, member.area.area)}
     present = [
-        m
-        for m in members.councils
-        if m.area.area not in stood_in_for or ((own := figures.get(m.area.area)) and own.value is not None)
+        member
+        for member in members.councils
+        if member.area.area not in stood_in_for or ((own := figures.get(member.area.area)) and own.value is not None)
     ]
     return [*present, *earlier]
 
@@ -124,11 +124,11 @@ def counted(store: Store, members: groups.Members, figures: dict[str, Figure]) -
 def _previous(store: Store, metric_type: str, area: str, before: date) -> Figure | None:
     """The area's last figure with a value of a period that began before that day."""
     figures = by_period(store, metric_type)
-    for when in reversed(metrics.periods(store, metric_type)):
-        if when.start < before and when.period in figures:
-            found = figures[when.period].figure(area)
-            if found and found.value is not None:
-                return found
+    for period in reversed(metrics.periods(store, metric_type)):
+        if period.start < before and period.period in figures:
+            figure = figures[period.period].figure(area)
+            if figure and figure.value is not None:
+                return figure
     return None
 
 
@@ -137,10 +137,10 @@ def _label(store: Store, metric: Metric, figure: Figure | None) -> str:
 
 
 def _heirs(store: Store, gss: str) -> set[str]:
-    found: set[str] = set()
-    for each in areas.successors(store, gss):
-        found |= {each.area} | _heirs(store, each.area)
-    return found
+    heirs: set[str] = set()
+    for successor in areas.successors(store, gss):
+        heirs |= {successor.area} | _heirs(store, successor.area)
+    return heirs
 
 
 def _ranked(

@@ -84,8 +84,8 @@ class _Superseded:
 
 def figures_of(store: Store, metric_type: str, period: str) -> dict[str, Figure]:
     """What every area has for a metric type in a period, by code."""
-    found = by_period(store, metric_type).get(period)
-    return found.figures() if found else {}
+    in_period = by_period(store, metric_type).get(period)
+    return in_period.figures() if in_period else {}
 
 
 def _size(figures: dict[str, InPeriod]) -> int:
@@ -117,7 +117,7 @@ def by_period(store: Store, metric_type: str) -> dict[str, InPeriod]:
 @per_build
 def _superseded(store: Store) -> dict[tuple[str, str], frozenset[str]]:
     """Abolished councils whose successor has a figure for the same period, by metric type and period."""
-    found: dict[tuple[str, str], set[str]] = {}
+    superseded: dict[tuple[str, str], set[str]] = {}
     for row in store.rows("SELECT metric_type, area, period FROM superseded", _Superseded):
-        found.setdefault((row.metric_type, row.period), set()).add(row.area)
-    return {question: frozenset(areas) for question, areas in found.items()}
+        superseded.setdefault((row.metric_type, row.period), set()).add(row.area)
+    return {question: frozenset(areas) for question, areas in superseded.items()}

@@ -135,4 +135,4 @@ def unknown_periods(store: Store, metric_types: Sequence[str], periods: Sequence
         metric_types=list(metric_types),
         periods=list(periods),
     )
-    return sorted(set(periods) - {each.period for each in known})
+    return sorted(set(periods) - {row.period for row in known})

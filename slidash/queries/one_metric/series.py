@@ -60,22 +60,24 @@ def series(store: Store, metric_type: str, area: str) -> list[Observed]:
 def group_series(store: Store, metric: Metric, group: Group, lead: Area | None) -> list[GroupPeriod]:
     """The group's median and middle half in each period, oldest first, the lead council not among them."""
     members = groups.members(store, group, lead, metric.types)
-    councils = [each.area.area for each in members.councils]
-    earlier = [each.area.area for each in members.earlier]
-    figures, found = by_period(store, metric.id), []
-    for when in metrics.periods(store, metric.id):
-        there = figures.get(when.period)
-        if there is None:
+    councils = [member.area.area for member in members.councils]
+    earlier = [member.area.area for member in members.earlier]
+    figures, usual_by_period = by_period(store, metric.id), []
+    for period in metrics.periods(store, metric.id):
+        in_period = figures.get(period.period)
+        if in_period is None:
             continue
-        usual = summary(there.values([*councils, *(area for area in earlier if area not in there.superseded)]))
+        usual = summary(in_period.values([*councils, *(area for area in earlier if area not in in_period.superseded)]))
         if usual.median is not None:
-            found.append(GroupPeriod(when.period, when.start, usual.n, usual.median, usual.q25, usual.q75))
-    return found
+            usual_by_period.append(
+                GroupPeriod(period.period, period.start, usual.n, usual.median, usual.q25, usual.q75)
+            )
+    return usual_by_period
 
 
 def measured(observed: Iterable[Observed]) -> list[tuple[MetricPeriod, Figure]]:
     """The periods of a series in which the area has a value, in their order."""
-    return [(one.period, one.figure) for one in observed if one.figure and one.figure.value is not None]
+    return [(period.period, period.figure) for period in observed if period.figure and period.figure.value is not None]
 
 
 def travel(observed: list[Observed], metric: Metric, until: date | None = None) -> Travel:

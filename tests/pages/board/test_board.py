@@ -84,15 +84,17 @@ def test_the_basket_is_worked_out_on_the_metrics_that_are_here_with_the_list_beh
     store: Store, words: str
 ) -> None:
     found = sector_basket(store)
-    assert {one.metric.good for one in found.each} <= {Polarity.HIGH, Polarity.LOW}
+    assert {one.metric.good for one in found.judgements} <= {Polarity.HIGH, Polarity.LOW}
     assert found.basket.judged > 0
     assert f"{found.basket.improved} of {found.basket.judged}" in words
     listed = table_rows(board.view(store, board.Choices()), "basket-table")
-    assert len(listed) == len(found.each)
+    assert len(listed) == len(found.judgements)
     verdicts = [row[-1] for row in listed]
     assert verdicts.count("improving") == found.basket.improved
     assert sum(each.startswith("not judged") for each in verdicts) == len(found.basket.not_judged)
-    assert all(one.followed.span.base_start is None or one.followed.span.base_start.year >= 2010 for one in found.each)
+    assert all(
+        one.followed.span.base_start is None or one.followed.span.base_start.year >= 2010 for one in found.judgements
+    )
 
 
 def test_the_files_have_every_figure_and_every_metric(store: Store) -> None:
@@ -102,7 +104,7 @@ def test_the_files_have_every_figure_and_every_metric(store: Store) -> None:
     assert [row["published_as"] for row in satisfied] == ["72%", "70%", "65%"]
     assert [row["change"] for row in satisfied] == ["", "", "-5"]
     metrics = list(csv.DictReader(io.StringIO(board.csv(store, board.Choices(table="basket")).text)))
-    assert len(metrics) == len(sector_basket(store).each)
+    assert len(metrics) == len(sector_basket(store).judgements)
 
 
 def test_an_unknown_board_is_refused(store: Store) -> None:

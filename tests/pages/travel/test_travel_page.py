@@ -58,7 +58,7 @@ def test_what_cannot_be_judged_is_listed_with_the_reason(store: Store) -> None:
         (Choices(HARTLEPOOL, NEAR, metrics="sample-walk"), NotJudged.NO_POLARITY),
         (Choices(ALLERDALE, metrics="sample-homes"), NotJudged.NO_LATEST),
     ):
-        ((judgement, *_), *_) = (outcome.each for outcome in ask(store, choices).outcomes.values())
+        ((judgement, *_), *_) = (outcome.judgements for outcome in ask(store, choices).outcomes.values())
         assert judgement.verdict.reason is reason
         listed = html_of(travel.view(store, choices)).partition('id="not-judged-0"')[2]
         assert f">{judgement.metric.label}</a>" in listed
