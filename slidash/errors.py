@@ -2,6 +2,7 @@
 
 SlidashError
 ├── SettingError          a setting in the environment cannot be used
+├── MissingPackage        a command needs a package that is not installed
 ├── DefinitionError       a file we wrote (metrics/, data/) breaks its own rules
 ├── SourceUnavailable     a source file is neither in a snapshot, downloaded, nor reachable
 ├── ImportContractError   a source file is not what its importer was promised
@@ -28,6 +29,10 @@ class SlidashError(Exception):
 
 class SettingError(SlidashError):
     """A setting in the environment cannot be used."""
+
+
+class MissingPackage(SlidashError):
+    """A command needs a package that is not installed; the message says what installs it."""
 
 
 class DefinitionError(SlidashError):

@@ -1,17 +1,21 @@
 """The commands say what they do, do it whole or not at all, and fail with a plain message."""
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from slidash.__main__ import main
+from slidash.__main__ import COMMANDS, main
 from slidash.authored.register import Register
 from slidash.importers import demonstration
 from slidash.importers.demonstration_shapes import Size
-from slidash.settings import ROOT, rows
+from slidash.settings import ROOT, Settings, rows
 from slidash.store.reader import Store
+from tests.stores.shell import build_shell
 
 FIXTURES = Path(__file__).parent / "fixtures" / "sources"
 
@@ -33,12 +37,31 @@ def imported(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("command", ["import", "build", "check", "diff", "serve"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([command, "--help"])
     assert ended.value.code == 0
     assert len(capsys.readouterr().out.splitlines()) > 5
+
+
+def test_a_command_whose_packages_are_missing_says_what_installs_them() -> None:
+    code = "import sys; sys.modules['pydantic'] = None; from slidash.__main__ import main; sys.exit(main(['build']))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("slidash: build needs pydantic") and "pip install 'slidash[build]'" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_folder_named_from_here_is_the_one_that_is_served(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "here").mkdir()
+    build_shell(folder / "here" / "slidash.duckdb")
+    started: list[tuple[str, ...]] = []
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("SLIDASH_DATA", "here")
+    monkeypatch.setattr("os.execv", lambda _, command: started.append(tuple(command)))
+    assert main(["serve"]) == 0
+    assert started and Settings.from_environ(os.environ).data == folder / "here"
 
 
 def test_the_help_names_every_setting(capsys: pytest.CaptureFixture[str]) -> None:

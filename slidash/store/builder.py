@@ -15,7 +15,7 @@ import duckdb
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.authored.sector import Sector
-from slidash.errors import CheckFailed, StoreMissing
+from slidash.errors import CheckFailed
 from slidash.hexagons.layouts import Layout
 from slidash.importers.connection import fill
 from slidash.importers.contract import Kept, Refusal
@@ -77,17 +77,6 @@ class Plan:
         for area in self.register.councils(self.as_at):
             digest.update(area.area.encode())
         return digest.hexdigest()[:12]
-
-
-def build_in_service(path: Path) -> Build | None:
-    """Which build is at this path now? None if there is none or it cannot be read."""
-    try:
-        store = Store(path)
-    except (StoreMissing, duckdb.Error, LookupError, TypeError):
-        return None
-    build = store.build
-    store.close()
-    return build
 
 
 def build(path: Path, plan: Plan, identity: str, *, progress: Progress = lambda _: None, threads: int = 2) -> Build:

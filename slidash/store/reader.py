@@ -131,3 +131,14 @@ def per_build(
         return remembered
 
     return remembering(function) if function else remembering
+
+
+def build_in_service(path: Path) -> Build | None:
+    """Which build is at this path now? None if there is none or it cannot be read."""
+    try:
+        store = Store(path)
+    except (StoreMissing, duckdb.Error, LookupError, TypeError):
+        return None
+    build = store.build
+    store.close()
+    return build

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from slidash.pages.parts.links import council_link, metric_link
-from slidash.store.builder import build_in_service
+from slidash.store.reader import build_in_service
 from tests.bench import browser, building, importing, server_time, serving
 from tests.bench.addresses import Sample, sample
 from tests.bench.processes import ROOT

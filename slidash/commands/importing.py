@@ -1,5 +1,6 @@
 """python -m slidash import: the sources, a register of take-up, or a folder of own figures."""
 
+import argparse
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -15,14 +16,30 @@ from slidash.importers.contract import Refusal
 from slidash.importers.refusals import note_refusals
 from slidash.importers.run import Imported, Outcome, account_lines, derived, import_sources, importers_of
 from slidash.importers.snapshots import Sources, read_source_list
-from slidash.importers.take_up import keep_register, kept_register, read_register
+from slidash.importers.take_up import COLUMNS, keep_register, kept_register, read_register
 from slidash.importers.tidy import import_folder
+from slidash.importers.tidy_template import write_templates
 from slidash.settings import ROOT, Settings
 
 READ = frozenset({Outcome.IMPORTED, Outcome.PARTLY, Outcome.UNCHANGED})
 
 
-def import_(settings: Settings, *, optional: bool = False, keep_going: bool = False) -> None:
+OWN = ("take-up", "tidy")
+PLACES = f"for take-up, CSV or XLSX with the columns {', '.join(COLUMNS)}; for tidy, a folder as --template writes it"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What to import, if not the sources, and how."""
+    parser.add_argument("own", nargs="?", choices=OWN, help="import a register of take-up, or own figures")
+    parser.add_argument("place", nargs="?", type=Path, metavar="FILE or FOLDER", help=PLACES)
+    parser.add_argument("--dry-run", action="store_true", help="check it all and say what it would change")
+    parser.add_argument("--template", action="store_true", help="write files into FOLDER to start from")
+    parser.add_argument("--optional", action="store_true", help="download the optional sources too")
+    parser.add_argument("--keep-going", action="store_true", help="succeed although a source was refused")
+    parser.set_defaults(refuse=parser.error)
+
+
+def run(settings: Settings, chosen: argparse.Namespace) -> None:
     """Read the sources into observations, or make demonstration data up where there are none.
 
     Each source is looked for in SLIDASH_SOURCES, then among the files already downloaded, then on the internet.
@@ -30,6 +47,24 @@ def import_(settings: Settings, *, optional: bool = False, keep_going: bool = Fa
     message: what was imported of it before stays as it was, and the other sources are imported. The command then
     fails, unless it is told to --keep-going.
     """
+    if bool(chosen.own) != bool(chosen.place):
+        chosen.refuse("name what to import and where it is: import take-up FILE, or import tidy FOLDER")
+    if chosen.dry_run and not chosen.own:
+        chosen.refuse("--dry-run goes with take-up FILE or tidy FOLDER")
+    if chosen.template and chosen.own != "tidy":
+        chosen.refuse("--template goes with tidy FOLDER")
+    if chosen.template:
+        print(f"Wrote {', '.join(write_templates(chosen.place))} into {chosen.place}.")
+    elif chosen.own == "take-up":
+        import_take_up(settings, chosen.place, dry_run=chosen.dry_run)
+    elif chosen.own:
+        import_tidy(settings, chosen.place, dry_run=chosen.dry_run)
+    else:
+        import_all(settings, optional=chosen.optional, keep_going=chosen.keep_going)
+
+
+def import_all(settings: Settings, *, optional: bool = False, keep_going: bool = False) -> None:
+    """Read every source that can be had; make demonstration data up where there is none. Raises ImportContractError."""
     register = Register.load(ROOT / "data")
     if settings.demonstration != "always":
         sources = Sources(
