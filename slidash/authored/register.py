@@ -1,17 +1,19 @@
 """The register of councils: which there were on a day, what else they are called, and who followed whom.
 
-Four files, written by hand and explained in data/README.md: areas.csv, area_names.csv, area_codes.csv and
-area_successors.csv. The register is read whole and checked whole: a file that breaks its rules raises
-DefinitionError with file, line and field.
+Five files, written by hand and explained in data/README.md: areas.csv, area_names.csv, area_codes.csv,
+area_successors.csv and area_combined.csv. The register is read whole and checked whole: a file that breaks its rules
+raises DefinitionError with file, line and field.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
 from slidash.authored.csv_rows import Row, read_rows
 from slidash.vocabulary.areas import (
+    TOGETHER,
     Area,
     AreaType,
     CodeKind,
@@ -26,10 +28,12 @@ from slidash.vocabulary.areas import (
 from slidash.vocabulary.council_names import Names
 
 AREAS, NAMES, CODES, SUCCESSORS = "areas.csv", "area_names.csv", "area_codes.csv", "area_successors.csv"
+COMBINED = "area_combined.csv"
 A_CODE = f"a code of {AREAS}"
 AREA_COLUMNS = ("area", "name", "slug", "type", "region", "county", "start", "end", "lat", "lon")
 NAME_COLUMNS = ("area", "name", "kind")
 CODE_COLUMNS = ("area", "code", "kind")
+COMBINED_COLUMNS = ("area", "member")
 SUCCESSOR_COLUMNS = ("area", "successor", "kind", "on", "share", "note")
 
 GSS = re.compile(r"E\d{2}[0-9P]\d{5}")
@@ -49,11 +53,12 @@ class Register:
     names: dict[str, list[OtherName]]
     codes: list[OtherCode]
     successors: list[Successor]
+    combined: dict[str, tuple[str, ...]]  # codes under which councils are published only together, and which
     _names: Names = field(repr=False)
 
     @classmethod
     def load(cls, folder: Path) -> "Register":
-        """The register of the four files in the folder. Raises DefinitionError at the first broken rule."""
+        """The register of the five files in the folder. Raises DefinitionError at the first broken rule."""
         areas: dict[str, Area] = {}
         for row in read_rows(folder / AREAS, AREA_COLUMNS):
             area = _area(row)
@@ -68,12 +73,16 @@ class Register:
             names.setdefault(other.area, []).append(other)
         codes = [_code(row, areas) for row in read_rows(folder / CODES, CODE_COLUMNS)]
         successors = [_successor(row, areas) for row in read_rows(folder / SUCCESSORS, SUCCESSOR_COLUMNS)]
+        combined: dict[str, tuple[str, ...]] = {}
+        for row in read_rows(folder / COMBINED, COMBINED_COLUMNS):
+            code = row.matching("area", GSS, "a code such as E67000001")
+            combined[code] = (*combined.get(code, ()), row.known("member", areas, A_CODE))
         spellings = [
             *((area.area, spelling) for area in areas.values() for spelling in (area.name, area.area)),
             *((other.area, other.name) for others in names.values() for other in others),
             *((other.area, other.code) for other in codes),
         ]
-        return cls(areas, names, codes, successors, Names(spellings))
+        return cls(areas, names, codes, successors, combined, Names(spellings))
 
     def councils(self, on: date) -> list[Area]:
         """Which councils were there on that day? By code."""
@@ -99,6 +108,10 @@ class Register:
             if successor.kind is SuccessorKind.RECODE:
                 return self.present_code(successor.successor)
         return gss
+
+    def together(self, codes: Iterable[str]) -> str:
+        """Under which code do several councils stand that have one figure? Their present codes in order, joined."""
+        return TOGETHER.join(sorted({self.present_code(code) for code in codes}))
 
     def find_name(self, name: str, on: date | None = None) -> Area | None:
         """Which area goes by this name or code, on that day or else most recently? None when none or several do."""

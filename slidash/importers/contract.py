@@ -20,6 +20,8 @@ import duckdb
 
 from slidash.authored.register import Register
 from slidash.errors import ImportContractError
+from slidash.vocabulary.areas import TOGETHER
+from slidash.vocabulary.english import listed
 from slidash.vocabulary.metrics import Dataset, MetricType
 from slidash.vocabulary.periods import Period, UnreadablePeriod
 
@@ -40,6 +42,7 @@ OBSERVATION: dict[str, str] = {
 
 
 LOADED = "loaded"
+COMBINED = "combined"  # the type of an area that is several councils
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,17 +198,36 @@ def accounts_of(raw: Path, rows: Iterable[tuple[str, str, int, int]]) -> tuple[A
     )
 
 
+def _area_of(code: str, register: Register) -> str | None:
+    if code in register.combined:
+        return register.together(register.combined[code])
+    return register.present_code(code) if code in register.areas else None
+
+
+def combined_areas(ids: Iterable[str], register: Register) -> tuple[OwnArea, ...]:
+    """Of areas' ids those of councils that have a figure only together, as areas that a source brings."""
+    combined = sorted({area for area in ids if TOGETHER in area})
+    return tuple(_combined(area, register) for area in combined)
+
+
+def _combined(area: str, register: Register) -> OwnArea:
+    members = tuple(area.split(TOGETHER))
+    name = listed([register.areas[member].name for member in members])
+    regions = {register.areas[member].region for member in members}
+    return OwnArea(area, name, slug(name), COMBINED, regions.pop() if len(regions) == 1 else "", members=members)
+
+
 def area_rows(
     codes: Iterable[str], register: Register, others: Mapping[str, tuple[str, ...]]
 ) -> list[tuple[str, str | None, str]]:
-    """Of each code the present code of its area, or None, and which kind of area it otherwise is.
+    """Of each code the present code of its area (of several councils, joined), or None, and what kind it otherwise is.
 
     `others` are the beginnings of codes that are of no council, region or country, by their kind.
     """
     return [
         (
             code,
-            register.present_code(code) if code in register.areas else None,
+            _area_of(code, register),
             next((kind for kind, beginnings in others.items() if code.startswith(beginnings)), "other kind of area"),
         )
         for code in codes

@@ -19,6 +19,7 @@ from slidash.importers.contract import (
     accounts_of,
     area_rows,
     broken,
+    combined_areas,
     metric_type_ids,
     name_under,
     period_cells,
@@ -49,7 +50,7 @@ OTHER_AREAS = {
     "combined authority or city region": ("E47", "E61", "W42", "N34", "na"),
     "metropolitan county": ("E11",),
     "Inner or Outer London": ("E13",),
-    "two councils combined": ("E67",),
+    "councils combined that the register does not know": ("E67",),
     "police force area": ("E23", "W15"),
     "international territorial level": ("TL", "K99"),
     "other nation, or more than one": ("K0", "W", "S", "N"),
@@ -170,7 +171,8 @@ def read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Impor
     _read_rows(con, raw)
     con.execute(_LOOKUPS)
     codes = [code for (code,) in con.execute("SELECT DISTINCT areacd FROM ons_row ORDER BY 1").fetchall()]
-    fill(con, "ons_area", area_rows(codes, register, OTHER_AREAS))
+    areas = area_rows(codes, register, OTHER_AREAS)
+    fill(con, "ons_area", areas)
     fill(con, "ons_period", _periods(con, raw))
     fill(con, "ons_metric", _metrics(con))
     con.execute(_FATE, {"loaded": LOADED})
@@ -183,6 +185,7 @@ def read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Impor
         metric_types=metric_types(measured, read_descriptions(raw / FOLDERS[0]), read_topics(raw / FOLDERS[1])),
         accounts=accounts_of(raw, con.execute(_ACCOUNTS).fetchall()),
         neighbour_sets=neighbour_sets(raw / FOLDERS[1], register),
+        areas=combined_areas((area for _, area, _ in areas if area), register),
     )
     return Import(harvest, con.sql(_OBSERVATIONS, params={"loaded": LOADED}))
 

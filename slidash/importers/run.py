@@ -177,6 +177,6 @@ def _fingerprint(files: list[FoundFile], register: Register, declared: str) -> s
     ]
     for path in [*own, *rules, HERE.parent / "authored" / "register.py"]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    for said in (register.areas, register.names, register.codes, register.successors):
+    for said in (register.areas, register.names, register.codes, register.successors, register.combined):
         digest.update(repr(said).encode())
     return digest.hexdigest()

@@ -200,7 +200,9 @@ def _figure(line: Line) -> tuple[float | None, float | None, float | None, str |
 
 
 def _fingerprint(folder: Path, observations: str, register: Register) -> str:
-    digest = hashlib.sha256(repr((register.areas, register.names, register.codes, register.successors)).encode())
+    digest = hashlib.sha256(
+        repr((register.areas, register.names, register.codes, register.successors, register.combined)).encode()
+    )
     for name in (DATASET, METRICS, observations, AREAS, GROUPS):
         if (folder / name).is_file():
             digest.update(name.encode() + b"\0" + (folder / name).read_bytes())

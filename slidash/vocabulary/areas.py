@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 ENGLAND = "E92000001"
+TOGETHER = "+"  # joins the codes of councils that have one figure together
 
 
 class AreaType(StrEnum):

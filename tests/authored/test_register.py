@@ -13,6 +13,8 @@ from slidash.authored.register import (
     AREAS,
     CODE_COLUMNS,
     CODES,
+    COMBINED,
+    COMBINED_COLUMNS,
     NAME_COLUMNS,
     NAMES,
     SUCCESSOR_COLUMNS,
@@ -120,8 +122,15 @@ GOOD: dict[str, list[dict[str, str]]] = {
     NAMES: [{"area": "E07000901", "name": "Older", "kind": "former"}],
     CODES: [{"area": "E07000901", "code": "99UB", "kind": "ons"}, {"area": "E10000901", "code": "999", "kind": "dfe"}],
     SUCCESSORS: [{"area": "E07000901", "successor": "E07000902", "kind": "merger", "on": "2010-04-01", "share": "1"}],
+    COMBINED: [{"area": "E67000901", "member": "E07000902"}, {"area": "E67000901", "member": "E10000901"}],
 }
-COLUMNS = {AREAS: AREA_COLUMNS, NAMES: NAME_COLUMNS, CODES: CODE_COLUMNS, SUCCESSORS: SUCCESSOR_COLUMNS}
+COLUMNS = {
+    AREAS: AREA_COLUMNS,
+    NAMES: NAME_COLUMNS,
+    CODES: CODE_COLUMNS,
+    SUCCESSORS: SUCCESSOR_COLUMNS,
+    COMBINED: COMBINED_COLUMNS,
+}
 
 
 def write(folder: Path, file: str = AREAS, row: int = 0, **changed: str) -> Path:
@@ -141,6 +150,7 @@ def test_a_good_register_is_read(tmp_path: Path) -> None:
     assert register.successors[0].share == 1.0
     assert [other.name for other in register.names["E07000901"]] == ["Older"]
     assert [(other.code, other.kind) for other in register.codes] == [("99UB", CodeKind.ONS), ("999", CodeKind.DFE)]
+    assert register.together(register.combined["E67000901"]) == "E07000902+E10000901"
     assert register.find_name("99UB") is register.areas["E07000901"]
 
 
@@ -175,6 +185,8 @@ def test_a_good_register_is_read(tmp_path: Path) -> None:
         (CODES, 0, "code", "E0901"),
         (CODES, 1, "code", "99UB"),
         (CODES, 0, "kind", "snac"),
+        (COMBINED, 0, "area", "E670009"),
+        (COMBINED, 1, "member", "E07000909"),
         (SUCCESSORS, 0, "area", "E07000909"),
         (SUCCESSORS, 0, "successor", "E07000909"),
         (SUCCESSORS, 0, "kind", "swap"),

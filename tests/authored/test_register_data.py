@@ -191,3 +191,12 @@ def test_every_area_is_found_by_its_own_name_on_its_first_and_last_day() -> None
     for area in REGISTER.areas.values():
         assert REGISTER.find_name(area.name, area.start) is area
         assert REGISTER.find_name(area.name, area.end or area.start) is area
+
+
+def test_councils_that_are_published_together_are_councils() -> None:
+    register = Register.load(DATA)
+    assert register.combined == {
+        "E67000001": ("E09000001", "E09000012"),
+        "E67000002": ("E06000052", "E06000053"),
+    }
+    assert register.together(register.combined["E67000001"]) == "E09000001+E09000012"

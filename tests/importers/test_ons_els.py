@@ -41,7 +41,7 @@ def test_every_row_is_loaded_or_counted_under_a_reason(made_up: Path, register: 
     harvest, _ = _imported(made_up, register)
     rate = {account.reason: account.rows for account in harvest.accounts if account.file == RATE}
     assert rate == {
-        LOADED: 15,
+        LOADED: 16,
         "exact duplicate": 1,
         "old code of a recoded council, published under its present code too": 2,
         "combined authority or city region": 3,
@@ -51,8 +51,15 @@ def test_every_row_is_loaded_or_counted_under_a_reason(made_up: Path, register: 
         "police force area": 1,
         "metropolitan county": 1,
         "Inner or Outer London": 1,
-        "two councils combined": 1,
     }
+
+
+def test_a_figure_of_two_councils_is_of_a_combined_area(made_up: Path, register: Register) -> None:
+    harvest, observed = _imported(made_up, register)
+    (area,) = harvest.areas
+    assert (area.area, area.members) == ("E06000052+E06000053", ("E06000052", "E06000053"))
+    assert (area.name, area.type) == ("Cornwall and Isles of Scilly", "combined")
+    assert [row for row in observed if area.area in row]
 
 
 def test_an_indicator_is_described_by_its_metadata(made_up: Path, register: Register) -> None:

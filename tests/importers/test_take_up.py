@@ -178,7 +178,7 @@ def test_a_name_that_two_councils_had_on_the_day_asks_for_a_code(
         Area("E10000001", "Twin", "twin", AreaType.COUNTY, "E12000001", start=date(1974, 4, 1)),
     ]
     names = Names((each.area, each.name) for each in twins)
-    register = Register({each.area: each for each in twins}, {}, [], [], names)
+    register = Register({each.area: each for each in twins}, {}, [], [], {}, names)
     said = Reading(tmp_path, register, offers).refused("council,offer,date\nTwin,lg-inform,2016-05-31\n")
     assert "line 2, council: found 'Twin'" in said
     assert "could be E07000001 (district) or E10000001 (county)" in said

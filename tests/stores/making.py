@@ -12,7 +12,7 @@ from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.authored.sector import Sector
 from slidash.hexagons.layouts import read_layouts
-from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Import, Kept, NeighbourSet, check
+from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Import, Kept, NeighbourSet, OwnArea, check
 from slidash.importers.kept_imports import keep
 from slidash.settings import ROOT
 from slidash.store.builder import Plan, build
@@ -55,6 +55,7 @@ class Delivery:
     observations: Sequence[Observation]
     neighbour_sets: tuple[NeighbourSet, ...] = ()
     warnings: tuple[str, ...] = ()
+    areas: tuple[OwnArea, ...] = ()
 
 
 def arrived(con: duckdb.DuckDBPyConnection, observations: Iterable[Observation]) -> duckdb.DuckDBPyRelation:
@@ -70,7 +71,12 @@ def kept(folder: Path, delivery: Delivery) -> Kept:
     """The dataset as its import leaves it in the folder."""
     account = Account("figures.csv", LOADED, len(delivery.observations))
     harvest = Harvest(
-        delivery.dataset, delivery.metric_types, (account,), delivery.neighbour_sets, warnings=delivery.warnings
+        delivery.dataset,
+        delivery.metric_types,
+        (account,),
+        delivery.neighbour_sets,
+        delivery.areas,
+        warnings=delivery.warnings,
     )
     with duckdb.connect() as con:
         check(con, Import(harvest, arrived(con, delivery.observations)))

@@ -15,18 +15,16 @@ import duckdb
 from slidash.authored.register import Register
 from slidash.authored.tables.declaration import Declaration
 from slidash.errors import DefinitionError, ImportContractError
-from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Import, OwnArea, slug
+from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Import, combined_areas
 from slidash.importers.snapshots import Sources
 from slidash.importers.tables.describing import Described
 from slidash.importers.tables.gathering import Gathered, gather
 from slidash.importers.tables.kept_parts import code_of_reading
-from slidash.importers.tables.places import TOGETHER
 from slidash.vocabulary.metrics import Dataset, MetricType
 
 OLD_CODE = "old code of a recoded council, published under its present code too"
 TWICE = "exact duplicate"
 ELSEWHERE = "published in another file too, which the declaration prefers"
-COMBINED = "combined"
 
 _MAP = """
     CREATE OR REPLACE TEMP TABLE table_series AS
@@ -81,8 +79,7 @@ _MEASURED = """
     GROUP BY metric_type
 """
 _AREAS = """
-    SELECT DISTINCT area FROM table_fate
-    WHERE contains(area, $together) AND NOT list_contains($broken, of_table) ORDER BY 1
+    SELECT DISTINCT area FROM table_fate WHERE NOT list_contains($broken, of_table) ORDER BY 1
 """
 _OBSERVATIONS = """
     SELECT metric_type, area, period, period_start, period_end, period_kind, value, lower, upper, status, provisional,
@@ -133,10 +130,7 @@ class TableImporter:
             self.DATASET,
             tuple(metrics),
             tuple(_accounts(con, gathered, broken)),
-            areas=tuple(
-                _combined(code, register)
-                for (code,) in con.execute(_AREAS, {"together": TOGETHER, **params}).fetchall()
-            ),
+            areas=combined_areas((code for (code,) in con.execute(_AREAS, params).fetchall()), register),
             faults=tuple(gathered.faults.values()),
             warnings=tuple(gathered.warnings),
         )
@@ -189,14 +183,6 @@ def _measured(metric: MetricType, described: Described, measured: list[Any] | No
     if not described.ratio_scale and below_zero:
         told["ratio_scale"] = False
     return replace(metric, **told)
-
-
-def _combined(code: str, register: Register) -> OwnArea:
-    members = tuple(code.split(TOGETHER))
-    areas = [register.areas[member] for member in members]
-    name = " and ".join(area.name for area in areas)
-    regions = {area.region for area in areas}
-    return OwnArea(code, name, slug(name), COMBINED, regions.pop() if len(regions) == 1 else "", members=members)
 
 
 class BrokenDeclaration:

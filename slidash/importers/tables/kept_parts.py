@@ -126,7 +126,7 @@ _registers: dict[int, bytes] = {}
 
 def _register(key: int, register: Register) -> bytes:
     if key not in _registers:
-        said = repr((register.areas, register.names, register.codes, register.successors))
+        said = repr((register.areas, register.names, register.codes, register.successors, register.combined))
         _registers[key] = hashlib.sha256(said.encode()).digest()
     return _registers[key]
 

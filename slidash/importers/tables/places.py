@@ -30,7 +30,6 @@ OTHER_KINDS = {
 }
 LEFT_OUT = "area that the declaration leaves out"
 UNKNOWN = "name that the register does not know, left out by the declaration"
-TOGETHER = "+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +72,15 @@ class Places:
             return Place(ENGLAND)
         several = [part for part in _SEVERAL.split(code) if part]
         if len(several) > 1 and all(part in self.register.areas for part in several):
-            return Place(TOGETHER.join(sorted({self.register.present_code(part) for part in several})))
+            return Place(self.register.together(several))
         if _CODE.fullmatch(code):
             return self._coded(code, name)
         coded = self._called(code, on) if name else []  # a code of DfE or MHCLG, or an old one of ONS
         return self._coded(coded[0], name) if len(coded) == 1 else self._named(name or code, on)
 
     def _coded(self, code: str, name: str) -> Place:
+        if code in self.register.combined:
+            return Place(self.register.together(self.register.combined[code]))
         if code not in self.register.areas:
             for reason, prefixes in OTHER_KINDS.items():
                 if code.startswith(prefixes):
