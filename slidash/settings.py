@@ -136,12 +136,12 @@ class Settings:
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
         """Settings from a mapping such as os.environ; SettingError at the first value that cannot be used."""
-        found: dict[str, Any] = {}
-        for each in fields(cls):
-            text = environ.get(each.metadata["env"], "")
+        given: dict[str, Any] = {}
+        for setting in fields(cls):
+            text = environ.get(setting.metadata["env"], "")
             if text:
-                found[each.name] = each.metadata["parse"](each.metadata["env"], text)
-        return cls(**found)
+                given[setting.name] = setting.metadata["parse"](setting.metadata["env"], text)
+        return cls(**given)
 
     @property
     def store_path(self) -> Path:

@@ -81,17 +81,17 @@ class Answers:
             return self._by_build(file, tag)
         encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
         question = f"{tag} {encoding} {path}?{query.hex()}"
-        found = self.kept.get(store, question)
-        if found is None:
+        kept_answer = self.kept.get(store, question)
+        if kept_answer is None:
             answer = self.router.answer(store, path, query)
             if answer.view.status == 200 and addresses.decoded(answer.address.partition("?")[0]) != path:
                 return redirect(answer.address, code=302)
             if answer.view.status != 200:
                 return self._document(store, answer, "")
             response = self._document(store, answer, tag)
-            found = response.get_data(), list(response.headers)
-            self.kept.keep(store, question, found, len(found[0]) + len(question))
-        return Response(found[0], headers=found[1])
+            kept_answer = response.get_data(), list(response.headers)
+            self.kept.keep(store, question, kept_answer, len(kept_answer[0]) + len(question))
+        return Response(kept_answer[0], headers=kept_answer[1])
 
     def refused(self, error: RequestError) -> AnyResponse:
         """An error as a page."""
@@ -253,9 +253,9 @@ def _register_errors(server: Flask, answers: Answers) -> None:
 
     @server.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> AnyResponse | tuple[Response, int]:
-        status, said = error.code or 500, error.name
+        status, name = error.code or 500, error.name
         if programs() or status not in {400, 404}:
-            return _error(status, said.lower().replace(" ", "_"), said) if programs() else _plain(status, said)
+            return _error(status, name.lower().replace(" ", "_"), name) if programs() else _plain(status, name)
         return answers.refused(UnknownPage("There is no page at this address."))
 
     @server.errorhandler(dash.exceptions.DashException)
@@ -265,8 +265,8 @@ def _register_errors(server: Flask, answers: Answers) -> None:
     @server.errorhandler(Exception)
     def fault(error: Exception) -> tuple[Response, int]:
         log.error("%s %s could not be answered", request.method, request.path, exc_info=error)
-        said = "Something went wrong on our side. It has been noted."
-        return _error(500, "fault", said) if programs() else _plain(500, said)
+        name = "Something went wrong on our side. It has been noted."
+        return _error(500, "fault", name) if programs() else _plain(500, name)
 
 
 def _error(status: int, code: str, message: str) -> tuple[Response, int]:

@@ -67,16 +67,16 @@ def blueprint(keeper: StoreKeeper) -> Blueprint:
 
 
 def _sent(keeper: StoreKeeper, kept: Responses[Rendered], path: str) -> Response:
-    found = answer(keeper.current(), kept, path, request.query_string)
-    unchanged = request.if_none_match.contains_weak(found.tag)
-    response = Response(status=304) if unchanged else Response(found.body, content_type=found.content_type)
-    response.headers["ETag"] = f'W/"{found.tag}"'
+    rendered = answer(keeper.current(), kept, path, request.query_string)
+    unchanged = request.if_none_match.contains_weak(rendered.tag)
+    response = Response(status=304) if unchanged else Response(rendered.body, content_type=rendered.content_type)
+    response.headers["ETag"] = f'W/"{rendered.tag}"'
     response.headers["Cache-Control"] = KEEP_BY_BUILD
     if not unchanged:
-        response.headers.extend(found.headers)
+        response.headers.extend(rendered.headers)
     return response
 
 
 def _error(status: int, code: str, message: str) -> Response:
-    said = text_of({"error": {"status": status, "code": code, "message": message}})
-    return Response(said, status=status, content_type=JSON, headers={"Cache-Control": "no-store"})
+    body = text_of({"error": {"status": status, "code": code, "message": message}})
+    return Response(body, status=status, content_type=JSON, headers={"Cache-Control": "no-store"})

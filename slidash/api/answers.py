@@ -16,11 +16,11 @@ OPENAPI = "openapi.json"
 def answer(store: Store, kept: Responses[Rendered], path: str, query: bytes) -> Rendered:
     """The answer to a question: the path after the prefix, and the query string. Raises RequestError."""
     question = f"{path}?{query.hex()}"
-    found = kept.get(store, question)
-    if found is None:
-        found = _answer(store, path, query)
-        kept.keep(store, question, found, len(found.body) + len(question))
-    return found
+    rendered = kept.get(store, question)
+    if rendered is None:
+        rendered = _answer(store, path, query)
+        kept.keep(store, question, rendered, len(rendered.body) + len(question))
+    return rendered
 
 
 def _answer(store: Store, path: str, query: bytes) -> Rendered:

@@ -51,12 +51,12 @@ FIELDS = (
 def basket(store: Store, given: Given) -> Answer:
     """The result for a group; for the council alone where no group is named; for all councils without either."""
     lead = one_council(store, given.one("area"))
-    asked = given.one("group")
+    group_id = given.one("group")
     named, chosen = _metrics(store, given, lead)
-    if lead and not asked:
+    if lead and not group_id:
         group, whose = None, Whose("asked", (lead.area,))
     else:
-        group = one_group(store, asked or groups.EVERYONE, lead, "area")
+        group = one_group(store, group_id or groups.EVERYONE, lead, "area")
         whose = baskets.whose_group(store, "asked", group, lead)
     since = _since(given.one("from"))
     outcome = baskets.outcomes(store, chosen, [whose], since)["asked"]
@@ -102,10 +102,10 @@ def _since(text: str) -> date:
         raise BadParameter("The parameter 'from' is a year such as 2010, a day, or the id of a period.") from None
 
 
-def _metric(one: Judgement) -> dict[str, Any]:
-    verdict, followed = one.verdict, one.followed
+def _metric(judgement: Judgement) -> dict[str, Any]:
+    verdict, followed = judgement.verdict, judgement.followed
     return {
-        "metric_type": one.metric.id,
+        "metric_type": judgement.metric.id,
         "base_period": followed.span.base_period,
         "latest_period": followed.span.latest_period,
         "n": verdict.n,

@@ -73,16 +73,16 @@ class Endpoint:
 
     def matches(self, path: str) -> dict[str, str] | None:
         """The path's parameters when the path is of this endpoint, otherwise None."""
-        asked, own = path.split("/"), self.path.strip("/").split("/")
-        if len(asked) != len(own):
+        segments, own = path.split("/"), self.path.strip("/").split("/")
+        if len(segments) != len(own):
             return None
-        found = {}
-        for part, rule in zip(asked, own, strict=True):
+        fields = {}
+        for part, rule in zip(segments, own, strict=True):
             if rule.startswith("{") and part:
-                found[rule.strip("{}")] = part
+                fields[rule.strip("{}")] = part
             elif part != rule:
                 return None
-        return found
+        return fields
 
 
 def page(records: Sequence[Record], given: Given, *about: str) -> Answer:

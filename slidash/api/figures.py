@@ -56,7 +56,7 @@ def list_observations(store: Store, given: Given) -> Answer:
             "Name fewer metric types, areas or groups at a time."
         )
     wanted = _periods(store, given.every("period"), Wanted(chosen, named, earlier))
-    count, found = observations.observations(store, wanted, given.number("limit"), given.number("offset"))
+    count, rows = observations.observations(store, wanted, given.number("limit"), given.number("offset"))
     records = [
         Record(
             {
@@ -74,7 +74,7 @@ def list_observations(store: Store, given: Given) -> Answer:
             },
             known[each.metric_type].dataset,
         )
-        for each in found
+        for each in rows
     ]
     return Answer(records, count, datasets=frozenset(known[each].dataset for each in chosen))
 
@@ -98,22 +98,22 @@ def _areas(store: Store, given: Given) -> tuple[list[str] | None, list[str]]:
     return list(dict.fromkeys(named)), list(dict.fromkeys(earlier))
 
 
-def _periods(store: Store, asked: list[str], wanted: Wanted) -> Wanted:
+def _periods(store: Store, periods: list[str], wanted: Wanted) -> Wanted:
     words = {"latest", "all"}
-    ids = [each for each in asked if each not in words and not each.startswith("latest:")]
+    ids = [each for each in periods if each not in words and not each.startswith("latest:")]
     unknown = observations.unknown_periods(store, wanted.metric_types, ids) if ids else []
     if unknown:
         raise UnknownPeriod(f"None of these metric types has the period '{unknown[0]}'.")
-    newest = [int(each.partition(":")[2] or 1) for each in asked if each.startswith("latest")]
-    return Wanted(wanted.metric_types, wanted.areas, wanted.earlier, ids, max(newest, default=0), "all" in asked)
+    newest = [int(each.partition(":")[2] or 1) for each in periods if each.startswith("latest")]
+    return Wanted(wanted.metric_types, wanted.areas, wanted.earlier, ids, max(newest, default=0), "all" in periods)
 
 
 def compare(store: Store, given: Given) -> Answer:
     """One council against one group: its nearest neighbours unless another is named, or all councils without one."""
     metric = metrics.metric(store, given.one("metric_type"))
     lead = one_council(store, given.one("area"), ", and figures of regions and England are at /api/v1/observations")
-    asked = given.one("group")
-    group = one_group(store, asked, lead, "area") if asked else chosen_group(store, lead, "").group
+    group_id = given.one("group")
+    group = one_group(store, group_id, lead, "area") if group_id else chosen_group(store, lead, "").group
     period = metrics.period(store, metric, given.one("period"))
     compared = comparison.compare(store, metric, lead, group, period)
     own = compared.own
@@ -128,24 +128,24 @@ def compare(store: Store, given: Given) -> Answer:
     return Answer([record], 1, (lead.name if lead else group.id, metric.id, period.label))
 
 
-def _compared(metric: Metric, one: Comparison) -> dict[str, Any]:
-    standing, summary, change = one.standing, one.summary, one.change
+def _compared(metric: Metric, comparison: Comparison) -> dict[str, Any]:
+    standing, summary, change = comparison.standing, comparison.summary, comparison.change
     return {
         "metric_type": metric.id,
-        "group": one.group.id,
-        "period": one.period.period,
-        "period_label": one.period.label,
-        "start": one.period.start,
-        "end": one.period.end,
+        "group": comparison.group.id,
+        "period": comparison.period.period,
+        "period_label": comparison.period.label,
+        "start": comparison.period.start,
+        "end": comparison.period.end,
         "unit": metric.unit,
         "polarity": metric.polarity,
-        "previous_period": one.previous.period if one.previous else None,
-        "previous_value": settled(one.previous.value) if one.previous else None,
+        "previous_period": comparison.previous.period if comparison.previous else None,
+        "previous_value": settled(comparison.previous.value) if comparison.previous else None,
         "change": settled(change.change) if change else None,
         "direction": change.direction.value if change else None,
         "rank": standing.rank if standing else None,
         "n": standing.n if standing else summary.n,
-        "group_size": one.group_size,
+        "group_size": comparison.group_size,
         "members_with_value": summary.n,
         "quartile": standing.quartile if standing else None,
         "quartile_from_best": standing.quartile_from_best if standing else None,
@@ -155,20 +155,20 @@ def _compared(metric: Metric, one: Comparison) -> dict[str, Any]:
         "q75": settled(summary.q75),
         "min": settled(summary.minimum),
         "max": settled(summary.maximum),
-        "members": [_member(each) for each in one.compared if not each.lead],
+        "members": [_member(each) for each in comparison.compared if not each.lead],
     }
 
 
-def _member(one: Compared) -> dict[str, Any]:
-    figure = one.figure
+def _member(member: Compared) -> dict[str, Any]:
+    figure = member.figure
     return {
-        "area": one.area.area,
-        "name": one.area.name,
-        "value": settled(one.value),
+        "area": member.area.area,
+        "name": member.area.name,
+        "value": settled(member.value),
         "lower": settled(figure.lower) if figure else None,
         "upper": settled(figure.upper) if figure else None,
         "status": _status(figure, applicable=True),
-        "rank": one.rank,
+        "rank": member.rank,
     }
 
 
@@ -185,22 +185,22 @@ def trend(store: Store, given: Given) -> Answer:
     area = area_meant(store, given.one("area"))
     observed = series.series(store, metric.id, area.area)
     until = _until(observed, metric.latest_period)
-    said = series.travel(observed, metric, until)
+    travel = series.travel(observed, metric, until)
     known = [(period, figure) for period, figure in series.measured(observed) if until is None or period.end <= until]
     points = independent(Point(period.start, period.end, figure.value) for period, figure in known)
     by_days = {(period.start, period.end): (period, figure) for period, figure in known}
     used = [by_days[point.start, point.end] for point in points]
-    weighted = said.weighted
+    weighted = travel.weighted
     cells: dict[str, Any] = {
         "metric_type": metric.id,
         "area": area.area,
         "start": used[0][0].start if used else None,
         "end": used[-1][0].end if used else None,
-        "n": said.trend.n,
-        "s": said.trend.s,
-        "p": said.trend.p,
-        "slope": settled(said.trend.slope),
-        "direction": said.trend.direction.value,
+        "n": travel.trend.n,
+        "s": travel.trend.s,
+        "p": travel.trend.p,
+        "slope": settled(travel.trend.slope),
+        "direction": travel.trend.direction.value,
         "weighted": weighted
         and {
             "slope": settled(weighted.slope),

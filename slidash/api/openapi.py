@@ -35,9 +35,9 @@ REFUSALS = {
 def openapi(endpoints: Sequence[Endpoint], build: str, prefix: str) -> Schema:
     """The description of these endpoints, each in JSON and in CSV."""
     paths = {}
-    for each in endpoints:
-        paths[each.path] = {"get": _operation(each, "application/json")}
-        paths[f"{each.path}.csv"] = {"get": _operation(each, "text/csv")}
+    for endpoint in endpoints:
+        paths[endpoint.path] = {"get": _operation(endpoint, "application/json")}
+        paths[f"{endpoint.path}.csv"] = {"get": _operation(endpoint, "text/csv")}
     return {
         "openapi": "3.1.0",
         "info": {

@@ -69,8 +69,8 @@ class Given:
 
     def one(self, name: str) -> str:
         """The value of a parameter that is not repeatable; empty when it was left out and has no default."""
-        found = self.values.get(name)
-        return found[0] if found else ""
+        texts = self.values.get(name)
+        return texts[0] if texts else ""
 
     def every(self, name: str) -> list[str]:
         """The values of a repeatable parameter, each once, in the order given."""
@@ -94,20 +94,20 @@ class Given:
 
 def read(parameters: Sequence[Parameter], in_path: Mapping[str, str], query: bytes) -> Given:
     """What was asked, checked against the declarations. Raises UnknownParameter, BadParameter, TooMuchAsked."""
-    by_name = {each.name: each for each in parameters}
+    by_name = {parameter.name: parameter for parameter in parameters}
     values: dict[str, list[str]] = {name: [text] for name, text in in_path.items()}
     for name, text in _pairs(query):
         if name not in by_name or name in in_path:
-            allowed = ", ".join(each for each in by_name if each not in in_path) or "none"
+            allowed = ", ".join(parameter for parameter in by_name if parameter not in in_path) or "none"
             raise UnknownParameter(f"There is no parameter '{shown(name)}' here; allowed are: {allowed}.")
         values.setdefault(name, []).append(text)
     for name, texts in values.items():
         _check(by_name[name], texts)
-    for each in parameters:
-        filled = [text for text in values.get(each.name, ()) if text]
-        if not filled and each.required:
-            raise BadParameter(f"The parameter '{each.name}' is missing: {each.help}.")
-        values[each.name] = filled or ([each.default] if each.default else [])
+    for parameter in parameters:
+        filled = [text for text in values.get(parameter.name, ()) if text]
+        if not filled and parameter.required:
+            raise BadParameter(f"The parameter '{parameter.name}' is missing: {parameter.help}.")
+        values[parameter.name] = filled or ([parameter.default] if parameter.default else [])
     return Given(values)
 
 

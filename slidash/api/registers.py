@@ -29,27 +29,27 @@ GROUP = Parameter(
 
 def metric_types(store: Store, given: Given) -> Answer:
     """Metric types by theme and label, or nearest first when searched for."""
-    asked, theme, dataset = given.one("q"), given.one("theme"), given.one("dataset")
+    typed, theme, dataset = given.one("q"), given.one("theme"), given.one("dataset")
     known = metrics.by_id(store)
-    found = find.find_metrics(store, asked, EVERYTHING) if asked else list(known.values())
+    listed = find.find_metrics(store, typed, EVERYTHING) if typed else list(known.values())
     if theme:
         themes = {name: each.theme for each in metrics.themes(store) for name in (each.slug, each.theme)}
         if theme not in themes:
             slugs = ", ".join(each.slug for each in metrics.themes(store))
             raise BadParameter(f"The parameter 'theme' is none of the themes; allowed is one of {slugs}.")
-        found = [each for each in found if each.theme == themes[theme]]
+        listed = [each for each in listed if each.theme == themes[theme]]
     if dataset:
         datasets = sorted({each.dataset for each in known.values()})
         if dataset not in datasets:
             raise UnknownDataset(f"No dataset has that id; there are: {', '.join(datasets)}.")
-        found = [each for each in found if each.dataset == dataset]
-    return page([_metric(each) for each in found], given, *filter(None, [dataset]))
+        listed = [each for each in listed if each.dataset == dataset]
+    return page([_metric(each) for each in listed], given, *filter(None, [dataset]))
 
 
 def metric_type(store: Store, given: Given) -> Answer:
     """One metric type."""
-    found = metrics.metric(store, given.one("id"))
-    return Answer([_metric(found)], 1, (found.id,))
+    known = metrics.metric(store, given.one("id"))
+    return Answer([_metric(known)], 1, (known.id,))
 
 
 def _metric(metric: Metric) -> Record:
@@ -58,7 +58,7 @@ def _metric(metric: Metric) -> Record:
 
 def list_areas(store: Store, given: Given) -> Answer:
     """Areas of every day unless one is named, by name, or nearest first when searched for."""
-    asked, on = given.one("q"), given.day("on")
+    typed, on = given.one("q"), given.day("on")
     region = area_meant(store, given.one("region")) if given.one("region") else None
     if region and region.type != AreaType.REGION:
         raise BadParameter(f"The parameter 'region' names {region.name}, which is no region; allowed is a region.")
@@ -67,38 +67,38 @@ def list_areas(store: Store, given: Given) -> Answer:
     if kind and kind not in known:
         raise BadParameter(f"The parameter 'type' is '{shown(kind)}'; allowed is one of {', '.join(known)}.")
     types = frozenset({kind}) if kind else None
-    found = areas.areas(store, types=types, region=region.area if region else None, on=on)
-    if asked:
-        kept = {each.area for each in found}
-        near = find.find_areas(store, asked, EVERYTHING, councils_only=False)
-        found = [each.area for each in near if each.area.area in kept]
+    listed = areas.areas(store, types=types, region=region.area if region else None, on=on)
+    if typed:
+        kept = {each.area for each in listed}
+        near = find.find_areas(store, typed, EVERYTHING, councils_only=False)
+        listed = [each.area for each in near if each.area.area in kept]
     first = given.number("offset")
-    chosen = found[first : first + given.number("limit")]
-    return Answer([_area(store, each) for each in chosen], len(found), datasets=frozenset({REGISTER}))
+    chosen = listed[first : first + given.number("limit")]
+    return Answer([_area(store, each) for each in chosen], len(listed), datasets=frozenset({REGISTER}))
 
 
 def one_area(store: Store, given: Given) -> Answer:
     """One area, under its present code."""
-    found = area_of_code(store, given.one("gss"))
-    return Answer([_area(store, found)], 1, (found.name,))
+    area = area_of_code(store, given.one("gss"))
+    return Answer([_area(store, area)], 1, (area.name,))
 
 
-def _area(store: Store, one: Area) -> Record:
+def _area(store: Store, area: Area) -> Record:
     return Record(
         {
-            "area": one.area,
-            "name": one.name,
-            "slug": one.slug,
-            "type": one.type,
-            "region": one.region or None,
-            "region_name": one.region_name or None,
-            "start": one.start,
-            "end": one.end,
+            "area": area.area,
+            "name": area.name,
+            "slug": area.slug,
+            "type": area.type,
+            "region": area.region or None,
+            "region_name": area.region_name or None,
+            "start": area.start,
+            "end": area.end,
             "successors": [
                 {"area": each.area, "name": each.name, "kind": each.kind, "on": each.on, "share": each.share}
-                for each in areas.successors(store, one.area)
+                for each in areas.successors(store, area.area)
             ],
-            "distinction": distinction(store, one) or None,
+            "distinction": distinction(store, area) or None,
         }
     )
 
@@ -107,11 +107,11 @@ def list_groups(store: Store, given: Given) -> Answer:
     """All comparison groups, or those that a council can be compared with, in the order they are offered."""
     lead = area_meant(store, given.one("area")) if given.one("area") else None
     every = groups.groups_of(store, lead) if lead else groups.every(store)
-    offered = [each for each in every if each.relative or each.members]
+    offered = [group for group in every if group.relative or group.members]
     records = []
-    for each in offered:
-        cells = {field.name: getattr(each, field.name) for field in fields.GROUPS}
-        records.append(Record(cells | {"members": None if each.relative and lead is None else each.members}))
+    for group in offered:
+        cells = {field.name: getattr(group, field.name) for field in fields.GROUPS}
+        records.append(Record(cells | {"members": None if group.relative and lead is None else group.members}))
     return page(records, given, REGISTER)
 
 
@@ -119,8 +119,8 @@ def group_members(store: Store, given: Given) -> Answer:
     """The councils of a group now, nearest first where there is an order, otherwise by name; without the council."""
     lead = area_meant(store, given.one("area")) if given.one("area") else None
     group = one_group(store, given.one("id"), lead, "area")
-    found = groups.members(store, group, lead).councils
-    ordered = sorted(found, key=lambda member: (member.position, member.area.name, member.area.area))
+    members = groups.members(store, group, lead).councils
+    ordered = sorted(members, key=lambda member: (member.position, member.area.name, member.area.area))
     records = [
         Record(
             {
@@ -142,15 +142,15 @@ def one_group(store: Store, group_id: str, council: Area | None, names_it: str) 
 
     `names_it` is the parameter that names the council.
     """
-    found = group_named(store, council, group_id)
-    if not isinstance(found, Replaced):
-        return found
-    if found.why is Why.NO_COUNCIL:
+    named = group_named(store, council, group_id)
+    if not isinstance(named, Replaced):
+        return named
+    if named.why is Why.NO_COUNCIL:
         raise BadParameter(
             f"The group '{group_id}' is told for single councils: name one with the parameter '{names_it}'."
         )
     whom = council.name if council else "no council"
-    raise UnknownGroup(f"{found.group.label} are told for single councils, and there are none for {whom}.")
+    raise UnknownGroup(f"{named.group.label} are told for single councils, and there are none for {whom}.")
 
 
 def one_council(store: Store, text: str, elsewhere: str = "") -> Area | None:

@@ -63,7 +63,7 @@ def rendered(store: Store, body: str, content_type: str, headers: Sequence[tuple
 
 def as_json(store: Store, endpoint: Endpoint, path: str, given: Given, answer: Answer) -> Rendered:
     """The answer as JSON: a list with its count and the address of the next page, or a single result."""
-    said: dict[str, Any] = {
+    envelope: dict[str, Any] = {
         "build": store.build.id,
         "demonstration": store.build.demonstration,
         "sources": _described(store, answer),
@@ -71,7 +71,7 @@ def as_json(store: Store, endpoint: Endpoint, path: str, given: Given, answer: A
     headers: list[tuple[str, str]] = []
     if endpoint.many:
         following = _next(endpoint, path, given, answer)
-        said |= {
+        envelope |= {
             "count": answer.count,
             "limit": given.number("limit"),
             "offset": given.number("offset"),
@@ -80,8 +80,8 @@ def as_json(store: Store, endpoint: Endpoint, path: str, given: Given, answer: A
         }
         headers = _list_headers(answer, following)
     else:
-        said["result"] = answer.records[0].cells
-    return rendered(store, text_of(said), JSON, headers)
+        envelope["result"] = answer.records[0].cells
+    return rendered(store, text_of(envelope), JSON, headers)
 
 
 def as_csv(store: Store, endpoint: Endpoint, path: str, given: Given, answer: Answer) -> Rendered:
@@ -97,9 +97,9 @@ def as_csv(store: Store, endpoint: Endpoint, path: str, given: Given, answer: An
     return rendered(store, to_csv(rows, columns), CSV, headers)
 
 
-def text_of(said: object) -> str:
+def text_of(content: object) -> str:
     """JSON text; a number that is not finite is a ValueError, since JSON has none."""
-    return json.dumps(said, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_day)
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_day)
 
 
 def _day(value: object) -> str:
@@ -140,9 +140,9 @@ def _cells(fields: Sequence[Field], record: Record, known: dict[str, dict[str, A
         else:
             cells[field.name] = value
     about = [known[record.dataset]] if record.dataset else list(known.values())
-    said: dict[str, Cell] = {
+    provenance: dict[str, Cell] = {
         "source": "; ".join(f"{each['publisher']}: {each['title']}" for each in about),
         "licence": "; ".join(dict.fromkeys(each["licence"] for each in about)),
         "demonstration": store.build.demonstration and record.dataset != PAPERS,
     }
-    return said | cells
+    return provenance | cells

@@ -108,9 +108,9 @@ class Catalogue:
                     raise wrong(path.name, stanza.id, "id", stanza.id, f"an id that {earlier} has not used")
                 stanzas[stanza.id] = stanza
         features = _features(folder / NEIGHBOURS)
-        found = cls(themes, stanzas, overrides, features, _headlines(folder / HEADLINES), read_baskets(folder))
-        found._refuse_unknown_references()
-        return found
+        catalogue = cls(themes, stanzas, overrides, features, _headlines(folder / HEADLINES), read_baskets(folder))
+        catalogue._refuse_unknown_references()
+        return catalogue
 
     def _refuse_unknown_references(self) -> None:
         """A metric that no stanza describes is a slip of the pen; demonstration data describe themselves."""

@@ -85,7 +85,7 @@ def read_rows(file: Path, columns: tuple[str, ...]) -> list[Row]:
         rows = []
         for cells in reader:
             if len(cells) != len(columns):
-                found = f"found {len(cells)} fields, expected {len(columns)}"
-                raise DefinitionError(f"{file.name}, line {reader.line_num}, whole line: {found}")
+                fault = f"found {len(cells)} fields, expected {len(columns)}"
+                raise DefinitionError(f"{file.name}, line {reader.line_num}, whole line: {fault}")
             rows.append(Row(file, reader.line_num, dict(zip(columns, cells, strict=True))))
     return rows

@@ -86,8 +86,8 @@ class Register:
 
     def councils(self, on: date) -> list[Area]:
         """Which councils were there on that day? By code."""
-        found = [area for area in self.areas.values() if is_council(area.type) and area.existed_on(on)]
-        return sorted(found, key=lambda area: area.area)
+        existing = [area for area in self.areas.values() if is_council(area.type) and area.existed_on(on)]
+        return sorted(existing, key=lambda area: area.area)
 
     def successors_of(self, gss: str) -> list[Successor]:
         """Who followed this area? Empty while it goes on."""

@@ -205,7 +205,7 @@ def _named(
 
 def _headlines(file: Path, documents: Mapping[str, Document]) -> tuple[HeadlineFigure, ...]:
     """Every figure; what belongs to a headline or a measure must be the same on all its lines."""
-    said: dict[str, tuple[object, ...]] = {}
+    described: dict[str, tuple[object, ...]] = {}
     values: dict[tuple[str, object], HeadlineFigure] = {}
     figures = []
     for row in read_rows(file, HEADLINE_COLUMNS):
@@ -215,7 +215,7 @@ def _headlines(file: Path, documents: Mapping[str, Document]) -> tuple[HeadlineF
             ("headline", f"headline {figure.headline}", (figure.title, figure.group)),
             ("measure", f"measure {figure.measure}", measure),
         ):
-            if said.setdefault(id_, says) != says:
+            if described.setdefault(id_, says) != says:
                 raise row.broken(column, f"the same words as on the earlier line of the {id_}")
         twin = values.setdefault((figure.measure, figure.date), figure)
         if twin is not figure and not (figure.disagreement and figure.disagreement == twin.disagreement):
@@ -258,7 +258,7 @@ def _headline(row: Row, documents: Mapping[str, Document]) -> HeadlineFigure:
 
 def _check_disagreements(file: str, ids: Iterable[str]) -> None:
     """It takes two to disagree."""
-    counted = [each for each in ids if each]
-    for each in counted:
-        if counted.count(each) < 2:
-            raise DefinitionError(f"{file}, disagreement: found {each!r} once, expected it on two lines or more")
+    counted = [id_ for id_ in ids if id_]
+    for id_ in counted:
+        if counted.count(id_) < 2:
+            raise DefinitionError(f"{file}, disagreement: found {id_!r} once, expected it on two lines or more")

@@ -90,10 +90,10 @@ def _labelled(line: BoardLine) -> str:
 
 def _line(line: BoardLine) -> Markup:
     going = moved(line.direction, line.change)
-    said = [
+    parts = [
         _FIGURE(line.figure, lowered(_labelled(line))),
         _GOING(going) if going else NOTHING,
         *map(_cited, (*line.before, *line.notes)),
         _PLACE(_cited(line.place)),
     ]
-    return _LINE(joined(filter(None, said), Markup(" ")))
+    return _LINE(joined(filter(None, parts), Markup(" ")))

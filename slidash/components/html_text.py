@@ -49,8 +49,8 @@ def _write(node: object, written: list[str]) -> None:
     if isinstance(node, str):
         written.append(safe_text(node))
     elif isinstance(node, (list, tuple)):
-        for each in node:
-            _write(each, written)
+        for child in node:
+            _write(child, written)
     elif isinstance(node, Component):  # asked late: Dash's classes take ten times as long to tell
         given = properties(node)
         if node._namespace == "slidash":  # noqa: SLF001 - Dash has no public name for it

@@ -29,10 +29,10 @@ class Way:
 def header(home: str, ways: Sequence[Way]) -> Component:
     """The site's name, which leads to `home`, and its ways in."""
     brand = html.A("slidash", href=home, className="site-header__brand")
-    said = html.Span("How councils in England compare", className="site-header__said")
+    strapline = html.Span("How councils in England compare", className="site-header__said")
     steps = [html.Li(_way(way), className="site-nav__item") for way in ways]
     nav = html.Nav(html.Ul(steps, className="site-nav"), **aria(label="Main"))
-    inner = html.Div([html.Div([brand, said]), nav], className="govuk-width-container site-header__inner")
+    inner = html.Div([html.Div([brand, strapline]), nav], className="govuk-width-container site-header__inner")
     return html.Header(inner, className="site-header", role="banner")
 
 

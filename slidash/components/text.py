@@ -59,8 +59,8 @@ def warning(words: Words) -> Component:
     """Something that leads to a wrong conclusion when it is overlooked."""
     sign = html.Span("!", className="govuk-warning-text__icon", **aria(hidden="true"))
     hidden = html.Span("Warning: ", className="govuk-visually-hidden")
-    said = [words] if isinstance(words, (str, Component)) else list(words)
-    strong = html.Strong([hidden, *said], className="govuk-warning-text__text")
+    content = [words] if isinstance(words, (str, Component)) else list(words)
+    strong = html.Strong([hidden, *content], className="govuk-warning-text__text")
     return html.Div([sign, strong], className="govuk-warning-text")
 
 

@@ -69,9 +69,9 @@ class Tile:
     anchor: str = ""
 
 
-def tiles(each: Sequence[Tile], kind: str = "") -> Component:
+def tiles(shown: Sequence[Tile], kind: str = "") -> Component:
     """Tiles side by side, as many in a row as the page is wide; more of them of the kinds ``many`` and ``small``."""
-    return RawHtml(joined(map(_tile, each)), className=f"tiles tiles--{kind}" if kind else "tiles")
+    return RawHtml(joined(map(_tile, shown)), className=f"tiles tiles--{kind}" if kind else "tiles")
 
 
 def moved(direction: str, change: str) -> Markup:

@@ -16,9 +16,9 @@ def label_text(lines: Iterable[str], *, strong: bool = False) -> Markup:
     return joined([_STRONG(shown(line)) if strong else shown(line) for line in lines], _BREAK)
 
 
-def hover(name: str, said: str, interval: str = "", *more: str) -> Markup:
+def hover(name: str, figure: str, interval: str = "", *more: str) -> Markup:
     """What a pointer reads over a mark: a name in bold with what is said of it, its interval, further lines."""
-    lines = [_HEAD(shown(name), shown(said))]
+    lines = [_HEAD(shown(name), shown(figure))]
     if interval:
         lines.append(_INTERVAL(shown(interval)))
     return joined([*lines, *map(shown, more)], _BREAK)

@@ -77,7 +77,7 @@ def drawing(
     anchor: str, box: tuple[int, int, int, int], words: MapWords, legend: Sequence[Class], content: Iterable[Markup]
 ) -> Markup:
     """The <svg>. map.js moves over the councils in it and takes the words of the picture from its data."""
-    said = {
+    data = {
         "title": words.title,
         "warning": words.warning,
         "source": words.source,
@@ -92,7 +92,7 @@ def drawing(
         box=" ".join(map(str, box)),
         font=FONT,
         label=words.label,
-        data=joined(_DATA(name, value) for name, value in said.items() if value),
+        data=joined(_DATA(name, value) for name, value in data.items() if value),
         hatch=HATCH,
         edge=EDGE,
         content=joined(content),
@@ -115,8 +115,8 @@ def named(shape: Shape, *, first: bool) -> tuple[str, str, int, str, str, str]:
     Tab reaches only the first, arrow keys all others.
     """
     kind, target = ("href", shape.href) if shape.href else ("role", "img")
-    said = spoken(shape)
-    return kind, target, 0 if first else -1, shape.area, said, said
+    words = spoken(shape)
+    return kind, target, 0 if first else -1, shape.area, words, words
 
 
 def stopped_at(shapes: Sequence[Shape]) -> int:

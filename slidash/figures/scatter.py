@@ -183,12 +183,12 @@ def _corners(corners: Corners, sizes: Sizes) -> list[dict[str, Any]]:
         (corners.bottom_left, 0, 0),
         (corners.bottom_right, 1, 0),
     )
-    found = []
+    annotations = []
     for words, x, y in held:
         if words:
             anchor, side = "right" if x else "left", "top" if y else "bottom"
             place = {"xref": "paper", "x": x, "xanchor": anchor, "yref": "paper", "y": y, "yanchor": side}
-            found.append(
+            annotations.append(
                 label(
                     label_text(wrap(words, _CORNER_CHARACTERS)),
                     sizes,
@@ -199,16 +199,16 @@ def _corners(corners: Corners, sizes: Sizes) -> list[dict[str, Any]]:
                     color=GROUP_TEXT,
                 )
             )
-    return found
+    return annotations
 
 
 def _names(points: Sequence[Point], level: Scale, upright: Scale, sizes: Sizes) -> list[dict[str, Any]]:
     """The lead council's name beside its mark, towards the middle of the plot."""
-    found = []
+    annotations = []
     for point in points:
         if point.role is Role.LEAD and point.x is not None and point.y is not None:
             right, low = level.share(point.x) > 0.6, upright.share(point.y) < 0.5
-            found.append(
+            annotations.append(
                 label(
                     label_text([point.name], strong=True),
                     sizes,
@@ -224,7 +224,7 @@ def _names(points: Sequence[Point], level: Scale, upright: Scale, sizes: Sizes) 
                     yshift=5 if low else -5,
                 )
             )
-    return found
+    return annotations
 
 
 def _cross(axes: tuple[Axis, Axis]) -> list[dict[str, Any]]:

@@ -62,11 +62,11 @@ def apart(wanted: Sequence[float], heights: Sequence[int], room: int) -> list[fl
     return [top + height / 2 for top, height in zip(tops, heights, strict=True)]
 
 
-def _placed(one: SideLabel, centre: float, sizes: Sizes) -> dict[str, Any]:
+def _placed(side_label: SideLabel, centre: float, sizes: Sizes) -> dict[str, Any]:
     return label(
-        label_text(one.lines(sizes), strong=one.strong),
+        label_text(side_label.lines(sizes), strong=side_label.strong),
         sizes,
-        color=one.colour,
+        color=side_label.colour,
         align="left",
         xref="paper",
         x=1,

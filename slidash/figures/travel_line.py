@@ -74,18 +74,20 @@ def travel_line(
     Every published period belongs in the series, with None where the council has no figure. `travel` is the direction
     in words for the alternative text.
     """
-    asked = _Travel(name, _in_order(lead), sorted(group, key=lambda g: g.at), _in_order(england), group_name)
-    values = [v for m in asked.lead for v in (m.value, m.lower, m.upper)] + [m.value for m in asked.england]
-    scale = around(values + [v for g in asked.group for v in (g.median, g.q25, g.q75)], caption.unit)
+    travel_lines = _Travel(name, _in_order(lead), sorted(group, key=lambda g: g.at), _in_order(england), group_name)
+    values = [v for m in travel_lines.lead for v in (m.value, m.lower, m.upper)] + [
+        m.value for m in travel_lines.england
+    ]
+    scale = around(values + [v for g in travel_lines.group for v in (g.median, g.q25, g.q75)], caption.unit)
 
     def draw(sizes: Sizes, room: int) -> Layout:
-        return _layout(asked, scale, sizes, room)
+        return _layout(travel_lines, scale, sizes, room)
 
-    notes = [PROVISIONAL] if any(m.provisional and drawn(m.value) is not None for m in asked.lead) else []
+    notes = [PROVISIONAL] if any(m.provisional and drawn(m.value) is not None for m in travel_lines.lead) else []
     hint = "" if scale.low <= 0 <= scale.high else NOT_FROM_ZERO
-    latest = [Mark(one.name, one.value, one.shown) for one in _side_labels(asked)[1:]]
-    alt = describe_travel(name, asked.lead, travel, latest)
-    return composed(_traces(asked), draw, caption, alt, notes, hint)
+    latest = [Mark(one.name, one.value, one.shown) for one in _side_labels(travel_lines)[1:]]
+    alt = describe_travel(name, travel_lines.lead, travel, latest)
+    return composed(_traces(travel_lines), draw, caption, alt, notes, hint)
 
 
 @lru_cache(maxsize=1_024)  # a chart asks it of the same few days for every line and again for its axis
@@ -108,14 +110,14 @@ def _in_order(moments: Sequence[Moment]) -> list[Moment]:
     return sorted(moments, key=lambda moment: moment.at)
 
 
-def _traces(asked: _Travel) -> list[dict[str, Any]]:
-    traces = [*_band(asked.group)]
-    if asked.england:
-        traces.append(_line(asked.england, "England", BENCHMARK, "dash", 1.8))
-    if asked.group:
-        medians = [Moment(g.period, g.at, g.median, g.shown) for g in asked.group]
-        traces.append(_line(medians, asked.group_name, GROUP, "solid", 2))
-    return [*traces, _lead(asked)]
+def _traces(travel_lines: _Travel) -> list[dict[str, Any]]:
+    traces = [*_band(travel_lines.group)]
+    if travel_lines.england:
+        traces.append(_line(travel_lines.england, "England", BENCHMARK, "dash", 1.8))
+    if travel_lines.group:
+        medians = [Moment(g.period, g.at, g.median, g.shown) for g in travel_lines.group]
+        traces.append(_line(medians, travel_lines.group_name, GROUP, "solid", 2))
+    return [*traces, _lead(travel_lines)]
 
 
 def _line(moments: Sequence[Moment], name: str, colour: str, dash: str, width: float) -> dict[str, Any]:
@@ -139,15 +141,15 @@ def _alone(moments: Sequence[Moment]) -> list[bool]:
     return [not before and not after for before, after in zip(there, there[2:], strict=False)]
 
 
-def _lead(asked: _Travel) -> dict[str, Any]:
-    trace = _line(asked.lead, asked.name, LEAD, "solid", 3)
+def _lead(travel_lines: _Travel) -> dict[str, Any]:
+    trace = _line(travel_lines.lead, travel_lines.name, LEAD, "solid", 3)
     trace["hovertext"] = [
-        hover(asked.name, m.shown, m.interval, m.period, *(["provisional"] if m.provisional else []))
-        for m in asked.lead
+        hover(travel_lines.name, m.shown, m.interval, m.period, *(["provisional"] if m.provisional else []))
+        for m in travel_lines.lead
     ]
-    fills = [PAPER if m.provisional else LEAD for m in asked.lead]
+    fills = [PAPER if m.provisional else LEAD for m in travel_lines.lead]
     trace["marker"] = {"color": fills, "size": 8, "line": {"color": LEAD, "width": 2}}
-    reaches = [_reach(moment) for moment in asked.lead]
+    reaches = [_reach(moment) for moment in travel_lines.lead]
     if any(reaches):
         trace["error_y"] = {
             "type": "data",
@@ -194,24 +196,24 @@ def _has_half(group: GroupMoment) -> bool:
     return drawable(group.q25) and drawable(group.q75)
 
 
-def _side_labels(asked: _Travel) -> list[SideLabel]:
-    found = []
-    lead = next((m for m in reversed(asked.lead) if number(m.value) is not None), None)
+def _side_labels(travel_lines: _Travel) -> list[SideLabel]:
+    labels = []
+    lead = next((m for m in reversed(travel_lines.lead) if number(m.value) is not None), None)
     if lead is not None and lead.value is not None:
-        found.append(SideLabel(asked.name, lead.shown, lead.value, LEAD, strong=True))
-    group = next((g for g in reversed(asked.group) if number(g.median) is not None), None)
+        labels.append(SideLabel(travel_lines.name, lead.shown, lead.value, LEAD, strong=True))
+    group = next((g for g in reversed(travel_lines.group) if number(g.median) is not None), None)
     if group is not None and group.median is not None:
-        more = "shaded: middle half" if any(map(_has_half, asked.group)) else ""
-        found.append(SideLabel(asked.group_name, group.shown, group.median, GROUP_TEXT, more=more))
-    england = next((m for m in reversed(asked.england) if number(m.value) is not None), None)
+        more = "shaded: middle half" if any(map(_has_half, travel_lines.group)) else ""
+        labels.append(SideLabel(travel_lines.group_name, group.shown, group.median, GROUP_TEXT, more=more))
+    england = next((m for m in reversed(travel_lines.england) if number(m.value) is not None), None)
     if england is not None and england.value is not None:
-        found.append(SideLabel("England", england.shown, england.value, BENCHMARK))
-    return found
+        labels.append(SideLabel("England", england.shown, england.value, BENCHMARK))
+    return labels
 
 
-def _layout(asked: _Travel, scale: Scale, sizes: Sizes, room: int) -> Layout:
-    sides = _side_labels(asked)
-    drawn_at: list[Moment | GroupMoment] = [*asked.lead, *asked.group, *asked.england]
+def _layout(travel_lines: _Travel, scale: Scale, sizes: Sizes, room: int) -> Layout:
+    sides = _side_labels(travel_lines)
+    drawn_at: list[Moment | GroupMoment] = [*travel_lines.lead, *travel_lines.group, *travel_lines.england]
     periods = sorted({(year(moment.at), moment.period) for moment in drawn_at})
     broken = [(at, text.replace(" to ", "\nto ")) for at, text in periods]
     lines = max((len(text.splitlines()) for _, text in broken), default=1)

@@ -198,22 +198,22 @@ def _borders(mover: Ints, at: Ints, other: Ints, holder: Ints, beside: Ints, tie
 def _swapped(own: Points, spots: Points, tied: Ties, chosen: Ints) -> Ints:
     """Swap councils of cells up to two apart for as long as that helps, the best swaps first."""
     gap = np.hypot(*(spots[:, None, :] - spots[None]).transpose(2, 0, 1))
-    one, two = np.nonzero(np.triu((gap > 0) & (gap < 2.1)))
+    first, second = np.nonzero(np.triu((gap > 0) & (gap < 2.1)))
     beside = _beside(gap)
     chosen = chosen.copy()
     holder = np.empty(len(spots), dtype=np.int64)
     holder[chosen] = np.arange(len(chosen))
     for _ in range(SWAPS):
         now = spots[chosen]
-        a, b = holder[one], holder[two]
+        a, b = holder[first], holder[second]
         before = _each(own, now, now[tied.others], tied.weight)
         gain = before[a] + before[b]
-        for mover, stayer, to in ((a, b, two), (b, a, one)):
+        for mover, stayer, to in ((a, b, second), (b, a, first)):
             weight = np.where(tied.others[mover] == stayer[:, None], 0.0, tied.weight[mover])
             held = np.where(tied.others[mover] == stayer[:, None], tied.weight[mover], 0.0)
-            apart = _apart(spots[one], spots[two])
+            apart = _apart(spots[first], spots[second])
             gain = gain - _each(own[mover], spots[to], now[tied.others[mover]], weight) - held.sum(axis=1) * apart
-        for mover, at, to in ((a, one, two), (b, two, one)):
+        for mover, at, to in ((a, first, second), (b, second, first)):
             gain = gain + BORDER * (
                 _borders(mover, at, to, holder, beside, tied) - _borders(mover, to, at, holder, beside, tied)
             )

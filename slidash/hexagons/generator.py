@@ -41,11 +41,11 @@ def made_layouts(register: Register) -> list[Layout]:
     for kind, start, _, councils in to_be_placed(register, date.max):
         # Ordered by what stays when a council is given another code, so that its hexagon stays too.
         ordered = sorted(councils, key=lambda area: (register.present_code(area.area), area.area))
-        here = kind, tuple(_place(area) for area in ordered)
-        if here != before:
-            cells, _ = laid_out(here[1])
+        kind_and_places = kind, tuple(_place(area) for area in ordered)
+        if kind_and_places != before:
+            cells, _ = laid_out(kind_and_places[1])
             layouts.append(Layout(kind, start, dict(zip((area.area for area in ordered), cells, strict=True))))
-        before = here
+        before = kind_and_places
     return layouts
 
 
@@ -68,8 +68,8 @@ def check(folder: Path, register: Register) -> list[Layout]:
     made = made_layouts(register)
     if (folder / FILE).read_text("utf-8") != as_csv(made):
         elsewhere = [f"{layout.kind} from {layout.start}" for layout in made if layout not in kept]
-        told = f"of {len(elsewhere)} layouts, such as {elsewhere[0]}" if elsewhere else "but only its form"
-        raise DefinitionError(f"{FILE} is not what the generator makes, {told}. Lay them out anew: {MAKE_IT}")
+        difference = f"of {len(elsewhere)} layouts, such as {elsewhere[0]}" if elsewhere else "but only its form"
+        raise DefinitionError(f"{FILE} is not what the generator makes, {difference}. Lay them out anew: {MAKE_IT}")
     return kept
 
 

@@ -81,14 +81,14 @@ def hexmaps(layouts: Sequence[Layout], register: Register, until: date) -> list[
     maps = []
     for kind, start, end, councils in to_be_placed(register, until):
         cells = _cells_on(layouts, kind, start, register)
-        here = {register.present_code(area.area): area for area in councils}
-        if wrong := sorted(here.keys() ^ cells.keys()):
+        present = {register.present_code(area.area): area for area in councils}
+        if wrong := sorted(present.keys() ^ cells.keys()):
             names = ", ".join(register.areas[code].name if code in register.areas else code for code in wrong[:5])
             raise DefinitionError(
                 f"{FILE}: the map of {kind} from {start} on has other councils than the register: {len(wrong)} differ, "
                 f"such as {names}. Lay them out anew: {MAKE_IT}"
             )
-        placed = {area.area: cells[code] for code, area in here.items()}
+        placed = {area.area: cells[code] for code, area in present.items()}
         maps.append(Hexmap(f"{kind}-{start}", kind, start, end, placed, {area.area: area.region for area in councils}))
     return maps
 

@@ -141,18 +141,20 @@ class Addresses:
             raise UnknownPage("There is no page at this address.")
         name, in_path = matched
         pattern, given = self._patterns[name], parameters(query)
-        in_path |= {each: given.pop(each) for each in tuple(given) if each in in_path}
-        taken = [each for each, _ in pattern.parameters]
+        in_path |= {parameter: given.pop(parameter) for parameter in tuple(given) if parameter in in_path}
+        taken = [parameter for parameter, _ in pattern.parameters]
         taken += ["table"] if file else []
-        for each in given:
-            if each not in taken:
+        for parameter in given:
+            if parameter not in taken:
                 allowed = ", ".join(taken) or "none"
-                raise UnknownParameter(f"This page has no parameter “{shown(each)}”. It takes: {allowed}.")
-        for each, value in (in_path | given).items():
+                raise UnknownParameter(f"This page has no parameter “{shown(parameter)}”. It takes: {allowed}.")
+        for parameter, value in (in_path | given).items():
             if len(value) > LONGEST_VALUE:
-                raise BadParameter(f"The parameter “{each}” is too long: {LONGEST_VALUE:,} characters are allowed.")
+                raise BadParameter(
+                    f"The parameter “{parameter}” is too long: {LONGEST_VALUE:,} characters are allowed."
+                )
             if not is_printable(value):
-                raise BadParameter(f"The parameter “{each}” has characters that cannot be printed.")
+                raise BadParameter(f"The parameter “{parameter}” has characters that cannot be printed.")
         choices = pattern.choices(**in_path, **given)
         _check_table(choices)
         return name, choices

@@ -35,8 +35,8 @@ def area_meant(store: Store, text: str) -> Area:
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
-        told = did_you_mean(map(_told, candidates))
-        raise UnknownArea(f"More than one area goes by the name {text[:60]!r}{told}")
+        suggestion = did_you_mean(map(_told, candidates))
+        raise UnknownArea(f"More than one area goes by the name {text[:60]!r}{suggestion}")
     raise _unknown(store, text, "code or name")
 
 
@@ -50,8 +50,8 @@ def area_of_code(store: Store, text: str) -> Area:
 
 def _unknown(store: Store, text: str, what: str) -> UnknownArea:
     near = named(store, text) or [areas.area(store, code) for code in _names(store).near(text)]
-    told = did_you_mean(map(_told, near)) or ". Codes look like E06000001."
-    return UnknownArea(f"No council, region or country has the {what} {text[:60]!r}{told}")
+    suggestion = did_you_mean(map(_told, near)) or ". Codes look like E06000001."
+    return UnknownArea(f"No council, region or country has the {what} {text[:60]!r}{suggestion}")
 
 
 def _told(area: Area) -> str:

@@ -64,10 +64,10 @@ def _recodes(store: Store) -> dict[str, str]:
 
 def area(store: Store, gss: str) -> Area:
     """The area with this code; a recoded council's old code gives the present one. Raises UnknownArea."""
-    found = _by_code(store).get(present_code(store, gss.upper()))
-    if found is None:
+    known = _by_code(store).get(present_code(store, gss.upper()))
+    if known is None:
         raise UnknownArea(f"No council, region or country has the code {gss[:20]!r}. Codes look like E06000001.")
-    return found
+    return known
 
 
 def exactly(store: Store, gss: str) -> Area:
@@ -93,14 +93,14 @@ def councils(store: Store) -> list[Area]:
     return areas(store, types=frozenset(COUNCIL_TYPES), on=store.build.as_at)
 
 
-def existed(one: Area, on: date) -> bool:
+def existed(area: Area, on: date) -> bool:
     """Whether the area was there on that day."""
-    return (one.start is None or one.start <= on) and (one.end is None or on <= one.end)
+    return (area.start is None or area.start <= on) and (area.end is None or on <= area.end)
 
 
-def is_current(store: Store, one: Area) -> bool:
+def is_current(store: Store, area: Area) -> bool:
     """Whether the area is there on the day of the build."""
-    return existed(one, store.build.as_at)
+    return existed(area, store.build.as_at)
 
 
 @per_build
@@ -144,8 +144,8 @@ def predecessors(store: Store, gss: str) -> list[Succession]:
 
 
 def _other(store: Store, gss: str, step: _Step) -> Succession:
-    one = exactly(store, gss)
-    return Succession(one.area, one.name, one.slug, step.kind, step.on, step.share)
+    area = exactly(store, gss)
+    return Succession(area.area, area.name, area.slug, step.kind, step.on, step.share)
 
 
 @per_build

@@ -99,20 +99,20 @@ def chosen_group(
     if not text:
         return ChosenGroup(usual, offered)
     wanted = groups.known(store, text) or groups.group(store, text, council)
-    for each in offered:
-        if each.group.id == wanted.id:
-            return ChosenGroup(each, offered)
+    for choice in offered:
+        if choice.group.id == wanted.id:
+            return ChosenGroup(choice, offered)
     if own and council and not wanted.relative and wanted.kind != groups.OWN_CHOICE:
         return ChosenGroup(usual, offered, Replaced(wanted, council, Why.NOT_IN_IT))
-    found = _sized(store, wanted, council, metric)
-    return ChosenGroup(usual, offered, found) if isinstance(found, Replaced) else ChosenGroup(found, offered)
+    sized = _sized(store, wanted, council, metric)
+    return ChosenGroup(usual, offered, sized) if isinstance(sized, Replaced) else ChosenGroup(sized, offered)
 
 
 def group_named(store: Store, council: Area | None, group_id: str) -> Group | Replaced:
     """The group of this id and no other, as it is for the council; or why it cannot be. Raises as chosen_group does."""
     wanted = groups.known(store, group_id) or groups.group(store, group_id, council)
-    found = _sized(store, wanted, council, None)
-    return found if isinstance(found, Replaced) else found.group
+    sized = _sized(store, wanted, council, None)
+    return sized if isinstance(sized, Replaced) else sized.group
 
 
 def is_relative(store: Store, group_id: str) -> bool:

@@ -74,18 +74,18 @@ class Members:
 
 def group(store: Store, group_id: str, lead: Area | None = None) -> Group:
     """The group with this id, as it is for the lead council. Raises UnknownGroup, BadParameter."""
-    found = known(store, group_id)
-    if found is None:
+    named = known(store, group_id)
+    if named is None:
         raise UnknownGroup(
             f"No comparison group has the id {group_id[:60]!r}. The API lists them as comparison-groups."
         )
-    if found.kind == OWN_CHOICE:
-        return found
-    size = len(members(store, found, lead).councils)
-    if found.relative and not size:
+    if named.kind == OWN_CHOICE:
+        return named
+    size = len(members(store, named, lead).councils)
+    if named.relative and not size:
         whom = lead.name if lead else "no council"
-        raise UnknownGroup(f"{found.label} are told for single councils, and there are none for {whom}.")
-    return replace(found, members=size)
+        raise UnknownGroup(f"{named.label} are told for single councils, and there are none for {whom}.")
+    return replace(named, members=size)
 
 
 def known(store: Store, group_id: str) -> Group | None:
@@ -119,13 +119,17 @@ def groups_of(store: Store, lead: Area | None) -> list[Group]:
     """The groups a council can be compared with: its neighbours, then those it belongs to; all fixed ones for none."""
     known = _groups(store).values()
     if lead is None:
-        return [replace(each, members=len(members(store, each, None).councils)) for each in known if not each.relative]
+        return [
+            replace(candidate, members=len(members(store, candidate, None).councils))
+            for candidate in known
+            if not candidate.relative
+        ]
     answer = []
-    for each in known:
-        belongs = each.relative or each.id in _belonging(store).get(lead.area, ())
-        size = len(members(store, each, lead).councils) if belongs else 0
+    for candidate in known:
+        belongs = candidate.relative or candidate.id in _belonging(store).get(lead.area, ())
+        size = len(members(store, candidate, lead).councils) if belongs else 0
         if size:
-            answer.append(replace(each, members=size))
+            answer.append(replace(candidate, members=size))
     return answer
 
 
@@ -137,23 +141,25 @@ def usual_group(store: Store, lead: Area | None, offered: list[Group] | None = N
     offered = offered or groups_of(store, lead)
     wanted = (OWN_NEIGHBOURS, f"type-{lead.type}") if lead else ()
     for group_id in (*wanted, EVERYONE):
-        for each in offered:
-            if each.id == group_id:
-                return each
+        for candidate in offered:
+            if candidate.id == group_id:
+                return candidate
     return offered[0]
 
 
-def members(store: Store, one: Group, lead: Area | None, types: frozenset[AreaType] = COUNCIL_TYPES) -> Members:
+def members(
+    store: Store, chosen_group: Group, lead: Area | None, types: frozenset[AreaType] = COUNCIL_TYPES
+) -> Members:
     """The councils of a group for a lead council, cut to the types that provide the service."""
-    if one.kind == OWN_CHOICE:
-        chosen = [Member(each, 0, None) for each in _chosen(store, one.id)]
+    if chosen_group.kind == OWN_CHOICE:
+        chosen = [Member(each, 0, None) for each in _chosen(store, chosen_group.id)]
         return Members(tuple(m for m in chosen if provides(m.area, types)), ())
-    if one.id.startswith(WEIGHTED):
-        return _weighted(store, one, lead, types)
-    if one.relative:
-        return _members(store, one.id, lead.area if lead else "", store.build.as_at, types)
+    if chosen_group.id.startswith(WEIGHTED):
+        return _weighted(store, chosen_group, lead, types)
+    if chosen_group.relative:
+        return _members(store, chosen_group.id, lead.area if lead else "", store.build.as_at, types)
     on = lead.end if lead and lead.end and lead.end < store.build.as_at else store.build.as_at
-    return _members(store, one.id, "", on, types)
+    return _members(store, chosen_group.id, "", on, types)
 
 
 @per_build
@@ -171,12 +177,12 @@ def _members(store: Store, group_id: str, owner: str, on: date, types: frozenset
     )
 
 
-def _weighted(store: Store, one: Group, lead: Area | None, types: frozenset[AreaType]) -> Members:
+def _weighted(store: Store, weighted: Group, lead: Area | None, types: frozenset[AreaType]) -> Members:
     if lead is None:
         return Members((), ())
-    changed = weights.read(store, one.id.removeprefix(WEIGHTED))
-    found = weights.nearest(store, lead, changed)[:NEAREST]
-    nearest = [Member(areas.exactly(store, each.area), each.position, each.distance) for each in found]
+    changed = weights.read(store, weighted.id.removeprefix(WEIGHTED))
+    closest = weights.nearest(store, lead, changed)[:NEAREST]
+    nearest = [Member(areas.exactly(store, each.area), each.position, each.distance) for each in closest]
     return Members(tuple(m for m in nearest if provides(m.area, types)), ())
 
 
@@ -206,7 +212,7 @@ def _groups(store: Store) -> dict[str, Group]:
 
 @per_build
 def _memberships(store: Store) -> dict[tuple[str, str], list[_Membership]]:
-    found: dict[tuple[str, str], list[_Membership]] = {}
+    by_group: dict[tuple[str, str], list[_Membership]] = {}
     for row in store.rows(
         """
         SELECT group_id, owner, area, position, distance
@@ -214,26 +220,26 @@ def _memberships(store: Store) -> dict[tuple[str, str], list[_Membership]]:
         """,
         _Membership,
     ):
-        found.setdefault((row.group_id, row.owner), []).append(row)
-    return found
+        by_group.setdefault((row.group_id, row.owner), []).append(row)
+    return by_group
 
 
 @per_build
 def _belonging(store: Store) -> dict[str, set[str]]:
     """The fixed groups that each council is in."""
-    found: dict[str, set[str]] = {}
+    groups_of_area: dict[str, set[str]] = {}
     for (group_id, owner), rows in _memberships(store).items():
         for row in rows if not owner else ():
-            found.setdefault(row.area, set()).add(group_id)
-    return found
+            groups_of_area.setdefault(row.area, set()).add(group_id)
+    return groups_of_area
 
 
 def _chosen(store: Store, group_id: str) -> list[Area]:
     codes = [code for code in group_id.removeprefix(OWN_CHOICE + ":").split(",") if code]
     if not 1 <= len(codes) <= MOST_CHOSEN:
         raise BadParameter(f"A group of your own has 1 to {MOST_CHOSEN} councils; {len(codes)} were named.")
-    chosen = {one.area: one for one in (areas.area(store, code) for code in codes)}
-    for one in chosen.values():
-        if not one.is_council:
-            raise BadParameter(f"A group of your own is made of councils; {one.name} is a {one.type}.")
+    chosen = {council.area: council for council in (areas.area(store, code) for code in codes)}
+    for council in chosen.values():
+        if not council.is_council:
+            raise BadParameter(f"A group of your own is made of councils; {council.name} is a {council.type}.")
     return list(chosen.values())

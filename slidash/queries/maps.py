@@ -101,10 +101,10 @@ def map_sets(store: Store) -> list[MapSet]:
 
 def kind_for(types: Collection[str]) -> str:
     """Which kind of map shows councils of these types? All of them where neither tier holds them."""
-    asked = {AreaType(each) for each in types}
-    if asked <= UPPER_TIER:
+    wanted = {AreaType(each) for each in types}
+    if wanted <= UPPER_TIER:
         return "single-tier-and-county"
-    return "single-tier-and-district" if asked <= LOWER_TIER else "all"
+    return "single-tier-and-district" if wanted <= LOWER_TIER else "all"
 
 
 def map_set_for(store: Store, types: Collection[str], on: date) -> MapSet | None:
@@ -122,11 +122,11 @@ def map_set_showing(store: Store, types: Collection[str], areas: Collection[str]
 
     Publishers carry old figures over to new councils, so the codes say more of a period's councils than its date does.
     """
-    sets = [each for each in map_sets(store) if each.kind == kind_for(types)]
+    sets = [map_set for map_set in map_sets(store) if map_set.kind == kind_for(types)]
     held = _areas_of_sets(store)
 
-    def fit(each: MapSet) -> tuple[int, bool, date]:
-        return len(held[each.id].intersection(areas)), each.start <= on <= (each.end or on), each.start
+    def fit(map_set: MapSet) -> tuple[int, bool, date]:
+        return len(held[map_set.id].intersection(areas)), map_set.start <= on <= (map_set.end or on), map_set.start
 
     return max(sets, key=fit, default=None)
 

@@ -101,10 +101,10 @@ def by_id(store: Store) -> dict[str, Metric]:
 
 def metric(store: Store, metric_type: str) -> Metric:
     """The metric type with this id. Raises UnknownMetricType."""
-    found = by_id(store).get(metric_type)
-    if found is None:
+    known = by_id(store).get(metric_type)
+    if known is None:
         raise UnknownMetricType(f"No metric has the id {metric_type[:80]!r}.")
-    return found
+    return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,8 @@ def periods(store: Store, metric_type: str) -> list[MetricPeriod]:
         _Held,
         metric_type=metric_type,
     )
-    found = [replace(known[each.period, each.kind], areas=each.areas) for each in held]
-    return sorted(found, key=lambda each: (each.start, each.end))
+    own = [replace(known[each.period, each.kind], areas=each.areas) for each in held]
+    return sorted(own, key=lambda each: (each.start, each.end))
 
 
 @per_build
@@ -142,15 +142,15 @@ def _every_period(store: Store) -> dict[tuple[str, str], MetricPeriod]:
     }
 
 
-def period(store: Store, one: Metric, asked: str) -> MetricPeriod:
+def period(store: Store, of_metric: Metric, period_id: str) -> MetricPeriod:
     """The period asked for: an id, or "latest" or nothing for the latest. Raises UnknownPeriod."""
-    wanted = one.latest_period if asked in ("", "latest") else asked
-    known = periods(store, one.id)
-    for each in known:
-        if each.period == wanted:
-            return each
+    wanted = of_metric.latest_period if period_id in ("", "latest") else period_id
+    known = periods(store, of_metric.id)
+    for candidate in known:
+        if candidate.period == wanted:
+            return candidate
     raise UnknownPeriod(
-        f"{one.label} has no period {asked[:40]!r}. Periods run from {known[0].period} to {known[-1].period}."
+        f"{of_metric.label} has no period {period_id[:40]!r}. Periods run from {known[0].period} to {known[-1].period}."
     )
 
 

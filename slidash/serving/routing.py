@@ -44,8 +44,8 @@ class Router:
             page, choices = self.choices(path, query)
             view = page.view(store, choices)
         except RequestError as error:
-            asked = f"{path}?{query.decode('utf-8', 'replace')}" if query else path
-            return Answer(self.refused(store, error, path), asked)
+            address = f"{path}?{query.decode('utf-8', 'replace')}" if query else path
+            return Answer(self.refused(store, error, path), address)
         return Answer(view, self.addresses.link(page.NAME, view.choices))
 
     def refused(self, store: Store | None, error: RequestError, path: str) -> View:

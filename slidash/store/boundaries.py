@@ -59,27 +59,27 @@ def load_boundaries(
     """Fill boundary and boundary_source."""
     if not boundaries.paths:
         return
-    said = [boundaries.source[name] for name in SOURCE]
-    fill(con, "boundary_source", [(boundaries.width, boundaries.height, *said)], ("width", "height", *SOURCE))
+    source = [boundaries.source[name] for name in SOURCE]
+    fill(con, "boundary_source", [(boundaries.width, boundaries.height, *source)], ("width", "height", *SOURCE))
     rows = []
-    for each in maps:
-        drawn = [(each.id, area, boundaries.path_of(area, register)) for area in each.cells]
+    for hexmap in maps:
+        drawn = [(hexmap.id, area, boundaries.path_of(area, register)) for area in hexmap.cells]
         if all(path for _, _, path in drawn):
             rows += drawn
     fill(con, "boundary", rows, ("map_set", "area", "path"))
 
 
-def true_neighbours(each: Hexmap, boundaries: Boundaries, register: Register) -> set[tuple[str, str]] | None:
+def true_neighbours(hexmap: Hexmap, boundaries: Boundaries, register: Register) -> set[tuple[str, str]] | None:
     """Pairs of a set's councils that share a boundary; None where boundaries do not say.
 
     In a set of both tiers a county is left out: it lies over its districts, not beside them.
     """
     present = {
         register.present_code(area): area
-        for area in each.cells
-        if each.kind != "all" or register.areas[area].type in SINGLE_TIER or register.areas[area].county
+        for area in hexmap.cells
+        if hexmap.kind != "all" or register.areas[area].type in SINGLE_TIER or register.areas[area].county
     }
-    if not boundaries.paths or any(boundaries.path_of(area, register) is None for area in each.cells):
+    if not boundaries.paths or any(boundaries.path_of(area, register) is None for area in hexmap.cells):
         return None
     pairs = set()
     for codes in boundaries.neighbours:

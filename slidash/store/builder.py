@@ -67,8 +67,8 @@ class Plan:
     def identity(self, definitions: Sequence[Path]) -> str:
         """Hash of what the figures depend on: imports, definitions, this code, and which councils are current."""
         digest = hashlib.sha256()
-        for each in sorted(self.imported, key=lambda one: one.harvest.dataset.id):
-            digest.update(f"{each.harvest.dataset.id} {each.fingerprint}\n".encode())
+        for kept in sorted(self.imported, key=lambda one: one.harvest.dataset.id):
+            digest.update(f"{kept.harvest.dataset.id} {kept.fingerprint}\n".encode())
         own = [*HERE.rglob("*.py"), *HERE.rglob("*.sql"), *(HERE.parent / "vocabulary").glob("*.py")]
         own.append(HERE.parent / "hexagons" / "layouts.py")
         for path in sorted([*definitions, *own, *(HERE.parent / "authored").glob("*.py")]):

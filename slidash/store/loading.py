@@ -59,13 +59,13 @@ def load_neighbour_sets(con: duckdb.DuckDBPyConnection, sets: Sequence[Neighbour
     )
     councils = {area.area for area in register.areas.values() if area.type in COUNCIL_TYPES}
     members = []
-    for each in sets:
+    for neighbour_set in sets:
         nearest: dict[tuple[str, str], int] = {}
-        for owner, member, position in sorted(each.members, key=lambda row: row[2]):
+        for owner, member, position in sorted(neighbour_set.members, key=lambda row: row[2]):
             pair = (register.present_code(owner), register.present_code(member))
             if pair[0] in councils and pair[1] in councils and pair[0] != pair[1]:
                 nearest.setdefault(pair, position)
-        members += [(each.id, owner, member, position) for (owner, member), position in nearest.items()]
+        members += [(neighbour_set.id, owner, member, position) for (owner, member), position in nearest.items()]
     fill(con, "group_member", members, ("group_id", "owner", "area", "position"))
 
 

@@ -29,16 +29,16 @@ def load_maps(
     load_boundaries(con, maps, boundaries, register)
 
 
-def _outlines(each: Hexmap) -> list[tuple[str, str, str]]:
-    regions = sorted(set(each.regions.values()))
+def _outlines(hexmap: Hexmap) -> list[tuple[str, str, str]]:
+    regions = sorted(set(hexmap.regions.values()))
     return [
-        (each.id, region, outline(cell for area, cell in each.cells.items() if each.regions[area] == region))
+        (hexmap.id, region, outline(cell for area, cell in hexmap.cells.items() if hexmap.regions[area] == region))
         for region in regions
     ]
 
 
-def _measured(each: Hexmap, boundaries: Boundaries, register: Register) -> tuple[object, ...]:
-    pairs = true_neighbours(each, boundaries, register)
-    kept = None if pairs is None else sum(steps(each.cells[a], each.cells[b]) == 1 for a, b in pairs)
+def _measured(hexmap: Hexmap, boundaries: Boundaries, register: Register) -> tuple[object, ...]:
+    pairs = true_neighbours(hexmap, boundaries, register)
+    kept = None if pairs is None else sum(steps(hexmap.cells[a], hexmap.cells[b]) == 1 for a, b in pairs)
     count = None if pairs is None else len(pairs)
-    return (each.id, each.kind, each.start, each.end, len(each.cells), count, kept)
+    return (hexmap.id, hexmap.kind, hexmap.start, hexmap.end, len(hexmap.cells), count, kept)

@@ -82,6 +82,6 @@ def _councils(sector: Sector) -> list[tuple[Any, ...]]:
     return named + records
 
 
-def _plain(one: Any) -> Sequence[Any]:  # noqa: ANN401 - any of the dataclasses above
+def _plain(record: Any) -> Sequence[Any]:  # noqa: ANN401 - any of the dataclasses above
     """Its values, with the words of closed lists as text."""
-    return [value.value if isinstance(value, Enum) else value for value in astuple(one)]
+    return [value.value if isinstance(value, Enum) else value for value in astuple(record)]

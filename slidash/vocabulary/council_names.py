@@ -157,19 +157,19 @@ class Names:
 
         Numbers are like nothing.
         """
-        asked = bare_name_key(text)
-        if STYLE_WORDS.issuperset(asked.split()) or any(map(str.isdigit, asked)):
+        sought = bare_name_key(text)
+        if STYLE_WORDS.issuperset(sought.split()) or any(map(str.isdigit, sought)):
             return []
         matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(asked)
+        matcher.set_seq2(sought)
         alike: dict[str, float] = {}
         for key, areas in self._spelled.items():
             matcher.set_seq1(key)
             likeness = 0.0
             if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE:
                 likeness = matcher.ratio()
-            if set(asked.split()) <= set(key.split()):
-                likeness = max(likeness, _ALIKE + len(asked) / len(key) / 4)
+            if set(sought.split()) <= set(key.split()):
+                likeness = max(likeness, _ALIKE + len(sought) / len(key) / 4)
             if likeness >= _ALIKE:
                 alike |= {area: max(likeness, alike.get(area, 0.0)) for area in areas}
         return sorted(alike, key=lambda area: (-alike[area], area))

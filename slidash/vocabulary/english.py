@@ -62,8 +62,8 @@ def small_letters(text: str) -> str:
     Acronyms and the names of countries, months and the like keep theirs; "Black" and "White" are taken for colours.
     """
 
-    def small(found: re.Match[str]) -> str:
-        word = found[0]
+    def small(match: re.Match[str]) -> str:
+        word = match[0]
         kept = not _is_capitalised(word) or word in _PROPER_NOUNS - _COLOURS
         return word if kept else f"{word[0].lower()}{word[1:]}"
 

@@ -38,7 +38,7 @@ def steps(a: Cell, b: Cell) -> int:
 
 def pieces(cells: Iterable[Cell]) -> list[list[Cell]]:
     """The parts of a set of cells that touch one another, largest first."""
-    left, found = set(cells), []
+    left, connected = set(cells), []
     while left:
         first = min(left)
         left.discard(first)
@@ -49,8 +49,8 @@ def pieces(cells: Iterable[Cell]) -> list[list[Cell]]:
                 if beside in left:
                     left.discard(beside)
                     piece.append(beside)
-        found.append(piece)
-    return sorted(found, key=lambda piece: (-len(piece), piece[0]))
+        connected.append(piece)
+    return sorted(connected, key=lambda piece: (-len(piece), piece[0]))
 
 
 def outline(cells: Iterable[Cell]) -> str:

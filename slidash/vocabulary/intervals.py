@@ -46,10 +46,10 @@ def against(benchmark: float | None, interval: Interval, polarity: Polarity) -> 
 
 def overlap(first: Interval, second: Interval) -> bool | None:
     """Do two intervals share at least a point? None when one of them is not a whole interval."""
-    one, other = _bounds(first), _bounds(second)
-    if one is None or other is None:
+    this, other = _bounds(first), _bounds(second)
+    if this is None or other is None:
         return None
-    return one[0] <= other[1] and other[0] <= one[1]
+    return this[0] <= other[1] and other[0] <= this[1]
 
 
 def _bounds(interval: Interval) -> tuple[float, float] | None:

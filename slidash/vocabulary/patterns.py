@@ -20,8 +20,8 @@ _NOTE_NUMBERS = re.compile(r"(?<=[a-z)%'\"])\d{1,2}(?:\s*,\s*\d{1,2})*(?=\s|$|\(
 
 def plain(text: str) -> str:
     """The text on one line, with plain dashes, quotation marks and single spaces."""
-    one = unicodedata.normalize("NFC", text).translate(_DASHES).translate(_QUOTES)
-    return " ".join(one.replace("\N{ZERO WIDTH SPACE}", "").split())
+    line = unicodedata.normalize("NFC", text).translate(_DASHES).translate(_QUOTES)
+    return " ".join(line.replace("\N{ZERO WIDTH SPACE}", "").split())
 
 
 def without_notes(text: str, *, numbers: bool) -> str:
@@ -44,10 +44,10 @@ def like(pattern: str, text: str) -> bool:
 
 def reworded(pattern: str, text: str, words: str) -> str | None:
     """The words for a text of this pattern, `*` in them being what its first one stood for; None for another text."""
-    found = _compiled(pattern).fullmatch(plain(text))
-    if found is None:
+    match = _compiled(pattern).fullmatch(plain(text))
+    if match is None:
         return None
-    return words.replace("*", found[1].strip()) if "*" in pattern else words
+    return words.replace("*", match[1].strip()) if "*" in pattern else words
 
 
 def like_any(patterns: Iterable[str], text: str) -> bool:

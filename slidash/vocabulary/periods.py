@@ -190,10 +190,10 @@ def _split_year(year: int) -> str:
 
 def parse_interval(text: str) -> Period:
     """Read 2024-01-01/P1Y, 2024-05-01/P1M, their double-hyphen ids, or a bare date (a point in time)."""
-    found = _INTERVAL.fullmatch(text)
-    if not found:
+    match = _INTERVAL.fullmatch(text)
+    if not match:
         raise UnreadablePeriod(f"{text!r} is not a date or an interval such as 2024-01-01/P1Y")
-    year, month, day, count, unit = found.groups()
+    year, month, day, count, unit = match.groups()
     try:
         start = date(int(year), int(month), int(day))
         return Period.of(start, int(count) * (12 if unit == "Y" else 1) if count else 0)
@@ -208,15 +208,15 @@ def parse_years(text: str, start_month: int) -> Period:
     2024; 2023/24 and 2023-24 are one year; 2013/14-15/16 pools three. 2016-17 of calendar years and
     2014-16 of split years could mean two things and are refused.
     """
-    if found := _SPLIT_YEARS.fullmatch(text):
-        first, first_end, last, last_end = _years(text, *found.groups())
+    if match := _SPLIT_YEARS.fullmatch(text):
+        first, first_end, last, last_end = _years(text, *match.groups())
         if start_month == 1 or first_end != first + 1 or last_end != last + 1 or last <= first:
             raise UnreadablePeriod(f"{text!r} does not name pooled years that start in {MONTHS[start_month - 1]}")
         return Period.of(date(first, start_month, 1), 12 * (last_end - first))
-    found = _YEARS.fullmatch(text)
-    if not found:
+    match = _YEARS.fullmatch(text)
+    if not match:
         raise UnreadablePeriod(f"{text!r} is not a year, a split year or pooled years")
-    year, mark, second = found.groups()
+    year, mark, second = match.groups()
     if second is None:
         return Period.of(date(int(year) - (start_month > 1), start_month, 1), 12)
     first, last = _years(text, year, second)

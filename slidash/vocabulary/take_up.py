@@ -96,9 +96,9 @@ def standings(categories: Sequence[tuple[int, int]]) -> list[Standing]:
     Raises ValueError when a count cannot be. Only for breakdowns that are whole: their sum is what was expected of.
     """
     taken, everyone = sum(count for count, _ in categories), sum(eligible for _, eligible in categories)
-    found = [probability(count, eligible, taken, everyone) for count, eligible in categories]
+    probabilities = [probability(count, eligible, taken, everyone) for count, eligible in categories]
     standings = []
-    for (count, eligible), p, p_holm in zip(categories, found, holm(found), strict=True):
+    for (count, eligible), p, p_holm in zip(categories, probabilities, holm(probabilities), strict=True):
         foreseen = expected(eligible, taken, everyone)
         flag = Flag.AS_EXPECTED
         if p_holm <= SIGNIFICANT:

@@ -51,8 +51,8 @@ def weighted_trend(points: Iterable[Point], polarity: Polarity) -> WeightedTrend
     chi_squared = slope**2 * spread
     without_one = [_line(known[:i] + known[i + 1 :])[0] for i in range(POINTS)]
     steady = all(other * slope > 0 for other in without_one)
-    found = chi_squared > CHI_SQUARED_OVER and steady
-    return WeightedTrend(slope, chi_squared, of_trend(slope, polarity) if found else Direction.NO_CLEAR_TREND)
+    clear = chi_squared > CHI_SQUARED_OVER and steady
+    return WeightedTrend(slope, chi_squared, of_trend(slope, polarity) if clear else Direction.NO_CLEAR_TREND)
 
 
 def _weighed(time: int, point: Point) -> tuple[int, float, float] | None:

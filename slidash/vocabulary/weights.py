@@ -21,15 +21,15 @@ def read_weights(text: str) -> dict[str, float]:
     if len(pairs) > MOST_NAMED:
         raise BadParameter(f"At most {MOST_NAMED} weights can be given; {len(pairs)} were.")
     for pair in pairs:
-        found = _PAIR.fullmatch(pair)
-        if found is None:
+        match = _PAIR.fullmatch(pair)
+        if match is None:
             raise BadParameter(
                 f"The weight {pair[:60]!r} cannot be read. Weights are written feature:number with commas between, "
                 "such as ons-greenhouse-gas-emissions:2."
             )
-        feature, weight = found[1], float(found[2])
+        feature, weight = match[1], float(match[2])
         if weight > HEAVIEST:
-            raise BadParameter(f"A weight is a number from 0 to {HEAVIEST}; {feature} was given {found[2]}.")
+            raise BadParameter(f"A weight is a number from 0 to {HEAVIEST}; {feature} was given {match[2]}.")
         if feature in weights:
             raise BadParameter(f"The weight of {feature} is given twice.")
         weights[feature] = weight

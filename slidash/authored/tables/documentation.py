@@ -66,24 +66,24 @@ def _fields(model: type[Model]) -> str:
 
 
 def _allowed(annotation: Any) -> str:  # noqa: ANN401 - whatever stands behind a field's name
-    said = str(annotation)
+    text = str(annotation)
     if choices := [choice for choice in _choices(annotation) if isinstance(choice, str)]:
         return ", ".join(f"`{choice}`" for choice in choices) + (
-            " or a table" if "Marked" in said or "Level" in said else ""
+            " or a table" if "Marked" in text or "Level" in text else ""
         )
     plain = {"str": "text", "int": "whole number", "float": "number", "bool": "`true` or `false`"}
     for name, words in plain.items():
-        if annotation is _plain_type(name) or said in {f"{name} | None", f"typing.Optional[{name}]"}:
+        if annotation is _plain_type(name) or text in {f"{name} | None", f"typing.Optional[{name}]"}:
             return words
-    if "Annotated[str" in said:
+    if "Annotated[str" in text:
         return "text"
-    if said.startswith("tuple[str"):
+    if text.startswith("tuple[str"):
         return "text, or list of texts"
-    if "Polarity" in said:
+    if "Polarity" in text:
         return "`high`, `low`, `none`"
-    if "Tier" in said:
+    if "Tier" in text:
         return "`upper`, `lower`, `both`"
-    return "list of tables" if said.startswith("tuple") else "table"
+    return "list of tables" if text.startswith("tuple") else "table"
 
 
 def _plain_type(name: str) -> type:
@@ -91,10 +91,10 @@ def _plain_type(name: str) -> type:
 
 
 def _choices(annotation: Any) -> list[Any]:  # noqa: ANN401 - as above
-    found: list[Any] = []
+    choices: list[Any] = []
     for argument in get_args(annotation):
-        found += _choices(argument) if get_args(argument) else [argument] if isinstance(argument, str) else []
-    return list(dict.fromkeys(found))
+        choices += _choices(argument) if get_args(argument) else [argument] if isinstance(argument, str) else []
+    return list(dict.fromkeys(choices))
 
 
 def _default(value: object) -> str:

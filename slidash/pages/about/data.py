@@ -117,9 +117,9 @@ def _doubtful(store: Store, findings: Sequence[Finding]) -> Component:
     known = metrics.by_id(store)
     tables = []
     for number, (subject, group) in enumerate(groupby(findings, key=lambda finding: finding.subject)):
-        those = list(group)
-        rows = [[*_of(store, finding, known), finding.detail] for finding in those[:MOST_SHOWN]]
-        shown = f"the first {MOST_SHOWN} of {len(those):,}" if len(those) > MOST_SHOWN else f"{len(those):,}"
+        of_kind = list(group)
+        rows = [[*_of(store, finding, known), finding.detail] for finding in of_kind[:MOST_SHOWN]]
+        shown = f"the first {MOST_SHOWN} of {len(of_kind):,}" if len(of_kind) > MOST_SHOWN else f"{len(of_kind):,}"
         columns = [Column("Metric"), Column("Council"), Column("What was found")]
         caption = f"{subject}: {shown}"
         tables.append(data_table(caption, columns, rows, anchor=f"doubtful-{number}"))

@@ -55,12 +55,12 @@ def view(store: Store, choices: Choices) -> View:
     known = headlines.boards(store)
     answered = Choices("" if board.id == known[0].id else board.id)
     with_basket = any(tile.headline == MEASURE for part in board.parts for tile in part.tiles)
-    found = sector_basket(store) if with_basket else None
+    basket = sector_basket(store) if with_basket else None
     old = newest_of_the_papers(store, board.figures)
-    content = [*([notice(old)] if old else []), *real_figures(store), paragraph(AS_PUBLISHED), _ways(board, found)]
-    parts = [_part(part, found, number) for number, part in enumerate(board.parts, 1)]
+    content = [*([notice(old)] if old else []), *real_figures(store), paragraph(AS_PUBLISHED), _ways(board, basket)]
+    parts = [_part(part, basket, number) for number, part in enumerate(board.parts, 1)]
     content.append(board_parts([*parts, _papers(store, board, answered)]))
-    content += [_behind(found)] if found else []
+    content += [_behind(basket)] if basket else []
     options = [Option("" if each.id == known[0].id else each.id, each.title) for each in known]
     return View(
         title=board.title,
@@ -81,28 +81,28 @@ def csv(store: Store, choices: Choices) -> Csv:
     return Csv(file_name("board", board.id), to_csv(_rows(board), COLUMNS))
 
 
-def _ways(board: Board, found: Outcome | None) -> Component:
+def _ways(board: Board, basket: Outcome | None) -> Component:
     """Ways down a long page."""
     parts = [(part.title, f"part-{number}") for number, part in enumerate(board.parts, 1)]
-    parts += [("The basket worked out here", LIST)] if found else []
+    parts += [("The basket worked out here", LIST)] if basket else []
     ways = [html.Li(link(title, f"#{anchor}")) for title, anchor in [*parts, ("The papers", "papers")]]
     return html.Nav(html.Ul(ways, className="jumps"), **aria(label="On this page"))
 
 
-def _part(part: Part, found: Outcome | None, number: int) -> Component:
+def _part(part: Part, basket: Outcome | None, number: int) -> Component:
     drawn = []
     for tile in part.tiles:
         drawn.append(board_tile(tile))
-        if tile.headline == MEASURE and found:
-            drawn.append(basket_tile(found, LIST))
+        if tile.headline == MEASURE and basket:
+            drawn.append(basket_tile(basket, LIST))
     return section(part.title, [board_tiles(drawn)], anchor=f"part-{number}")
 
 
-def _behind(found: Outcome) -> Component:
+def _behind(basket: Outcome) -> Component:
     """The list of metrics behind the site's own basket."""
     words = (
-        f"Every imported metric of which one direction is good ({len(found.judgements)}, from {publishers(found)}), "
-        f"followed to its latest period, {since_when(found.judgements, USUAL_BASE)}. {BASKET.text}"
+        f"Every imported metric of which one direction is good ({len(basket.judgements)}, from {publishers(basket)}), "
+        f"followed to its latest period, {since_when(basket.judgements, USUAL_BASE)}. {BASKET.text}"
     )
     headings = ("Metric", "From", "To", "Councils at both ends", "Mean then", "Mean now", "Verdict")
     columns = [Column(text, numeric=number in (3, 4, 5)) for number, text in enumerate(headings)]
@@ -110,11 +110,11 @@ def _behind(found: Outcome) -> Component:
     table = data_table(
         "The basket, metric by metric",
         columns,
-        [_basket_cells(line, link_of(line.metric.id)) for line in found.judgements],
+        [_basket_cells(line, link_of(line.metric.id)) for line in basket.judgements],
         anchor="basket-table",
         caption_hidden=True,
     )
-    folded = details(f"Show all {len(found.judgements)} metrics", table, anchor="basket-folded")
+    folded = details(f"Show all {len(basket.judgements)} metrics", table, anchor="basket-folded")
     file = paragraph(download("this list", addresses.csv_link(NAME, table="basket")))
     return section("The basket worked out here", [paragraph(words), folded, file], anchor=LIST)
 
@@ -122,8 +122,8 @@ def _behind(found: Outcome) -> Component:
 def _basket_cells(line: Judgement, href: str) -> list[str | Cell]:
     metric, verdict = line.metric, line.verdict
     means = [shown(each, metric.decimals, metric.unit) if each is not None else "–" for each in _means(line)]
-    said = str(verdict.direction) if verdict.direction else f"not judged: {verdict.reason}"
-    tone = {"improving": "good", "worsening": "bad"}.get(said, "")
+    direction = str(verdict.direction) if verdict.direction else f"not judged: {verdict.reason}"
+    tone = {"improving": "good", "worsening": "bad"}.get(direction, "")
     name = Cell(metric.label, href=href)
     return [
         name,
@@ -131,7 +131,7 @@ def _basket_cells(line: Judgement, href: str) -> list[str | Cell]:
         line.followed.span.latest_label or "–",
         f"{verdict.n:,}",
         *means,
-        Cell(said, tone=tone),
+        Cell(direction, tone=tone),
     ]
 
 

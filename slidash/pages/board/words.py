@@ -27,8 +27,8 @@ def board_tile(tile: Tile) -> BoardTile:
     first, *others = tile.series
     svg = NOTHING
     if first.drawn:
-        said = ", ".join(f"{each.shown} in {period(each)}" for each in first.figures)
-        svg = sparkline([each.value for each in first.figures], f"{first.label}: {said}")
+        values = ", ".join(f"{each.shown} in {period(each)}" for each in first.figures)
+        svg = sparkline([each.value for each in first.figures], f"{first.label}: {values}")
     return BoardTile(tile.headline, tile.title, line(first), svg, [line(each) for each in others])
 
 
@@ -60,9 +60,9 @@ def change_words(series: Series) -> str:
     return f"{shown_change(series.change, decimals, series.unit)} {since}"
 
 
-def basket_tile(found: Outcome, anchor: str) -> BoardTile:
+def basket_tile(outcome: Outcome, anchor: str) -> BoardTile:
     """The same measure worked out on the metrics that are imported here."""
-    judged = found.basket
+    judged = outcome.basket
     share = f"{100 * judged.improved / judged.judged:.0f}%" if judged.judged else "None"
     stayed = f", {judged.stayed} stayed the same" if judged.stayed else ""
     left = f" {len(judged.not_judged)} more cannot be judged." if judged.not_judged else ""
@@ -71,9 +71,9 @@ def basket_tile(found: Outcome, anchor: str) -> BoardTile:
         "The same, worked out here",
         BoardLine(
             figure=f"{judged.improved} of {judged.judged}",
-            label=f"Metrics of today's basket that improved, {since_when(found.judgements, USUAL_BASE)}",
+            label=f"Metrics of today's basket that improved, {since_when(outcome.judgements, USUAL_BASE)}",
             period="to the latest period of each",
-            place=f"worked out here from {publishers(found)}; see the list of metrics",
+            place=f"worked out here from {publishers(outcome)}; see the list of metrics",
             change=f"{share} improved: {judged.worsened} worsened{stayed}.{left}",
             notes=["Another basket than the papers' own, whose metrics they do not name."],
         ),
@@ -81,9 +81,9 @@ def basket_tile(found: Outcome, anchor: str) -> BoardTile:
     )
 
 
-def publishers(found: Outcome) -> str:
+def publishers(outcome: Outcome) -> str:
     """Where the metrics of the basket come from."""
-    return listed(sorted({line.metric.dataset_title for line in found.judgements})) or "no metrics"
+    return listed(sorted({line.metric.dataset_title for line in outcome.judgements})) or "no metrics"
 
 
 def _with_note(figure: Figure) -> str:

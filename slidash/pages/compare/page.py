@@ -139,9 +139,9 @@ def _card(question: CompareQuestion, sides: tuple[Side, Side]) -> Component:
     )
     figure = scatter(points, across, up, caption, Corners(*corners(sides)))
     words = str(figure["layout"]["meta"]["alt"])
-    said = f"{words} {DEMONSTRATION}." if made_up else words
+    sentence = f"{words} {DEMONSTRATION}." if made_up else words
     return chart_card(
-        figure, said, anchor="pairs-chart", height=figure["layout"]["height"], heading=question.group.label
+        figure, sentence, anchor="pairs-chart", height=figure["layout"]["height"], heading=question.group.label
     )
 
 

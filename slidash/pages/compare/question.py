@@ -113,8 +113,8 @@ def ask(store: Store, choices: CompareChoices) -> CompareQuestion:
         Side(x, when[0], summary(value for value, _ in inside)),
         Side(y, when[1], summary(value for _, value in inside)),
     )
-    found = rank_correlation([values for _, values in both if values])
-    return CompareQuestion(x, y, council, choice, pairs, sides, found, answered)
+    correlation = rank_correlation([values for _, values in both if values])
+    return CompareQuestion(x, y, council, choice, pairs, sides, correlation, answered)
 
 
 def _metrics(store: Store, choices: CompareChoices, council: Area | None) -> tuple[Metric, Metric | None]:

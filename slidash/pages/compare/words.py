@@ -18,15 +18,15 @@ def titled(question: CompareQuestion) -> str:
 
 def sentence(question: CompareQuestion, sides: tuple[Side, Side]) -> str:
     """Whether the two go together, and the lead council's place."""
-    said = [_together(question, sides)]
+    sentences = [_together(question, sides)]
     for pair, values in question.complete:
         if pair.lead:
             figures = ", ".join(
                 f"{inside_sentence(side.metric.short_label)} {value(side.metric, number)}"
                 for side, number in zip(sides, values, strict=True)
             )
-            said.append(f"{pair.area.name}: {figures}; {place_words(sides, values)}.")
-    return " ".join(said)
+            sentences.append(f"{pair.area.name}: {figures}; {place_words(sides, values)}.")
+    return " ".join(sentences)
 
 
 def place_words(sides: tuple[Side, Side], values: tuple[float, float]) -> str:
@@ -71,20 +71,20 @@ def _end(side: Side, *, high: bool) -> str:
 
 
 def _together(question: CompareQuestion, sides: tuple[Side, Side]) -> str:
-    found = question.correlation
-    n = found.n if found else 0
+    correlation = question.correlation
+    n = correlation.n if correlation else 0
     among = in_a_sentence(question.group)
     if question.group.relative and question.council:
         among = f"{question.council.name} and {among}"
-    if found is None or found.rho is None:
+    if correlation is None or correlation.rho is None:
         why = f"{FEWEST} are needed" if n < FEWEST else "they have one figure in common"
         return f"Among {among}, {n} councils have both figures: {why}, so nothing is said of going together."
     first, second = (inside_sentence(side.metric.short_label) for side in sides)
-    measured = f"rank correlation {shown(found.rho, 2)}, {n} councils"
-    if abs(found.rho) < WEAK:
-        return f"Among {among} there is {strength(found.rho)} between {first} and {second} ({measured})."
-    way = "higher" if found.rho > 0 else "lower"
+    measured = f"rank correlation {shown(correlation.rho, 2)}, {n} councils"
+    if abs(correlation.rho) < WEAK:
+        return f"Among {among} there is {strength(correlation.rho)} between {first} and {second} ({measured})."
+    way = "higher" if correlation.rho > 0 else "lower"
     return (
         f"Among {among}, councils with a higher figure for {first} tend to have a {way} one for {second}: "
-        f"{strength(found.rho)} ({measured})."
+        f"{strength(correlation.rho)} ({measured})."
     )

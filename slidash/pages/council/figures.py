@@ -17,7 +17,7 @@ from slidash.pages.parts.headline_tiles import council_tiles
 from slidash.pages.parts.links import method_link, metrics_link
 from slidash.pages.words.councils import not_begun
 from slidash.pages.words.groups import ranked_among
-from slidash.pages.words.newest import Said, everything, told
+from slidash.pages.words.newest import JudgedFigure, judged_figures
 from slidash.queries import metrics
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
@@ -37,13 +37,13 @@ DRAWN: tuple[str | Component, ...] = (
 )
 
 
-def of_theme(store: Store, lead: Area, group: Group, slug: str) -> list[Said]:
+def of_theme(store: Store, lead: Area, group: Group, slug: str) -> list[JudgedFigure]:
     """The figures of the theme with this slug, or all when it is empty. Raises BadParameter."""
     theme = theme_named(store, slug)
     if not theme:
-        return everything(store, lead, group)
+        return judged_figures(store, lead, group)
     theirs = {metric.id for metric in metrics.by_id(store).values() if metric.theme == theme}
-    return everything(store, lead, group, theirs)
+    return judged_figures(store, lead, group, theirs)
 
 
 def theme_named(store: Store, slug: str) -> str:
@@ -95,7 +95,7 @@ def sections(store: Store, figures: Figures) -> list[Component]:
         return [section("No figures", [paragraph(why)], anchor="figures")] if why else []
     slugs = {each.theme: each.slug for each in metrics.themes(store)}
     counted = tallies(store, card)
-    found = extremes(store, card, store.build.as_at)
+    ends = extremes(store, card, store.build.as_at)
     themes = {theme: (slug, figures.address(slug)) for theme, slug in slugs.items()}
     standing = [
         overview(counted, lead, group, themes),
@@ -103,11 +103,11 @@ def sections(store: Store, figures: Figures) -> list[Component]:
         paragraph(download("all figures of this council", figures.file(""))),
     ]
 
-    def say(metric_type: str) -> Said:
-        return told(metrics.metric(store, metric_type), card[metric_type])
+    def say(metric_type: str) -> JudgedFigure:
+        return JudgedFigure(metrics.metric(store, metric_type), card[metric_type])
 
     tiles = council_tiles(store, lead, group)
-    words = [paragraph(each) for each in summary(lead, group, counted, found, say)]
+    words = [paragraph(each) for each in summary(lead, group, counted, ends, say)]
     return [
         section(
             "Headlines",
@@ -119,7 +119,7 @@ def sections(store: Store, figures: Figures) -> list[Component]:
         section("Where it stands", standing, anchor="standing"),
         section(
             "Strongest and weakest, improved and slipped",
-            lists(found, say, lead, group),
+            lists(ends, say, lead, group),
             anchor="extremes",
             lead=DRAWN,
         ),
@@ -135,10 +135,10 @@ def _tables(
     if figures.apart and not chosen:
         ways = [link(_counted(each), figures.address(slugs[each.theme])) for each in counted]
         return section("All figures by theme", [bullets(ways)], anchor="figures")
-    said = of_theme(store, lead, group, figures.theme)
+    listed_figures = of_theme(store, lead, group, figures.theme)
     tables = {
         theme: theme_table(theme, slugs[theme], list(those), lead, group)
-        for theme, those in groupby(said, key=lambda each: each.metric.theme)
+        for theme, those in groupby(listed_figures, key=lambda each: each.metric.theme)
     }
     if not figures.apart:
         themes: list[Component] = [

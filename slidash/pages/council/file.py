@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from slidash.csv_files import Cell, provenance_columns, to_csv
-from slidash.pages.words.newest import Said
+from slidash.pages.words.newest import JudgedFigure
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.queries.newest.scorecard import Score
@@ -17,14 +17,14 @@ COLUMNS = (
 )
 
 
-def council_csv(store: Store, lead: Area, group: Group, said: Sequence[Said]) -> str:
+def council_csv(store: Store, lead: Area, group: Group, figures: Sequence[JudgedFigure]) -> str:
     """The tables of the page as one CSV."""
     columns = (*COLUMNS, *provenance_columns(demonstration=store.build.demonstration))
-    return to_csv((_row(lead, group, each) for each in said), columns)
+    return to_csv((_row(lead, group, each) for each in figures), columns)
 
 
-def _row(lead: Area, group: Group, said: Said) -> dict[str, Cell]:
-    metric, score = said.metric, said.figure
+def _row(lead: Area, group: Group, figure: JudgedFigure) -> dict[str, Cell]:
+    metric, score = figure.metric, figure.figure
     if not isinstance(score, Score):
         raise TypeError("a council's table is made of scores")
     # as on the page: no quarter of a total, nor where the publisher says no
@@ -49,13 +49,13 @@ def _row(lead: Area, group: Group, said: Said) -> dict[str, Cell]:
         "rank": score.rank,
         "n": score.n,
         "quartile": score.quartile if quarters else None,
-        "quartile_from_best": said.quartile_from_best,
+        "quartile_from_best": figure.quartile_from_best,
         "median": score.median,
         "previous_period": score.previous_period,
         "previous_value": score.previous_value,
-        "change": said.change.change if said.change else None,
-        "direction": str(said.change.direction) if said.change else None,
-        "trend": str(said.trend),
+        "change": figure.change.change if figure.change else None,
+        "direction": str(figure.change.direction) if figure.change else None,
+        "trend": str(figure.trend),
         "trend_periods": score.trend_n,
         "trend_p": score.trend_p,
         "source": metric.publisher,

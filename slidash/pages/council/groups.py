@@ -19,12 +19,16 @@ def its_groups(store: Store, lead: Area, chosen: ChosenGroup, choices: CouncilCh
     """Every group with its size, each leading to the page with it, and who is in the one shown."""
     group = chosen.group
     lines = []
-    for each in (offered.group for offered in chosen.offered):
-        published = f", published {month(each.published)}" if each.published else ""
-        other = addresses.link("council", choices, group=each.id)
-        name = each.label if each.id == group.id else link(each.label, other)
+    for other_group in (offered.group for offered in chosen.offered):
+        published = f", published {month(other_group.published)}" if other_group.published else ""
+        other = addresses.link("council", choices, group=other_group.id)
+        name = other_group.label if other_group.id == group.id else link(other_group.label, other)
         lines.append(
-            [name, f": {counted(each.members, 'council')}{published}", ", shown now" if each.id == group.id else ""]
+            [
+                name,
+                f": {counted(other_group.members, 'council')}{published}",
+                ", shown now" if other_group.id == group.id else "",
+            ]
         )
     members = [member.area for member in groups.members(store, group, lead).councils]
     why = link(f"The nearest neighbours of {lead.name} in each set, and why", neighbours_link(lead, group.id))

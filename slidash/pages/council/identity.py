@@ -70,8 +70,8 @@ def _formed(earlier: Sequence[Succession]) -> Words:
     for on, kind in sorted(
         {(each.on, each.kind) for each in earlier}, key=lambda pair: (-pair[0].toordinal(), pair[1])
     ):
-        those = [each for each in earlier if (each.on, each.kind) == (on, kind)]
+        together = [each for each in earlier if (each.on, each.kind) == (on, kind)]
         words += ["; "] if words else []
-        words += linked(those)
+        words += linked(together)
         words.append(f" (on {day(on)})" if kind != SuccessorKind.SPLIT else f" (divided on {day(on)})")
     return words

@@ -60,8 +60,8 @@ def csv(store: Store, choices: Choices) -> Csv:
     """Every figure of the page's tables in one file, or those of the theme chosen."""
     lead = council_meant(store, choices.council)
     group = chosen_group(store, lead, choices.group, own=True).group
-    said = of_theme(store, lead, group, choices.theme)
-    return Csv(file_name(lead.name, group.label, choices.theme), council_csv(store, lead, group, said))
+    figures = of_theme(store, lead, group, choices.theme)
+    return Csv(file_name(lead.name, group.label, choices.theme), council_csv(store, lead, group, figures))
 
 
 def _controls(lead: Area, chosen: ChosenGroup, answered: Choices) -> list[Component]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from slidash.pages.council.extremes import dated, over_its_trend
 from slidash.pages.words.councils import in_a_line
 from slidash.pages.words.groups import in_a_sentence
-from slidash.pages.words.newest import Said
+from slidash.pages.words.newest import JudgedFigure
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.queries.newest.extremes import Extremes
@@ -17,7 +17,7 @@ ENOUGH = 5  # metrics of a theme that can be placed, for the theme to be spoken 
 
 
 def summary(
-    lead: Area, group: Group, counted: Sequence[Tally], found: Extremes, say: Callable[[str], Said]
+    lead: Area, group: Group, counted: Sequence[Tally], extremes: Extremes, say: Callable[[str], JudgedFigure]
 ) -> list[str]:
     """Paragraphs: who is compared with whom, how often it does well, on what, by theme, and where it is going.
 
@@ -33,8 +33,8 @@ def summary(
 
     paragraphs = [
         f"{lead.name} {'was' if lead.end else 'is'} a {inside_sentence(in_a_line(lead))}. {_placed(group, whole)}",
-        " ".join([*named("strongest", found.strongest), *named("weakest", found.weakest), *_themes(counted)]),
-        _travel(whole, found, say),
+        " ".join([*named("strongest", extremes.strongest), *named("weakest", extremes.weakest), *_themes(counted)]),
+        _travel(whole, extremes, say),
     ]
     return [each for each in paragraphs if each]
 
@@ -65,7 +65,7 @@ def _themes(counted: Sequence[Tally]) -> list[str]:
     return sentences
 
 
-def _travel(whole: Tally, found: Extremes, say: Callable[[str], Said]) -> str:
+def _travel(whole: Tally, extremes: Extremes, say: Callable[[str], JudgedFigure]) -> str:
     if not whole.followed:
         return ""
     words = (
@@ -73,9 +73,9 @@ def _travel(whole: Tally, found: Extremes, say: Callable[[str], Said]) -> str:
         f"{whole.worsening or 'none'} worsening, each over its last five to ten periods; these are usually years, and "
         "where several years are pooled they reach back further."
     )
-    for name, those in (("improved", found.improved), ("slipped", found.slipped)):
-        if those:
-            first = say(those[0])
+    for name, metrics in (("improved", extremes.improved), ("slipped", extremes.slipped)):
+        if metrics:
+            first = say(metrics[0])
             words += (
                 f" What has {name} most is {inside_sentence(first.metric.label)}: {over_its_trend(first)}, "
                 f"to {dated(first)}."

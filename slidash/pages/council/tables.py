@@ -8,7 +8,7 @@ from slidash.components.tables import Cell, Column, data_table
 from slidash.components.tiles import ARROWS, TONES
 from slidash.pages.parts.links import metric_links, metrics_link
 from slidash.pages.words.figures import COULD_BE_CHANCE, SINCE_BEFORE
-from slidash.pages.words.newest import BEST, WORST, Said
+from slidash.pages.words.newest import BEST, WORST, JudgedFigure
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.queries.newest.tallies import Tally, all_themes
@@ -57,7 +57,7 @@ def _numbers(tally: Tally, lead: Area, group: Group, slug: str) -> list[str | Ce
     ]
 
 
-def theme_table(theme: str, slug: str, said: Sequence[Said], lead: Area, group: Group) -> Component:
+def theme_table(theme: str, slug: str, figures: Sequence[JudgedFigure], lead: Area, group: Group) -> Component:
     """Every figure of a theme."""
     metric_link = metric_links(lead, group)
     rows = [
@@ -70,22 +70,22 @@ def theme_table(theme: str, slug: str, said: Sequence[Said], lead: Area, group: 
             _moved(each),
             _direction(each.trend),
         ]
-        for each in said
+        for each in figures
     ]
     # A link to it opens the part of the page that holds it, so that the overview leads there
     return data_table(theme, COLUMNS, rows, anchor=f"{slug}-table", caption_hidden=True)
 
 
-def _toned_quarter(said: Said) -> str | Cell:
-    tone = {BEST: "good", WORST: "bad"}.get(said.quartile_from_best or 0, "")
-    return Cell(said.quarter, tone=tone) if tone else said.quarter
+def _toned_quarter(figure: JudgedFigure) -> str | Cell:
+    tone = {BEST: "good", WORST: "bad"}.get(figure.quartile_from_best or 0, "")
+    return Cell(figure.quarter, tone=tone) if tone else figure.quarter
 
 
-def _moved(said: Said) -> str | Cell:
-    if said.change is None:
+def _moved(figure: JudgedFigure) -> str | Cell:
+    if figure.change is None:
         return "no figure before"
-    amount = said.moved if said.change.change else ""
-    return _direction(said.change.direction, amount, could_be_chance=said.could_be_chance)
+    amount = figure.moved if figure.change.change else ""
+    return _direction(figure.change.direction, amount, could_be_chance=figure.could_be_chance)
 
 
 def _direction(direction: Direction, amount: str = "", *, could_be_chance: bool = False) -> str | Cell:

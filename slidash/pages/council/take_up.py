@@ -94,9 +94,9 @@ def _row(store: Store, offer: Offer, lead: Area) -> list[str | Cell]:
     ]
 
 
-def _record(one: CouncilRecord) -> list[str | Component]:
-    when = one.on or one.reported
-    joint = f", led by {one.lead_name}" if one.lead_name else ""
-    status = f", {one.status}" if one.origin == Origin.REGISTER and one.status else ""
-    href = addresses.link("offer", offer=one.offer)
-    return [link(one.offer_label, href), f", {when}{joint}{status} ({one.source})."]
+def _record(record: CouncilRecord) -> list[str | Component]:
+    when = record.on or record.reported
+    joint = f", led by {record.lead_name}" if record.lead_name else ""
+    status = f", {record.status}" if record.origin == Origin.REGISTER and record.status else ""
+    href = addresses.link("offer", offer=record.offer)
+    return [link(record.offer_label, href), f", {when}{joint}{status} ({record.source})."]

@@ -24,12 +24,12 @@ def about(store: Store, question: MetricQuestion) -> Component:
     metric = question.metric
     slug = next((each.slug for each in metrics.themes(store) if each.theme == metric.theme), "")
     first, last = the(question.periods[0].label), the(question.periods[-1].label)
-    found: list[tuple[str, str | Component | list[str | Component]]] = [
+    pairs: list[tuple[str, str | Component | list[str | Component]]] = [
         ("What it measures", _paragraphs(metric.definition) or metric.label),
     ]
     if metric.caveats and metric.caveats.strip() != metric.definition.strip():
-        found.append(("What to beware of", _paragraphs(metric.caveats)))
-    found += [
+        pairs.append(("What to beware of", _paragraphs(metric.caveats)))
+    pairs += [
         ("Unit", metric.unit or "a number without a unit"),
         ("Which way is good", GOOD[metric.good]),
         ("Published for", _sentence(TIERS[metric.tier])),
@@ -46,7 +46,7 @@ def about(store: Store, question: MetricQuestion) -> Component:
             "These are shown as their publisher gives them. They are not worked out from the councils' figures.",
         ),
     ]
-    return section("About this metric", [facts(found)], anchor="about")
+    return section("About this metric", [facts(pairs)], anchor="about")
 
 
 def next_update(given: str, today: date) -> str:

@@ -29,8 +29,8 @@ def distribution(question: MetricQuestion) -> Component:
     whole = len(group) >= len(compared.everyone)
     bars = [bar_of(question, one, _role(one, group, whole=whole)) for one in compared.everyone]
     every = summary([one.value for one in compared.everyone if one.value is not None])
-    those = f"All {every.n} councils in England that have figures" if every.n else "No council has a figure"
-    title = f"{those}, {compared.period.label}"
+    subject = f"All {every.n} councils in England that have figures" if every.n else "No council has a figure"
+    title = f"{subject}, {compared.period.label}"
     figure = distribution_strip(
         bars,
         replace(captioned(question, title, "spread"), subtitle="One mark for each council."),
@@ -92,12 +92,12 @@ def _path_words(
         return never(name) if question.lead else ""
     path = ", ".join(f"{figure} {when(period)}" for period, figure in ([known[0], known[-1]] if known[1:] else known))
     travel = travel_words(question, travelled.travel)
-    found = [f"{name}: {path}{f'; {travel}' if travel else ''}."]
+    sentences = [f"{name}: {path}{f'; {travel}' if travel else ''}."]
     medians = [one.shown for one in group if one.median is not None]
     beside = [one.shown for one in england if one.value is not None]
-    found += [f"Group median: {medians[-1]}."] if medians else []
-    found += [f"England: {beside[-1]}."] if beside else []
-    return " ".join(found)
+    sentences += [f"Group median: {medians[-1]}."] if medians else []
+    sentences += [f"England: {beside[-1]}."] if beside else []
+    return " ".join(sentences)
 
 
 def _line_of(
@@ -111,20 +111,22 @@ def _line_of(
     return question.group.group.label, [Moment(one.period, one.at, one.median, one.shown) for one in group], []
 
 
-def _role(one: Compared, group: set[str], *, whole: bool) -> Role:
-    if one.lead:
+def _role(compared: Compared, group: set[str], *, whole: bool) -> Role:
+    if compared.lead:
         return Role.LEAD
-    return Role.GROUP if one.area.area in group and not whole else Role.OTHER
+    return Role.GROUP if compared.area.area in group and not whole else Role.OTHER
 
 
-def _middle(question: MetricQuestion, one: Summary) -> Middle | None:
-    if not question.metric.quartiles or one.q25 is None:
+def _middle(question: MetricQuestion, summary: Summary) -> Middle | None:
+    if not question.metric.quartiles or summary.q25 is None:
         return None
-    return Middle(one.q25, one.q75, f"{value(question.metric, one.q25)} to {value(question.metric, one.q75)}")
+    return Middle(
+        summary.q25, summary.q75, f"{value(question.metric, summary.q25)} to {value(question.metric, summary.q75)}"
+    )
 
 
-def _moment(question: MetricQuestion, one: Observed) -> Moment:
-    metric, label, at, figure = question.metric, one.period.short_label, one.period.start, one.figure
+def _moment(question: MetricQuestion, observed: Observed) -> Moment:
+    metric, label, at, figure = question.metric, observed.period.short_label, observed.period.start, observed.figure
     if figure is None or figure.value is None:
         return Moment(label, at, None, reason(figure))
     shown, bounds = value(metric, figure.value), interval(metric, figure)

@@ -47,7 +47,7 @@ def _of_council(question: MetricQuestion, travelled: Journey) -> list[Tile]:
     own, standing, made = compared.own, compared.standing, _made(question)
     known = own is not None and own.value is not None
     bounds = interval(metric, own)
-    found = [
+    tiles = [
         Tile(
             f"Figure {when(compared.period)}",
             value(metric, own.value) if own and known else "No figure",
@@ -59,7 +59,7 @@ def _of_council(question: MetricQuestion, travelled: Journey) -> list[Tile]:
     if standing is not None:
         words = quarter(standing, metric.good) if metric.quartiles else None
         gone = abolished_words(question)
-        found.append(
+        tiles.append(
             Tile(
                 "Rank",
                 capital(place(standing, metric.good)),
@@ -68,33 +68,33 @@ def _of_council(question: MetricQuestion, travelled: Journey) -> list[Tile]:
                 source=made,
             )
         )
-    found += _median_tile(question)
+    tiles += _median_tile(question)
     if compared.change is not None:
-        found.append(_change_tile(question, compared.change, compared.previous, compared.previous_label))
-    found += _trend_tile(question, travelled, "Trend")
-    return found + _england_tile(question)
+        tiles.append(_change_tile(question, compared.change, compared.previous, compared.previous_label))
+    tiles += _trend_tile(question, travelled, "Trend")
+    return tiles + _england_tile(question)
 
 
 def _of_england(question: MetricQuestion, travelled: Journey) -> list[Tile]:
     compared, metric, summary = question.comparison, question.metric, question.comparison.summary
-    found = _england_tile(question)
+    tiles = _england_tile(question)
     earlier = [pair for pair in measured(travelled.england) if pair[0].start < compared.period.start]
     if earlier and compared.england:
         period, before = earlier[-1]
         moved = change_between(metric, compared.england, before)
-        found += [_change_tile(question, moved, before, period.label)] if moved else []
-    found += _trend_tile(question, travelled, "England's trend")
-    found += _median_tile(question)
+        tiles += [_change_tile(question, moved, before, period.label)] if moved else []
+    tiles += _trend_tile(question, travelled, "England's trend")
+    tiles += _median_tile(question)
     ranked = [one for one in compared.compared if one.value is not None]
     if ranked:
         ends = "From highest to lowest" if metric.polarity == "none" else "From best to worst"
         first, last = ranked[0], ranked[-1]
         shown = f"{value(metric, first.value)} to {value(metric, last.value)}"
         who = f"{first.area.name} to {last.area.name}"
-        found.append(Tile(ends, shown, period=who, source=_made(question)))
+        tiles.append(Tile(ends, shown, period=who, source=_made(question)))
     words = f"{group_noun(question.group.group)} with a figure"
     return [
-        *found,
+        *tiles,
         Tile("Councils compared", f"{summary.n} of {question.group.size}", period=words, source=_made(question)),
     ]
 
@@ -163,29 +163,29 @@ def _change_tile(question: MetricQuestion, moved: Change, before: Figure | None,
 def benchmarks(question: MetricQuestion, travelled: Journey) -> Component:
     """How many have a figure, what can be said allowing for chance, and what the trend rests on."""
     compared, metric = question.comparison, question.metric
-    found: list[Fact] = []
+    known_facts: list[Fact] = []
     if question.lead:
-        found.append(("Councils compared", _who_has(question)))
+        known_facts.append(("Councils compared", _who_has(question)))
         region, name = compared.region, with_the(question.lead.region_name)
         claims = [] if metric.total else _allowing_for_chance(question, name, region)
         if not claims and region is not None and region.value is not None:
-            found.append((capital(name), f"{value(metric, region.value)}, as published"))
-        found += claims
-    found += _trends(question, travelled)
-    return html.Div([facts(found), _methods(question)]) if found else html.Div(_methods(question))
+            known_facts.append((capital(name), f"{value(metric, region.value)}, as published"))
+        known_facts += claims
+    known_facts += _trends(question, travelled)
+    return html.Div([facts(known_facts), _methods(question)]) if known_facts else html.Div(_methods(question))
 
 
 def _allowing_for_chance(question: MetricQuestion, region_name: str, region: Figure | None) -> list[Fact]:
     """What the council's interval says of the group's median, its region and England."""
     compared = question.comparison
-    those = (
+    references = (
         ("the group median", compared.summary.median),
         (region_name, region.value if region else None),
         ("England", compared.england.value if compared.england and not england_apart(question) else None),
     )
     return [
         (f"Against {name}", f"{value(question.metric, benchmark)}. {words}")
-        for name, benchmark in those
+        for name, benchmark in references
         if (words := against_words(question, benchmark))
     ]
 
@@ -195,7 +195,7 @@ def _trends(question: MetricQuestion, travelled: Journey) -> list[Fact]:
         return []
     trend, weighted = travelled.travel.trend, travelled.travel.weighted
     whose = "Trend" if question.lead else "England's trend"
-    found: list[Fact] = [
+    trend_facts: list[Fact] = [
         (
             _over(whose, trend),
             [
@@ -210,8 +210,8 @@ def _trends(question: MetricQuestion, travelled: Journey) -> list[Fact]:
         if weighted.direction is Direction.CANNOT_BE_CALCULATED:
             words = "It needs five periods that do not overlap, each with a 95% interval."
         name = "Trend over the latest 5 periods, by OHID's weighted slope"
-        found.append((name, [direction_tag(str(weighted.direction)), ". ", words]))
-    return found
+        trend_facts.append((name, [direction_tag(str(weighted.direction)), ". ", words]))
+    return trend_facts
 
 
 def _other_way(question: MetricQuestion, trend: Direction) -> str:
@@ -241,15 +241,15 @@ def _methods(question: MetricQuestion) -> Component:
 
 def warnings(question: MetricQuestion) -> list[Component]:
     """What leads to a wrong conclusion when it is overlooked."""
-    found = []
+    cautions = []
     if question.metric.total:
         words = "This is a total, not a rate: it mostly shows how large a council is, so ranks and quarters say little."
-        found.append(warning(words))
+        cautions.append(warning(words))
     if apart := england_apart(question):
         england = question.comparison.england
         figure = value(question.metric, england.value if england else None)
         ends = f"{value(question.metric, apart[0])} to {value(question.metric, apart[1])}"
-        found.append(
+        cautions.append(
             warning(
                 f"England's figure as published, {figure}, lies outside those of all councils, {ends}. It does not "
                 "look like a rate of the same kind, so do not compare councils with it; charts of councils leave it "
@@ -258,8 +258,8 @@ def warnings(question: MetricQuestion) -> list[Component]:
         )
     own = question.comparison.own
     if own and own.note and own.value is not None:
-        found.append(notice(f"The publisher notes on this figure: {own.note}"))
-    return found
+        cautions.append(notice(f"The publisher notes on this figure: {own.note}"))
+    return cautions
 
 
 def _provisional(own: Figure | None) -> str:

@@ -38,10 +38,10 @@ CSV_COLUMNS = (
 )
 
 
-def csv_rows(question: MetricQuestion, each: Sequence[Line], group_id: str) -> Iterator[Mapping[str, Cell]]:
+def csv_rows(question: MetricQuestion, table_lines: Sequence[Line], group_id: str) -> Iterator[Mapping[str, Cell]]:
     """The lines with unrounded figures, for a file; region and England have no rank."""
     before, period = earlier_period(question), question.comparison.period
-    for line in each:
+    for line in table_lines:
         figure, place, moved = line.figure, line.place, line.change
         known = line.previous is not None and before is not None
         yield {
@@ -77,9 +77,9 @@ def described(question: MetricQuestion) -> dict[str, Cell]:
     }
 
 
-def dated(period_id: str, one: MetricPeriod) -> dict[str, Cell]:
+def dated(period_id: str, period: MetricPeriod) -> dict[str, Cell]:
     """A period's cells."""
-    return {"period": period_id, "period_label": one.label, "start": one.start, "end": one.end}
+    return {"period": period_id, "period_label": period.label, "start": period.start, "end": period.end}
 
 
 def measured(figure: Figure | None) -> dict[str, Cell]:

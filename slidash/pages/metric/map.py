@@ -42,47 +42,49 @@ def map_part(store: Store, question: MetricQuestion) -> list[Component]:
     """The section with the map; nothing where too few councils have a figure to be mapped."""
     figures = {one.area.area: one for one in question.comparison.everyone}
     known = [gss for gss, one in figures.items() if one.value is not None]
-    found = maps.map_set_showing(store, question.metric.types, known, question.comparison.period.end)
-    if found is None or len(known) < MAPPABLE:
+    map_set = maps.map_set_showing(store, question.metric.types, known, question.comparison.period.end)
+    if map_set is None or len(known) < MAPPABLE:
         return []
-    return [section("Where in England", [_card(store, question, found, figures)], anchor="where-in-england")]
+    return [section("Where in England", [_card(store, question, map_set, figures)], anchor="where-in-england")]
 
 
-def _card(store: Store, question: MetricQuestion, found: MapSet, figures: dict[str, Compared]) -> Component:
+def _card(store: Store, question: MetricQuestion, map_set: MapSet, figures: dict[str, Compared]) -> Component:
     metric = question.metric
     kind = Classes.GROUP if question.choices.colour == "group" or not metric.quartiles else Classes.FIFTHS
     classes = legend(kind, metric.good)
-    places = {each.area: each.path for each in maps.boundaries(store, found.id)} if _bounded(question) else {}
+    places = (
+        {hexagon.area: hexagon.path for hexagon in maps.boundaries(store, map_set.id)} if _bounded(question) else {}
+    )
     source = maps.boundary_source(store)
-    outlines = maps.outlines(store, found.id)
-    regions = {each.region: each.name for each in outlines}
+    outlines = maps.outlines(store, map_set.id)
+    regions = {hexagon.region: hexagon.name for hexagon in outlines}
     of_value = _classes(question, kind)
     others = addresses.links("metric", "area", question.choices, group="")
     shapes = []
-    for each in maps.hexagons(store, found.id):
-        one = figures.get(each.area)
-        number = one.value if one else None
+    for hexagon in maps.hexagons(store, map_set.id):
+        compared = figures.get(hexagon.area)
+        number = compared.value if compared else None
         shapes.append(
             Shape(
-                each.area,
-                each.name,
-                value(metric, number) if number is not None else reason(one.figure if one else None),
+                hexagon.area,
+                hexagon.name,
+                value(metric, number) if number is not None else reason(compared.figure if compared else None),
                 of_value(number),
-                others(each.area),
-                lead=one is not None and one.lead,
-                ringed=found.kind == "all" and each.type == "county",
-                cell=each.cell,
-                region=regions.get(each.region, ""),
-                path=places.get(each.area, ""),
+                others(hexagon.area),
+                lead=compared is not None and compared.lead,
+                ringed=map_set.kind == "all" and hexagon.type == "county",
+                cell=hexagon.cell,
+                region=regions.get(hexagon.region, ""),
+                path=places.get(hexagon.area, ""),
             )
         )
     mapped = {shape.area for shape in shapes}
-    missing = sum(one.value is not None and gss not in mapped for gss, one in figures.items())
+    missing = sum(compared.value is not None and gss not in mapped for gss, compared in figures.items())
     words = _words(question, kind, source.credit if source and places else "")
     drawn = (
         boundary_map(ANCHOR, shapes, (source.width, source.height), words, classes)
         if source and places
-        else hexagon_map(ANCHOR, shapes, {each.name: each.path for each in outlines}, words, classes)
+        else hexagon_map(ANCHOR, shapes, {hexagon.name: hexagon.path for hexagon in outlines}, words, classes)
     )
     card = DrawnMap(
         ANCHOR,
@@ -90,10 +92,10 @@ def _card(store: Store, question: MetricQuestion, found: MapSet, figures: dict[s
         legend_html(classes, Counter(shape.group.key for shape in shapes)),
         words.label,
         notes=[
-            f"{missing} councils with a figure are not on this map of the councils since {day(found.start)}."
+            f"{missing} councils with a figure are not on this map of the councils since {day(map_set.start)}."
             if missing > 0
             else "",
-            hexagon_note(counties=found.kind == "all") if not places else "",
+            hexagon_note(counties=map_set.kind == "all") if not places else "",
             words.source,
             words.credit,
         ],

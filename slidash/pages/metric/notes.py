@@ -24,20 +24,20 @@ TIERS = {
 
 def notes(store: Store, question: MetricQuestion) -> list[Component]:
     """Every notice this council and this choice need, the most important first."""
-    found = [notice(words) for words in (replaced_words(question.chosen_group), _other_period(question)) if words]
+    parts = [notice(words) for words in (replaced_words(question.chosen_group), _other_period(question)) if words]
     if _of_no_council(question):
-        return [notice("No figures for single councils: the source gives this metric for larger areas only."), *found]
+        return [notice("No figures for single councils: the source gives this metric for larger areas only."), *parts]
     if question.council is None:
         invitation = "Choose a council above to see where it stands among councils like it, and where it is going."
-        return [notice(invitation), *found]
+        return [notice(invitation), *parts]
     there = areas.is_current(store, question.council)
     if not there:
-        found.insert(0, _not_there(store, question, question.council))
+        parts.insert(0, _not_there(store, question, question.council))
     if not question.provides:
-        found = [*found[: not there], _other_tier(question, question.council, there=there)]
+        parts = [*parts[: not there], _other_tier(question, question.council, there=there)]
     elif there and (question.comparison.own is None or question.comparison.own.value is None):
-        found.append(_no_figure(store, question, question.council))
-    return found
+        parts.append(_no_figure(store, question, question.council))
+    return parts
 
 
 def _other_period(question: MetricQuestion) -> str:
@@ -108,8 +108,11 @@ def _no_figure(store: Store, question: MetricQuestion, chosen: Area) -> Componen
     return notice(words)
 
 
-def _links(question: MetricQuestion, those: list[Succession]) -> list[str | Component]:
+def _links(question: MetricQuestion, successions: list[Succession]) -> list[str | Component]:
     words: list[str | Component] = []
-    for at, one in enumerate(those):
-        words += ["" if at == 0 else " and " if at == len(those) - 1 else ", ", _to(question, one.name, one.area)]
+    for at, succession in enumerate(successions):
+        words += [
+            "" if at == 0 else " and " if at == len(successions) - 1 else ", ",
+            _to(question, succession.name, succession.area),
+        ]
     return words

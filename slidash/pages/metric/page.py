@@ -93,12 +93,12 @@ def _controls(question: MetricQuestion) -> list[Component]:
 def _period_options(question: MetricQuestion) -> list[Option]:
     latest = question.metric.latest_period
     options = []
-    for each in reversed(question.periods):
+    for period in reversed(question.periods):
         words = (
             {latest: " (latest)", question.usual_period: " (last figure)"} if latest != question.usual_period else {}
         )
-        mark = words.get(each.period, " (latest)" if each.period == latest else "")
-        options.append(Option("" if each.period == question.usual_period else each.period, f"{each.label}{mark}"))
+        mark = words.get(period.period, " (latest)" if period.period == latest else "")
+        options.append(Option("" if period.period == question.usual_period else period.period, f"{period.label}{mark}"))
     return options
 
 
@@ -110,18 +110,18 @@ def _measured_in(question: MetricQuestion) -> str:
 
 
 def _table(store: Store, question: MetricQuestion) -> Component:
-    each = lines(store, question)
-    lead = next((number for number, line in enumerate(each) if line.lead), None)
+    table_lines = lines(store, question)
+    lead = next((number for number, line in enumerate(table_lines) if line.lead), None)
     words = caption(question)
     table = data_table(
         f"{question.metric.label}. {words}",
-        columns(question, each),
-        rows(question, each),
+        columns(question, table_lines),
+        rows(question, table_lines),
         anchor=TABLE,
         lead=lead,
         caption_hidden=True,
     )
-    if len(each) > MOST_ROWS_OPEN:
+    if len(table_lines) > MOST_ROWS_OPEN:
         table = details(f"Show all {len(question.comparison.compared)} councils", table, anchor="figures-folded")
     files: list[str | Component] = [download("this table", addresses.csv_link(NAME, question.choices))]
     if question.council:

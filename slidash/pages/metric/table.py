@@ -45,9 +45,9 @@ def lines(store: Store, question: MetricQuestion, *, everyone: bool = False) -> 
     councils = compared.everyone if everyone else compared.compared
     before = earlier_period(question)
     earlier = by_period(store, metric.id).get(before.period) if before else None
-    found = [_line(metric, one.area, one.figure, earlier, one.standing, lead=one.lead) for one in councils]
+    of_councils = [_line(metric, one.area, one.figure, earlier, one.standing, lead=one.lead) for one in councils]
     whole = [(question.lead.region, compared.region)] if question.lead and question.lead.region else []
-    return found + [
+    return of_councils + [
         _line(metric, areas.area(store, gss), figure, earlier, None, published=True)
         for gss, figure in (*whole, (ENGLAND, compared.england))
         if figure is not None and figure.value is not None
@@ -83,16 +83,16 @@ def _line(
     return Line(area, figure, place, previous, moved, lead, published)
 
 
-def columns(question: MetricQuestion, each: Sequence[Line]) -> list[Column]:
+def columns(question: MetricQuestion, table_lines: Sequence[Line]) -> list[Column]:
     """The columns that have anything to show."""
-    found = [Column("Council"), Column("Rank", numeric=True), Column("Figure", numeric=True)]
-    if _has_intervals(each):
-        found.append(Column("95% interval", numeric=True))
-    if _has_quarters(each):
-        found.append(Column("Quarter"))
+    shown_columns = [Column("Council"), Column("Rank", numeric=True), Column("Figure", numeric=True)]
+    if _has_intervals(table_lines):
+        shown_columns.append(Column("95% interval", numeric=True))
+    if _has_quarters(table_lines):
+        shown_columns.append(Column("Quarter"))
     if earlier_period(question):
-        found.append(Column("Change", numeric=True))
-    return found
+        shown_columns.append(Column("Change", numeric=True))
+    return shown_columns
 
 
 def caption(question: MetricQuestion) -> str:
@@ -104,13 +104,13 @@ def caption(question: MetricQuestion) -> str:
     return f"{question.group.group.label}, {the(question.comparison.period.label)}{unit}.{since}"
 
 
-def rows(question: MetricQuestion, each: Sequence[Line]) -> list[list[str | Cell]]:
+def rows(question: MetricQuestion, table_lines: Sequence[Line]) -> list[list[str | Cell]]:
     """The same as cells: what the reader sees in the table."""
-    metric, intervals, quarters = question.metric, _has_intervals(each), _has_quarters(each)
+    metric, intervals, quarters = question.metric, _has_intervals(table_lines), _has_quarters(table_lines)
     changes = earlier_period(question) is not None
     others = addresses.links("metric", "area", question.choices)
     made: list[list[str | Cell]] = []
-    for line in each:
+    for line in table_lines:
         cells: list[str | Cell] = [_name(line, others), _rank(line)]
         present = line.figure is not None and line.figure.value is not None
         mark = " (provisional)" if present and line.figure and line.figure.provisional else ""
@@ -153,9 +153,9 @@ def _change(metric: Metric, moved: Change | None) -> str | Cell:
     return Cell(f"{number}, {word}", tone=TONES.get(word, ""))
 
 
-def _has_intervals(each: Sequence[Line]) -> bool:
-    return any(line.figure and line.figure.lower is not None and line.figure.upper is not None for line in each)
+def _has_intervals(table_lines: Sequence[Line]) -> bool:
+    return any(line.figure and line.figure.lower is not None and line.figure.upper is not None for line in table_lines)
 
 
-def _has_quarters(each: Sequence[Line]) -> bool:
-    return any(line.place and line.place.quartile for line in each)
+def _has_quarters(table_lines: Sequence[Line]) -> bool:
+    return any(line.place and line.place.quartile for line in table_lines)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from slidash.csv_files import Cell, file_name, provenance_columns, to_csv
 from slidash.pages.page import Csv
-from slidash.pages.words.newest import Said, told
+from slidash.pages.words.newest import JudgedFigure
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.queries.metrics import Metric
@@ -18,13 +18,15 @@ COLUMNS = (
 OF_COUNCIL = ("area", "group", "period", "value", "rank", "n", "quartile", "quartile_from_best", "trend")
 
 
-def metrics_file(store: Store, found: Sequence[Metric], lead: Area | None, group: Group | None, typed: str) -> Csv:
+def metrics_file(
+    store: Store, listed_metrics: Sequence[Metric], lead: Area | None, group: Group | None, typed: str
+) -> Csv:
     """Every metric found, in the order of the page."""
     scores = scorecard.scores(store, lead, group) if lead and group else {}
-    ending = provenance_columns(demonstration=any(metric.demonstration for metric in found))
+    ending = provenance_columns(demonstration=any(metric.demonstration for metric in listed_metrics))
     columns = (*COLUMNS, *(OF_COUNCIL if lead else ()), *ending)
     rows = []
-    for metric in found:
+    for metric in listed_metrics:
         row: dict[str, Cell] = {name: getattr(metric, name) for name in COLUMNS}
         row |= {
             "source": f"{metric.publisher}: {metric.dataset_title}",
@@ -33,22 +35,22 @@ def metrics_file(store: Store, found: Sequence[Metric], lead: Area | None, group
         }
         score = scores.get(metric.id)
         row |= {"area": lead.area if lead else "", "group": group.id if group else ""}
-        rows.append(row | _of_council(told(metric, score) if score else None))
+        rows.append(row | _of_council(JudgedFigure(metric, score) if score else None))
     return Csv(file_name("metrics", typed, lead.name if lead else ""), to_csv(rows, columns))
 
 
-def _of_council(said: Said | None) -> dict[str, Cell]:
-    if said is None:
+def _of_council(figure: JudgedFigure | None) -> dict[str, Cell]:
+    if figure is None:
         return dict.fromkeys(OF_COUNCIL[2:])
-    standing = said.standing
+    standing = figure.standing
     # as on the page: no quarter of a total, nor where the publisher says no
-    quarters = said.metric.quartiles and not said.metric.total
+    quarters = figure.metric.quartiles and not figure.metric.total
     return {
-        "period": said.figure.period if isinstance(said.figure, scorecard.Score) else None,
-        "value": said.figure.value,
+        "period": figure.figure.period if isinstance(figure.figure, scorecard.Score) else None,
+        "value": figure.figure.value,
         "rank": standing.rank if standing else None,
         "n": standing.n if standing else None,
         "quartile": standing.quartile if standing and quarters else None,
-        "quartile_from_best": said.quartile_from_best,
-        "trend": str(said.trend),
+        "quartile_from_best": figure.quartile_from_best,
+        "trend": str(figure.trend),
     }

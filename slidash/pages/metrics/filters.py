@@ -35,25 +35,31 @@ _CHOICE = template('<li><a class="govuk-link" href="{}">{}</a> <span class="filt
 Here = Callable[[Mapping[str, str]], str]
 
 
-def chosen_filters(store: Store, chosen: Mapping[str, str], here: Here) -> list[Component]:
+def chosen_filters(store: Store, chosen: Mapping[str, str], address_with: Here) -> list[Component]:
     """A line with each filter that is on; following it takes the filter off."""
     lines = [
-        _OFF(here({name: ""}), NAMES[name], browse.label(store, name, chosen[name])) for name in NAMES if name in chosen
+        _OFF(address_with({name: ""}), NAMES[name], browse.label(store, name, chosen[name]))
+        for name in NAMES
+        if name in chosen
     ]
     return [RawHtml(_ON(joined(lines)))] if lines else []
 
 
-def filters(counted: Mapping[str, Sequence[Counted]], chosen: Mapping[str, str], here: Here) -> Component:
+def filters(counted: Mapping[str, Sequence[Counted]], chosen: Mapping[str, str], address_with: Here) -> Component:
     """Every filter with its choices as links, each with how many metrics it would leave."""
     lists = joined(
-        _FILTER(name=name, words=words, choices=joined(_choice(name, choice, chosen, here) for choice in counted[name]))
+        _FILTER(
+            name=name,
+            words=words,
+            choices=joined(_choice(name, choice, chosen, address_with) for choice in counted[name]),
+        )
         for name, words in NAMES.items()
         if counted.get(name)
     )
     return RawHtml(_FILTERS(SUMMARY, lists))
 
 
-def _choice(name: str, choice: Counted, chosen: Mapping[str, str], here: Here) -> Markup:
+def _choice(name: str, choice: Counted, chosen: Mapping[str, str], address_with: Here) -> Markup:
     if chosen.get(name) == choice.value:
         return _CHOSEN(choice.label, f"{choice.left:,}")
-    return _CHOICE(here({name: choice.value}), choice.label, f"{choice.left:,}")
+    return _CHOICE(address_with({name: choice.value}), choice.label, f"{choice.left:,}")

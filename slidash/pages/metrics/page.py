@@ -195,9 +195,9 @@ def _nothing(store: Store, question: MetricsQuestion) -> list[Component]:
     if near:
         nearest = [link(each.label, metric_link(each, question.lead, question.answered.group)) for each in near]
         parts += [paragraph("Nearest to it:"), bullets(nearest)]
-    here = {"q": "", **dict.fromkeys(FILTERS, "")}
+    no_filters = {"q": "", **dict.fromkeys(FILTERS, "")}
     themes = [
-        link(f"{each.theme} ({each.metric_types:,})", question.here(here | {"theme": each.slug}))
+        link(f"{each.theme} ({each.metric_types:,})", question.here(no_filters | {"theme": each.slug}))
         for each in metrics.themes(store)
     ]
     return [*parts, paragraph("What is loaded, by theme:"), bullets(themes)]

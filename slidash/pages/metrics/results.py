@@ -8,7 +8,7 @@ from slidash.components.parts import RawHtml
 from slidash.figures.sparkline import sparkline
 from slidash.markup import NOTHING, Markup, joined, template
 from slidash.pages.parts.links import metric_links
-from slidash.pages.words.newest import BEST, WORST, Said, told
+from slidash.pages.words.newest import BEST, WORST, JudgedFigure
 from slidash.queries import groups
 from slidash.queries.areas import ENGLAND, Area
 from slidash.queries.groups import Group
@@ -39,27 +39,27 @@ _TREND = template("<p>Trend: {}</p>")
 def results(store: Store, shown: Sequence[Metric], lead: Area | None, group: Group | None, first: int) -> Component:
     """The metrics in one piece of HTML, numbered from `first`; the figures are the council's, or else England's."""
     ids = [metric.id for metric in shown]
-    said = _said(store, shown, lead, group)
+    figures = _said(store, shown, lead, group)
     runs = newest.runs(store, lead.area if lead else ENGLAND, ids)
     metric_link = metric_links(lead, group)
     lines = [
-        _result(metric, said.get(metric.id), runs.get(metric.id, ()), lead, metric_link(metric.id), number)
+        _result(metric, figures.get(metric.id), runs.get(metric.id, ()), lead, metric_link(metric.id), number)
         for number, metric in enumerate(shown, first)
     ]
     return RawHtml(_RESULTS(first, joined(lines)))
 
 
-def _said(store: Store, shown: Sequence[Metric], lead: Area | None, group: Group | None) -> dict[str, Said]:
+def _said(store: Store, shown: Sequence[Metric], lead: Area | None, group: Group | None) -> dict[str, JudgedFigure]:
     if lead and group:
         scores = scorecard.scores(store, lead, group)
-        return {metric.id: told(metric, scores[metric.id]) for metric in shown if metric.id in scores}
+        return {metric.id: JudgedFigure(metric, scores[metric.id]) for metric in shown if metric.id in scores}
     figures = newest.newest(store, ENGLAND, [metric.id for metric in shown])
-    return {metric.id: told(metric, figures[metric.id]) for metric in shown if metric.id in figures}
+    return {metric.id: JudgedFigure(metric, figures[metric.id]) for metric in shown if metric.id in figures}
 
 
 def _result(
     metric: Metric,
-    said: Said | None,
+    newest: JudgedFigure | None,
     run: Sequence[float | None],
     lead: Area | None,
     href: str,
@@ -71,23 +71,23 @@ def _result(
         href=href,
         label=metric.label,
         about="; ".join(part for part in about if part),
-        figure=_figure(metric, said, lead),
+        figure=_figure(metric, newest, lead),
         line=sparkline(run) if len(run) > 1 else NOTHING,
     )
 
 
-def _figure(metric: Metric, said: Said | None, lead: Area | None) -> Markup:
-    if said is None:
+def _figure(metric: Metric, figure: JudgedFigure | None, lead: Area | None) -> Markup:
+    if figure is None:
         return _NONE(_why_none(metric, lead))
-    parts = [_FIGURE(said.value, said.period)]
+    parts = [_FIGURE(figure.value, figure.period)]
     if lead is None:
         return joined((*parts, _ENGLAND))
-    tone = _TONES.get(said.quartile_from_best or 0, "plain")
-    place = ", ".join(words for words in (said.place, said.quarter) if words)
+    tone = _TONES.get(figure.quartile_from_best or 0, "plain")
+    place = ", ".join(words for words in (figure.place, figure.quarter) if words)
     if place:
         parts.append(_PLACE(tone, place))
-    if said.trend not in (Direction.TOO_FEW, Direction.NO_CLEAR_TREND):
-        parts.append(_TREND(said.trend))
+    if figure.trend not in (Direction.TOO_FEW, Direction.NO_CLEAR_TREND):
+        parts.append(_TREND(figure.trend))
     return joined(parts)
 
 

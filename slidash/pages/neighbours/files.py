@@ -27,58 +27,58 @@ FEATURES = (
 
 def set_rows(store: Store, question: NeighboursQuestion) -> Rows:
     """Every neighbour of every set."""
-    for one in question.sets:
-        for place, each in enumerate(one.members, 1):
+    for neighbour_set in question.sets:
+        for place, neighbour in enumerate(neighbour_set.members, 1):
             yield {
                 **_lead(store, question),
-                "group": one.group.id,
-                "group_label": one.group.label,
-                "published": one.group.published,
+                "group": neighbour_set.group.id,
+                "group_label": neighbour_set.group.label,
+                "published": neighbour_set.group.published,
                 "position": place,
-                "distance": each.distance,
-                "neighbour": each.area.area,
-                "neighbour_name": each.area.name,
-                "source_url": one.group.source_url,
-                "source": one.publisher or OURS,
-                "licence": one.licence,
+                "distance": neighbour.distance,
+                "neighbour": neighbour.area.area,
+                "neighbour_name": neighbour.area.name,
+                "source_url": neighbour_set.group.source_url,
+                "source": neighbour_set.publisher or OURS,
+                "licence": neighbour_set.licence,
             }
 
 
 def shared_rows(store: Store, question: NeighboursQuestion) -> Rows:
     """How many councils each two sets share."""
-    for one in question.sets:
+    for neighbour_set in question.sets:
         for other in question.sets:
-            if one is not other:
+            if neighbour_set is not other:
                 yield {
                     **_lead(store, question),
-                    "group": one.group.id,
-                    "group_label": one.group.label,
+                    "group": neighbour_set.group.id,
+                    "group_label": neighbour_set.group.label,
                     "other_group": other.group.id,
                     "other_group_label": other.group.label,
-                    "members": len(one.members),
-                    "shared": shared(one, other),
-                    "source": ", ".join(sorted({one.publisher or OURS, other.publisher or OURS})),
-                    "licence": ", ".join(sorted({one.licence, other.licence} - {""})),
+                    "members": len(neighbour_set.members),
+                    "shared": shared(neighbour_set, other),
+                    "source": ", ".join(sorted({neighbour_set.publisher or OURS, other.publisher or OURS})),
+                    "licence": ", ".join(sorted({neighbour_set.licence, other.licence} - {""})),
                 }
 
 
 def share_rows(store: Store, question: NeighboursQuestion) -> Rows:
     """Every feature's share in the distance to every neighbour; no share where one of the two has no figure."""
     known = metrics.by_id(store)
-    for each in question.nearest:
+    for neighbour in question.nearest:
         for feature in question.features:
             metric = known[feature.metric_type]
             yield {
                 **_lead(store, question),
                 "group": question.ours.id if question.ours else "",
-                "position": each.position,
-                "distance": each.distance,
-                "neighbour": each.area,
-                "neighbour_name": question.names[each.area].name,
+                "position": neighbour.position,
+                "distance": neighbour.distance,
+                "neighbour": neighbour.area,
+                "neighbour_name": question.names[neighbour.area].name,
                 "metric_type": feature.metric_type,
                 "label": feature.label,
                 "weight": question.weights[feature.metric_type],
-                "share": each.shares.get(feature.metric_type),
+                "share": neighbour.shares.get(feature.metric_type),
                 "source": metric.publisher,
                 "licence": metric.licence,
             }
@@ -89,7 +89,7 @@ def feature_rows(store: Store, question: NeighboursQuestion) -> Rows:
     known = metrics.by_id(store)
     for place, feature in enumerate(question.features, 1):
         metric = known[feature.metric_type]
-        found = [one.shares[feature.metric_type] for one in question.nearest if feature.metric_type in one.shares]
+        shares = [one.shares[feature.metric_type] for one in question.nearest if feature.metric_type in one.shares]
         yield {
             **_lead(store, question),
             "position": place,
@@ -101,7 +101,7 @@ def feature_rows(store: Store, question: NeighboursQuestion) -> Rows:
             "usual_weight": feature.weight,
             "councils": feature.councils,
             "score": question.own.get(feature.metric_type),
-            "mean_share": sum(found) / len(found) if found else None,
+            "mean_share": sum(shares) / len(shares) if shares else None,
             "source": metric.publisher,
             "licence": metric.licence,
         }

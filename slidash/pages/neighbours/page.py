@@ -82,11 +82,11 @@ def _weighing(question: NeighboursQuestion) -> list[Component]:
 def _controls(store: Store, question: NeighboursQuestion) -> list[Component]:
     made: list[Component] = [council_picker(question.lead)]
     place_of = slots(store)
-    for place, each in enumerate(question.features if question.own else ()):
-        if slot := place_of.get(each.metric_type):
-            weight = question.weights[each.metric_type]
-            label = f"{letter(place)}. {each.short_label}"
-            made.append(select(slot, label, weight_text(weight), _options(weight, each.weight)))
+    for place, feature in enumerate(question.features if question.own else ()):
+        if slot := place_of.get(feature.metric_type):
+            weight = question.weights[feature.metric_type]
+            label = f"{letter(place)}. {feature.short_label}"
+            made.append(select(slot, label, weight_text(weight), _options(weight, feature.weight)))
     return made
 
 

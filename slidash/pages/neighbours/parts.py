@@ -107,21 +107,21 @@ def features(store: Store, question: NeighboursQuestion) -> Component:
     )
     links_to = metric_links(question.lead, question.ours)
     rows: list[list[str | Cell]] = []
-    for place, each in enumerate(question.features):
-        found = [one.shares[each.metric_type] for one in question.nearest if each.metric_type in one.shares]
-        metric = known[each.metric_type]
+    for place, feature in enumerate(question.features):
+        shares = [one.shares[feature.metric_type] for one in question.nearest if feature.metric_type in one.shares]
+        metric = known[feature.metric_type]
         lacking = (
             ""
-            if each.metric_type in question.own or not question.own
+            if feature.metric_type in question.own or not question.own
             else f" {question.lead.name} has no figure for it."
         )
         rows.append(
             [
-                Cell(f"{letter(place)}. {each.short_label}", href=links_to(metric.id)),
-                weight_text(question.weights[each.metric_type]),
-                weight_text(each.weight),
-                percent(fmean(found)) if found else NOT_IN,
-                f"{each.reason}{lacking}",
+                Cell(f"{letter(place)}. {feature.short_label}", href=links_to(metric.id)),
+                weight_text(question.weights[feature.metric_type]),
+                weight_text(feature.weight),
+                percent(fmean(shares)) if shares else NOT_IN,
+                f"{feature.reason}{lacking}",
                 "Made up" if metric.demonstration else metric.publisher,
             ]
         )
@@ -141,16 +141,20 @@ def features(store: Store, question: NeighboursQuestion) -> Component:
 
 def side_by_side(question: NeighboursQuestion) -> Component:
     """The councils of every set, with their places, and how many each two sets share."""
-    found = agreement(question.sets)
-    in_all = sum(one.sets == len(question.sets) for one in found)
+    agreements = agreement(question.sets)
+    in_all = sum(one.sets == len(question.sets) for one in agreements)
     words = (
-        f"{len(found)} councils are in at least one of these {len(question.sets)} sets, {in_all or 'none'} in all of "
-        "them. Sets made by others answer questions of their own and stand under their own names and dates."
+        f"{len(agreements)} councils are in at least one of these {len(question.sets)} sets, "
+        f"{in_all or 'none'} in all of them. Sets made by others answer questions of their own "
+        "and stand under their own names and dates."
         if len(question.sets) > 1
         else f"There is one set of neighbours of {question.lead.name}."
     )
     least = 1 if len(question.sets) == 1 else 2
-    often, once = [each for each in found if each.sets >= least], [each for each in found if each.sets < least]
+    often, once = (
+        [each for each in agreements if each.sets >= least],
+        [each for each in agreements if each.sets < least],
+    )
     caption = f"Place of each council among the nearest neighbours of {question.lead.name}"
     content = [paragraph(words), bullets([_described(question, one) for one in question.sets])]
     content += [_shared(question.sets)] if len(question.sets) > 1 else []
@@ -162,7 +166,7 @@ def side_by_side(question: NeighboursQuestion) -> Component:
     return section("How far the sets agree", content, anchor="sets")
 
 
-def _places(question: NeighboursQuestion, found: Sequence[Agreement], caption: str, anchor: str) -> Component:
+def _places(question: NeighboursQuestion, agreements: Sequence[Agreement], caption: str, anchor: str) -> Component:
     # headings of numeric columns do not break, and the names of sets are long
     columns = [Column("Council"), Column("Sets"), *(Column(set_label(one)) for one in question.sets)]
     rows: list[list[str | Cell]] = [
@@ -171,17 +175,23 @@ def _places(question: NeighboursQuestion, found: Sequence[Agreement], caption: s
             str(one.sets),
             *(str(place) if place else NOT_IN for place in one.places),
         ]
-        for one in found
+        for one in agreements
     ]
     return data_table(caption, columns, rows, anchor=anchor)
 
 
-def _described(question: NeighboursQuestion, one: NeighbourSet) -> list[str | Component]:
-    label = set_label(one)
-    published = one.group.source_url
-    words: list[str | Component] = [link(label, published) if published else label, f": {len(one.members)} councils"]
-    words.append(f" by the {one.publisher}. " if one.publisher else ". ")
-    return [*words, link(f"Compare {question.lead.name} with them", council_link(question.lead, one.group.id))]
+def _described(question: NeighboursQuestion, neighbour_set: NeighbourSet) -> list[str | Component]:
+    label = set_label(neighbour_set)
+    published = neighbour_set.group.source_url
+    words: list[str | Component] = [
+        link(label, published) if published else label,
+        f": {len(neighbour_set.members)} councils",
+    ]
+    words.append(f" by the {neighbour_set.publisher}. " if neighbour_set.publisher else ". ")
+    return [
+        *words,
+        link(f"Compare {question.lead.name} with them", council_link(question.lead, neighbour_set.group.id)),
+    ]
 
 
 def _shared(sets: Sequence[NeighbourSet]) -> Component:

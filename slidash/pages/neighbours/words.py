@@ -81,9 +81,9 @@ def how_far(question: NeighboursQuestion) -> str:
     return f"{text}."
 
 
-def distance(one: Near) -> str:
+def distance(neighbour: Near) -> str:
     """A distance as a reader sees it."""
-    return shown(one.distance, 2)
+    return shown(neighbour.distance, 2)
 
 
 def percent(share: float) -> str:
@@ -91,28 +91,28 @@ def percent(share: float) -> str:
     return f"{shown(100 * share, 0)}%"
 
 
-def mostly(question: NeighboursQuestion, one: Near) -> str:
+def mostly(question: NeighboursQuestion, neighbour: Near) -> str:
     """What sets this council apart most, and which features one of the two has no figure for."""
     names = short_names(question.features)
-    told: list[str] = []
+    differences: list[str] = []
     sum_told = 0.0
-    for feature, share in sorted(one.shares.items(), key=lambda each: (-each[1], each[0])):
-        if sum_told >= MOSTLY or len(told) == MOST_TOLD or share <= 0:
+    for feature, share in sorted(neighbour.shares.items(), key=lambda each: (-each[1], each[0])):
+        if sum_told >= MOSTLY or len(differences) == MOST_TOLD or share <= 0:
             break
-        told.append(f"{inside_sentence(names[feature])} ({percent(share)})")
+        differences.append(f"{inside_sentence(names[feature])} ({percent(share)})")
         sum_told += share
     without = [
-        inside_sentence(names[f]) for f, weight in question.weights.items() if weight > 0 and f not in one.shares
+        inside_sentence(names[f]) for f, weight in question.weights.items() if weight > 0 and f not in neighbour.shares
     ]
-    words = listed(told) if told else "nothing"
+    words = listed(differences) if differences else "nothing"
     return f"{words}; without {listed(without)}, for which one of the two has no figure" if without else words
 
 
-def all_shares(question: NeighboursQuestion, one: Near) -> str:
+def all_shares(question: NeighboursQuestion, neighbour: Near) -> str:
     """Every feature's share in words."""
     names = short_names(question.features)
-    told = ", ".join(f"{names[feature]} {percent(share)}" for feature, share in one.shares.items())
-    return f"{question.names[one.area].name}, distance {distance(one)}: {told}"
+    shares = ", ".join(f"{names[feature]} {percent(share)}" for feature, share in neighbour.shares.items())
+    return f"{question.names[neighbour.area].name}, distance {distance(neighbour)}: {shares}"
 
 
 def short_names(features: Sequence[Feature]) -> dict[str, str]:
@@ -125,8 +125,12 @@ def counts(weight: float) -> str:
     return f"counts {weight_text(weight)}" if weight else "left out"
 
 
-def set_label(one: NeighbourSet) -> str:
+def set_label(neighbour_set: NeighbourSet) -> str:
     """A set with its date: "DfE statistical neighbours, May 2025"."""
-    if one.group.id.startswith(OWN_NEIGHBOURS):
-        return f"Ours, with {'the usual' if one.group.id == OWN_NEIGHBOURS else 'changed'} weights"
-    return f"{one.group.label}, {month(one.group.published)}" if one.group.published else one.group.label
+    if neighbour_set.group.id.startswith(OWN_NEIGHBOURS):
+        return f"Ours, with {'the usual' if neighbour_set.group.id == OWN_NEIGHBOURS else 'changed'} weights"
+    return (
+        f"{neighbour_set.group.label}, {month(neighbour_set.group.published)}"
+        if neighbour_set.group.published
+        else neighbour_set.group.label
+    )

@@ -10,7 +10,7 @@ from slidash.figures.theme import DEMONSTRATION
 from slidash.markup import NOTHING
 from slidash.pages.parts.links import metric_link
 from slidash.pages.words.figures import COULD_BE_CHANCE
-from slidash.pages.words.newest import Said, everything, told
+from slidash.pages.words.newest import JudgedFigure, judged_figures
 from slidash.queries import metrics
 from slidash.queries.areas import ENGLAND, Area
 from slidash.queries.groups import Group
@@ -25,43 +25,45 @@ def england_tiles(store: Store) -> Component:
     chosen = metrics.headlines(store, "england")
     ids = [metric.id for metric in chosen]
     figures = newest.newest(store, ENGLAND, ids)
-    said = {metric.id: told(metric, figures[metric.id]) for metric in chosen if metric.id in figures}
+    figure_of = {metric.id: JudgedFigure(metric, figures[metric.id]) for metric in chosen if metric.id in figures}
     runs = newest.runs(store, ENGLAND, ids)
-    return tiles([_tile(metric, said.get(metric.id), runs, metric_link(metric), "England") for metric in chosen])
+    return tiles([_tile(metric, figure_of.get(metric.id), runs, metric_link(metric), "England") for metric in chosen])
 
 
 def council_tiles(store: Store, lead: Area, group: Group) -> Component:
     """The headlines of the council's type, with its place among the group."""
     chosen = metrics.headlines(store, lead.type)
     ids = {metric.id for metric in chosen}
-    known = {each.metric.id: each for each in everything(store, lead, group, ids)}
+    known = {each.metric.id: each for each in judged_figures(store, lead, group, ids)}
     runs = newest.runs(store, lead.area, [metric.id for metric in chosen])
     return tiles(
         [_tile(metric, known.get(metric.id), runs, metric_link(metric, lead, group.id), lead.name) for metric in chosen]
     )
 
 
-def _tile(metric: Metric, said: Said | None, runs: Mapping[str, Sequence[float | None]], href: str, whose: str) -> Tile:
+def _tile(
+    metric: Metric, figure: JudgedFigure | None, runs: Mapping[str, Sequence[float | None]], href: str, whose: str
+) -> Tile:
     source = DEMONSTRATION if metric.demonstration else f"Source: {metric.publisher}"
-    if said is None:
+    if figure is None:
         none = f"The source gives none for {whose}."
         return Tile(metric.short_label, "No figure", period=none, source=source, href=href)
-    unit = f"{said.unit}, " if said.unit else ""
+    unit = f"{figure.unit}, " if figure.unit else ""
     run = runs.get(metric.id, ())
-    where = ", ".join(words for words in (said.place, said.quarter) if words)
-    direction = str(said.change.direction) if said.change else ""
-    change = f"{said.moved if said.change and said.change.change else ''} since {said.since}".strip()
-    if said.could_be_chance and direction in TONES:  # in words alone: red or green would claim more than they bear
+    where = ", ".join(words for words in (figure.place, figure.quarter) if words)
+    direction = str(figure.change.direction) if figure.change else ""
+    change = f"{figure.moved if figure.change and figure.change.change else ''} since {figure.since}".strip()
+    if figure.could_be_chance and direction in TONES:  # in words alone: red or green would claim more than they bear
         where = f"{f'{where}. ' if where else ''}{capital(direction)} {change}; {COULD_BE_CHANCE}"
         direction = ""
     return Tile(
         metric.short_label,
-        said.value,
-        period=f"{unit}{said.period}",
+        figure.value,
+        period=f"{unit}{figure.period}",
         standing=where,
         direction=direction,
         change=change if direction else "",
         source=source,
         href=href,
-        svg=sparkline(run, f"{len(run)} periods, now {said.value}") if len(run) > 1 else NOTHING,
+        svg=sparkline(run, f"{len(run)} periods, now {figure.value}") if len(run) > 1 else NOTHING,
     )

@@ -101,13 +101,13 @@ def _whom(question: MetricQuestion) -> str:
     return f"{question.lead.name} {joint} {inside_sentence(group.label)}"
 
 
-def bar_of(question: MetricQuestion, one: Compared, role: Role) -> Bar:
+def bar_of(question: MetricQuestion, compared: Compared, role: Role) -> Bar:
     """One council as a bar, with its figure and its interval in words."""
-    figure = one.figure
-    number = one.value
+    figure = compared.figure
+    number = compared.value
     return Bar(
-        one.area.area,
-        one.area.name,
+        compared.area.area,
+        compared.area.name,
         number,
         value(question.metric, number) if number is not None else reason(figure),
         figure.lower if figure else None,

@@ -20,17 +20,17 @@ Words = list[str | Component]
 MOST_NAMED = 30
 
 
-def is_recoded(store: Store, one: Area) -> bool:
+def is_recoded(store: Store, area: Area) -> bool:
     """Whether this is an earlier code of a council that changed its code alone."""
-    return areas.present_code(store, one.area) != one.area
+    return areas.present_code(store, area.area) != area.area
 
 
 def linked(councils: Sequence[Area | Succession]) -> Words:
     """Names as links, with commas between."""
     words: Words = []
-    for each in councils[:MOST_NAMED]:
+    for council in councils[:MOST_NAMED]:
         words += [", "] if words else []
-        words.append(link(each.name, council_link(each)))
+        words.append(link(council.name, council_link(council)))
     return words
 
 

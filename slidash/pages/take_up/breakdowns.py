@@ -57,9 +57,9 @@ def _of_origins(store: Store, question: OfferQuestion, by: By, rows: Sequence[Ca
 
 def _card(store: Store, question: OfferQuestion, by: By, rows: Sequence[Category], origin: Origin) -> list[Component]:
     anchor = ANCHORS[by] if origin is Origin.PUBLISHED else f"{ANCHORS[by]}-{origin}"
-    said = [extremes_words(rows), flags_words(rows)]
-    said += [own_words(question.lead, rows)] if question.lead else []
-    words = " ".join(filter(None, said))
+    sentences = [extremes_words(rows), flags_words(rows)]
+    sentences += [own_words(question.lead, rows)] if question.lead else []
+    words = " ".join(filter(None, sentences))
     heading = f"{question.offer.label} by {BY_WORDS[by]}, {year_words(question.year)}"
     if origin is Origin.REGISTER:
         heading += f", from {origin_words(origin)}"
@@ -92,10 +92,16 @@ def _subtitle(rows: Sequence[Category]) -> str:
     return "Published as shares only, so that what would be expected of each cannot be worked out."
 
 
-def _bar(question: OfferQuestion, one: Category) -> Bar:
-    count = f" ({one.councils} of {one.eligible})" if one.councils is not None else ""
-    own = question.lead is not None and is_own(one, question.lead)
-    return Bar(one.category, one.label, one.rate, f"{rate_words(one)}{count}", role=Role.LEAD if own else Role.GROUP)
+def _bar(question: OfferQuestion, category: Category) -> Bar:
+    count = f" ({category.councils} of {category.eligible})" if category.councils is not None else ""
+    own = question.lead is not None and is_own(category, question.lead)
+    return Bar(
+        category.category,
+        category.label,
+        category.rate,
+        f"{rate_words(category)}{count}",
+        role=Role.LEAD if own else Role.GROUP,
+    )
 
 
 def _unpublished(store: Store, by: By, rows: Sequence[Category]) -> list[Bar]:
@@ -128,24 +134,24 @@ def _table(question: OfferQuestion, by: By, rows: Sequence[Category], caption: s
     columns += [Column("Expected", numeric=True), Column("p", numeric=True)] if counted else []
     columns += [Column("p, Holm", numeric=True), Column("In words")] if counted else []
     cells: list[list[str | Cell]] = []
-    for one in rows:
-        cell: list[str | Cell] = [one.label]
-        cell += [str(one.councils) if one.councils is not None else "–"] if counted else []
-        cell += [str(one.eligible) if one.eligible is not None else "–"] if sized else []
-        cell += [rate_words(one)]
-        cell += [one.shown or "–"] if worded and counted else []
+    for category in rows:
+        cell: list[str | Cell] = [category.label]
+        cell += [str(category.councils) if category.councils is not None else "–"] if counted else []
+        cell += [str(category.eligible) if category.eligible is not None else "–"] if sized else []
+        cell += [rate_words(category)]
+        cell += [category.shown or "–"] if worded and counted else []
         if counted:
-            foreseen = shown(one.expected, 1) if one.expected is not None else "–"
-            cell += [foreseen, p_words(one.p), p_words(one.p_holm), _flag(one)]
+            foreseen = shown(category.expected, 1) if category.expected is not None else "–"
+            cell += [foreseen, p_words(category.p), p_words(category.p_holm), _flag(category)]
         cells.append(cell)
-    lead = next((n for n, one in enumerate(rows) if question.lead and is_own(one, question.lead)), None)
+    lead = next((n for n, category in enumerate(rows) if question.lead and is_own(category, question.lead)), None)
     return data_table(caption, columns, cells, anchor=anchor, lead=lead, caption_hidden=True)
 
 
-def _flag(one: Category) -> Cell:
-    if one.flag is None:
+def _flag(category: Category) -> Cell:
+    if category.flag is None:
         return Cell("–")
-    return Cell(flag_sentence(one).partition(":")[0], tone=TONES[one.flag])
+    return Cell(flag_sentence(category).partition(":")[0], tone=TONES[category.flag])
 
 
 def _notes(rows: Sequence[Category]) -> list[Component]:

@@ -30,8 +30,8 @@ DISAGREE = "The papers do not agree."
 
 def known(store: Store, offer: Offer, year: str) -> Known:
     """What is known of an offer in a year, by what it is broken down by."""
-    found = take_up.breakdowns(store, offer.offer, year)
-    return {by: take_up.breakdown(store, offer.offer, year, by) for by in found}
+    bys = take_up.breakdowns(store, offer.offer, year)
+    return {by: take_up.breakdown(store, offer.offer, year, by) for by in bys}
 
 
 def card(store: Store, offer: Offer, year: str, lead: Area | None, href: str) -> Tile:
@@ -72,8 +72,8 @@ def _bars(offer: Offer, rows: Known, first: Figure | None, lead: Area | None) ->
         if by in rows:
             own = own_rows(rows[by])
             bars = [SmallBar(_name(each), each.rate, rate_words(each), _role(each, lead)) for each in own]
-            said = "; ".join(f"{each.label} {share_of(each)}" for each in own)
-            return offer_bars(bars, f"{offer.label} by {BY_WORDS[by]}: {said}.", first.rate if first else None)
+            shares = "; ".join(f"{each.label} {share_of(each)}" for each in own)
+            return offer_bars(bars, f"{offer.label} by {BY_WORDS[by]}: {shares}.", first.rate if first else None)
     share = _share(first)
     if first is None or share is None:
         return NOTHING
@@ -87,11 +87,11 @@ def _share(first: Figure | None) -> float | None:
     return first.share if first.share is not None else first.rate
 
 
-def _name(one: Category) -> str:
-    if one.by == By.TYPE:
-        return one.label.removesuffix(" councils").replace("Metropolitan district", "Metropolitan")
-    return SHORT.get(one.label, one.label)
+def _name(category: Category) -> str:
+    if category.by == By.TYPE:
+        return category.label.removesuffix(" councils").replace("Metropolitan district", "Metropolitan")
+    return SHORT.get(category.label, category.label)
 
 
-def _role(one: Category, lead: Area | None) -> Role:
-    return Role.LEAD if lead is not None and is_own(one, lead) else Role.GROUP
+def _role(category: Category, lead: Area | None) -> Role:
+    return Role.LEAD if lead is not None and is_own(category, lead) else Role.GROUP

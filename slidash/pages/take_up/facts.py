@@ -34,23 +34,23 @@ EXAMPLES = (
 
 def totals(store: Store, question: OfferQuestion) -> Component | None:
     """Every figure on the offer as a whole, each year, with where it stands."""
-    found = [each for year in question.years for each in take_up.totals(store, question.offer.offer, year)]
-    if not found:
+    figures = [each for year in question.years for each in take_up.totals(store, question.offer.offer, year)]
+    if not figures:
         return None
     rows: list[list[str | Cell]] = [
-        [year_words(each.year), total_words(each), each.note or "–", each.source] for each in found
+        [year_words(each.year), total_words(each), each.note or "–", each.source] for each in figures
     ]
     columns = [Column("Year"), Column("As published"), Column("Note"), Column("Source")]
     table = data_table(f"{question.offer.label}: every total, newest year first", columns, rows, anchor="totals-table")
     only = [] if question.breakdowns else [notice(TOTAL_ONLY)]
-    several = len({each.year for each in found}) > 1
-    change = [paragraph(_over_years(found))] if several else []
+    several = len({each.year for each in figures}) > 1
+    change = [paragraph(_over_years(figures))] if several else []
     return section("As a whole, year by year", [*only, *change, table], anchor="totals")
 
 
-def _over_years(found: Sequence[Figure]) -> str:
+def _over_years(figures: Sequence[Figure]) -> str:
     """Whether the years may be compared, and if so how they do."""
-    leading = {each.year: each for each in reversed(found)}
+    leading = {each.year: each for each in reversed(figures)}
     newest, before = (leading[year] for year in sorted(leading, reverse=True)[:2])
     if newest.of != before.of or not figure_rate(newest) or not figure_rate(before):
         return "The figures of different years count different things, so no change is worked out."
@@ -60,40 +60,43 @@ def _over_years(found: Sequence[Figure]) -> str:
 
 def disagreements(store: Store, question: OfferQuestion) -> list[Component]:
     """Where the papers contradict each other on this offer; nothing where they do not."""
-    found = take_up.disagreements(store, question.offer.offer)
-    if not found:
+    disagreements_of_offer = take_up.disagreements(store, question.offer.offer)
+    if not disagreements_of_offer:
         return []
     parts: list[Component] = [paragraph(DISAGREES)]
-    parts += [bullets([_said(figure) for figure in each.figures]) for each in found]
+    parts += [bullets([_said(figure) for figure in each.figures]) for each in disagreements_of_offer]
     return [section("Where the papers disagree", parts, anchor="disagreement")]
 
 
-def disagreement_line(each: Disagreement, offer: Offer) -> list[str | Component]:
+def disagreement_line(disagreement: Disagreement, offer: Offer) -> list[str | Component]:
     """One contradiction in a line, for the page of all offers."""
-    said = "; ".join(f"{total_words(one)} ({one.source})" for one in each.figures)
-    return [link(offer.label, f"{offer_link(offer)}#disagreement"), f", {year_words(each.figures[0].year)}: {said}."]
+    figures = "; ".join(f"{total_words(one)} ({one.source})" for one in disagreement.figures)
+    return [
+        link(offer.label, f"{offer_link(offer)}#disagreement"),
+        f", {year_words(disagreement.figures[0].year)}: {figures}.",
+    ]
 
 
-def _said(one: Figure) -> str:
-    note = f" {one.note}" if one.note else ""
-    return f"{year_words(one.year)}: {total_words(one)}. {one.source}.{note}"
+def _said(figure: Figure) -> str:
+    note = f" {figure.note}" if figure.note else ""
+    return f"{year_words(figure.year)}: {total_words(figure)}. {figure.source}.{note}"
 
 
 def councils(store: Store, question: OfferQuestion) -> list[Component]:
     """The councils recorded as having taken it up; nothing where none is."""
-    found = take_up.offer_records(store, question.offer.offer)
-    if not found:
+    records = take_up.offer_records(store, question.offer.offer)
+    if not records:
         return []
     columns = [Column("Council"), Column("When"), Column("How"), Column("Source")]
     rows: list[list[str | Cell]] = []
     link_of = council_links()
-    for one in found:
-        joint = f"led by {one.lead_name}" if one.lead_name else ""
-        how = ", ".join(filter(None, [one.status, joint, one.note.rstrip(".")])) or "named"
-        href = link_of(areas.area(store, one.area))
-        rows.append([Cell(one.area_name, href=href), one.on or one.reported, how, one.source])
+    for record in records:
+        joint = f"led by {record.lead_name}" if record.lead_name else ""
+        how = ", ".join(filter(None, [record.status, joint, record.note.rstrip(".")])) or "named"
+        href = link_of(areas.area(store, record.area))
+        rows.append([Cell(record.area_name, href=href), record.on or record.reported, how, record.source])
     lead = next(
-        (n for n, one in enumerate(found) if question.lead and _same(store, one.area, question.lead.area)), None
+        (n for n, record in enumerate(records) if question.lead and _same(store, record.area, question.lead.area)), None
     )
     table = data_table(
         f"Councils recorded as having taken up {question.offer.label}",
@@ -103,7 +106,7 @@ def councils(store: Store, question: OfferQuestion) -> list[Component]:
         lead=lead,
         caption_hidden=True,
     )
-    named = any(one.origin == "published" for one in found)
+    named = any(record.origin == "published" for record in records)
     onward = download("these councils", addresses.csv_link("offer", question.choices, table="councils"))
     parts = [*([paragraph(EXAMPLES)] if named else []), table, paragraph(onward)]
     return [section("Councils on record", parts, anchor="councils")]
@@ -135,7 +138,7 @@ def about(store: Store, question: OfferQuestion) -> Component:
 
 def _links(offers: Sequence[Offer]) -> list[str | Component]:
     words: list[str | Component] = []
-    for each in offers:
+    for offer in offers:
         words += [", "] if words else []
-        words.append(link(each.label, offer_link(each)))
+        words.append(link(offer.label, offer_link(offer)))
     return words

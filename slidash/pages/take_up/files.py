@@ -22,83 +22,83 @@ RECORD_COLUMNS = (
 def figure_rows(store: Store, offers: Sequence[Offer], year: str = "") -> Iterator[Mapping[str, Cell]]:
     """Totals, then regions, types and controls of these offers, in one year or all."""
     for offer in offers:
-        for each in [one for one in take_up.years(store, offer.offer) if year in ("", one)]:
-            yield from (_total(offer, figure) for figure in take_up.totals(store, offer.offer, each))
-            for by in take_up.breakdowns(store, offer.offer, each):
-                yield from (_category(offer, row) for row in take_up.breakdown(store, offer.offer, each, by))
+        for shown_year in [one for one in take_up.years(store, offer.offer) if year in ("", one)]:
+            yield from (_total(offer, figure) for figure in take_up.totals(store, offer.offer, shown_year))
+            for by in take_up.breakdowns(store, offer.offer, shown_year):
+                yield from (_category(offer, row) for row in take_up.breakdown(store, offer.offer, shown_year, by))
 
 
 def record_rows(records: Sequence[CouncilRecord]) -> Iterator[Mapping[str, Cell]]:
     """One row for each council that is recorded as having taken an offer up."""
-    for one in records:
+    for record in records:
         yield {
-            "offer": one.offer,
-            "offer_label": one.offer_label,
-            "year": one.year,
-            "area": one.area,
-            "name": one.area_name,
-            "day": one.on,
-            "reported": one.reported,
-            "status": one.status,
-            "lead_council": one.lead_council,
-            "lead_name": one.lead_name,
-            "origin": one.origin,
-            "note": one.note,
-            "source": one.source,
+            "offer": record.offer,
+            "offer_label": record.offer_label,
+            "year": record.year,
+            "area": record.area,
+            "name": record.area_name,
+            "day": record.on,
+            "reported": record.reported,
+            "status": record.status,
+            "lead_council": record.lead_council,
+            "lead_name": record.lead_name,
+            "origin": record.origin,
+            "note": record.note,
+            "source": record.source,
             "licence": LICENCE,
         }
 
 
-def _total(offer: Offer, one: Figure) -> dict[str, Cell]:
-    counted = one.of == COUNCILS
+def _total(offer: Offer, figure: Figure) -> dict[str, Cell]:
+    counted = figure.of == COUNCILS
     return {
         "offer": offer.offer,
         "offer_label": offer.label,
-        "year": one.year,
+        "year": figure.year,
         "by": By.TOTAL.value,
         "category": "",
         "category_label": "All",
-        "councils": one.count if counted else None,
-        "count": one.count,
-        "of": one.of,
-        "eligible": one.eligible,
-        "rate": one.rate if one.rate is not None else one.share,
-        "published_as": one.words,
-        "exactness": one.exactness,
+        "councils": figure.count if counted else None,
+        "count": figure.count,
+        "of": figure.of,
+        "eligible": figure.eligible,
+        "rate": figure.rate if figure.rate is not None else figure.share,
+        "published_as": figure.words,
+        "exactness": figure.exactness,
         "expected": None,
         "p": None,
         "p_holm": None,
         "flag": None,
-        "origin": one.origin,
-        "disagreement": one.disagreement,
-        "note": one.note,
-        "source": one.source,
+        "origin": figure.origin,
+        "disagreement": figure.disagreement,
+        "note": figure.note,
+        "source": figure.source,
         "licence": LICENCE,
     }
 
 
-def _category(offer: Offer, one: Category) -> dict[str, Cell]:
+def _category(offer: Offer, category: Category) -> dict[str, Cell]:
     return {
         "offer": offer.offer,
         "offer_label": offer.label,
-        "year": one.year,
-        "by": one.by,
-        "category": one.category,
-        "category_label": one.label,
-        "councils": one.councils,
-        "count": one.councils,
+        "year": category.year,
+        "by": category.by,
+        "category": category.category,
+        "category_label": category.label,
+        "councils": category.councils,
+        "count": category.councils,
         "of": COUNCILS,
-        "eligible": one.eligible,
-        "rate": one.rate,
-        "published_as": one.shown,
-        "exactness": one.exactness,
-        "expected": one.expected,
-        "p": one.p,
-        "p_holm": one.p_holm,
-        "flag": one.flag,
-        "origin": one.origin,
+        "eligible": category.eligible,
+        "rate": category.rate,
+        "published_as": category.shown,
+        "exactness": category.exactness,
+        "expected": category.expected,
+        "p": category.p,
+        "p_holm": category.p_holm,
+        "flag": category.flag,
+        "origin": category.origin,
         "disagreement": "",
-        "note": one.note,
-        "source": one.source,
+        "note": category.note,
+        "source": category.source,
         "licence": LICENCE,
     }

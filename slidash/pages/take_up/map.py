@@ -46,19 +46,19 @@ def map_section(store: Store, question: OfferQuestion) -> list[Component]:
     records = _on_record(store, question)
     if not question.year or not (question.mapped_by or records):
         return []
-    found = maps.map_set_for(store, COUNCIL_TYPES, last_day(question.year))
-    if found is None:
+    map_set = maps.map_set_for(store, COUNCIL_TYPES, last_day(question.year))
+    if map_set is None:
         return []
     heading = f"On the map, {year_words(question.year)}"
-    return [section(heading, [_card(store, question, found, records)], anchor=PART)]
+    return [section(heading, [_card(store, question, map_set, records)], anchor=PART)]
 
 
-def _card(store: Store, question: OfferQuestion, found: MapSet, records: Mapping[str, str]) -> Component:
+def _card(store: Store, question: OfferQuestion, map_set: MapSet, records: Mapping[str, str]) -> Component:
     by = question.mapped_by
     rows = {each.category: each for each in own_rows(question.breakdowns[by])} if by else {}
     source = maps.boundary_source(store)
-    paths = {each.area: each.path for each in maps.boundaries(store, found.id)} if source else {}
-    outlines = maps.outlines(store, found.id)
+    paths = {each.area: each.path for each in maps.boundaries(store, map_set.id)} if source else {}
+    outlines = maps.outlines(store, map_set.id)
     regions = {each.region: each.name for each in outlines}
     drawn_paths = paths if question.choices.view == BOUNDARIES else {}
     shapes = [
@@ -67,7 +67,7 @@ def _card(store: Store, question: OfferQuestion, found: MapSet, records: Mapping
             region=regions.get(each.region, ""),
             path=drawn_paths.get(each.area, ""),
         )
-        for each in maps.hexagons(store, found.id)
+        for each in maps.hexagons(store, map_set.id)
     ]
     classes = bands() if by else (NAMED, UNNAMED)
     words = _words(question, rows, source.credit if source and drawn_paths else "")
@@ -96,8 +96,8 @@ def _card(store: Store, question: OfferQuestion, found: MapSet, records: Mapping
 
 def _on_record(store: Store, question: OfferQuestion) -> dict[str, str]:
     """Codes of the councils on record for the year, as they were then, each with what the record says."""
-    found = take_up.offer_records(store, question.offer.offer, question.year) if question.year else []
-    return {each.area: f"on record, {each.on or each.reported}" for each in found}
+    records = take_up.offer_records(store, question.offer.offer, question.year) if question.year else []
+    return {each.area: f"on record, {each.on or each.reported}" for each in records}
 
 
 def _shape(question: OfferQuestion, place: Hexagon, rows: Mapping[str, Category], records: Mapping[str, str]) -> Shape:
@@ -129,11 +129,11 @@ def _marked(group: Class, record: str) -> Class:
 def _words(question: OfferQuestion, rows: Mapping[str, Category], credit: str) -> MapWords:
     by, year = question.mapped_by, year_words(question.year)
     title = f"{question.offer.label}, {year}: " + (f"take-up by {BY_WORDS[by]}" if by else "councils on record")
-    said = extremes_words(list(rows.values()))
+    sentence = extremes_words(list(rows.values()))
     sources = sorted({each.source for each in rows.values()})
     return MapWords(
         title=title,
-        label=map_label(f"{title}. {said}").strip(),
+        label=map_label(f"{title}. {sentence}").strip(),
         source=f"Source: {'; '.join(sources)}" if sources else "",
         credit=credit,
         address=question.address(),

@@ -74,14 +74,14 @@ def sentence(store: Store, question: OfferQuestion) -> str:
     """The offer's take-up in words."""
     if not question.year:
         return f"No figure on the take-up of {question.offer.label} was published."
-    found = take_up.totals(store, question.offer.offer, question.year)
-    leading = f": {total_words(found[0])}" if found else ": no total was published"
-    said = [f"{question.offer.label} in {year_words(question.year)}{leading}."]
+    totals = take_up.totals(store, question.offer.offer, question.year)
+    leading = f": {total_words(totals[0])}" if totals else ": no total was published"
+    sentences = [f"{question.offer.label} in {year_words(question.year)}{leading}."]
     region = question.breakdowns.get(By.REGION, [])
     kinds = question.breakdowns.get(By.TYPE, [])
     words = extremes_words(kinds)
-    said += [extremes_words(region), f"By type: {lowered(words)}" if words and region else words]
-    return " ".join(filter(None, said))
+    sentences += [extremes_words(region), f"By type: {lowered(words)}" if words and region else words]
+    return " ".join(filter(None, sentences))
 
 
 def _in_short(store: Store, question: OfferQuestion) -> list[Component]:
@@ -92,7 +92,7 @@ def _in_short(store: Store, question: OfferQuestion) -> list[Component]:
         own = [own_words(question.lead, rows) for rows in question.breakdowns.values()]
         words = " ".join(filter(None, own))
         parts.append(notice(words or f"Nothing was published on the region or type of {question.lead.name}."))
-    found = take_up.totals(store, question.offer.offer, question.year) if question.year else []
+    totals = take_up.totals(store, question.offer.offer, question.year) if question.year else []
     shown = [
         Tile(
             "Took it up" if number == 0 else "Also published",
@@ -100,7 +100,7 @@ def _in_short(store: Store, question: OfferQuestion) -> list[Component]:
             period=one.words if figure_rate(one) else "",
             source=f"Source: {one.source}",
         )
-        for number, one in enumerate(found)
+        for number, one in enumerate(totals)
     ]
     for by, rows in question.breakdowns.items():
         name, share, lowest = ends_words(rows)

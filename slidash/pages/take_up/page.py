@@ -59,20 +59,20 @@ def view(store: Store, choices: Choices) -> View:
     """The page. Raises UnknownArea, UnknownOffer for a year of which nothing is known."""
     lead = chosen_council(store, choices.area)
     answered = Choices(lead.area if lead else "", choices.year)
-    found = _shown(store, answered)
-    broken = [each for each in found if known(store, each.offer, each.year)]
-    plain = [each for each in found if each not in broken]
+    offers = _shown(store, answered)
+    broken = [each for each in offers if known(store, each.offer, each.year)]
+    plain = [each for each in offers if each not in broken]
     old = newest_take_up(store)
-    content = [*([notice(old)] if old else []), *(real_figures(store) if found else [])]
-    content.append(paragraph(SAME_SCALE) if found else notice(NOTHING))
+    content = [*([notice(old)] if old else []), *(real_figures(store) if offers else [])]
+    content.append(paragraph(SAME_SCALE) if offers else notice(NOTHING))
     if broken:
         content.append(
             _cards(store, "Where regions or types are known", "known", broken, lead, _in_words(store, broken))
         )
     if plain:
         content.append(_cards(store, "Where only totals are known", "totals", plain, lead, [paragraph(ONLY_TOTALS)]))
-    if found:
-        content.append(_table(store, found, answered))
+    if offers:
+        content.append(_table(store, offers, answered))
     content += [*_disagreements(store), *_without(store), *_papers(store)]
     return View(
         title=f"{TITLE}: {lead.name}" if lead else TITLE,
@@ -94,15 +94,15 @@ def csv(store: Store, choices: Choices) -> Csv:
 
 def _shown(store: Store, answered: Choices) -> list[Shown]:
     check_year(store, answered.year)
-    found = []
-    for each in take_up.offers(store):
-        years = [year for year in take_up.years(store, each.offer) if answered.year in ("", year)]
+    offers = []
+    for offer in take_up.offers(store):
+        years = [year for year in take_up.years(store, offer.offer) if answered.year in ("", year)]
         if years:
-            newest = take_up.years(store, each.offer)[0]
+            newest = take_up.years(store, offer.offer)[0]
             year = "" if years[0] == newest else years[0]
-            href = addresses.link("offer", offer=each.offer, area=answered.area, year=year)
-            found.append(Shown(each, years[0], href))
-    return found
+            href = addresses.link("offer", offer=offer.offer, area=answered.area, year=year)
+            offers.append(Shown(offer, years[0], href))
+    return offers
 
 
 def _cards(
@@ -115,9 +115,9 @@ def _cards(
 def _in_words(store: Store, broken: Sequence[Shown]) -> list[Component]:
     """Where take-up is further from even than chance explains: what a board would act on."""
     lines: list[list[str | Component]] = []
-    for each in broken:
-        said = [flags_words(rows) for rows in known(store, each.offer, each.year).values()]
-        lines += [[link(each.offer.label, each.href), f": {words}"] for words in said if words]
+    for offer in broken:
+        sentences = [flags_words(rows) for rows in known(store, offer.offer, offer.year).values()]
+        lines += [[link(offer.offer.label, offer.href), f": {words}"] for words in sentences if words]
     return [bullets(lines)] if lines else []
 
 
@@ -133,14 +133,14 @@ def _table(store: Store, shown: Sequence[Shown], answered: Choices) -> Component
         "Source",
     )
     rows: list[list[str | Cell]] = []
-    for each in shown:
-        broken = known(store, each.offer, each.year)
+    for offer in shown:
+        broken = known(store, offer.offer, offer.year)
         ends = [highest_and_lowest(broken.get(by, [])) for by in (By.REGION, By.TYPE)]
-        totals = take_up.totals(store, each.offer.offer, each.year)
+        totals = take_up.totals(store, offer.offer.offer, offer.year)
         rows.append(
             [
-                Cell(each.offer.label, href=each.href),
-                year_words(each.year),
+                Cell(offer.offer.label, href=offer.href),
+                year_words(offer.year),
                 "; ".join(total_words(one) for one in totals) or "councils on record only",
                 *(extreme(found, highest=high) or "–" for found in ends for high in (True, False)),
                 "; ".join(dict.fromkeys(one.source for one in totals)) or "–",
@@ -160,20 +160,22 @@ def _table(store: Store, shown: Sequence[Shown], answered: Choices) -> Component
 
 
 def _disagreements(store: Store) -> list[Component]:
-    found = take_up.disagreements(store)
-    if not found:
+    disagreements = take_up.disagreements(store)
+    if not disagreements:
         return []
     offers = {each.offer: each for each in take_up.offers(store)}
-    lines = [disagreement_line(each, offers[each.figures[0].offer]) for each in found]
+    lines = [disagreement_line(each, offers[each.figures[0].offer]) for each in disagreements]
     return [section("Where the papers disagree", [paragraph(DISAGREES), bullets(lines)], anchor="disagreements")]
 
 
 def _without(store: Store) -> list[Component]:
     """The offers that the papers name without a figure."""
-    found = [each for each in take_up.offers(store) if not take_up.years(store, each.offer)]
-    lines: list[list[str | Component]] = [[link(each.label, offer_link(each)), f": {each.what}"] for each in found]
+    silent_offers = [each for each in take_up.offers(store) if not take_up.years(store, each.offer)]
+    lines: list[list[str | Component]] = [
+        [link(each.label, offer_link(each)), f": {each.what}"] for each in silent_offers
+    ]
     lead = "The papers name these too, without a figure on who took them up."
-    return [section("Offers without a figure", [bullets(lines)], anchor="without", lead=lead)] if found else []
+    return [section("Offers without a figure", [bullets(lines)], anchor="without", lead=lead)] if silent_offers else []
 
 
 def _papers(store: Store) -> list[Component]:

@@ -61,18 +61,18 @@ def sentence(question: TravelQuestion) -> str:
     if not counts.judged:
         return f"{name}: none of the {len(question.metrics):,} metrics can be judged {span}."
     has = "has improved" if first == COUNCIL else "have improved on average"
-    said = (
+    counted_words = (
         f"{name} {has} on {counts.improved or 'none'} of the {counts.judged:,} metrics that can be judged, {span}, "
         f"and worsened on {counts.worsened or 'none'}"
     )
-    said += f"; {counts.stayed} stayed the same." if counts.stayed else "."
+    counted_words += f"; {counts.stayed} stayed the same." if counts.stayed else "."
     known = {other: question.outcomes[other].basket for other in others}
     beside = [
         f"{_whose(question, other)} improved on {theirs.improved or 'none'} of {theirs.judged:,}"
         for other, theirs in known.items()
         if theirs.judged
     ]
-    return f"{said} On average, {'; '.join(beside)}." if beside else said
+    return f"{counted_words} On average, {'; '.join(beside)}." if beside else counted_words
 
 
 def table(question: TravelQuestion) -> Component:
@@ -100,19 +100,19 @@ def not_judged(question: TravelQuestion) -> list[Component]:
     """The metrics without a verdict, by reason, for the council or, without one, for the group."""
     first = next(iter(question.outcomes))
     by_reason: dict[str, list[Metric]] = {}
-    for one in question.outcomes[first].judgements:
-        if one.verdict.reason is not None:
-            by_reason.setdefault(reason(one.verdict.reason, first), []).append(one.metric)
+    for judgement in question.outcomes[first].judgements:
+        if judgement.verdict.reason is not None:
+            by_reason.setdefault(reason(judgement.verdict.reason, first), []).append(judgement.metric)
     if not by_reason:
         return [paragraph("Every metric of this choice can be judged.")]
     metric_link = metric_links(question.lead, question.group)
     parts: list[Component] = []
-    for why, those in by_reason.items():
-        named = [link(each.label, metric_link(each.id)) for each in those[:MOST_NAMED]]
-        more = len(those) - len(named)
+    for why, metrics in by_reason.items():
+        named = [link(each.label, metric_link(each.id)) for each in metrics[:MOST_NAMED]]
+        more = len(metrics) - len(named)
         items: list[str | Component] = [*named, *([f"and {more:,} more, all of them in the file"] if more else [])]
         parts.append(
-            details(f"{counted(len(those), 'metric')}: {why}", bullets(items), anchor=f"not-judged-{len(parts)}")
+            details(f"{counted(len(metrics), 'metric')}: {why}", bullets(items), anchor=f"not-judged-{len(parts)}")
         )
     return parts
 
@@ -120,8 +120,8 @@ def not_judged(question: TravelQuestion) -> list[Component]:
 def file_lines(question: TravelQuestion) -> Iterator[Mapping[str, FileCell]]:
     """Every metric for council, group and sector, unrounded, for a file."""
     for name, outcome in question.outcomes.items():
-        for one in outcome.judgements:
-            metric, followed, verdict = one.metric, one.followed, one.verdict
+        for judgement in outcome.judgements:
+            metric, followed, verdict = judgement.metric, judgement.followed, judgement.verdict
             known = verdict.base_mean is not None and verdict.latest_mean is not None
             yield {
                 "whose": name,
@@ -156,9 +156,9 @@ def reason(why: NotJudged, whose: str) -> str:
     return OF_ONE_COUNCIL.get(why, str(why)) if whose == COUNCIL else str(why)
 
 
-def _result(one: Judgement, whose: str) -> Cell:
+def _result(judgement: Judgement, whose: str) -> Cell:
     """What became of a metric, with both figures, and of a group how many councils they are the mean of."""
-    metric, verdict = one.metric, one.verdict
+    metric, verdict = judgement.metric, judgement.verdict
     ends = f"{_shown(metric, verdict.base_mean)} to {_shown(metric, verdict.latest_mean)}"
     counted = f", mean of {verdict.n:,}" if whose != COUNCIL and verdict.n else ""
     if verdict.direction is None:

@@ -45,14 +45,14 @@ def cells_of(store: Store, question: TravelQuestion) -> Cells:
 
 def chart(store: Store, question: TravelQuestion) -> list[Component]:
     """The legend and the map."""
-    found, colour = cells_of(store, question), question.choices.colour
+    cells, colour = cells_of(store, question), question.choices.colour
     others = addresses.links("direction-of-travel", "area", question.choices, page="1", part="1")
     columns = [_column(question, area, others) for area in question.shown_councils]
     metric_link = metric_links(question.lead, question.group)
     lines, shades = [], dict[Shade, None]()
     counted = [[0] * len(columns), [0] * len(columns)]
     for metric in question.shown_metrics:
-        row = [_shade(metric, found.get((metric.id, area.area)), colour) for area in question.shown_councils]
+        row = [_shade(metric, cells.get((metric.id, area.area)), colour) for area in question.shown_councils]
         shades |= dict.fromkeys(row)
         if not metric.total:
             for place, shade in enumerate(row):
@@ -90,13 +90,13 @@ def _words(question: TravelQuestion, names: tuple[str, str], counted: list[list[
 
 def file_lines(store: Store, question: TravelQuestion) -> Iterator[Mapping[str, Cell]]:
     """The cells shown, for a file."""
-    found = cells_of(store, question)
+    cells = cells_of(store, question)
     for metric in question.shown_metrics:
         quarters = metric.quartiles and not metric.total
         for area in question.shown_councils:
-            one = found.get((metric.id, area.area))
-            raw = one.quartile if one and quarters else None
-            moved = one.change(metric.good) if one else None
+            cell = cells.get((metric.id, area.area))
+            raw = cell.quartile if cell and quarters else None
+            moved = cell.change(metric.good) if cell else None
             yield {
                 "metric_type": metric.id,
                 "label": metric.label,
@@ -107,12 +107,12 @@ def file_lines(store: Store, question: TravelQuestion) -> Iterator[Mapping[str, 
                 "area": area.area,
                 "name": area.name,
                 "group": question.group.id,
-                "value": one.value if one else None,
+                "value": cell.value if cell else None,
                 "quartile": raw,
                 "quartile_from_best": quartile_from_best(raw, metric.good),
-                "previous_value": one.previous_value if one else None,
+                "previous_value": cell.previous_value if cell else None,
                 "change_direction": str(moved) if moved else None,
-                "trend": str(one.trend(metric.good)) if one else None,
+                "trend": str(cell.trend(metric.good)) if cell else None,
                 "source": f"{metric.publisher}: {metric.dataset_title}",
                 "licence": metric.licence,
                 "demonstration": metric.demonstration,
@@ -124,14 +124,14 @@ def _column(question: TravelQuestion, area: Area, others: Callable[[str], str]) 
     return Heading(area.name, council_link(area, question.group.id) if own else others(area.area))
 
 
-def _shade(metric: Metric, one: Placed | None, colour: str) -> Shade:
-    if one is None:
+def _shade(metric: Metric, cell: Placed | None, colour: str) -> Shade:
+    if cell is None:
         return NO_FIGURE
     if colour == "":
-        return _quarter(metric, one.quartile)
+        return _quarter(metric, cell.quartile)
     if colour == "trend":
-        return _direction(one.trend(metric.good))
-    moved = one.change(metric.good)
+        return _direction(cell.trend(metric.good))
+    moved = cell.change(metric.good)
     return Shade("–", "no figure before", "none") if moved is None else _direction(moved)
 
 

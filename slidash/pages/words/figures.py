@@ -63,21 +63,21 @@ def change_between(metric: Metric, latest: Figure, previous: Figure) -> Change |
     )
 
 
-def interval(metric: Metric, one: Figure | None) -> str:
+def interval(metric: Metric, figure: Figure | None) -> str:
     """The 95% interval, "11.1% to 13.5%"; empty when the publisher gives none."""
-    if one is None or one.lower is None or one.upper is None:
+    if figure is None or figure.lower is None or figure.upper is None:
         return ""
-    return f"{value(metric, one.lower)} to {value(metric, one.upper)}"
+    return f"{value(metric, figure.lower)} to {value(metric, figure.upper)}"
 
 
-def reason(one: Figure | None) -> str:
+def reason(figure: Figure | None) -> str:
     """Why there is no figure, in the publisher's word for it."""
-    return (one.status if one else None) or NOTHING
+    return (figure.status if figure else None) or NOTHING
 
 
-def reason_in_full(one: Figure | None) -> str:
+def reason_in_full(figure: Figure | None) -> str:
     """The same as half a sentence."""
-    return WHY_NOT.get(reason(one), "nothing was published for it")
+    return WHY_NOT.get(reason(figure), "nothing was published for it")
 
 
 def chance(p: float) -> str:

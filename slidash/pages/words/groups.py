@@ -52,5 +52,5 @@ def replaced_words(chosen: ChosenGroup) -> str:
     if replaced.why is Why.NO_FIGURES:
         whose = f"{name} has no {group_noun(wanted)} with" if wanted.relative else f"{wanted.label} have no"
         return f"{whose} figures of this metric; {inside_sentence(chosen.group.label)} are shown instead."
-    told = f"There is no such group of {name}" if wanted.relative else f"{name} is not in this group"
-    return f"{told}: {wanted.label}. It is compared with {in_a_sentence(chosen.group)} instead."
+    why = f"There is no such group of {name}" if wanted.relative else f"{name} is not in this group"
+    return f"{why}: {wanted.label}. It is compared with {in_a_sentence(chosen.group)} instead."

@@ -26,8 +26,8 @@ BEST, WORST = 1, 4
 
 
 @dataclass(frozen=True)
-class Said:
-    """A metric, the council's newest figure of it, and all that is judged of the two.
+class JudgedFigure:
+    """A metric, a council's newest figure of it, and all that is judged of the two.
 
     What is judged is worked out when it is asked for: a page says a few things of thousands of figures.
     """
@@ -150,17 +150,12 @@ def unseen_unit(unit: str) -> str:
     return "" if shown(1, 0, unit) != shown(1, 0) else unit
 
 
-def told(metric: Metric, figure: Score | Newest) -> Said:
-    """Everything that is said of one figure."""
-    return Said(metric, figure)
-
-
-def everything(store: Store, lead: Area, group: Group, only: Collection[str] | None = None) -> list[Said]:
+def judged_figures(store: Store, lead: Area, group: Group, only: Collection[str] | None = None) -> list[JudgedFigure]:
     """What is said of every metric the council has a figure of, or of a few, in the order of themes and labels."""
     card = scorecard.scores(store, lead, group)
     known = metrics.by_id(store)
     wanted = known if only is None else [each for each in known if each in only]
-    return [told(known[each], card[each]) for each in wanted if each in card]
+    return [JudgedFigure(known[each], card[each]) for each in wanted if each in card]
 
 
 def _standing(score: Score, good: Polarity) -> Standing | None:

@@ -12,7 +12,7 @@ from slidash.vocabulary.english import counted, year_words
 DAYS_OF_A_YEAR = 365.25
 
 
-def since_when(each: Sequence[Judgement], since: int, until: int | None = None) -> str:
+def since_when(judgements: Sequence[Judgement], since: int, until: int | None = None) -> str:
     """From when to when metrics are judged: "each since its first figure from 2010 on (most from 2015/16 or later)".
 
     The year asked for stands alone only where every figure begins in it.
@@ -20,7 +20,7 @@ def since_when(each: Sequence[Judgement], since: int, until: int | None = None) 
     end = f" to {until}" if until else ""
     starts = sorted(
         (one.followed.span.base_start, one.followed.span.base_label)
-        for one in each
+        for one in judgements
         if one.verdict.reason is None and one.followed.span.base_start and one.followed.span.base_label
     )
     word = "from" if until else "since"

@@ -21,34 +21,34 @@ def origin_words(origin: str) -> str:
     return "the papers" if origin == Origin.PUBLISHED else "the imported register"
 
 
-def place_words(one: Category) -> str:
+def place_words(category: Category) -> str:
     """A category inside a sentence: "the South West", "unitary councils", "councils under Conservative control"."""
-    if one.by == By.REGION:
-        return with_the(one.label)
-    if one.by == By.TYPE:
-        return TYPE_LABELS[AreaType(one.category)].plural
-    if one.category == "no-overall-control":
+    if category.by == By.REGION:
+        return with_the(category.label)
+    if category.by == By.TYPE:
+        return TYPE_LABELS[AreaType(category.category)].plural
+    if category.category == "no-overall-control":
         return "councils under no overall control"
-    return f"councils under {one.label} control"
+    return f"councils under {category.label} control"
 
 
-def within(one: Category) -> str:
+def within(category: Category) -> str:
     """Where it is, after "highest": "in the South West", "among unitary councils"."""
-    return f"{'in' if one.by == By.REGION else 'among'} {place_words(one)}"
+    return f"{'in' if category.by == By.REGION else 'among'} {place_words(category)}"
 
 
-def rate_words(one: Category) -> str:
+def rate_words(category: Category) -> str:
     """Its share: worked out from the count to one place, otherwise as it was published."""
-    if one.rate is None:
+    if category.rate is None:
         return NOT_PUBLISHED
-    return shown(one.rate, 1, "%") if one.councils is not None else one.shown
+    return shown(category.rate, 1, "%") if category.councils is not None else category.shown
 
 
-def share_of(one: Category) -> str:
+def share_of(category: Category) -> str:
     """Share and count: "58.5%, 24 of 41 councils"; "52%" where only that was published."""
-    if one.councils is None or one.eligible is None:
-        return rate_words(one)
-    return f"{rate_words(one)}, {one.councils} of {one.eligible} councils"
+    if category.councils is None or category.eligible is None:
+        return rate_words(category)
+    return f"{rate_words(category)}, {category.councils} of {category.eligible} councils"
 
 
 def own_rows(rows: Sequence[Category]) -> list[Category]:
@@ -59,19 +59,19 @@ def own_rows(rows: Sequence[Category]) -> list[Category]:
 
 def extremes_words(rows: Sequence[Category]) -> str:
     """Who takes it up most and least, as one sentence; empty where nothing can be said."""
-    found = highest_and_lowest(rows)
-    if not found.highest:
+    extremes = highest_and_lowest(rows)
+    if not extremes.highest:
         alone = [each for each in own_rows(rows) if each.rate is not None]
         return f"Published only for {place_words(alone[0])}: {share_of(alone[0])}." if len(alone) == 1 else ""
-    ends = f"highest {_ends(found.highest)}, lowest {_ends(found.lowest)}."
-    return capital(ends) if found.whole else f"Of those published, {ends}"
+    ends = f"highest {_ends(extremes.highest)}, lowest {_ends(extremes.lowest)}."
+    return capital(ends) if extremes.whole else f"Of those published, {ends}"
 
 
-def extreme(found: Extremes, *, highest: bool) -> str:
+def extreme(extremes: Extremes, *, highest: bool) -> str:
     """One end for a table: "South West, 58.5%"; with a word where not all were published."""
-    ends = found.highest if highest else found.lowest
+    ends = extremes.highest if highest else extremes.lowest
     text = "; ".join(f"{each.label}, {rate_words(each)}" for each in ends)
-    return text if found.whole or not text else f"{text} (of those published)"
+    return text if extremes.whole or not text else f"{text} (of those published)"
 
 
 def _ends(ends: Sequence[Category]) -> str:
@@ -80,13 +80,13 @@ def _ends(ends: Sequence[Category]) -> str:
 
 def ends_words(rows: Sequence[Category]) -> tuple[str, str, str]:
     """For a tile: who is highest, its share, and who is lowest; all empty where that cannot be said."""
-    found = highest_and_lowest(rows)
-    if not found.highest:
+    extremes = highest_and_lowest(rows)
+    if not extremes.highest:
         return "", "", ""
-    names = listed([each.label for each in found.highest])
-    partly = "" if found.whole else ", of those published"
-    lowest = "; ".join(f"{each.label}, {share_of(each)}" for each in found.lowest)
-    return f"Highest {BY_WORDS[By(found.highest[0].by)]}{partly}: {names}", rate_words(found.highest[0]), lowest
+    names = listed([each.label for each in extremes.highest])
+    partly = "" if extremes.whole else ", of those published"
+    lowest = "; ".join(f"{each.label}, {share_of(each)}" for each in extremes.lowest)
+    return f"Highest {BY_WORDS[By(extremes.highest[0].by)]}{partly}: {names}", rate_words(extremes.highest[0]), lowest
 
 
 def flags_words(rows: Sequence[Category]) -> str:
@@ -97,16 +97,16 @@ def flags_words(rows: Sequence[Category]) -> str:
     noun = BY_WORDS[By(judged[0].by)]
     flagged = [each for each in judged if each.flag is not Flag.AS_EXPECTED]
     verb = "is" if judged[0].by == By.REGION else "are"
-    said = [f"{capital(place_words(each))} {verb} {flag_sentence(each)}." for each in flagged]
+    sentences = [f"{capital(place_words(each))} {verb} {flag_sentence(each)}." for each in flagged]
     others = f"No {'other ' if flagged else ''}{noun} is further from what would be expected than chance explains."
-    return " ".join([*said, others])
+    return " ".join([*sentences, others])
 
 
-def flag_sentence(one: Category) -> str:
+def flag_sentence(category: Category) -> str:
     """What a count amounts to: "under-represented: 13 where 24.6 would be expected, more than chance explains"."""
-    if one.standing is None or one.councils is None:
+    if category.standing is None or category.councils is None:
         return ""
-    return flag_words(one.standing, one.councils)
+    return flag_words(category.standing, category.councils)
 
 
 def p_words(p: float | None) -> str:
@@ -116,21 +116,21 @@ def p_words(p: float | None) -> str:
     return "under 0.001" if p < SMALLEST_P else f"{p:.3f}"
 
 
-def figure_rate(one: Figure) -> str:
+def figure_rate(figure: Figure) -> str:
     """The share of councils a total stands for, published or worked out; empty where there is none."""
-    if one.of != COUNCILS:
+    if figure.of != COUNCILS:
         return ""
-    if one.share is not None:
-        return one.shown if one.count is None and one.shown else f"{one.share:g}%"
-    return shown(one.rate, 1, "%") if one.rate is not None else ""
+    if figure.share is not None:
+        return figure.shown if figure.count is None and figure.shown else f"{figure.share:g}%"
+    return shown(figure.rate, 1, "%") if figure.rate is not None else ""
 
 
-def total_words(one: Figure) -> str:
+def total_words(figure: Figure) -> str:
     """A total with its share in brackets: "103 of 353 councils (29.2%)"."""
-    if one.count is None and not one.shown:
-        return f"{one.words} of {one.of}"
-    share = figure_rate(one)
-    return f"{one.words} ({share})" if share and share not in one.words else one.words
+    if figure.count is None and not figure.shown:
+        return f"{figure.words} of {figure.of}"
+    share = figure_rate(figure)
+    return f"{figure.words} ({share})" if share and share not in figure.words else figure.words
 
 
 def own_category(rows: Sequence[Category], lead: Area | None) -> Category | None:
@@ -140,9 +140,9 @@ def own_category(rows: Sequence[Category], lead: Area | None) -> Category | None
     return next((each for each in own_rows(rows) if is_own(each, lead)), None)
 
 
-def is_own(one: Category, lead: Area) -> bool:
+def is_own(category: Category, lead: Area) -> bool:
     """Whether a category is the council's own region or type."""
-    return one.category == {By.REGION: lead.region, By.TYPE: lead.type}.get(By(one.by))
+    return category.category == {By.REGION: lead.region, By.TYPE: lead.type}.get(By(category.by))
 
 
 def own_words(lead: Area, rows: Sequence[Category]) -> str:

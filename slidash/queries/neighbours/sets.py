@@ -75,10 +75,12 @@ def agreement(of: Sequence[NeighbourSet]) -> list[Agreement]:
     """The councils that any of the sets has: those in most sets first, then by their place in the first set."""
     known = {each.area.area: each.area for one in of for each in one.members}
     places = [{code: place for place, code in enumerate(one.codes, 1)} for one in of]
-    found = [Agreement(area, [each.get(code) for each in places]) for code, area in known.items()]
-    return sorted(found, key=lambda one: (-one.sets, [place or len(known) + 1 for place in one.places], one.area.area))
+    agreements = [Agreement(area, [each.get(code) for each in places]) for code, area in known.items()]
+    return sorted(
+        agreements, key=lambda one: (-one.sets, [place or len(known) + 1 for place in one.places], one.area.area)
+    )
 
 
-def shared(one: NeighbourSet, other: NeighbourSet) -> int:
+def shared(first: NeighbourSet, other: NeighbourSet) -> int:
     """How many councils two sets have in common."""
-    return len(set(one.codes) & set(other.codes))
+    return len(set(first.codes) & set(other.codes))

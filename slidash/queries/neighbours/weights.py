@@ -73,8 +73,8 @@ def read(store: Store, text: str) -> dict[str, float]:
     """The weights that differ from the usual, by feature of whichever set of councils. Raises BadParameter."""
     given = read_weights(text)
     usually: dict[str, set[float]] = {}
-    for each in features(store):
-        usually.setdefault(each.metric_type, set()).add(each.weight)
+    for known in features(store):
+        usually.setdefault(known.metric_type, set()).add(known.weight)
     for feature in given:
         if feature not in usually:
             allowed = ", ".join(sorted(usually)) or "none in this build"
@@ -108,7 +108,7 @@ def _nearest(store: Store, owner: str, council_set: str, weights: Sequence[tuple
 @per_build
 def _scores(store: Store) -> Mapping[str, Mapping[str, Mapping[str, float]]]:
     """Set of councils -> GSS code -> feature -> score."""
-    found: dict[str, dict[str, dict[str, float]]] = {}
+    scores: dict[str, dict[str, dict[str, float]]] = {}
     for row in store.rows("SELECT council_set, area, metric_type, score FROM neighbour_score", _Score):
-        found.setdefault(row.council_set, {}).setdefault(row.area, {})[row.metric_type] = row.score
-    return found
+        scores.setdefault(row.council_set, {}).setdefault(row.area, {})[row.metric_type] = row.score
+    return scores

@@ -25,19 +25,19 @@ def styled(typed: Iterable[str], type_: str) -> int:
     return sum(type_ in STYLES.get(word, ()) for word in typed)
 
 
-def distinction(store: Store, one: Area) -> str:
+def distinction(store: Store, area: Area) -> str:
     """Type and years of a council that shares its name or is not there on the day of the build; otherwise empty.
 
     Such as "county council until 2023" and "unitary council since 2023" for the two called Somerset.
     """
-    current = areas.is_current(store, one)
-    if not one.is_council or (current and len(_of_one_name(store).get(one.name, ())) < 2):
+    current = areas.is_current(store, area)
+    if not area.is_council or (current and len(_of_one_name(store).get(area.name, ())) < 2):
         return ""
-    kind = type_label(one.type).singular
-    if one.end and not current and one.end < store.build.as_at:
-        return f"{kind} until {one.end.year}"
-    if one.start:
-        return f"{kind} {'since' if current else 'from'} {one.start.year}"
+    kind = type_label(area.type).singular
+    if area.end and not current and area.end < store.build.as_at:
+        return f"{kind} until {area.end.year}"
+    if area.start:
+        return f"{kind} {'since' if current else 'from'} {area.start.year}"
     return kind
 
 
@@ -45,7 +45,7 @@ def distinction(store: Store, one: Area) -> str:
 def _of_one_name(store: Store) -> dict[str, list[str]]:
     """Codes by name; a council that was recoded counts once, under its present code."""
     codes: dict[str, list[str]] = {}
-    for each in areas.areas(store):
-        if each.is_council and areas.present_code(store, each.area) == each.area:
-            codes.setdefault(each.name, []).append(each.area)
+    for area in areas.areas(store):
+        if area.is_council and areas.present_code(store, area.area) == area.area:
+            codes.setdefault(area.name, []).append(area.area)
     return codes

@@ -141,10 +141,10 @@ class Descriptions:
                 # a part of a word, a slip or a letter mean something in a name, and nothing in a definition
                 if sure or self._fields[field].name:
                     fitting.setdefault(mark * self._fields[field].worth, []).append(numbers)
-        found: dict[int, float] = {}
+        marks: dict[int, float] = {}
         for mark in sorted(fitting):
-            found.update(dict.fromkeys(chain.from_iterable(fitting[mark]), mark))
-        return found
+            marks.update(dict.fromkeys(chain.from_iterable(fitting[mark]), mark))
+        return marks
 
 
 def _content(words: Sequence[str]) -> tuple[str, ...]:

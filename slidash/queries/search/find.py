@@ -71,8 +71,8 @@ def find_areas(store: Store, typed: str, limit: int = 10, *, councils_only: bool
 
 def _area_entries(store: Store) -> list[Entry]:
     entries = []
-    for one in areas.areas(store):
-        entries += [Entry(one.area, one.name), Entry(one.area, one.area)]
+    for area in areas.areas(store):
+        entries += [Entry(area.area, area.name), Entry(area.area, area.area)]
     recoded = {other.area for other in areas.other_names(store)}
     entries += [
         Entry(areas.present_code(store, other.area), other.name, 2.0)

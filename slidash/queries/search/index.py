@@ -99,15 +99,15 @@ class Index:
 
     def search(self, typed: str, limit: int | None = 10) -> list[Found]:
         """The things that fit every word, or else all words but one, best first, each once; None is no limit."""
-        asked = words_of(typed[:LONGEST])[:MOST_WORDS]
-        telling = self._without_fillers(asked)
-        found = self._found(telling, asked)
+        typed_words = words_of(typed[:LONGEST])[:MOST_WORDS]
+        telling = self._without_fillers(typed_words)
+        fitting = self._found(telling, typed_words)
         # while "council" or "borough" is being typed, or is misspelt, the words beside it still lead
         rest = self._without_slips(telling)
         if rest not in ([], telling):
-            named = self._found(rest, asked, in_full=bool(found))
-            found = named + [each for each in found if each.key not in {other.key for other in named}]
-        return (found or self._found(telling, asked, missing=1 if len(telling) > 2 else 0))[:limit]
+            named = self._found(rest, typed_words, in_full=bool(fitting))
+            fitting = named + [each for each in fitting if each.key not in {other.key for other in named}]
+        return (fitting or self._found(telling, typed_words, missing=1 if len(telling) > 2 else 0))[:limit]
 
     def _without_fillers(self, words: list[str]) -> list[str]:
         return [word for word in words if word not in self._passed_over] or words
@@ -121,11 +121,13 @@ class Index:
         slips = 0 if len(word) < 5 else 1 if len(word) < 7 else 2
         return begun or bool(slips and process.extractOne(word, self._fillers, scorer=OSA.distance, score_cutoff=slips))
 
-    def _found(self, telling: list[str], asked: list[str], missing: int = 0, *, in_full: bool = False) -> list[Found]:
+    def _found(
+        self, telling: list[str], typed_words: list[str], missing: int = 0, *, in_full: bool = False
+    ) -> list[Found]:
         alone = len(telling) == 1 or all(word in self._passed_over for word in telling)
         # beside other words, the beginning of "council" is no reason to prefer those whose names are kept with it
         fits = [self._entries_with(word, fillers=alone) for word in telling]
-        phrase, said = " ".join(telling), set(asked) - set(telling)
+        phrase, passed_over = " ".join(telling), set(typed_words) - set(telling)
         best: dict[str, Found] = {}
         for number in set().union(*fits):
             marks = [fit[number] for fit in fits if number in fit]
@@ -133,7 +135,9 @@ class Index:
                 continue
             if in_full and phrase not in self._spellings(number):
                 continue
-            score = self._score(number, sum(marks) / len(telling), phrase) + len(said.intersection(self._words[number]))
+            score = self._score(number, sum(marks) / len(telling), phrase) + len(
+                passed_over.intersection(self._words[number])
+            )
             entry = self._entries[number]
             if entry.key not in best or best[entry.key].score < score:
                 best[entry.key] = Found(entry.key, entry.text, score)

@@ -197,11 +197,11 @@ def _tiles(every: Sequence[Figure]) -> dict[str, Tile]:
     tiles: dict[str, Tile] = {}
     for own in measures.values():
         first = own[0]
-        found = tiles.setdefault(first.headline, Tile(first.headline, first.title, first.group, []))
-        found.series.append(_series(own))
-    for each in tiles.values():
+        tile_of_headline = tiles.setdefault(first.headline, Tile(first.headline, first.title, first.group, []))
+        tile_of_headline.series.append(_series(own))
+    for tile in tiles.values():
         # What was reported last leads; the sort is stable, so the file decides among equals.
-        each.series.sort(key=lambda series: series.latest.date, reverse=True)
+        tile.series.sort(key=lambda series: series.latest.date, reverse=True)
     return tiles
 
 

@@ -44,16 +44,16 @@ def offers(store: Store) -> list[Offer]:
 
 def offer(store: Store, id_: str) -> Offer:
     """One offer. Raises UnknownOffer."""
-    for each in offers(store):
-        if each.offer == id_:
-            return each
+    for candidate in offers(store):
+        if candidate.offer == id_:
+            return candidate
     raise UnknownOffer(f"There is no offer {id_[:60]!r}. The page on take-up has all of them.")
 
 
 def near(store: Store, text: str, most: int = 6) -> list[Offer]:
     """Offers whose name is near to what was asked for, nearest first."""
     every = offers(store)
-    asked = " ".join(text.replace("-", " ").casefold().split())
+    wanted = " ".join(text.replace("-", " ").casefold().split())
     names = [each.label.casefold() for each in every]
-    found = process.extract(asked, names, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=most) if asked else []
-    return [every[place] for _, _, place in found]
+    matches = process.extract(wanted, names, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=most) if wanted else []
+    return [every[place] for _, _, place in matches]

@@ -59,15 +59,15 @@ class Extremes:
 def years(store: Store, id_: str) -> list[str]:
     """Years with a figure or council-level record of this offer, newest first. Raises UnknownOffer."""
     offer(store, id_)
-    found = {each.year for each in figures(store) if each.offer == id_}
-    return sorted(found | {each.year for each in records(store) if each.offer == id_}, reverse=True)
+    of_figures = {each.year for each in figures(store) if each.offer == id_}
+    return sorted(of_figures | {each.year for each in records(store) if each.offer == id_}, reverse=True)
 
 
 def breakdowns(store: Store, id_: str, year: str) -> list[By]:
     """By what are there figures of this offer and year? Raises UnknownOffer."""
     offer(store, id_)
-    found = {each.by for each in figures(store) if (each.offer, each.year) == (id_, year)}
-    return [by for by in BROKEN_DOWN_BY if by.value in found]
+    published = {each.by for each in figures(store) if (each.offer, each.year) == (id_, year)}
+    return [by for by in BROKEN_DOWN_BY if by.value in published]
 
 
 def breakdown(store: Store, id_: str, year: str, by: str) -> list[Category]:
@@ -84,14 +84,14 @@ def breakdown(store: Store, id_: str, year: str, by: str) -> list[Category]:
 @per_build
 def _breakdowns(store: Store) -> dict[tuple[str, str, str], list[Category]]:
     chosen: dict[tuple[str, str, str], list[Figure]] = {}
-    for each in figures(store):
-        if each.by in {by.value for by in BROKEN_DOWN_BY}:
-            chosen.setdefault((each.offer, each.year, each.by), []).append(each)
+    for figure in figures(store):
+        if figure.by in {by.value for by in BROKEN_DOWN_BY}:
+            chosen.setdefault((figure.offer, figure.year, figure.by), []).append(figure)
     return {
         question: [
             category
             for origin in Origin
-            for category in _categories(store, [each for each in those if each.origin == origin])
+            for category in _categories(store, [figure for figure in those if figure.origin == origin])
         ]
         for question, those in chosen.items()
     }
@@ -117,8 +117,8 @@ def _categories(store: Store, figures: Sequence[Figure]) -> list[Category]:
     sized = [(key, each.count, each.eligible) for key, each in counted.items() if each.count is not None]
     pairs = [(key, count, eligible) for key, count, eligible in sized if eligible]
     if len(pairs) == len({**counted, **shares}):
-        found = standings([(count, eligible) for _, count, eligible in pairs])
-        judged = {key: standing for (key, _, _), standing in zip(pairs, found, strict=True)}
+        in_order = standings([(count, eligible) for _, count, eligible in pairs])
+        judged = {key: standing for (key, _, _), standing in zip(pairs, in_order, strict=True)}
     rows = [_category(store, key, counted.get(key), shares.get(key), judged.get(key)) for key in {**counted, **shares}]
     return sorted(rows, key=lambda row: row.label)
 

@@ -77,11 +77,11 @@ def disagreements(store: Store, id_: str | None = None) -> list[Disagreement]:
     """Where the papers contradict themselves or each other on this offer, or on any. Raises UnknownOffer."""
     if id_ is not None:
         offer(store, id_)
-    found: dict[str, list[Figure]] = {}
-    for each in figures(store):
-        if each.disagreement and id_ in {None, each.offer}:
-            found.setdefault(each.disagreement, []).append(each)
-    return [Disagreement(key, own) for key, own in found.items()]
+    by_disagreement: dict[str, list[Figure]] = {}
+    for figure in figures(store):
+        if figure.disagreement and id_ in {None, figure.offer}:
+            by_disagreement.setdefault(figure.disagreement, []).append(figure)
+    return [Disagreement(key, own) for key, own in by_disagreement.items()]
 
 
 @per_build

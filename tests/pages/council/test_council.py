@@ -15,7 +15,7 @@ from slidash.pages.council import figures as council_figures
 from slidash.pages.council import page as council
 from slidash.pages.council.page import Choices
 from slidash.pages.words.groups import ranked_among, replaced_words
-from slidash.pages.words.newest import BEST, TOTAL, WORST, Said, everything
+from slidash.pages.words.newest import BEST, TOTAL, WORST, JudgedFigure, judged_figures
 from slidash.queries import areas, groups
 from slidash.queries.chosen import Why, chosen_group
 from slidash.store.reader import Store
@@ -47,10 +47,10 @@ def rows(store: Store, code: str, group: str) -> dict[str, list[str]]:
     return {row[0]: row[1:] for theme in themes for row in table_rows(view, f"{theme}-table")}
 
 
-def said_of(store: Store, code: str, group: str) -> dict[str, Said]:
+def said_of(store: Store, code: str, group: str) -> dict[str, JudgedFigure]:
     """What is said of each of a council's figures, by metric type."""
     lead = areas.area(store, code)
-    return {said.metric.id: said for said in everything(store, lead, groups.group(store, group, lead))}
+    return {said.metric.id: said for said in judged_figures(store, lead, groups.group(store, group, lead))}
 
 
 @pytest.mark.parametrize(

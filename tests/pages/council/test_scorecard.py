@@ -12,7 +12,7 @@ from slidash.pages.council import page as council
 from slidash.pages.council.extremes import dated, over_its_trend
 from slidash.pages.council.summary import NAMED, summary
 from slidash.pages.metrics import page as metrics_list
-from slidash.pages.words.newest import BEST, WORST, Said, everything
+from slidash.pages.words.newest import BEST, WORST, JudgedFigure, judged_figures
 from slidash.queries import areas, groups
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
@@ -42,8 +42,8 @@ def group(store: Store, lead: Area) -> Group:
 
 
 @pytest.fixture
-def said(store: Store, lead: Area, group: Group) -> dict[str, Said]:
-    return {each.metric.id: each for each in everything(store, lead, group)}
+def said(store: Store, lead: Area, group: Group) -> dict[str, JudgedFigure]:
+    return {each.metric.id: each for each in judged_figures(store, lead, group)}
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_every_number_of_the_overview_leads_to_as_many_metrics(store: Store) -> 
 
 
 def test_totals_and_what_has_no_good_direction_are_counted_among_metrics_only(
-    store: Store, card: Scorecard, said: dict[str, Said]
+    store: Store, card: Scorecard, said: dict[str, JudgedFigure]
 ) -> None:
     by_theme = {each.theme: each for each in tallies(store, card)}
     population = by_theme["Population"]
@@ -85,7 +85,9 @@ def test_totals_and_what_has_no_good_direction_are_counted_among_metrics_only(
     assert whole.worsening == sum(each.trend is Direction.WORSENING for each in judged)
 
 
-def test_the_lists_hold_recent_rates_only_in_their_order(store: Store, card: Scorecard, said: dict[str, Said]) -> None:
+def test_the_lists_hold_recent_rates_only_in_their_order(
+    store: Store, card: Scorecard, said: dict[str, JudgedFigure]
+) -> None:
     found = extremes(store, card, store.build.as_at)
     lists = (found.strongest, found.weakest, found.improved, found.slipped)
     assert all(said[each].judged for those in lists for each in those)
@@ -99,7 +101,7 @@ def test_the_lists_hold_recent_rates_only_in_their_order(store: Store, card: Sco
 
 
 def test_the_summary_is_made_of_the_numbers_of_the_tables(
-    store: Store, lead: Area, group: Group, card: Scorecard, said: dict[str, Said]
+    store: Store, lead: Area, group: Group, card: Scorecard, said: dict[str, JudgedFigure]
 ) -> None:
     counted, found = tallies(store, card), extremes(store, card, store.build.as_at)
     whole = all_themes(counted)
@@ -118,7 +120,7 @@ def test_the_summary_is_made_of_the_numbers_of_the_tables(
         assert words.count(paragraph) == 1
 
 
-def test_most_improved_is_counted_over_the_periods_of_the_trend(card: Scorecard, said: dict[str, Said]) -> None:
+def test_most_improved_is_counted_over_the_periods_of_the_trend(card: Scorecard, said: dict[str, JudgedFigure]) -> None:
     recycling = card["sample-recycling"]
     assert (recycling.trend_start, recycling.trend_n) == (date(2015, 4, 1), 10)
     assert carried(recycling.trend_slope, recycling.trend_n) == pytest.approx(9.0)
@@ -147,7 +149,7 @@ def test_a_list_that_is_cut_leads_to_all_of_its_kind(store: Store, monkeypatch: 
 def test_a_figure_of_a_day_is_on_that_day(store: Store) -> None:
     (walk,) = [
         each
-        for each in everything(store, areas.area(store, HARTLEPOOL), groups.group(store, UNITARY, None))
+        for each in judged_figures(store, areas.area(store, HARTLEPOOL), groups.group(store, UNITARY, None))
         if each.metric.id == "sample-walk"
     ]
     assert dated(walk) == "80% on 15 March 2024"

@@ -9,7 +9,7 @@ from slidash.errors import UnknownArea
 from slidash.pages.home import page as home
 from slidash.pages.home.page import Choices
 from slidash.pages.words.groups import councils_of
-from slidash.pages.words.newest import everything
+from slidash.pages.words.newest import judged_figures
 from slidash.queries import areas, groups
 from slidash.store.reader import Store
 from tests.pages.reading import html_of, links_of, words_of
@@ -59,7 +59,7 @@ def test_the_headlines_of_a_council_lead_to_its_page_also_where_it_is_no_more(
 def test_the_headlines_of_a_council_have_its_rank(store: Store) -> None:
     lead = areas.area(store, HARTLEPOOL)
     group = groups.usual_group(store, lead)
-    (care,) = everything(store, lead, group, only=["sample-care"])
+    (care,) = judged_figures(store, lead, group, only=["sample-care"])
     words = words_of(home.view(store, Choices(HARTLEPOOL)))
     assert care.place and care.place in words
     assert councils_of(group) in words
