@@ -7,17 +7,19 @@ quotation mark make no difference, in patterns and in the texts they are held ag
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 _DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 _QUOTES = dict.fromkeys((0x2018, 0x2019, 0x201A, 0x201B, 0x2032), "'") | dict.fromkeys(
     (0x201C, 0x201D, 0x201E, 0x201F, 0x2033), '"'
 )
 _SUPERSCRIPTS = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"), "")
+REMEMBERED = 50_000  # texts of a table's columns come again in every row
 _BRACKETED_NOTE = re.compile(r"\s*\[\s*notes?\b[^\]]*\]", re.IGNORECASE)
 _NOTE_NUMBERS = re.compile(r"(?<=[a-z)%'\"])\d{1,2}(?:\s*,\s*\d{1,2})*(?=\s|$|\()")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """The text on one line, with plain dashes, quotation marks and single spaces."""
     line = unicodedata.normalize("NFC", text).translate(_DASHES).translate(_QUOTES)
@@ -37,6 +39,7 @@ def same(text: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def like(pattern: str, text: str) -> bool:
     """Is the text of this pattern?"""
     return _compiled(pattern).fullmatch(plain(text)) is not None

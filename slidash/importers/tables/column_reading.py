@@ -119,15 +119,15 @@ class ColumnReader:
     def _figures(self, value: ValueColumn, skipped: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]:
         """Values, statuses, which cells are figures, which are provisional, and their notes."""
         count, at, cells = len(self.rows), value.column.at, self.grid.rows
-        column = [cells[row.number][at] for row in self.rows]
         values, status, loaded = [np.nan] * count, np.zeros(count, dtype=np.int8), ~skipped
         provisional, note = self.provisional.copy(), self.note.copy()
         self.read.fates[LEFT_OUT] += int(skipped.sum())
-        for n, cell in enumerate(column):
+        for n in np.flatnonzero(loaded).tolist():
+            cell = cells[self.rows[n].number][at]
             if type(cell) is float and not self.markers:
                 values[n] = cell
                 continue
-            figure = None if skipped[n] else self._figure(n, cell, value)
+            figure = self._figure(n, cell, value)
             if figure is None or figure.status == NOT_LOADED:
                 loaded[n] = False
                 if figure is not None:

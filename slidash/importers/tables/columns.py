@@ -57,6 +57,12 @@ class Layout:
     values: tuple[ValueColumn, ...]
     skipped: int  # columns with numbers in them that the declaration leaves out
 
+    @property
+    def naming(self) -> tuple[int, ...]:
+        """The columns that say which metric and which members a row is about."""
+        filters = (at for pair in self.filters.values() for at in pair if at is not None)
+        return (*self.metric.values(), *filters)
+
 
 class _Finder:
     """Finds columns by the names a declaration uses, and remembers which were used."""

@@ -212,8 +212,10 @@ def _codes(grid: Grid, first: int, header: Header, last: int) -> dict[int, str]:
 
 
 def _is_percent(grid: Grid, at: int, body: int) -> bool:
+    if not grid.marks.percent:
+        return False
     cells = [row for row in range(body, len(grid.rows)) if isinstance(grid.rows[row][at], float)]
-    shown = sum((row, at) in grid.marks.percent for row in cells) if grid.marks.percent else 0
+    shown = sum((row, at) in grid.marks.percent for row in cells)
     return shown * 2 > len(cells) > 0
 
 

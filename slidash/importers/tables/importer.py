@@ -50,9 +50,9 @@ _FATE = """
             first_value(status) OVER counted AS first_status
         FROM (
             SELECT m.metric_type, f.area, f.period, f.period_start, f.period_end, f.period_kind,
-                CASE WHEN m.factor = 1 THEN f.value ELSE round(f.value * m.factor, 10) END AS value,
-                CASE WHEN m.factor = 1 THEN f.lower ELSE round(f.lower * m.factor, 10) END AS lower,
-                CASE WHEN m.factor = 1 THEN f.upper ELSE round(f.upper * m.factor, 10) END AS upper,
+                CASE WHEN m.factor = 1 THEN f.value ELSE format('{:.15g}', f.value * m.factor)::DOUBLE END AS value,
+                CASE WHEN m.factor = 1 THEN f.lower ELSE format('{:.15g}', f.lower * m.factor)::DOUBLE END AS lower,
+                CASE WHEN m.factor = 1 THEN f.upper ELSE format('{:.15g}', f.upper * m.factor)::DOUBLE END AS upper,
                 f.status, f.provisional, f.note, f.row, f.recoded, m.file, m.file_order, m.of_table, m.overlap
             FROM read_parquet($figures, filename = '__path') f
             JOIN table_series m ON m.path = f.__path AND m.series = f.series

@@ -55,6 +55,7 @@ class GridReader:
     ) -> Iterator[Row]:
         table, whole = self.table, label_of(grid, headings, self.table)
         width, fates = len(layout.values), self.read.fates
+        columns, known = layout.naming, dict[tuple[str | float, ...], Combination | None]()
         for at in range(headings.body, len(grid.rows)):
             cells = grid.rows[at]
             if table.rows.until and any(
@@ -75,7 +76,10 @@ class GridReader:
                 if place.reason:
                     fates[place.reason] += width
                 continue
-            key = combination(cells, layout, table)
+            naming = tuple([cells[column] for column in columns])
+            if naming not in known:
+                known[naming] = combination(cells, layout, table)
+            key = known[naming]
             if key is None:
                 fates[CROSSED] += width
                 continue
