@@ -101,13 +101,10 @@
     return library;
   };
 
-  const NARROW = 560; // pixels; below it a figure may bring its own layout in meta.narrow
   const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, doubleClick: false, showAxisDragHandles: false };
 
   function layoutFor(figure, width, height) {
-    const layout = Object.assign({ dragmode: false }, figure.layout, { width: width, height: height, autosize: false });
-    const meta = layout.meta || {};
-    return width < NARROW && meta.narrow ? Object.assign(layout, meta.narrow, { width: width, height: height }) : layout;
+    return Object.assign({ dragmode: false }, figure.layout, { width: width, height: height, autosize: false });
   }
 
   // Charts that can wait: each in a turn of its own, so that the reader's next key or click is not held up by all.

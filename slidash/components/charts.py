@@ -1,7 +1,7 @@
 """A chart with everything a reader needs beside it: words, table, file, picture."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from dash import html
 from dash.development.base_component import Component
@@ -10,12 +10,38 @@ from slidash.components.parts import Chart, PictureButton, aria
 from slidash.components.text import DOWNLOAD_PICTURE, download
 
 
-def chart_card(  # noqa: PLR0913 - each is one part of the card, most of them left out
-    figure: Mapping[str, Any],
-    caption: str,
+class DrawnChart(Protocol):
+    """A finished chart, as ``figures`` gives it."""
+
+    @property
+    def figure(self) -> Mapping[str, Any]:
+        """Plotly's data and layout, of scatter and bar traces; in ``layout.meta`` what the picture of it needs."""
+
+    @property
+    def title(self) -> str:
+        """Heading where the page has none of its own."""
+
+    @property
+    def subtitle(self) -> str:
+        """How to read it, or nothing."""
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What stands under it, its source last."""
+
+    @property
+    def alt(self) -> str:
+        """The sentence that says the same in words."""
+
+    @property
+    def height(self) -> int:
+        """Pixels that are kept free before it is drawn, so that nothing moves."""
+
+
+def chart_card(
+    drawn: DrawnChart,
     *,
     anchor: str,
-    height: int = 400,
     heading: str = "",
     table: Component | None = None,
     table_name: str = "Show the figures as a table",
@@ -24,22 +50,14 @@ def chart_card(  # noqa: PLR0913 - each is one part of the card, most of them le
 ) -> Component:
     """A chart, its sentence in words, its table one keystroke away, and its CSV and PNG.
 
-    ``figure`` is a plain dict of scatter and bar traces; ``caption`` is the sentence, also the text alternative;
-    ``anchor`` is the chart's id in the page; ``height`` in pixels is kept free before the chart is drawn, so that
-    nothing moves; ``note`` is a ``source_note``.
-    In ``figure["layout"]["meta"]``, where present: ``title``, ``subtitle`` and ``notes`` are printed around the chart;
-    ``png`` holds what the picture needs in place of the page's layout, ``png_name`` its file name without ``.png``,
-    ``png_width`` and ``png_height`` its size; ``narrow`` what replaces parts of the layout on a phone.
+    ``anchor`` is the chart's id in the page; ``note`` is a ``source_note``.
     """
-    meta = figure.get("layout", {}).get("meta", {})
-    parts: list[Component] = []
-    if heading or meta.get("title"):
-        parts.append(html.H3(heading or meta["title"], className="govuk-heading-m chart-card__heading"))
-    if meta.get("subtitle"):
-        parts.append(html.P(meta["subtitle"], className="govuk-body-s chart-card__subtitle"))
-    parts.append(html.P(caption, className="govuk-body chart-card__caption", id=f"{anchor}-caption"))
-    parts.append(Chart(id=anchor, figure=dict(figure), height=height, label=caption))
-    parts += [html.P(line, className="govuk-body-s chart-card__note") for line in meta.get("notes", ())]
+    parts: list[Component] = [html.H3(heading or drawn.title, className="govuk-heading-m chart-card__heading")]
+    if drawn.subtitle:
+        parts.append(html.P(drawn.subtitle, className="govuk-body-s chart-card__subtitle"))
+    parts.append(html.P(drawn.alt, className="govuk-body chart-card__caption", id=f"{anchor}-caption"))
+    parts.append(Chart(id=anchor, figure=drawn.figure, height=drawn.height, label=drawn.alt))
+    parts += [html.P(line, className="govuk-body-s chart-card__note") for line in drawn.notes]
     if table is not None:
         summary = html.Summary(
             html.Span(table_name, className="govuk-details__summary-text"), className="govuk-details__summary"

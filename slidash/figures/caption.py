@@ -1,7 +1,7 @@
 """What is said around a chart, on the page and in the saved picture.
 
-On the page title, subtitle and notes are ordinary text in `layout.meta`, so they wrap and can be read aloud. For the
-picture, `layout.meta.png` holds the parts of the layout to put in place of the shown ones before Plotly.toImage.
+On the page title, subtitle and notes are ordinary text, so they wrap and can be read aloud. For the picture,
+`layout.meta.png` holds the parts of the layout to put in place of the shown ones before Plotly.toImage.
 """
 
 import re
@@ -36,6 +36,26 @@ class Caption:
     demonstration: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnChart:
+    """A finished chart: its figure for Plotly, and the words for the page to set around it.
+
+    What parts.js needs beside Plotly's own is in its `layout.meta`: the picture's layout, its size in pixels, its file
+    name. `alt` says the chart in a sentence, and that its figures are made up if they are.
+    """
+
+    figure: Figure
+    title: str
+    subtitle: str
+    notes: Sequence[str]
+    alt: str
+
+    @property
+    def height(self) -> int:
+        """Pixels on the page, whatever its width."""
+        return int(self.figure["layout"]["height"])
+
+
 def png_name(council: str, metric: str, period: str) -> str:
     """File name of the saved picture, without its ending: council, metric and period in plain characters."""
     return "-".join(re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in (council, metric, period) if part)
@@ -43,8 +63,8 @@ def png_name(council: str, metric: str, period: str) -> str:
 
 def composed(
     data: list[dict[str, Any]], draw: Draw, caption: Caption, alt: str, notes: Sequence[str] = (), hint: str = ""
-) -> Figure:
-    """The finished figure: what is shown, and in `layout.meta` the words around it and the picture's layout.
+) -> DrawnChart:
+    """The finished chart. `alt` is its sentence where the caption has none.
 
     `notes` stand under the chart before its source; `hint` is added to the subtitle.
     """
@@ -53,16 +73,16 @@ def composed(
     shown = _with_demonstration(draw(SCREEN, 0), SCREEN, caption)
     picture = _picture(draw, caption, subtitle, under)
     meta = {
-        "title": caption.title,
-        "subtitle": subtitle,
-        "notes": under,
-        "alt": caption.alt or alt,
         "png_name": caption.png_name,
         "png_width": PICTURE_WIDTH,
         "png_height": picture["height"],
         "png": {key: value for key, value in picture.items() if shown.get(key) != value},
     }
-    return {"data": data, "layout": {**shown, "meta": meta}}
+    figure = {"data": data, "layout": {**shown, "meta": meta}}
+    words = caption.alt or alt
+    if caption.demonstration:
+        words = f"{words} {DEMONSTRATION}."
+    return DrawnChart(figure, caption.title, subtitle, under, words)
 
 
 def source_line(caption: Caption) -> str:

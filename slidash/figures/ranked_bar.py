@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from slidash.figures.caption import Caption, composed
+from slidash.figures.caption import Caption, DrawnChart, composed
 from slidash.figures.label_text import hover, label_text
 from slidash.figures.marks import Bar, Mark, missing_note, ranked, usable
 from slidash.figures.scale import Scale, drawn, from_zero
@@ -15,7 +15,6 @@ from slidash.figures.theme import (
     PAPER,
     QUIET_TEXT,
     TEXT,
-    Figure,
     Layout,
     Role,
     Sizes,
@@ -43,7 +42,7 @@ def ranked_bar(
     england: Mark | None = None,
     *,
     quarters: bool = True,
-) -> Figure:
+) -> DrawnChart:
     """Where does each council stand? Bars from zero, one a council; above forty councils, the unnamed skyline.
 
     `median` is the group's, drawn dashed; `england` is drawn dotted. Councils without a value are listed in the notes.

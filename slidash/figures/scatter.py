@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from slidash.figures.caption import Caption, composed
+from slidash.figures.caption import Caption, DrawnChart, composed
 from slidash.figures.label_text import label_text
 from slidash.figures.marks import Mark, usable
 from slidash.figures.scale import Scale, around, drawn, number
@@ -17,7 +17,6 @@ from slidash.figures.theme import (
     LEAD,
     PAPER,
     QUIET_TEXT,
-    Figure,
     Layout,
     Role,
     Sizes,
@@ -80,7 +79,7 @@ class Corners:
     bottom_right: str = ""
 
 
-def scatter(points: Sequence[Point], across: Axis, up: Axis, caption: Caption, corners: Corners) -> Figure:
+def scatter(points: Sequence[Point], across: Axis, up: Axis, caption: Caption, corners: Corners) -> DrawnChart:
     """Do councils that are high on one metric tend to be high on the other, and where is the lead council?"""
     there = [point for point in points if point.present]
     scales = (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from slidash.figures.caption import Caption, composed
+from slidash.figures.caption import Caption, DrawnChart, composed
 from slidash.figures.label_text import hover, label_text
 from slidash.figures.marks import Bar, Mark, Middle, missing_note, ranked, usable
 from slidash.figures.scale import Scale, around, drawn, number, rounded
@@ -18,7 +18,6 @@ from slidash.figures.theme import (
     LEAD,
     PAPER,
     QUIET_TEXT,
-    Figure,
     Layout,
     Role,
     Sizes,
@@ -47,7 +46,7 @@ def distribution_strip(
     median: Mark | None = None,
     england: Mark | None = None,
     group_name: str = "",
-) -> Figure:
+) -> DrawnChart:
     """How are the values spread, and where in the spread is the lead council?
 
     Councils with the role `group` among others are drawn larger and named by `group_name`.

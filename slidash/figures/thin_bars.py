@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from slidash.figures.caption import Caption, composed
+from slidash.figures.caption import Caption, DrawnChart, composed
 from slidash.figures.label_text import hover
 from slidash.figures.marks import Bar, Mark, missing_note, ranked, ranks, usable
 from slidash.figures.scale import Scale, drawn, from_zero
@@ -17,7 +17,6 @@ from slidash.figures.theme import (
     LEAD,
     QUIET_TEXT,
     TEXT,
-    Figure,
     Layout,
     Role,
     Sizes,
@@ -46,7 +45,7 @@ def skyline(
     england: Mark | None = None,
     *,
     quarters: bool = True,
-) -> Figure:
+) -> DrawnChart:
     """Where does the lead council stand among all? One thin bar a council from zero, best at the left.
 
     Without `quarters`, as some publishers ask, only the two ends are named.

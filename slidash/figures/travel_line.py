@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
-from slidash.figures.caption import Caption, composed
+from slidash.figures.caption import Caption, DrawnChart, composed
 from slidash.figures.label_text import hover, label_text
 from slidash.figures.marks import Mark, Moment
 from slidash.figures.scale import Scale, around, drawable, drawn, number
@@ -23,7 +23,6 @@ from slidash.figures.theme import (
     LEAD,
     PAPER,
     QUIET_TEXT,
-    Figure,
     Layout,
     Sizes,
     base_layout,
@@ -68,7 +67,7 @@ def travel_line(
     england: Sequence[Moment] = (),
     group_name: str = "Group median",
     travel: str = "",
-) -> Figure:
+) -> DrawnChart:
     """How did the lead council's figure move, and how did its group's? Periods without a figure are gaps.
 
     Every published period belongs in the series, with None where the council has no figure. `travel` is the direction

@@ -6,6 +6,7 @@ from slidash.components.controls import Option, picker, select, text_field
 from slidash.components.html_text import _PARTS, html_text
 from slidash.components.parts import aria
 from slidash.components.tiles import Tile, direction_tag, tiles
+from slidash.figures.caption import DrawnChart
 
 
 def test_words_and_attributes_are_escaped() -> None:
@@ -51,8 +52,8 @@ def test_a_hint_is_tied_to_its_field() -> None:
 
 
 def test_a_chart_keeps_its_height_and_says_its_sentence_before_it_is_drawn() -> None:
-    card = chart_card({"data": [], "layout": {}}, "Northton: 1 < 2.", anchor="bars", height=321, csv_href="/x.csv")
-    made = html_text(card)
+    drawn = DrawnChart({"data": [], "layout": {"height": 321}}, "Bars", "", ["Source: nobody"], "Northton: 1 < 2.")
+    made = html_text(chart_card(drawn, anchor="bars", csv_href="/x.csv"))
     assert 'role="img" aria-label="Northton: 1 &lt; 2." style="height:321px"' in made
     assert '<a href="/x.csv"' in made or 'href="/x.csv"' in made
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from slidash.figures.caption import Caption
+from slidash.figures.caption import Caption, DrawnChart
 from slidash.figures.marks import Bar, Moment
 from slidash.figures.theme import Role
 
@@ -40,6 +39,6 @@ def series(values: Sequence[float | None], first: int = 2015) -> list[Moment]:
     ]
 
 
-def texts(figure: dict[str, Any]) -> str:
+def texts(chart: DrawnChart) -> str:
     """Everything written in the plot."""
-    return " ".join(annotation["text"] for annotation in figure["layout"]["annotations"])
+    return " ".join(annotation["text"] for annotation in chart.figure["layout"]["annotations"])

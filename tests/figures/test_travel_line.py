@@ -16,43 +16,43 @@ def _group(q25: float | None, year: int) -> GroupMoment:
 
 
 def test_a_period_without_a_figure_is_a_gap_in_the_line() -> None:
-    lead = travel_line("Hull", series([1.0, None, 3.0]), CAPTION)["data"][-1]
+    lead = travel_line("Hull", series([1.0, None, 3.0]), CAPTION).figure["data"][-1]
     assert lead["y"] == [1, None, 3]
     assert lead["connectgaps"] is False
 
 
 def test_a_break_in_the_group_splits_the_shade_in_two() -> None:
     group = [_group(1.0, 2015), _group(1.0, 2016), _group(None, 2017), _group(1.0, 2018)]
-    band = travel_line("Hull", [], CAPTION, group)["data"][0]
+    band = travel_line("Hull", [], CAPTION, group).figure["data"][0]
     assert band["fill"] == "toself"
     assert band["y"] == [3, 3, 1, 1, None, 3, 1]
 
 
 def test_a_point_between_two_gaps_can_still_be_seen() -> None:
     england = series([1.0, None, 3.0, None, 2.0, 2.5])
-    line = travel_line("Hull", [], CAPTION, england=england)["data"][0]
+    line = travel_line("Hull", [], CAPTION, england=england).figure["data"][0]
     assert [size > 0 for size in line["marker"]["size"]] == [True, False, True, False, False, False]
 
 
 def test_points_stand_as_far_apart_as_they_are_in_time() -> None:
     uneven = [Moment("a", date(2010, 4, 1), 1.0, "1"), Moment("b", date(2011, 4, 1), 2.0, "2")]
     uneven.append(Moment("c", date(2015, 4, 1), 3.0, "3"))
-    x = travel_line("Hull", uneven[::-1], CAPTION)["data"][-1]["x"]
+    x = travel_line("Hull", uneven[::-1], CAPTION).figure["data"][-1]["x"]
     assert round((x[2] - x[1]) / (x[1] - x[0])) == 4
 
 
 def test_an_axis_that_does_not_start_at_zero_says_so() -> None:
-    high = travel_line("Hull", series([80.0, 82.0]), CAPTION)["layout"]
-    low = travel_line("Hull", series([1.0, 82.0]), CAPTION)["layout"]
-    assert NOT_FROM_ZERO in high["meta"]["subtitle"] and high["yaxis"]["range"][0] > 0
-    assert NOT_FROM_ZERO not in low["meta"]["subtitle"] and low["yaxis"]["range"][0] == 0
+    high = travel_line("Hull", series([80.0, 82.0]), CAPTION)
+    low = travel_line("Hull", series([1.0, 82.0]), CAPTION)
+    assert NOT_FROM_ZERO in high.subtitle and high.figure["layout"]["yaxis"]["range"][0] > 0
+    assert NOT_FROM_ZERO not in low.subtitle and low.figure["layout"]["yaxis"]["range"][0] == 0
 
 
 def test_provisional_points_are_hollow_and_explained() -> None:
     points = [*series([1.0]), Moment("2024/25", date(2024, 10, 1), 2.0, "2%", provisional=True)]
-    figure = travel_line("Hull", points, CAPTION)
-    assert figure["data"][-1]["marker"]["color"] == [LEAD, PAPER]
-    assert PROVISIONAL in figure["layout"]["meta"]["notes"]
+    chart = travel_line("Hull", points, CAPTION)
+    assert chart.figure["data"][-1]["marker"]["color"] == [LEAD, PAPER]
+    assert PROVISIONAL in chart.notes
 
 
 def test_each_line_is_named_at_its_end_with_its_latest_figure() -> None:
@@ -64,7 +64,7 @@ def test_each_line_is_named_at_its_end_with_its_latest_figure() -> None:
 
 
 def test_intervals_are_whiskers_on_the_lead_line() -> None:
-    lead = travel_line("Hull", [Moment("2020", date(2020, 1, 1), 5.0, "5", 4.5, 7.0)], CAPTION)["data"][-1]
+    lead = travel_line("Hull", [Moment("2020", date(2020, 1, 1), 5.0, "5", 4.5, 7.0)], CAPTION).figure["data"][-1]
     assert (lead["error_y"]["arrayminus"], lead["error_y"]["array"]) == ([0.5], [2])
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
 import duckdb
 from dash.development.base_component import Component
@@ -14,6 +14,7 @@ from slidash.components.tables import Column, data_table
 from slidash.components.text import section, source_note, warning
 from slidash.components.tiles import Tile, facts, tiles
 from slidash.errors import UnknownArea, UnknownGroup
+from slidash.figures.caption import DrawnChart
 from slidash.pages.addresses import Addresses
 from slidash.pages.choices import Choices as PageChoices
 from slidash.pages.page import Csv, Page, View
@@ -33,13 +34,14 @@ class Choices(PageChoices):
     rows: str = "3"
 
 
-def figure(name: str, values: list[int]) -> dict[str, Any]:
+def chart(name: str, group: str, values: list[int]) -> DrawnChart:
     """Bars of made-up figures, with a picture layout."""
     address = {"name": "address", "text": "", "x": 0, "y": -0.1, "xref": "paper", "yref": "paper", "showarrow": False}
     png = {"title": {"text": f"Made-up figures for {name}"}, "annotations": [address]}
     trace = {"type": "bar", "x": [f"c{n}" for n in range(len(values))], "y": values, "marker": {"color": "#12436d"}}
-    layout = {"margin": {"l": 40, "r": 10, "t": 10, "b": 40}, "meta": {"png": png, "png_name": f"{name}-bars"}}
-    return {"data": [trace], "layout": layout}
+    layout = {"margin": {"l": 40, "r": 10, "t": 10, "b": 40}, "height": 400}
+    layout |= {"meta": {"png": png, "png_name": f"{name}-bars"}}
+    return DrawnChart({"data": [trace], "layout": layout}, "Bars", "", [], f"{name} in {group}.")
 
 
 def content(choices: Choices) -> list[Component]:
@@ -51,13 +53,11 @@ def content(choices: Choices) -> list[Component]:
     columns = [Column("Council"), Column("Rate", numeric=True)]
     note = source_note("Made-up Office", "No figures", licence="None", licence_url="/about/data", updated="today")
     table = data_table("The same figures", columns, rows, anchor="small", lead=0)
-    chart = chart_card(
-        figure(name, values), f"{name} in {GROUPS[choices.group]}.", anchor="bars", table=table, csv_href="#", note=note
-    )
+    bars = chart_card(chart(name, GROUPS[choices.group], values), anchor="bars", table=table, csv_href="#", note=note)
     each = [Tile("Rate", "12.3%", period="2023/24", standing="5th best of 16", direction="improving", href="/")]
     long = data_table("A long table", columns, [[f"Row {n} & <b>", f"{n}"] for n in range(80)], anchor="long")
     return [
-        section("Bars", [chart], anchor="bars-section"),
+        section("Bars", [bars], anchor="bars-section"),
         section("Tiles", [tiles(each), facts([("Region", "North")]), warning("Totals measure size.")], anchor="t"),
         section("Long", [long], anchor="long-section"),
     ]

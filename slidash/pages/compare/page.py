@@ -13,7 +13,7 @@ from slidash.errors import BadParameter
 from slidash.figures.caption import Caption, png_name
 from slidash.figures.marks import Mark
 from slidash.figures.scatter import Axis, Corners, Point, scatter
-from slidash.figures.theme import DEMONSTRATION, Role
+from slidash.figures.theme import Role
 from slidash.pages import addresses
 from slidash.pages.choices import CompareChoices as Choices
 from slidash.pages.choices import MetricChoices
@@ -137,12 +137,8 @@ def _card(question: CompareQuestion, sides: tuple[Side, Side]) -> Component:
         png_name=png_name(who, f"{x.id}-{y.id}", sides[0].period.label),
         demonstration=made_up,
     )
-    figure = scatter(points, across, up, caption, Corners(*corners(sides)))
-    words = str(figure["layout"]["meta"]["alt"])
-    sentence = f"{words} {DEMONSTRATION}." if made_up else words
-    return chart_card(
-        figure, sentence, anchor="pairs-chart", height=figure["layout"]["height"], heading=question.group.label
-    )
+    drawn = scatter(points, across, up, caption, Corners(*corners(sides)))
+    return chart_card(drawn, anchor="pairs-chart", heading=question.group.label)
 
 
 def _table(question: CompareQuestion, sides: tuple[Side, Side]) -> tuple[list[Column], list[list[str | Cell]]]:

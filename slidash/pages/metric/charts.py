@@ -12,7 +12,7 @@ from slidash.figures.travel_line import GroupMoment, travel_line
 from slidash.figures.words import never
 from slidash.pages.metric.chart_tables import everyone_table, series_table
 from slidash.pages.metric.words import travel_words
-from slidash.pages.parts.metric_chart import Drawn, bar_of, captioned, card, england_apart, england_mark, mark_at
+from slidash.pages.parts.metric_chart import bar_of, captioned, card, england_apart, england_mark, mark_at
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.figures import interval, reason, said, value
 from slidash.pages.words.periods import when
@@ -31,7 +31,7 @@ def distribution(question: MetricQuestion) -> Component:
     every = summary([one.value for one in compared.everyone if one.value is not None])
     subject = f"All {every.n} councils in England that have figures" if every.n else "No council has a figure"
     title = f"{subject}, {compared.period.label}"
-    figure = distribution_strip(
+    drawn = distribution_strip(
         bars,
         replace(captioned(question, title, "spread"), subtitle="One mark for each council."),
         _middle(question, every),
@@ -40,7 +40,7 @@ def distribution(question: MetricQuestion) -> Component:
         "" if whole else question.group.group.label,
     )
     table = None if whole else everyone_table(question, title)
-    return card(question, Drawn(figure, title, question.metric.demonstration), "spread", table=table, file="all")
+    return card(question, drawn, title, "spread", table=table, file="all")
 
 
 def direction(question: MetricQuestion, travelled: Journey) -> Component:
@@ -54,7 +54,7 @@ def direction(question: MetricQuestion, travelled: Journey) -> Component:
         group, beside = (group, []) if lead is not england else ([], [])
     title = f"{name} over time"
     caption = captioned(question, f"{title}, {_span(question.periods)}", "over-time")
-    figure = travel_line(
+    drawn = travel_line(
         name,
         lead,
         replace(caption, alt=_path_words(question, travelled, name, group, beside)),
@@ -63,7 +63,7 @@ def direction(question: MetricQuestion, travelled: Journey) -> Component:
         "Group median",
     )
     table = series_table(question, travelled, title)
-    return card(question, Drawn(figure, title, question.metric.demonstration), "over-time", table=table, file="series")
+    return card(question, drawn, title, "over-time", table=table, file="series")
 
 
 def _group_line(question: MetricQuestion, travelled: Journey) -> list[GroupMoment]:

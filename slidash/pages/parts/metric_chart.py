@@ -1,16 +1,13 @@
 """A chart of one metric: its bars, its caption, its card; and the ranking of a council and its group."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from dash.development.base_component import Component
 
 from slidash.components.charts import chart_card
 from slidash.components.text import to_table
-from slidash.figures.caption import Caption, png_name
+from slidash.figures.caption import Caption, DrawnChart, png_name
 from slidash.figures.marks import Bar, Mark
 from slidash.figures.ranked_bar import ranked_bar
-from slidash.figures.theme import DEMONSTRATION, Role
+from slidash.figures.theme import Role
 from slidash.pages import addresses
 from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.figures import interval, reason, value
@@ -22,28 +19,13 @@ TABLE = "figures"
 TABLE_PART = "the-figures"
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """A figure and the words for the page around it."""
-
-    figure: dict[str, Any]
-    heading: str
-    demonstration: bool
-
-    @property
-    def words(self) -> str:
-        """The sentence that says the chart, and that its figures are made up if they are."""
-        alt = str(self.figure["layout"]["meta"]["alt"])
-        return f"{alt} {DEMONSTRATION}." if self.demonstration else alt
-
-
 def ranking(question: MetricQuestion) -> Component:
     """Who is where: ranked bars of the lead council and its group."""
     compared = question.comparison
     bars = [bar_of(question, one, Role.LEAD if one.lead else Role.GROUP) for one in compared.compared]
     noun = group_noun(question.group.group)
     title = f"{_whom(question)}, {compared.period.label}"
-    figure = ranked_bar(
+    drawn = ranked_bar(
         bars,
         captioned(question, title, "ranking"),
         question.metric.good,
@@ -52,12 +34,13 @@ def ranking(question: MetricQuestion) -> Component:
         quarters=question.metric.quartiles,
     )
     onward = to_table(TABLE_PART)
-    return card(question, Drawn(figure, title, question.metric.demonstration), "ranking", onward=onward)
+    return card(question, drawn, title, "ranking", onward=onward)
 
 
 def card(
     question: MetricQuestion,
-    drawn: Drawn,
+    drawn: DrawnChart,
+    heading: str,
     anchor: str,
     *,
     table: Component | None = None,
@@ -66,11 +49,9 @@ def card(
 ) -> Component:
     """The chart with its sentence, its file and, where it has one of its own, its table."""
     return chart_card(
-        drawn.figure,
-        drawn.words,
+        drawn,
         anchor=anchor,
-        height=drawn.figure["layout"]["height"],
-        heading=drawn.heading,
+        heading=heading,
         table=table,
         csv_href=addresses.csv_link("metric", question.choices, table=file),
         note=onward,

@@ -74,15 +74,8 @@ def _card(store: Store, question: OfferQuestion, by: By, rows: Sequence[Category
         alt=words or heading,
     )
     bars = [*(_bar(question, each) for each in rows), *_unpublished(store, by, rows)]
-    figure = ranked_bar(bars, caption, england=_overall(rows), quarters=False)
-    card = chart_card(
-        figure,
-        words or heading,
-        anchor=f"{anchor}-chart",
-        height=figure["layout"]["height"],
-        heading=heading,
-        csv_href=question.csv_address,
-    )
+    drawn = ranked_bar(bars, caption, england=_overall(rows), quarters=False)
+    card = chart_card(drawn, anchor=f"{anchor}-chart", csv_href=question.csv_address)
     return [card, _table(question, by, rows, heading, f"{anchor}-table"), *_notes(rows)]
 
 
