@@ -71,7 +71,7 @@ class ColumnReader:
 
     def __init__(self, table: Table, read: Read, faults: Faults, grid: Grid, rows: Sequence[Row]) -> None:
         self.table, self.read, self.faults, self.grid, self.rows = table, read, faults, grid, rows
-        self.hashed, self.figures, self.calendar = HashedTable(table), Figures(table), Calendar(table)
+        self.hashed, self.figures, self.calendar = HashedTable.of(table), Figures(table), Calendar(table)
         self.percent = grid.marks.percent if table.percent_cells == "as shown" else frozenset()
         self.markers = any(row.status is not None for row in rows)
         notes = read.notes
@@ -92,6 +92,9 @@ class ColumnReader:
         """Read a column; `series` are what it holds for each combination."""
         rules = [fitting(one, self.hashed) for one in series]
         skipped = np.array([rule.skip for rule in rules], dtype=bool)[self.combination]
+        if skipped.all():
+            self.read.fates[LEFT_OUT] += len(skipped)
+            return
         values, status, loaded, provisional, note = self._figures(value, skipped)
         periods = self._periods(value, rules, loaded)
         lower, upper = self._limits(value, loaded)
@@ -190,4 +193,8 @@ class ColumnReader:
                     elif figure.value is not None:
                         ends[which, n] = figure.value
         ends[:, np.isnan(ends).any(axis=0)] = np.nan
+        for n in np.flatnonzero(ends[0] > ends[1]).tolist():
+            where = f"row {self.rows[n].number + 1}, {value.column.told}"
+            found = f"limits {ends[0][n]:g} to {ends[1][n]:g}"
+            self.faults.add(self.grid.place, where, found, "a lower limit that is not above the upper one")
         return ends[0], ends[1]

@@ -30,7 +30,7 @@ def describe(
     declaration: Declaration, table: Table, matched: Matched
 ) -> tuple[dict[tuple[Any, object], Described], list[str]]:
     """By identity and members what each series is. Raises TableFault for what cannot be told; warnings beside."""
-    hashed, faults, warnings = HashedTable(table), Faults(), list(matched.warnings)
+    hashed, faults, warnings = HashedTable.of(table), Faults(), list(matched.warnings)
     prefix = declaration.dataset.prefix or declaration.dataset.id.replace("_", "-")
     fits = {key: fitting(series, hashed) for key, series in matched.series.items()}
     ids: dict[Any, str] = {}

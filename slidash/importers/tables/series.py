@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from slidash.authored.tables.declaration import Table
 from slidash.authored.tables.words import Metric, Reading
@@ -115,15 +116,14 @@ class Rule:
 def fitting(series: Series, table: "HashedTable") -> Rule:
     """What the declaration says of a series."""
     parts = parts_of(series, table.table)
-    said, skip, own_id, fits = table.table.describe.model_dump(exclude_none=True), False, "", []
+    said, skip, own_id, fits = dict(table.said), False, "", []
     names = {parts["heading"], parts["path"], series.code, *(part for _, part in series.metric)} - {""}
     for position, metric in enumerate(table.table.metrics):
         if not _fits(metric, series, parts, names):
             continue
         fits.append(position)
-        own = metric.model_dump(exclude_none=True, include=set(Reading.model_fields))
         if metric.column or metric.where or not series.members:
-            said |= own
+            said |= table.said_of[position]
         skip = skip if metric.skip is None else metric.skip
         own_id = metric.id or own_id
     return Rule(Reading.model_construct(**said), skip, own_id, tuple(fits))
@@ -142,3 +142,12 @@ class HashedTable:
     """A table that can be remembered by: it is the same when it is the very same."""
 
     table: Table
+    said: dict[str, Any]  # what its description sets
+    said_of: tuple[dict[str, Any], ...]  # what each of its metrics sets
+
+    @classmethod
+    def of(cls, table: Table) -> "HashedTable":
+        """The table with what it says of metrics."""
+        fields = set(Reading.model_fields)
+        said_of = (metric.model_dump(exclude_none=True, include=fields) for metric in table.metrics)
+        return cls(table, table.describe.model_dump(exclude_none=True), tuple(said_of))

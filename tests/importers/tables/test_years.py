@@ -76,6 +76,13 @@ def test_limits_stand_in_columns_named_after_the_figures(tmp_path: Path, registe
     assert limits == {"made-up-t-own": (1, 3), "made-up-t-rent": (None, None)}
 
 
+def test_limits_the_wrong_way_round_are_a_fault(tmp_path: Path, register: Register) -> None:
+    put(tmp_path, "t_2022.csv", "code,Own,Own LCI,Own UCI\nE06000014,2,3,1\n")
+    more = 'lower = "{heading} LCI"\nupper = "{heading} UCI"\n'
+    with pytest.raises(ImportContractError, match=r"row 2, column B \(Own\): found 'limits 3 to 1', expected a lower"):
+        read(tmp_path, TABLE + more, register)
+
+
 @pytest.mark.parametrize(("overlap", "value"), [("newest", 2), ("oldest", 1)])
 def test_where_two_files_give_one_figure_the_declaration_says_which_counts(
     overlap: str, value: float, tmp_path: Path, register: Register
