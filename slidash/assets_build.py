@@ -29,8 +29,9 @@ from pathlib import Path
 import brotli
 
 from slidash import browser_files
-from slidash.browser_files import PICKER, ROOT, manifest_of, without_npm
+from slidash.browser_files import PICKER, manifest_of, without_npm
 from slidash.errors import AssetsError, SlidashError
+from slidash.settings import ROOT
 
 
 @dataclass(slots=True)
@@ -162,6 +163,9 @@ def main(arguments: list[str]) -> int:
         make(ROOT, shutil.which("npm"), again="again" in arguments)
     except SlidashError as error:
         print(error, file=sys.stderr)
+        return 1
+    except PermissionError as error:
+        print(f"{error.filename} cannot be written; run this as the owner of that folder", file=sys.stderr)
         return 1
     return 0
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from slidash.errors import AssetsError
 
-ROOT = Path(__file__).parent.parent
 OWN = frozenset({".js", ".svg"})  # endings of what is served from assets/source/ as it is written there
 NOT_FILES = frozenset({"front_end", "inputs"})  # what a manifest says beside its files
 PICKER = "accessible-autocomplete.js"  # from npm only; without it a picker is a native list

@@ -12,7 +12,9 @@ from typing import Any, Self
 
 from slidash.errors import SettingError
 
-ROOT = Path(__file__).parent.parent
+# Where data/, metrics/ and assets/ are: beside the package in a clone, inside it where it is installed.
+_CARRIED = Path(__file__).parent / "carried"
+ROOT = _CARRIED if _CARRIED.is_dir() else Path(__file__).parent.parent
 DEMONSTRATION_MODES = ("auto", "always", "never")
 
 
@@ -90,7 +92,7 @@ class Settings:
         ),
     )
     data: Path = field(
-        default=ROOT / "data",
+        default=(Path.cwd() if ROOT == _CARRIED else ROOT) / "data",
         metadata=_metadata("SLIDASH_DATA", _folder, "where raw files, observations and the store are kept", "data/"),
     )
     demonstration: str = field(

@@ -43,7 +43,7 @@ LAYERS: dict[str, Layer] = {
     "query_strings": Layer(),
     "settings": Layer(("errors",)),
     "browser_files": Layer(("errors",)),
-    "assets_build": Layer(("browser_files", "errors"), ("brotli",)),
+    "assets_build": Layer(("browser_files", "errors", "settings"), ("brotli",)),
     "markup": Layer((), ("markupsafe",)),
     "vocabulary": Layer(("errors", "vocabulary")),
     "authored": Layer(("errors", "vocabulary", "authored"), ("pydantic",)),

@@ -12,8 +12,9 @@ from plotly.offline import get_plotlyjs_version
 
 from slidash import browser_files
 from slidash.assets_build import make, plotly_version
-from slidash.browser_files import DASH, NEEDED, ROOT, SCRIPTS, files_of, manifest_of, package_folder
+from slidash.browser_files import DASH, NEEDED, SCRIPTS, files_of, manifest_of, package_folder
 from slidash.errors import AssetsError
+from slidash.settings import ROOT
 
 
 @pytest.fixture(autouse=True)

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, request
 
-from slidash.browser_files import ROOT, SCRIPTS, files_of, manifest_of, without_npm
+from slidash.browser_files import SCRIPTS, files_of, manifest_of, without_npm
 from slidash.serving.compression import best_encoding
+from slidash.settings import ROOT
 
 FOREVER = "public, max-age=31536000, immutable"
 PREFIX = "/assets/"

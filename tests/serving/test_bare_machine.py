@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from slidash.browser_files import ROOT, SCRIPTS
+from slidash.browser_files import SCRIPTS
 from slidash.errors import AssetsError
 from slidash.serving.statics import Statics
-from slidash.settings import Settings
+from slidash.settings import ROOT, Settings
 from slidash.site import create_app
 from tests.stores.shell import SAMPLE, WHERE, build_shell, nothing
 
