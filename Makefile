@@ -5,7 +5,7 @@
 #   make demo        the same with made-up figures, as many as a large site has; needs no source and imports none
 #   make dev         the site over a small made-up store, read again whenever a module changes
 #   make test-quick  the tests to run while working: no browser, no network, no real figures; under a minute
-#   make test        everything the tests need, then make lint, then every test
+#   make test        everything the tests need, then make lint, then every test, in random order and with coverage
 #   make lint        format, lint and types (make check is the same)
 #   make accept      what the pages say now becomes what the tests expect: read the difference, then commit it
 #   make fuzz        the tests of whatever may be sent to the site, on examples never tried before
@@ -61,7 +61,7 @@ test-quick: $(REQUIREMENTS)
 test: lint
 	@$(find_chromium)
 	$(IN_VENV) -m slidash.assets_build
-	CHROMIUM="$$chromium" $(IN_VENV) -m pytest
+	CHROMIUM="$$chromium" $(IN_VENV) -m slipcover --source slidash --skip-covered --missing-width 60 -m pytest
 
 fuzz: $(REQUIREMENTS)
 	@FRESH_EXAMPLES=1 $(IN_VENV) -m pytest tests/test_fuzz.py

@@ -124,7 +124,7 @@ def direct() -> list[str]:
 
 def test_what_the_code_imports_and_what_is_required_are_the_same() -> None:
     # Run as commands, or read by one.
-    commands = {"gunicorn", "mypy", "pytest", "ruff", "scipy-stubs"}
+    commands = {"gunicorn", "mypy", "pytest", "pytest-randomly", "ruff", "scipy-stubs", "slipcover"}
     found = packages_distributions()
     used: set[str] = set()
     for path in [*(ROOT / "slidash").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]:
