@@ -10,7 +10,7 @@ from slidash.authored.tables.model import check, wrong
 from slidash.errors import DefinitionError
 
 FOLDER, PROFILES = "tables", "profiles.toml"
-ADDED = ("metrics", "skip_columns")  # lists that are lengthened, not replaced
+ADDED = ("metrics", "skip_columns", "skip")  # lists that are lengthened, not replaced
 
 
 def load(metrics: Path, names: Collection[str] = ()) -> dict[str, Declaration]:

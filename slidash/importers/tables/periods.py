@@ -1,5 +1,6 @@
 """Where a table's periods stand, and what each label means for each metric."""
 
+import re
 from dataclasses import dataclass, field
 
 from slidash.authored.tables.declaration import Table
@@ -21,6 +22,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_QUARTER = re.compile(r"(calendar|financial|tax) year q([1-4])", re.IGNORECASE)
 Label = tuple[str, str]  # the label and its identifier, or nothing
 
 
@@ -53,6 +55,10 @@ class Calendar:
             month = next((name for name in _MONTHS if name.casefold() == identifier.casefold()), None)
             if month and said is None:
                 return read_label(f"{month} {text}", "month")
+            if said is None and (quarter := _QUARTER.fullmatch(identifier)):
+                financial = quarter[1].casefold() in ("financial", "tax")
+                years = f"{text[:4]}-{text[4:]}" if len(text) == 6 else text
+                return read_label(f"{years} Q{quarter[2]}", "financial quarter" if financial else "quarter")
             if said is None and not means:
                 raise UnreadablePeriod(
                     f"{text!r} with the identifier {identifier!r}, which period.identifiers does not have"

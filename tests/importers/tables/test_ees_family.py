@@ -83,3 +83,23 @@ def test_a_file_without_rows_of_a_level_need_not_have_its_columns(tmp_path: Path
     put(tmp_path, "plans.csv", "\n".join((header, *lines, "2024,Calendar year,Regional,E92000001,England,,,50")))
     (told,) = read(tmp_path, TABLE, register).harvest.faults
     assert re.search(r"row 4.*'Regional'.*a file with the column region_code", told)
+
+
+def test_quarters_months_and_terms_of_a_year_are_read_and_other_levels_left_out(
+    tmp_path: Path, register: Register
+) -> None:
+    header = "time_period,time_identifier,geographic_level,country_code,country_name,trust_id,trust_name,num_plans"
+    identifiers = ("Financial year Q3", "March", "Autumn term", "Spring term")
+    lines = [f"202425,{each},National,E92000001,England,,,{n}" for n, each in enumerate(identifiers)]
+    lines[1] = lines[1].replace("202425", "2025")
+    lines.append("202425,Autumn term,MAT,E92000001,England,1,A trust,9")
+    put(tmp_path, "plans.csv", "\n".join((header, *lines)))
+    declared = TABLE + 'period.identifiers = { "* term" = "academic year" }\nmetric = "time_identifier"\n'
+    found = read(tmp_path, declared, register)
+    assert {(metric, period) for metric, _, period in found.figures} == {
+        ("made-up-plans-num-plans-financial-year-q3", "2024-10-01--P3M"),
+        ("made-up-plans-num-plans-march", "2025-03-01--P1M"),
+        ("made-up-plans-num-plans-autumn-term", "2024-09-01--P1Y"),
+        ("made-up-plans-num-plans-spring-term", "2024-09-01--P1Y"),
+    }
+    assert found.fates()["level MAT, left out by the declaration"] == 1
