@@ -1,9 +1,8 @@
 """Where does a council stand among others, and what is usual among them?"""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from math import floor
 from statistics import fmean
 
@@ -109,15 +108,16 @@ def placed(values: Iterable[float], polarity: Polarity, *, quarters: bool = True
     settled = [settle(value) for value in values]
     ordered = sorted(settled)
     cuts = _cuts(ordered, QUARTILES_NEED) if quarters else []
+    best = {quartile: quartile_from_best(quartile, polarity) for quartile in (None, 1, 2, 3, 4)}
     standings: dict[float, Standing] = {}
-    below = 0
-    for value, equals in groupby(ordered):
-        sharing = sum(1 for _ in equals)
-        above = len(ordered) - below - sharing
+    n, below = len(ordered), 0
+    while below < n:
+        value = ordered[below]
+        not_above = bisect_right(ordered, value, below)
         quartile = 1 + bisect_left(cuts, value) if cuts else None
-        rank = 1 + (below if polarity is Polarity.LOW else above)
-        standings[value] = Standing(rank, len(ordered), sharing, quartile, quartile_from_best(quartile, polarity))
-        below += sharing
+        rank = 1 + (below if polarity is Polarity.LOW else n - not_above)
+        standings[value] = Standing(rank, n, not_above - below, quartile, best[quartile])
+        below = not_above
     return [standings[value] for value in settled]
 
 

@@ -155,7 +155,13 @@ def _ranked(
         if (figure := figures.get(member.area.area)) and figure.value is not None
     }
     standings = dict(zip(values, placed(values.values(), metric.good, quarters=metric.quartiles), strict=True))
-    compared = [
+    last = len(standings) + 1
+
+    def order(member: groups.Member) -> tuple[int, str]:
+        standing = standings.get(member.area.area)
+        return standing.rank if standing else last, member.area.name
+
+    return tuple(
         Compared(
             member.area,
             figures.get(member.area.area),
@@ -163,6 +169,5 @@ def _ranked(
             member.position,
             standings.get(member.area.area),
         )
-        for member in councils
-    ]
-    return tuple(sorted(compared, key=lambda council: (council.rank is None, council.rank or 0, council.area.name)))
+        for member in sorted(councils, key=order)
+    )
