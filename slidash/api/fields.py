@@ -81,6 +81,9 @@ METRIC_TYPES = (
     Field("definition", "what is counted, over what"),
     Field("licence", "licence of the figures"),
     Field("source_url", "page of the original figures"),
+    Field("breakdown_of", "id of the headline that it breaks down; empty for a headline"),
+    Field("dimension", "what it is broken down by, such as Age; empty for a headline"),
+    Field("member", "which part of the whole it is; empty for a headline"),
 )
 
 SUCCESSORS = (

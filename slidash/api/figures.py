@@ -26,6 +26,7 @@ MOST_SERIES = 50_000  # metric types × areas of one question: what is looked th
 
 _ID = r"\d{4}-\d\d-\d\d(--P[1-9]\d{0,2}[YM])?"
 METRIC = Parameter("metric_type", "id of a metric type", required=True)
+BREAKDOWN = Parameter("breakdown", "id of a member of its breakdowns, to be answered in its place")
 AREA = Parameter("area", "GSS code; a name, or a code an area has or had elsewhere, will do")
 ONE_PERIOD = Parameter(
     "period",
@@ -108,9 +109,13 @@ def _periods(store: Store, periods: list[str], wanted: Wanted) -> Wanted:
     return Wanted(wanted.metric_types, wanted.areas, wanted.earlier, ids, max(newest, default=0), "all" in periods)
 
 
+def _metric(store: Store, given: Given) -> Metric:
+    return metrics.broken_down(store, metrics.metric(store, given.one("metric_type")), given.one("breakdown"))
+
+
 def compare(store: Store, given: Given) -> Answer:
     """One council against one group: its nearest neighbours unless another is named, or all councils without one."""
-    metric = metrics.metric(store, given.one("metric_type"))
+    metric = _metric(store, given)
     lead = one_council(store, given.one("area"), ", and figures of regions and England are at /api/v1/observations")
     group_id = given.one("group")
     group = one_group(store, group_id, lead, "area") if group_id else chosen_group(store, lead, "").group
@@ -181,7 +186,7 @@ def _status(figure: Figure | None, *, applicable: bool) -> str | None:
 
 def trend(store: Store, given: Given) -> Answer:
     """The trend of one area up to the metric type's latest period, or up to its own last where it has none then."""
-    metric = metrics.metric(store, given.one("metric_type"))
+    metric = _metric(store, given)
     area = area_meant(store, given.one("area"))
     observed = series.series(store, metric.id, area.area)
     until = _until(observed, metric.latest_period)
@@ -253,6 +258,7 @@ ENDPOINTS = (
         "Where a council stands in a group",
         (
             METRIC,
+            BREAKDOWN,
             AREA,
             Parameter("group", "id of a comparison group; the nearest neighbours when left out", longest=LONGEST_GROUP),
             ONE_PERIOD,
@@ -264,7 +270,7 @@ ENDPOINTS = (
     Endpoint(
         "/trend",
         "Where an area is going",
-        (METRIC, Parameter(AREA.name, AREA.help, required=True)),
+        (METRIC, BREAKDOWN, Parameter(AREA.name, AREA.help, required=True)),
         fields.TREND,
         trend,
         many=False,

@@ -31,7 +31,10 @@ def metric_types(store: Store, given: Given) -> Answer:
     """Metric types by theme and label, or nearest first when searched for."""
     typed, theme, dataset = given.one("q"), given.one("theme"), given.one("dataset")
     known = metrics.by_id(store)
-    listed = find.find_metrics(store, typed, EVERYTHING) if typed else list(known.values())
+    listed = find.find_metrics(store, typed, EVERYTHING) if typed else list(metrics.listed(store).values())
+    if headline := given.one("breakdown_of"):
+        wanted = {metrics.metric(store, headline).id}
+        listed = [each for each in known.values() if each.breakdown_of in wanted]
     if theme:
         themes = {name: each.theme for each in metrics.themes(store) for name in (each.slug, each.theme)}
         if theme not in themes:
@@ -190,6 +193,7 @@ ENDPOINTS = (
             Parameter("q", "words to search for"),
             Parameter("theme", "slug or name of a theme"),
             Parameter("dataset", "id of a dataset such as ons_els"),
+            Parameter("breakdown_of", "id of a headline: the members of its breakdowns, which no other list has"),
             *PAGING,
         ),
         fields.METRIC_TYPES,

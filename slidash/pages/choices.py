@@ -92,6 +92,7 @@ class MetricChoices(Choices):
     area: str = ""
     group: str = ""
     period: str = ""
+    breakdown: str = ""  # a member of the metric's breakdowns, or its headline, to be shown in its place
     view: str = ""  # of the map: "" hexagons, "boundaries"
     colour: str = ""  # of the map: "" fifths, "group" against the group's median
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from slidash.errors import UnknownMetricType, UnknownPeriod
+from slidash.errors import BadParameter, UnknownMetricType, UnknownPeriod
 from slidash.store.reader import Store, per_build
 from slidash.vocabulary.areas import COUNCIL_TYPES, LOWER_TIER, UPPER_TIER, AreaType
 from slidash.vocabulary.metrics import Polarity
@@ -48,6 +48,9 @@ class Metric:
     attribution: str
     retrieved: str
     authored: bool
+    breakdown_of: str  # id of the headline metric that this one breaks down; empty for a headline
+    dimension: str
+    member: str
 
     @property
     def good(self) -> Polarity:
@@ -88,7 +91,8 @@ def by_id(store: Store) -> dict[str, Metric]:
                 dataset.title AS dataset_title,
                 CASE WHEN metric_type.publisher <> '' THEN metric_type.publisher ELSE dataset.publisher END
                     AS publisher,
-                licence, licence_url, attribution, retrieved, authored
+                licence, licence_url, attribution, retrieved, authored,
+                breakdown_of, dimension, member
             FROM metric_type
             JOIN dataset ON dataset.id = metric_type.dataset
             JOIN theme ON theme.theme = metric_type.theme
@@ -97,6 +101,37 @@ def by_id(store: Store) -> dict[str, Metric]:
             Metric,
         )
     }
+
+
+@per_build
+def listed(store: Store) -> dict[str, Metric]:
+    """Every metric type that search, lists and counts show: all but the members of breakdowns, by theme and label."""
+    return {metric.id: metric for metric in by_id(store).values() if not metric.breakdown_of}
+
+
+@per_build
+def breakdowns(store: Store) -> dict[str, list[Metric]]:
+    """The members of each headline's breakdowns, by the headline's id; by dimension and member."""
+    members: dict[str, list[Metric]] = {}
+    for metric in sorted(by_id(store).values(), key=lambda metric: (metric.dimension, metric.member)):
+        if metric.breakdown_of:
+            members.setdefault(metric.breakdown_of, []).append(metric)
+    return members
+
+
+def family(store: Store, metric: Metric) -> list[Metric]:
+    """The headline and the members of its breakdowns, of either; a metric that is not broken down is alone."""
+    headline = by_id(store).get(metric.breakdown_of, metric)
+    return [headline, *breakdowns(store).get(headline.id, ())]
+
+
+def broken_down(store: Store, metric: Metric, breakdown: str) -> Metric:
+    """The metric type of a family that a breakdown names by its id. Raises BadParameter."""
+    for relative in family(store, metric) if breakdown else [metric]:
+        if relative.id == breakdown or not breakdown:
+            return relative
+    known = ", ".join(relative.id for relative in family(store, metric)[1:]) or "none"
+    raise BadParameter(f"{metric.label} has no breakdown {breakdown[:80]!r}. There are: {known[:1000]}.")
 
 
 def metric(store: Store, metric_type: str) -> Metric:

@@ -121,7 +121,7 @@ def _metrics(store: Store, choices: CompareChoices, council: Area | None) -> tup
     """The two metrics named; where none is, the first two headlines of the council's type."""
     if choices.x:
         return metrics.metric(store, choices.x), metrics.metric(store, choices.y) if choices.y else None
-    usual = [*metrics.headlines(store, council.type if council else "england"), *metrics.by_id(store).values()]
+    usual = [*metrics.headlines(store, council.type if council else "england"), *metrics.listed(store).values()]
     if choices.y:
         second = metrics.metric(store, choices.y)
         return next((each for each in usual if each.id != second.id), second), second

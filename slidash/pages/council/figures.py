@@ -42,7 +42,7 @@ def of_theme(store: Store, lead: Area, group: Group, slug: str) -> list[JudgedFi
     theme = theme_named(store, slug)
     if not theme:
         return judged_figures(store, lead, group)
-    theirs = {metric.id for metric in metrics.by_id(store).values() if metric.theme == theme}
+    theirs = {metric.id for metric in metrics.listed(store).values() if metric.theme == theme}
     return judged_figures(store, lead, group, theirs)
 
 

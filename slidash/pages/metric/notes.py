@@ -10,6 +10,7 @@ from slidash.pages.words.groups import replaced_words
 from slidash.pages.words.periods import the, when
 from slidash.queries import areas
 from slidash.queries.areas import Area, Succession
+from slidash.queries.one_metric.combined import combined_figures
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import type_label
 from slidash.vocabulary.english import day, inside_sentence
@@ -91,6 +92,13 @@ def _not_there(store: Store, question: MetricQuestion, chosen: Area) -> Componen
 
 def _no_figure(store: Store, question: MetricQuestion, chosen: Area) -> Component:
     period = question.comparison.period
+    together = combined_figures(store, question.metric.id, chosen.area).get(period.period)
+    if together:
+        figure = said(question.metric, together.value) if together.value is not None else together.status
+        return notice(
+            f"The figure for {the(period.label)} is published only for {together.name} together: {figure}. "
+            "It is left out of ranks."
+        )
     why = reason_in_full(question.comparison.own)
     words: list[str | Component] = [
         f"{chosen.name} has no figure for {the(period.label)}: {why}. It is left out of ranks."

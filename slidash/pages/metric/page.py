@@ -9,6 +9,7 @@ from slidash.csv_files import file_name, provenance_columns, to_csv
 from slidash.pages import addresses
 from slidash.pages.choices import MetricChoices as Choices
 from slidash.pages.metric.about import about
+from slidash.pages.metric.breakdowns import breakdown_select, breakdowns_part
 from slidash.pages.metric.charts import direction, distribution
 from slidash.pages.metric.facts import benchmarks, key_figures, warnings
 from slidash.pages.metric.files import CSV_COLUMNS, SERIES_COLUMNS, csv_rows, series_rows
@@ -46,6 +47,7 @@ def view(store: Store, choices: Choices) -> View:
         section("In short", in_short, anchor="in-short"),
         section("Where it stands", [ranking(question), benchmarks(question, travelled)], anchor="where-it-stands"),
         section("How far apart councils are", [distribution(question)], anchor="how-far-apart"),
+        *breakdowns_part(store, question),
         *map_part(store, question),
         section("Where it is going", [direction(question, travelled)], anchor="where-it-is-going"),
         _table(store, question),
@@ -58,7 +60,7 @@ def view(store: Store, choices: Choices) -> View:
         description=f"{_measured_in(question)} {GOOD[metric.good]}".strip(),
         content=content,
         choices=question.choices,
-        controls=_controls(question),
+        controls=_controls(store, question),
         breadcrumbs=(
             ("Home", addresses.link("home")),
             ("Metrics", addresses.link("metrics")),
@@ -81,11 +83,12 @@ def csv(store: Store, choices: Choices) -> Csv:
     return Csv(file_name(who, question.metric.id, table or question.comparison.period.label), text)
 
 
-def _controls(question: MetricQuestion) -> list[Component]:
+def _controls(store: Store, question: MetricQuestion) -> list[Component]:
     return [
         council_picker(question.council),
         group_select(question.chosen_group, headed=True),
         metric_picker("metric_type", "Metric", question.metric),
+        *breakdown_select(store, question.metric),
         select("period", "Period", question.choices.period, _period_options(question)),
     ]
 

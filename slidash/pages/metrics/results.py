@@ -9,7 +9,7 @@ from slidash.figures.sparkline import sparkline
 from slidash.markup import NOTHING, Markup, joined, template
 from slidash.pages.parts.links import metric_links
 from slidash.pages.words.newest import BEST, WORST, JudgedFigure
-from slidash.queries import groups
+from slidash.queries import groups, metrics
 from slidash.queries.areas import ENGLAND, Area
 from slidash.queries.groups import Group
 from slidash.queries.metrics import Metric
@@ -19,6 +19,7 @@ from slidash.queries.newest.filters import whom
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import type_label
 from slidash.vocabulary.directions import Direction
+from slidash.vocabulary.english import counted
 from slidash.vocabulary.periods import Period
 
 _TONES = {BEST: "good", WORST: "bad"}
@@ -41,9 +42,18 @@ def results(store: Store, shown: Sequence[Metric], lead: Area | None, group: Gro
     ids = [metric.id for metric in shown]
     figures = _said(store, shown, lead, group)
     runs = newest.runs(store, lead.area if lead else ENGLAND, ids)
+    members = metrics.breakdowns(store)
     metric_link = metric_links(lead, group)
     lines = [
-        _result(metric, figures.get(metric.id), runs.get(metric.id, ()), lead, metric_link(metric.id), number)
+        _result(
+            metric,
+            figures.get(metric.id),
+            runs.get(metric.id, ()),
+            lead,
+            metric_link(metric.id),
+            number,
+            len(members.get(metric.id, ())),
+        )
         for number, metric in enumerate(shown, first)
     ]
     return RawHtml(_RESULTS(first, joined(lines)))
@@ -64,8 +74,10 @@ def _result(
     lead: Area | None,
     href: str,
     number: int,
+    members: int,
 ) -> Markup:
     about = [metric.unit, metric.publisher, f"latest {Period.from_id(metric.latest_period).label}", whom(metric)]
+    about += [f"with {counted(members, 'breakdown')}"] if members else []
     return _RESULT(
         number=number,
         href=href,

@@ -19,6 +19,8 @@ from slidash.queries.newest import figures as newest
 from slidash.store.reader import Store
 from slidash.vocabulary.english import capital
 
+NO_FIGURE = "No figure"
+
 
 def england_tiles(store: Store) -> Component:
     """England's headlines as published for England."""
@@ -27,7 +29,9 @@ def england_tiles(store: Store) -> Component:
     figures = newest.newest(store, ENGLAND, ids)
     figure_of = {metric.id: JudgedFigure(metric, figures[metric.id]) for metric in chosen if metric.id in figures}
     runs = newest.runs(store, ENGLAND, ids)
-    return tiles([_tile(metric, figure_of.get(metric.id), runs, metric_link(metric), "England") for metric in chosen])
+    return tiles(
+        [metric_tile(metric, figure_of.get(metric.id), runs, metric_link(metric), "England") for metric in chosen]
+    )
 
 
 def council_tiles(store: Store, lead: Area, group: Group) -> Component:
@@ -37,17 +41,27 @@ def council_tiles(store: Store, lead: Area, group: Group) -> Component:
     known = {each.metric.id: each for each in judged_figures(store, lead, group, ids)}
     runs = newest.runs(store, lead.area, [metric.id for metric in chosen])
     return tiles(
-        [_tile(metric, known.get(metric.id), runs, metric_link(metric, lead, group.id), lead.name) for metric in chosen]
+        [
+            metric_tile(metric, known.get(metric.id), runs, metric_link(metric, lead, group.id), lead.name)
+            for metric in chosen
+        ]
     )
 
 
-def _tile(
-    metric: Metric, figure: JudgedFigure | None, runs: Mapping[str, Sequence[float | None]], href: str, whose: str
+def metric_tile(
+    metric: Metric,
+    figure: JudgedFigure | None,
+    runs: Mapping[str, Sequence[float | None]],
+    href: str,
+    whose: str,
+    label: str = "",
 ) -> Tile:
+    """A metric's newest figure as a tile with its line, called by its short label unless another is given."""
+    label = label or metric.short_label
     source = DEMONSTRATION if metric.demonstration else f"Source: {metric.publisher}"
     if figure is None:
         none = f"The source gives none for {whose}."
-        return Tile(metric.short_label, "No figure", period=none, source=source, href=href)
+        return Tile(label, NO_FIGURE, period=none, source=source, href=href)
     unit = f"{figure.unit}, " if figure.unit else ""
     run = runs.get(metric.id, ())
     where = ", ".join(words for words in (figure.place, figure.quarter) if words)
@@ -57,7 +71,7 @@ def _tile(
         where = f"{f'{where}. ' if where else ''}{capital(direction)} {change}; {COULD_BE_CHANCE}"
         direction = ""
     return Tile(
-        metric.short_label,
+        label,
         figure.value,
         period=f"{unit}{figure.period}",
         standing=where,

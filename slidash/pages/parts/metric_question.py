@@ -80,7 +80,7 @@ class Journey:
 
 def ask(store: Store, choices: MetricChoices) -> MetricQuestion:
     """Fill in the choices and compare. Raises UnknownMetricType, UnknownArea, UnknownGroup, UnknownPeriod."""
-    metric = metrics.metric(store, choices.metric_type)
+    metric = metrics.broken_down(store, metrics.metric(store, choices.metric_type), choices.breakdown)
     council = chosen_council(store, choices.area)
     own_series = series.series(store, metric.id, council.area) if council else []
     group = chosen_group(store, council, choices.group, metric)

@@ -147,7 +147,12 @@ def _selection(store: Store, lead: Area | None, choices: TravelChoices) -> tuple
     if wanted in ready:
         return ready[wanted].label, [known[each] for each in ready[wanted].metric_types], wanted, ""
     if wanted in themes:
-        return themes[wanted], [each for each in known.values() if each.theme == themes[wanted]], wanted, ""
+        return (
+            themes[wanted],
+            [each for each in metrics.listed(store).values() if each.theme == themes[wanted]],
+            wanted,
+            "",
+        )
     raise BadParameter(f"There is no basket {wanted[:40]!r}. There are: {', '.join([*ready, *themes])}.")
 
 

@@ -151,10 +151,13 @@ def unseen_unit(unit: str) -> str:
 
 
 def judged_figures(store: Store, lead: Area, group: Group, only: Collection[str] | None = None) -> list[JudgedFigure]:
-    """What is said of every metric the council has a figure of, or of a few, in the order of themes and labels."""
+    """What is said of every metric listed that the council has a figure of, or of `only` some.
+
+    Those may be members of breakdowns too. In the order of themes and labels.
+    """
     card = scorecard.scores(store, lead, group)
     known = metrics.by_id(store)
-    wanted = known if only is None else [each for each in known if each in only]
+    wanted = metrics.listed(store) if only is None else [each for each in known if each in only]
     return [JudgedFigure(known[each], card[each]) for each in wanted if each in card]
 
 

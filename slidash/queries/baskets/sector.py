@@ -18,7 +18,7 @@ def sector_basket(store: Store) -> Outcome:
 
     Publishers began in different years, so each metric has a base period of its own; the list says which.
     """
-    real = [metric for metric in metrics.by_id(store).values() if not metric.demonstration]
+    real = [metric for metric in metrics.listed(store).values() if not metric.demonstration]
     chosen = [metric for metric in real if metric.good is not Polarity.NONE]
     everyone = baskets.whose_group(store, ENGLAND, groups.group(store, groups.EVERYONE), None)
     return baskets.outcomes(store, chosen, [everyone], date(USUAL_BASE, 1, 1))[ENGLAND]

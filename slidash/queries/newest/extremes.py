@@ -40,11 +40,11 @@ def in_order(store: Store, card: Scorecard, today: date, name: str, value: str) 
 
 
 def _listed(store: Store, card: Scorecard, today: date, which: str) -> list[str]:
-    judged = card.judged
+    judged, listed = card.judged, metrics.listed(store).keys()
     if which in ("strongest", "weakest"):
         best = which == "strongest"
-        return _placed(store, card, today, judged.best if best else judged.worst, 1 if best else -1)
-    return _moved(store, card, today, judged.improving if which == "improved" else judged.worsening)
+        return _placed(store, card, today, (judged.best if best else judged.worst) & listed, 1 if best else -1)
+    return _moved(store, card, today, (judged.improving if which == "improved" else judged.worsening) & listed)
 
 
 def _placed(store: Store, card: Scorecard, today: date, metric_types: Iterable[str], sign: int) -> list[str]:

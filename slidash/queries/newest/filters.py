@@ -113,14 +113,14 @@ def _in_order(store: Store, chosen: Mapping[str, str], lead: Area | None, group:
 @per_build
 def _by_theme(store: Store, type_: str | None) -> list[str]:
     """Ids by theme and label; for councils of a type those they can have figures of first."""
-    by_id = metrics.by_id(store)
+    by_id = metrics.listed(store)
     return sorted(by_id, key=lambda key: type_ is not None and not groups.type_provides(type_, by_id[key].types))
 
 
 @per_build
 def _filters(store: Store) -> dict[str, list[Option]]:
     """The choices of each filter that is the same for everyone, by its name."""
-    every = metrics.by_id(store).values()
+    every = metrics.listed(store).values()
     titles = {each.dataset: each.dataset_title for each in every}
     ends = {each.id: Period.from_id(each.latest_period).end.year for each in every}
     years = sorted(set(ends.values()), reverse=True)[:MOST_YEARS]

@@ -47,7 +47,7 @@ def tallies(store: Store, card: Scorecard) -> list[Tally]:
 @per_build
 def _by_theme(store: Store) -> dict[str, set[str]]:
     themes: dict[str, set[str]] = {}
-    for metric in metrics.by_id(store).values():
+    for metric in metrics.listed(store).values():
         themes.setdefault(metric.theme, set()).add(metric.id)
     return themes
 

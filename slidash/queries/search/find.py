@@ -130,7 +130,7 @@ def _descriptions(store: Store) -> Descriptions:
 
 
 def _texts(store: Store) -> Iterator[Text]:
-    for metric in metrics.by_id(store).values():
+    for metric in metrics.listed(store).values():
         synonyms = [synonym.strip() for synonym in metric.synonyms.split(",")]
         yield Text(metric.id, metric.label, LABEL)
         yield Text(metric.id, metric.short_label, SHORT_LABEL)
