@@ -8,13 +8,26 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_PROPER_NOUNS = frozenset(
+# peoples, faiths, languages and countries that figures tell of, as the census and the schools' census name them
+_PEOPLES = frozenset(
     {
-        *MONTHS,
-        *("Asian", "Black", "British", "Chinese", "White"),  # peoples, of whom figures tell
-        *("England", "English", "London", "Ofsted", "Yorkshire"),
+        *("African", "Arab", "Asian", "Bangladeshi", "Black", "British", "Caribbean", "Chinese", "English", "European"),
+        *("Filipino", "Gypsy", "Indian", "Irish", "Nepalese", "Nigerian", "Pakistani", "Polish", "Roma", "Romanian"),
+        *("Scottish", "Traveller", "Ukrainian", "Welsh", "White"),
+        *("Buddhist", "Christian", "Hindu", "Jewish", "Muslim", "Sikh"),
+        *("Arabic", "Bengali", "Bulgarian", "French", "German", "Greek", "Gujarati", "Hungarian", "Italian"),
+        *("Lithuanian", "Panjabi", "Portuguese", "Russian", "Spanish", "Tagalog", "Tamil", "Turkish", "Urdu"),
     }
 )
+_PLACES = frozenset(
+    {
+        *("Africa", "America", "Asia", "Australia", "Bangladesh", "Britain", "China", "England", "Europe", "France"),
+        *("Germany", "India", "Ireland", "Italy", "Jamaica", "Lithuania", "London", "Nigeria", "Pakistan"),
+        *("Philippines", "Poland", "Portugal", "Romania", "Scotland", "Spain", "Turkey", "Ukraine", "Wales"),
+        "Yorkshire",
+    }
+)
+_PROPER_NOUNS = frozenset({*MONTHS, "Ofsted"}) | _PEOPLES | _PLACES
 _COLOURS = frozenset({"Black", "White"})
 _NAMES = ("A level", "Attainment 8", "East of England", "Key Stage", "Progress 8")
 # words that begin a label without being the first of a name in capitals, as in "All London Boroughs"
@@ -26,6 +39,7 @@ _BEFORE_NAMES = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile("[\\w'\N{RIGHT SINGLE QUOTATION MARK}/-]+ (?=([^\\W\\d_]+))")
+_COLON = re.compile(r" ?::? ")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -75,9 +89,9 @@ def inside_sentence(label: str) -> str:
 
     "Nearest neighbours" becomes "nearest neighbours"; "ONS similar areas: overall", "ONS similar areas (overall)".
     """
-    name, colon, more = label.partition(": ")
-    if colon and "(" not in name:
-        label = f"{name}, {more}" if "(" in more else f"{name} ({more})"
+    name, *more = _COLON.split(label, maxsplit=1)
+    if more and "(" not in name:
+        label = f"{name}, {more[0]}" if "(" in more[0] else f"{name} ({more[0]})"
     return lowered(label)
 
 

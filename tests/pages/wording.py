@@ -1,8 +1,8 @@
 """What pages say of the made-up stores, as somebody read and accepted it: one text file for each of these addresses.
 
 A test compares what is served with the files under `<page>/snapshots/`. It never writes them: whoever changes words
-reads the difference and accepts it with `make accept`, and the files go into the same commit as the words. A library
-for snapshots would be a plug-in of every test run to do what these few lines do, under names of its own.
+reads the difference and accepts it with `make accept`, and the files go into the same commit as the words
+(docs/decisions/accepted-words.md).
 """
 
 import difflib

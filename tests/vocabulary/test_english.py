@@ -70,12 +70,23 @@ INSIDE = {
     "The North East": "the North East",
     "Places filled: children (family left out)": "places filled, children (family left out)",
     "Places (filled): children": "places (filled): children",
+    "Homeless on leaving:: Custody": "homeless on leaving (Custody)",
+    "Leaving an institution :: Hospital": "leaving an institution (Hospital)",
+    "Irish pupils": "Irish pupils",
+    "Gypsy or Roma": "Gypsy or Roma",
+    "Other/NK, 10 years and more": "other/NK, 10 years and more",
     "% of pupils": "% of pupils",
     "16- and 17-year-olds": "16- and 17-year-olds",
     "": "",
 }
 # words that a label may begin with and that have a capital wherever they stand
-NAMES = frozenset({"England", "English", "London", "Ofsted", "Yorkshire", "Asian", "Black", "Chinese", "White"})
+NAMES = frozenset(
+    {
+        *("England", "English", "London", "Ofsted", "Yorkshire", "Asian", "Black", "Chinese", "White"),
+        *("Bangladeshi", "Indian", "Irish", "Pakistani", "Muslim", "Ireland", "Gypsy", "Traveller"),
+    }
+)
+NEVER_LOWER = re.compile(rf"\b({'|'.join(name.lower() for name in NAMES - {'Black', 'White'})})\b")
 
 
 @pytest.mark.parametrize(("label", "inside"), INSIDE.items())
@@ -122,7 +133,7 @@ def faults(labels: Iterable[str]) -> list[str]:
     for label in known:
         low, inside = lowered(label), inside_sentence(label)
         first, _, rest = label.partition(" ")
-        kept = any(letter.isupper() or letter == "&" for letter in first[1:].partition("-")[0])
+        kept = any(letter.isupper() or letter == "&" for letter in re.split("[-/]", first)[0][1:])
         kept = kept or first in NAMES or label.startswith("A level ")
         if lowered(low) != low or inside_sentence(inside) != inside:
             found.append(f"{label!r} changes when it is lowered again")
@@ -134,6 +145,8 @@ def faults(labels: Iterable[str]) -> list[str]:
             found.append(f"{label!r} begins with a common word that keeps its capital")
         if inside.count("(") != inside.count(")") and label.count("(") == label.count(")"):
             found.append(f"{label!r} has a bracket that does not close: {inside!r}")
+        if NEVER_LOWER.search(label):
+            found.append(f"{label!r} has a name without its capital")
         if capital(low) != capital(label):
             found.append(f"{label!r} is another at the beginning of a sentence: {capital(low)!r}")
     return found
