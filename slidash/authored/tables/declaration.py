@@ -59,7 +59,10 @@ class Table(Model):
     )
     upper: str = Field(default="", description="column with the upper 95% limit")
     note: str = Field(default="", description="column with a note on the figure")
-    status: str = Field(default="", description="column with a marker beside the figure, read by `markers`")
+    status: str = Field(
+        default="",
+        description='column with a marker beside the figure, read by `markers`; one without meaning is `{ note = "" }`',
+    )
     provisional: Provisional | None = Field(default=None, description="which rows are provisional")
     overlap: Literal["stop", "newest", "oldest"] = Field(
         default="stop",

@@ -43,6 +43,15 @@ class Figures:
             self._known[cell] = Figure(number) if number is not None else self._read(plain(cell))
             return self._known[cell]
 
+    def beside(self, cell: Cell) -> Figure | None:
+        """What a marker in a column of its own says of the row's figures: a status, or a note without one."""
+        for pattern, meaning in self.table.markers.items():
+            if like(pattern, str(cell)):
+                if isinstance(meaning, str):
+                    return Figure(None, meaning, marker=str(cell))
+                return Figure(None, None, meaning.note, meaning.provisional, str(cell))
+        return None
+
     def _read(self, text: str) -> Figure | None:
         if not text:
             return self._marked(self.table.blank, "", None)

@@ -1,7 +1,9 @@
 """What would be imported of the declared tables, without importing it: for those who write declarations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+
+import duckdb
 
 from slidash.authored.register import Register
 from slidash.authored.tables.loading import load
@@ -14,6 +16,12 @@ from slidash.importers.tables.faults import listed
 from slidash.importers.tables.importer import TableImporter
 from slidash.vocabulary.metrics import MetricType
 
+_NEWEST = """
+    SELECT metric_type, count(value), min(period), max(period),
+        first(area ORDER BY period_start DESC, value IS NULL, area DESC),
+        first(value ORDER BY period_start DESC, value IS NULL, area DESC)
+    FROM candidate GROUP BY metric_type
+"""
 SHOWN = 40  # metrics of a table that are listed
 
 
@@ -32,7 +40,7 @@ def check_tables(
             with working() as con:
                 read = importer.read(con, importer.fetch(sources), register)
                 check(con, read)
-                yield from report(read.harvest)
+                yield from report(read.harvest, _figures(con))
                 broken += read.harvest.faults
         except (ImportContractError, SourceUnavailable) as error:
             yield str(error)
@@ -42,8 +50,19 @@ def check_tables(
         raise ImportContractError(f"{len(broken)} tables could not be read.")
 
 
-def report(harvest: Harvest) -> Iterator[str]:
-    """What was read, what was left out and why, the metrics, warnings and faults."""
+def _figures(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Of each metric how many figures it has, its periods, and a newest figure to compare with the file."""
+    return {
+        metric: f"{count:,} figures, {first} to {last}" + ("" if value is None else f", at last {area}: {value:,.10g}")
+        for metric, count, first, last, area, value in con.execute(_NEWEST).fetchall()
+    }
+
+
+def report(harvest: Harvest, figures: Mapping[str, str]) -> Iterator[str]:
+    """What was read, what was left out and why, the metrics, warnings and faults.
+
+    `figures` says in words what each metric has.
+    """
     yield from account_lines(harvest)
     headlines = [metric for metric in harvest.metric_types if not metric.breakdown_of]
     yield f"{len(headlines):,} metrics, {len(harvest.metric_types) - len(headlines):,} members of their breakdowns"
@@ -52,7 +71,9 @@ def report(harvest: Harvest) -> Iterator[str]:
         tables.setdefault(metric.source_key.partition(" | ")[0], []).append(metric)
     for table, own in tables.items():
         yield f"  table {table}: {len(own):,}"
-        yield from (f"    {metric.id} | {metric.label} | {metric.unit or 'count'}" for metric in own[:SHOWN])
+        for metric in own[:SHOWN]:
+            said = figures.get(metric.id, "no figures")
+            yield f"    {metric.id} | {metric.label} | {metric.unit or 'count'} | {said}"
         if len(own) > SHOWN:
             yield f"    and {len(own) - SHOWN:,} more"
     if harvest.areas:

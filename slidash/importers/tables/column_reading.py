@@ -151,13 +151,20 @@ class ColumnReader:
         return numbers, status, loaded, provisional, note
 
     def _figure(self, n: int, cell: Cell, value: ValueColumn) -> Figure | None:
-        """What a cell says, or None with its fault noted."""
-        beside = self.rows[n].status
-        figure = self.figures.read(cell)
-        if beside is not None and beside.marker and (figure is None or figure.value is None):
-            return beside
+        """What a cell says, and the marker in its row, or None with the fault noted."""
+        figure, beside = self.figures.read(cell), self.rows[n].status
+        where = f"row {self.rows[n].number + 1}, {value.column.told}"
+        if beside is not None and beside.marker:
+            if beside.status and (figure is None or figure.value is None):
+                return beside
+            if beside.status and figure is not None:
+                found = f"{text(cell)} beside {beside.marker}"
+                self.faults.add(self.grid.place, where, found, "no figure beside a marker that says there is none")
+                return None
+            if figure is not None and figure.value is not None:
+                notes = "; ".join(note for note in (beside.note, figure.note) if note)
+                return Figure(figure.value, None, notes, beside.provisional or figure.provisional)
         if figure is None:
-            where = f"row {self.rows[n].number + 1}, {value.column.told}"
             self.faults.add(self.grid.place, where, text(cell), "a number, or a marker that the declaration names")
         return figure
 

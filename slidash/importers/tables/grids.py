@@ -15,8 +15,11 @@ from slidash.importers.sheets import Cell, Grid, cell_of, level, read_workbook
 from slidash.vocabulary.patterns import like_any
 
 UNNAMED = ""  # the one sheet of a file that has no sheets
-_ENDINGS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods"} | {
-    ".parquet": "parquet"
+_ENDINGS = {
+    **dict.fromkeys((".csv", ".tsv", ".txt"), "csv"),
+    **dict.fromkeys((".xlsx", ".xlsm"), "xlsx"),
+    **dict.fromkeys((".ods", ".xls", ".xlsb"), "ods"),  # workbooks that say nothing of merged cells and percentages
+    ".parquet": "parquet",
 }
 _DELIMITERS = ",;\t|"
 
@@ -64,12 +67,12 @@ def _content(content: bytes, file: str, table: Table) -> list[Grid]:
 def _csv(content: bytes, file: str, table: Table) -> list[list[Cell]]:
     text = _decoded(content, file, table.encoding)
     delimiter = table.delimiter or _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        rows: list[list[Cell]] = [
-            [cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        ]
+        rows: list[list[Cell]] = [[cell.strip() for cell in row] for row in reader]
     except csv.Error as error:
-        raise ImportContractError(f"{file}: found {error}, expected well-formed CSV") from error
+        found = f"{file}, line {reader.line_num}: found {error}"
+        raise ImportContractError(f"{found}, expected CSV whose quotation marks are closed and doubled") from error
     return level(rows)
 
 

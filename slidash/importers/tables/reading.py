@@ -105,7 +105,7 @@ class GridReader:
     def _status(self, grid: Grid, row: int, cells: list[str | float], layout: Layout) -> Figure | None:
         if layout.status is None or cells[layout.status] == "":
             return None
-        figure = self.figures.read(cells[layout.status])
+        figure = self.figures.beside(text(cells[layout.status]))
         if figure is None:
             where = f"row {row + 1}, column {letter(layout.status)}"
             self.faults.add(grid.place, where, text(cells[layout.status]), "a marker of the declaration")

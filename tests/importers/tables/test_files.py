@@ -95,6 +95,7 @@ def test_parquet_and_members_of_a_zip_are_read(tmp_path: Path, register: Registe
         ("t.parquet", b"PAR1", "expected a whole Parquet file"),
         ("t.doc", b"words", "found the ending '.doc', expected one of"),
         ("t.csv", b"a,b\n1,2\n", "expected a row of headings with code, name, year"),
+        ("t.csv", b'code,name,year,a\nE06000014,"York,2023,1\n', "t.csv, line 2: found unexpected end of data"),
         ("t.csv", b"", "expected a row of headings with code, name, year"),
     ],
 )
