@@ -6,7 +6,7 @@ The kind follows from the dates, so an id alone is enough; text that could mean 
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
 from enum import StrEnum
 
 from slidash.vocabulary.english import MONTHS, day
@@ -218,7 +218,10 @@ def parse_years(text: str, start_month: int) -> Period:
         raise UnreadablePeriod(f"{text!r} is not a year, a split year or pooled years")
     year, mark, second = match.groups()
     if second is None:
-        return Period.of(date(int(year) - (start_month > 1), start_month, 1), 12)
+        first = int(year) - (start_month > 1)
+        if first < MINYEAR:
+            raise UnreadablePeriod(f"{text!r} is not a year of the calendar")
+        return Period.of(date(first, start_month, 1), 12)
     first, last = _years(text, year, second)
     if start_month > 1 and last == first + 1:
         return Period.of(date(first, start_month, 1), 12)

@@ -15,6 +15,7 @@ from slidash.vocabulary.areas import (
     area_type_of,
     is_council,
     is_provisional,
+    type_label,
 )
 
 
@@ -66,3 +67,9 @@ def test_first_and_last_day_both_count() -> None:
 def test_only_our_own_stand_in_codes_are_provisional() -> None:
     assert is_provisional("E06P00001")
     assert not is_provisional("E06000001")
+
+
+def test_a_type_has_words_also_where_a_dataset_brings_it() -> None:
+    assert type_label("london-borough") == TYPE_LABELS[AreaType.LONDON_BOROUGH]
+    brought = type_label("fire-authority")
+    assert (brought.singular, brought.plural) == ("fire authority", "fire authority areas")

@@ -73,3 +73,7 @@ def test_flipping_the_polarity_swaps_improved_and_worsened(
 def test_every_metric_is_either_judged_or_listed(base: dict[str, float | None], latest: dict[str, float]) -> None:
     found = basket([ends(base, latest), ends(latest, base), ends(base, base)])
     assert found.judged + len(found.not_judged) == 3
+
+
+def test_a_verdict_names_its_metric() -> None:
+    assert verdict(ends({"a": 1}, {"a": 2})).metric_type == "demo-a"

@@ -78,3 +78,10 @@ def must(latest: float, previous: float, polarity: Polarity) -> Change:
     found = change(latest, previous, polarity)
     assert found is not None
     return found
+
+
+def test_a_change_is_told_in_per_cent_of_anything_above_nothing() -> None:
+    for previous, percent in ((0.5, 100.0), (0.0, None), (-0.5, None)):
+        found = change(previous + 0.5, previous, NONE)
+        assert found is not None and found.percent == percent
+        assert found.direction is Direction.UP

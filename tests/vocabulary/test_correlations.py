@@ -52,3 +52,8 @@ def test_few_councils_have_no_correlation() -> None:
 )
 def test_the_size_has_words(rho: float, words: str) -> None:
     assert strength(rho) == words
+
+
+def test_the_number_of_councils_is_told_and_as_few_as_may_be_are_enough() -> None:
+    assert rank_correlation([(n, n) for n in range(FEWEST)]) == Correlation(FEWEST, 1.0)
+    assert rank_correlation([(n, n) for n in range(FEWEST - 1)]) == Correlation(FEWEST - 1, None)

@@ -37,3 +37,12 @@ def test_distances_are_measured_by_the_middle_half_of_the_group() -> None:
 def test_a_trend_carries_a_figure_from_its_first_period_to_its_last() -> None:
     assert carried(-1.5, 5) == -6
     assert carried(None, None) == carried(2.0, 1) == 0
+
+
+def test_of_two_councils_one_is_best_and_one_worst() -> None:
+    assert (better_share(1, 1, 2), better_share(2, 1, 2), better_share(1, 2, 2)) == (0.0, 1.0, 0.5)
+
+
+def test_without_a_slope_or_periods_nothing_was_carried() -> None:
+    assert carried(None, 5) == carried(2.0, None) == carried(2.0, 0) == 0.0
+    assert carried(2.0, 5) == 8.0

@@ -37,3 +37,19 @@ def test_every_cell_is_in_one_piece_and_pieces_do_not_touch(cells: set[tuple[int
     for piece in found:
         rest = cells - set(piece)
         assert not any(beside in rest for cell in piece for beside in around(cell))
+
+
+def test_steps_are_those_of_the_shortest_way() -> None:
+    assert [steps((0, 0), cell) for cell in ((3, 0), (0, 3), (3, -3), (3, -1), (1, -3), (2, 2), (-2, -2))] == [
+        *(3, 3, 3, 3, 3, 4, 4)
+    ]
+
+
+def test_pieces_come_largest_first_and_then_from_the_left() -> None:
+    found = pieces([(9, 9), (9, 10), (0, 0), (5, 5), (5, 6), (-5, -5)])
+    assert found == [[(5, 5), (5, 6)], [(9, 9), (9, 10)], [(-5, -5)], [(0, 0)]]
+
+
+def test_the_outline_of_two_pieces_is_one_path() -> None:
+    first, second = outline([(0, 0)]), outline([(5, 0)])
+    assert outline([(0, 0), (5, 0)]) == first + second

@@ -109,3 +109,12 @@ def test_larger_figures_are_never_shown_as_smaller(one: float, other: float, pla
 def read(text: str) -> Decimal:
     """The figure a reader takes from a text without unit."""
     return Decimal(text.replace(MINUS, "-").replace(",", ""))
+
+
+def test_a_change_of_no_unit_has_none() -> None:
+    assert (shown_change(1.25, 1), shown_change(-1.25, 1), shown_change(0.0, 1)) == ("+1.3", "−1.3", "0.0")
+
+
+def test_a_unit_of_thousands_is_said_of_money_only() -> None:
+    assert shown(12.5, 1, "£ thousand") == "£12.5 thousand"
+    assert shown(12.5, 1, "thousand people") == "12.5"

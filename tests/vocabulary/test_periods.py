@@ -1,5 +1,6 @@
 """Periods: what they are called, how they are read, and what is refused."""
 
+import re
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -7,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slidash.vocabulary.periods import Period, PeriodKind, UnreadablePeriod, parse_interval, parse_years
+from slidash.vocabulary.periods import (
+    Period,
+    PeriodKind,
+    UnreadablePeriod,
+    add_months,
+    parse_interval,
+    parse_years,
+)
 
 STARTS = st.dates(min_value=date(1900, 1, 1), max_value=date(2150, 12, 31))
 LENGTHS = st.sampled_from([0, 1, 3, 12, 24, 36, 60])
@@ -73,10 +81,35 @@ def test_an_interval_has_an_id_a_kind_an_end_and_labels(
         ("1999/00", 4, "1999-04-01--P1Y"),
         ("2014-16", 1, "2014-01-01--P3Y"),
         ("2013/14-15/16", 4, "2013-04-01--P3Y"),
+        ("2013/14-14/15", 2, "2013-02-01--P2Y"),
+        ("2024", 2, "2023-02-01--P1Y"),
+        ("2023/24", 2, "2023-02-01--P1Y"),
+        ("1950-00", 1, "1950-01-01--P51Y"),
     ],
 )
 def test_the_dataset_says_what_a_label_of_years_means(text: str, start_month: int, period_id: str) -> None:
     assert parse_years(text, start_month).id == period_id
+
+
+@pytest.mark.parametrize(
+    ("text", "start_month", "said"),
+    [
+        ("2016-17", 1, "'2016-17' is ambiguous for years that start in January"),
+        ("2014-14", 1, "'2014-14' is ambiguous"),
+        ("2014-16", 4, "'2014-16' is ambiguous for years that start in April"),
+        ("2013/14-15/17", 4, "'2013/14-15/17' does not name pooled years that start in April"),
+        ("2013/14-13/14", 4, "'2013/14-13/14'"),
+        ("1949-00", 1, "'1949-00' spans more years than a publisher pools"),
+        ("1950-00", 4, "'1950-00' is ambiguous"),
+        ("0000-01", 4, "'0000-01' spans"),
+        ("0000", 1, "'0000' is not a year"),
+        ("0001", 4, "'0001' is not a year"),
+        ("twenty", 4, "'twenty' is not a year, a split year or pooled years"),
+    ],
+)
+def test_a_refused_label_is_quoted_with_the_reason(text: str, start_month: int, said: str) -> None:
+    with pytest.raises(UnreadablePeriod, match=f"^{re.escape(said)}"):
+        parse_years(text, start_month)
 
 
 @pytest.mark.parametrize(
@@ -166,3 +199,39 @@ def test_any_text_is_read_or_refused_but_never_breaks(text: str) -> None:
     for read in (parse_interval, Period.from_id, lambda t: parse_years(t, 4)):
         with suppress(UnreadablePeriod):
             assert read(text).start
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        ("2023-01-31", 1, "2023-02-28"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2024-01-31", 3, "2024-04-30"),
+        ("2024-03-31", -1, "2024-02-29"),
+        ("2024-01-30", 1, "2024-02-29"),
+        ("2023-11-15", 3, "2024-02-15"),
+    ],
+)
+def test_a_day_that_a_month_has_not_is_its_last(day: str, months: int, later: str) -> None:
+    assert add_months(date.fromisoformat(day), months).isoformat() == later
+
+
+def test_what_is_refused_is_quoted_with_the_reason() -> None:
+    with pytest.raises(UnreadablePeriod, match=r"^9999-12-01 moved by 1 months is outside the calendar"):
+        add_months(date(9999, 12, 1), 1)
+    with pytest.raises(UnreadablePeriod, match="is a calendar year, not a financial year"):
+        Period(date(2024, 1, 1), date(2024, 12, 31), PeriodKind.FINANCIAL_YEAR)
+    with pytest.raises(UnreadablePeriod, match="the period it may mean is 2024-01-01--P1Y"):
+        Period.from_id("2024-01-01/P1Y")
+    with pytest.raises(UnreadablePeriod, match="'2024-01-01--P1Y' is a calendar year, not a month"):
+        Period.from_id("2024-01-01--P1Y", "month")
+    with pytest.raises(UnreadablePeriod, match=r"^2 months from 2024-01-01 is no month, quarter"):
+        Period.of(date(2024, 1, 1), 2)
+    with pytest.raises(UnreadablePeriod, match=r"^'2024' is not a date or an interval"):
+        parse_interval("2024")
+    with pytest.raises(UnreadablePeriod, match=r"^'2024-13-01' is not a period: month must be"):
+        parse_interval("2024-13-01")
+
+
+def test_months_that_begin_inside_one_are_told_by_their_days() -> None:
+    assert Period.of(date(2024, 1, 16), 1).label == "16 January 2024 to 15 February 2024"

@@ -135,3 +135,8 @@ def test_a_flag_in_words_gives_the_count_and_what_was_expected() -> None:
     london, south_west = standings([(4, 33), (24, 41), (75, 279)])[:2]
     assert flag_words(london, 4) == "as expected: 4 where 9.6 would be expected, which chance explains"
     assert flag_words(south_west, 24) == "over-represented: 24 where 12.0 would be expected, more than chance explains"
+
+
+def test_of_two_rates_one_is_highest_and_one_lowest() -> None:
+    assert extremes([20.0, 50.0]) == ([1], [0])
+    assert extremes([20.0, 50.0, 20.0]) == ([1], [0, 2])

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from slidash.vocabulary.directions import Direction
 from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.trends import Point, in_periods, independent, theil_sen, trend
-from slidash.vocabulary.weighted_slopes import CANNOT_BE_CALCULATED, weighted_trend
+from slidash.vocabulary.weighted_slopes import CANNOT_BE_CALCULATED, CHI_SQUARED_OVER, weighted_trend
 
 HIGH, LOW, NONE = Polarity.HIGH, Polarity.LOW, Polarity.NONE
 OPPOSITE = {Direction.IMPROVING: Direction.WORSENING, Direction.WORSENING: Direction.IMPROVING}
@@ -177,3 +178,35 @@ def test_flipping_the_polarity_mirrors_the_weighted_slope(values: list[float]) -
     points = years(*values, half_width=1.5)
     high, low = weighted_trend(points, HIGH), weighted_trend(points, LOW)
     assert low.direction is OPPOSITE.get(high.direction, high.direction)
+
+
+def test_too_few_periods_are_still_told_by_number_and_days() -> None:
+    found = trend(years(1.0, 2.0, 3.0), HIGH)
+    assert (found.n, found.s, found.p, found.slope) == (3, None, None, None)
+    assert (found.first, found.last) == (date(2010, 4, 1), date(2013, 3, 31))
+
+
+def test_a_probability_of_just_five_per_cent_is_a_trend() -> None:
+    found = trend(years(1.0, 1.0, 1.0, 1.0, 2.0, 3.0, 2.0, 2.0), HIGH)
+    assert (found.s, found.p, found.direction) == (15, 0.05, Direction.IMPROVING)
+
+
+def test_periods_of_one_month_alone_are_a_step_apart() -> None:
+    assert in_periods([date(2020, 4, 1)]) == [0.0]
+    assert in_periods([date(2020, 4, 1), date(2020, 4, 1)]) == [0.0, 0.0]
+    assert in_periods([date(2020, 4, 1), date(2020, 4, 1), date(2021, 4, 1)]) == [0.0, 0.0, 1.0]
+
+
+@pytest.mark.parametrize("limits", [(None, 5.1), (4.9, None), (None, None)])
+def test_a_point_without_both_limits_has_no_weight(limits: tuple[float | None, float | None]) -> None:
+    *points, last = years(1.0, 2.0, 3.0, 4.0, 5.0, half_width=0.1)
+    without = replace(last, lower=limits[0], upper=limits[1])
+    assert weighted_trend([*points, without], HIGH) == CANNOT_BE_CALCULATED
+
+
+def test_a_trend_that_one_figure_makes_is_none() -> None:
+    # without the last figure, and only without it, the line falls
+    points = years(1.4, 1.3, 1.2, 1.1, 9.0, half_width=0.1)
+    found = weighted_trend(points, HIGH)
+    assert found.chi_squared is not None and found.chi_squared > CHI_SQUARED_OVER
+    assert found.direction is Direction.NO_CLEAR_TREND

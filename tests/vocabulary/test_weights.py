@@ -41,3 +41,13 @@ def test_a_weight_has_no_idle_noughts(weight: float, text: str) -> None:
 def test_what_is_no_weight_is_refused_with_the_reason(text: str, said: str) -> None:
     with pytest.raises(BadParameter, match=said):
         read_weights(text)
+
+
+def test_as_many_weights_as_may_be_are_read() -> None:
+    text = ",".join(f"a{n}:1" for n in range(MOST_NAMED))
+    assert len(read_weights(text)) == MOST_NAMED
+
+
+def test_a_weight_that_cannot_be_read_is_quoted_and_told_how_to_write_it() -> None:
+    with pytest.raises(BadParameter, match=r"The weight 'a' cannot.*commas between, such as ons-[a-z-]+:2\.$"):
+        read_weights("a")
