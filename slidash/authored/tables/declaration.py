@@ -69,7 +69,9 @@ class Table(Model):
         description="whose figure counts where two files give one metric, area and period: by name of file",
     )
     aliases: dict[str, str] = Field(
-        default={}, description="by a heading that has changed: the heading it had before, or the code it has"
+        default={},
+        description="by a heading (a pattern) that has changed: the heading it had before, or the code it has; "
+        "`*` in it is what the pattern's `*` stood for",
     )
     parts: Parts = Field(default=Parts(), description="how headings and names are taken apart")
     words: dict[str, dict[str, str]] = Field(

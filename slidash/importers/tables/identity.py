@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from slidash.authored.tables.declaration import Table
 from slidash.importers.tables.kept_parts import Part
 from slidash.importers.tables.series import Series
-from slidash.vocabulary.patterns import like, same
+from slidash.vocabulary.patterns import reworded, same
 
 Identity = tuple[str, object, object]  # code or heading, what the source says, what the metric columns say
 
@@ -46,12 +46,14 @@ def match(table: Table, parts: Sequence[Part]) -> Matched:
 
 def _identity(series: Series, table: Table, codes: dict[tuple[str, object], set[str]]) -> Identity:
     key, code = series.key, series.code
-    for new, old in table.aliases.items():
-        if not code and (same(new) == same(" ".join(series.path)) or like(new, " - ".join(series.path))):
-            if any(old in known for known in codes.values()):
-                code = old
-            else:
-                key = f"{same(old)} {same(series.aside)}".strip()
+    for new, before in table.aliases.items():
+        old = before if same(new) == same(" ".join(series.path)) else reworded(new, " - ".join(series.path), before)
+        if code or old is None:
+            continue
+        if any(old in known for known in codes.values()):
+            code = old
+        else:
+            key = f"{same(old)} {same(series.aside)}".strip()
     if code:
         codes.setdefault((key, series.source), set()).add(code)
         return f"{code} {series.aside}".strip(), series.source, series.metric

@@ -46,6 +46,7 @@ _QUARTER = re.compile(
 _TO = re.compile(rf"(?:(\w+) )?years? to (\d{{1,2}}) {_MONTH}")
 _AT = re.compile(rf"(?:at|on) (?:(\d{{1,2}})|the end of) {_MONTH}( of the financial year)?")
 _STARTS = {"calendar year": 1, "financial year": 4, "academic year": 9, "tax year": 4}
+BEFORE = ", the one before"  # after a meaning: a column of the year before stands beside the year's own
 MEANINGS = (
     *(
         "calendar year",
@@ -63,6 +64,8 @@ MEANINGS = (
 def read_label(text: str, means: str) -> Period:
     """The period a label names, given what labels mean here. Raises UnreadablePeriod for what could mean two things."""
     label, meaning = plain(text).casefold(), plain(means).casefold()
+    if meaning.endswith(BEFORE):
+        return read_label(text, means[: -len(BEFORE)]).previous
     try:
         found = _by_itself(label, meaning) if not meaning or meaning in ("day", "month", "quarter") else None
         found = found or _as_meant(label, meaning)

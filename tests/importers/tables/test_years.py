@@ -68,6 +68,20 @@ def test_a_column_a_year_is_one_metric(tmp_path: Path, register: Register) -> No
     }
 
 
+def test_a_column_of_the_year_before_is_the_same_metric_a_year_earlier(tmp_path: Path, register: Register) -> None:
+    put(tmp_path, "t_2023.csv", "code,Band D,Band D (previous year)\nE06000014,2,1\n")
+    more = """
+aliases = { "* (previous year)" = "*" }
+[[table.metrics]]
+column = "* (previous year)"
+means = "calendar year, the one before"
+"""
+    assert read(tmp_path, TABLE + more, register).figures == {
+        ("made-up-t-band-d", "E06000014", "2023-01-01--P1Y"): 2,
+        ("made-up-t-band-d", "E06000014", "2022-01-01--P1Y"): 1,
+    }
+
+
 def test_limits_stand_in_columns_named_after_the_figures(tmp_path: Path, register: Register) -> None:
     put(tmp_path, "t_2022.csv", "code,Own,Own LCI,Own UCI,Rent,Rent LCI,Rent UCI\nE06000014,2,1,3,5,x,6\n")
     more = 'lower = "{heading} LCI"\nupper = "{heading} UCI"\nmarkers = { "x" = "not available" }\n'
