@@ -57,6 +57,7 @@ def test_the_themes_stand_in_their_order() -> None:
         "Community and safety",
         "Culture and leisure",
         "Finance",
+        "Council tax",
         "Workforce",
         "Other",
     ]

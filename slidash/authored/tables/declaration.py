@@ -28,7 +28,10 @@ class Table(Model):
     members: Texts = Field(default=(), description="patterns of files within a ZIP")
     format: Format | None = Field(default=None, description="told from the ending if absent")
     delimiter: Delimiter | None = Field(default=None, description="of a CSV; told from its first lines if absent")
-    encoding: str = Field(default="", description="of a CSV; a mark, UTF-8, then Windows-1252 are tried if absent")
+    encoding: str | dict[str, str] = Field(
+        default="",
+        description="of a CSV, or of some by pattern of the file; a mark, UTF-8, then Windows-1252 are tried if absent",
+    )
     sheets: Texts = Field(default=(), description="patterns of sheets; all in sight that have the columns if absent")
     skip_sheets: Texts = Field(default=(), description="patterns of sheets that are not read")
     header: Header = Field(

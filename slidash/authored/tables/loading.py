@@ -119,14 +119,14 @@ def _refuse(path: Path, declaration: Declaration, themes: frozenset[str]) -> Non
             if theme is not None and "{" not in theme and theme not in themes:
                 raise wrong(path.name, entry, "theme", theme, ", ".join(sorted(themes)))
         period = table.period
-        places = [name for name in ("column", "file", "title", "sheet", "heading", "fixed") if getattr(period, name)]
-        if len(places) != 1:
+        places = [name for name in ("column", "file", "title", "sheet", "fixed") if getattr(period, name)]
+        if len(places) > 1 or not (places or period.heading):
             raise wrong(
                 path.name,
                 entry,
                 "period",
                 ", ".join(places) or "nothing",
-                "one of column, file, title, sheet, heading, fixed",
+                "one of column, file, title, sheet, heading, fixed; or heading with one of the others",
             )
         area = table.area
         if not (area.code or area.name or area.levels):

@@ -99,7 +99,10 @@ class Area(Model):
 
 
 class Period(Model):
-    """When the figures are of. One of column, file, title, sheet, heading and fixed says where that stands."""
+    """When the figures are of. One of column, file, title, sheet, heading and fixed says where that stands.
+
+    Another may stand beside heading, for columns whose heading has no period.
+    """
 
     column: Texts = Field(default=(), description="column with the period; of several, their texts one after the other")
     identifier: str = Field(default="", description="column that says what sort of period it is, as `time_identifier`")
@@ -112,7 +115,8 @@ class Period(Model):
     sheet: Expression = Field(default="", description="a regular expression found in the sheet's name")
     heading: Expression = Field(
         default="",
-        description="a regular expression found in each heading; what remains of the heading names the metric",
+        description="a regular expression found in each heading; what remains of the heading names the metric. "
+        "A heading without it takes the period from another place, where one is named too",
     )
     fixed: str = Field(default="", description="the period itself, where it stands nowhere")
     means: str = Field(default="", description="what a label means: see *Periods*")

@@ -221,5 +221,8 @@ def _dated(column: Column, table: Table, limits: Limits) -> ValueColumn:
             rest = re.sub(r"^[\s,:;-]+|[\s,:;-]+$", "", expression(pattern).sub(" ", plain(heading)))
             path = tuple(part for part in (*column.path[:at], " ".join(rest.split()), *column.path[at + 1 :]) if part)
             return ValueColumn(replace(column, path=path), label, limits)
+    period = table.period
+    if period.column or period.file or period.title or period.sheet or period.fixed:
+        return ValueColumn(column, limits=limits)
     told = JOINED.join(column.path)
     raise TableFault(f"{column.told}: found no period in {told!r}, expected one as {pattern!r} finds it")

@@ -12,7 +12,7 @@ import duckdb
 from slidash.authored.tables.declaration import Table
 from slidash.errors import ImportContractError
 from slidash.importers.sheets import Cell, Grid, cell_of, level, read_workbook
-from slidash.vocabulary.patterns import like_any
+from slidash.vocabulary.patterns import like, like_any
 
 UNNAMED = ""  # the one sheet of a file that has no sheets
 _ENDINGS = {
@@ -65,7 +65,7 @@ def _content(content: bytes, file: str, table: Table) -> list[Grid]:
 
 
 def _csv(content: bytes, file: str, table: Table) -> list[list[Cell]]:
-    text = _decoded(content, file, table.encoding)
+    text = _decoded(content, file, _encoding(file, table))
     delimiter = table.delimiter or _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
@@ -74,6 +74,13 @@ def _csv(content: bytes, file: str, table: Table) -> list[list[Cell]]:
         found = f"{file}, line {reader.line_num}: found {error}"
         raise ImportContractError(f"{found}, expected CSV whose quotation marks are closed and doubled") from error
     return level(rows)
+
+
+def _encoding(file: str, table: Table) -> str:
+    """The encoding that a declaration names for a file, or nothing."""
+    if isinstance(table.encoding, str):
+        return table.encoding
+    return next((name for pattern, name in table.encoding.items() if like(pattern, file)), "")
 
 
 def _decoded(content: bytes, file: str, encoding: str) -> str:

@@ -200,15 +200,15 @@ def _fill(named: list[list[str]], empty: set[int]) -> None:
 
 
 def _codes(grid: Grid, first: int, header: Header, last: int) -> dict[int, str]:
-    """The codes above the headings: the first row from the top in which some cell looks like one."""
+    """The codes above the headings: the row in which most cells look like one, the uppermost of several."""
     if not header.codes:
         return {}
     looks = expression(header.codes)
-    for row in grid.rows[: max(first, last)]:
-        codes = {at: text(cell) for at, cell in enumerate(row) if looks.fullmatch(text(cell))}
-        if codes:
-            return codes
-    return {}
+    rows = (
+        {at: text(cell) for at, cell in enumerate(row) if looks.fullmatch(text(cell))}
+        for row in grid.rows[: max(first, last)]
+    )
+    return max(rows, key=len, default={})
 
 
 def _is_percent(grid: Grid, at: int, body: int) -> bool:

@@ -28,6 +28,7 @@ OTHER_KINDS = {
     "international territorial level": ("TL", "E30"),
     "other nation, or more than one": ("K0", "J99", "W", "S", "N", "L9", "M8"),
 }
+_REVISED = re.compile(r"\s*(?:\(r\)|\[r\])$", re.IGNORECASE)  # a name whose figures the publisher has revised
 LEFT_OUT = "area that the declaration leaves out"
 UNKNOWN = "name that the register does not know, left out by the declaration"
 
@@ -55,7 +56,7 @@ class Places:
         """The area; `on` is a day of the period, for names that several areas have had."""
         key = (code, name, None if _CODE.fullmatch(code) else on)
         if key not in self._known:
-            self._known[key] = self._find(plain(code), plain(name), key[2])
+            self._known[key] = self._find(plain(code), _REVISED.sub("", plain(name)), key[2])
         return self._known[key]
 
     def _find(self, code: str, name: str, on: date | None) -> Place:

@@ -18,10 +18,13 @@ def test_names_and_other_codes_go_through_the_register(tmp_path: Path, register:
     put(
         tmp_path,
         "t.csv",
-        "code,name,year,a\n816,York UA,2020,1\n,Barnet LB,2020,1\n,ENGLAND,2020,1\n,London,2020,1\n",
+        "code,name,year,a\n816,York UA,2020,1\n,Barnet LB,2020,1\n,ENGLAND,2020,1\n,London,2020,1\n"
+        "E06000015,Derby (R),2020,1\n,Leeds [r],2020,1\n",
     )
-    areas = {area for _, area, _ in read(tmp_path, TABLE, register).figures}
-    assert areas == {"E06000014", "E09000003", "E92000001", "E12000007"}
+    found = read(tmp_path, TABLE, register)
+    areas = {area for _, area, _ in found.figures}
+    assert areas == {"E06000014", "E09000003", "E92000001", "E12000007", "E06000015", "E08000035"}
+    assert not found.harvest.warnings
 
 
 def test_two_councils_in_one_row_are_a_combined_area_with_both_as_members(tmp_path: Path, register: Register) -> None:

@@ -38,6 +38,16 @@ def test_a_csv_is_read_whatever_its_encoding_and_delimiter(
     assert read(tmp_path, TABLE, register).figures == FIGURES
 
 
+def test_an_encoding_that_bytes_do_not_tell_is_named_for_the_files_that_have_it(
+    tmp_path: Path, register: Register
+) -> None:
+    put(tmp_path, "t_mac.csv", "code,name,year,Aged 18–64\nE06000014,York,2023,5\n".encode("mac_roman"))
+    put(tmp_path, "t_new.csv", "code,name,year,Aged 18–64\nE06000014,York,2024,6\n".encode())
+    found = read(tmp_path, TABLE + 'encoding = { "*_mac.csv" = "mac_roman" }\n', register)
+    assert sorted(found.figures.values(), key=float) == [5, 6]
+    assert [metric.label for metric in found.harvest.metric_types] == ["Aged 18-64"]
+
+
 def test_missing_cells_at_the_end_of_a_line_are_empty(tmp_path: Path, register: Register) -> None:
     put(tmp_path, "t.csv", "code,name,year,a,b\nE06000014,York,2023,5\nE06000015,Derby,2023,6,7\n")
     found = read(tmp_path, TABLE, register)

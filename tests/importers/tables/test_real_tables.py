@@ -28,6 +28,19 @@ PUBLISHED = (
         "2023-04-01--P1Y",
         39_850_043_000,
     ),
+    # CTR table 9 of 2023-24, York in row 307 and Adur in row 12 of Data_Billing, Worcestershire of Data_Precepting
+    ("mhclg_council_tax", "council-tax-band-d", "E06000014", "2023-04-01--P1Y", 1_570.42),
+    ("mhclg_council_tax", "council-tax-band-d-bill", "E06000014", "2023-04-01--P1Y", 1_959.63),
+    ("mhclg_council_tax", "council-tax-band-d-with-parishes", "E07000223", "2022-04-01--P1Y", 337.9),
+    ("mhclg_council_tax", "council-tax-county-band-d", "E10000034", "2023-04-01--P1Y", 1_465.78),
+    # CTR of 2022-23, row 316 of Data, columns Y and Q
+    ("mhclg_council_tax", "council-tax-band-d", "E06000014", "2021-04-01--P1Y", 1_452.36),
+    ("mhclg_council_tax", "council-tax-collection-rate-expected", "E06000014", "2021-04-01--P1Y", 99),
+    # Council_Taxbase_Data, column F, York in row 316 and England in row 7
+    ("mhclg_council_tax", "council-tax-1-01-band-a", "E06000014", "2022-10-03", 12_812),
+    ("mhclg_council_tax", "council-tax-1-01-band-a", "E92000001", "2022-10-03", 6_039_152),
+    # Table_2 of council tax support, the first quarter of York in row 348
+    ("mhclg_council_tax", "council-tax-support-claimants-2", "E06000014", "2015-06-30", 5_366),
     ("ons_census_2021", "census-population-total", "E06000001", "2021-03-21", 92_338),
     ("ons_gdp", "gdp-table-7", "E06000001", "2019-01-01--P1Y", 18_406),
     ("ons_sdg", "sdg-landfill", "E12000007", "2000-04-01--P1Y", 72),

@@ -82,6 +82,28 @@ means = "calendar year, the one before"
     }
 
 
+def test_a_heading_without_a_period_takes_the_one_of_another_place(tmp_path: Path, register: Register) -> None:
+    put(tmp_path, "t_2023.csv", "code,Owed (year before),Owed (this year),Paid\nE06000014,1,2,3\n")
+    declared = TABLE.replace(
+        "means", 'heading = \'\\(.*year.*\\)\', words = { "*before*" = "2022", "*this*" = "2023" }, means'
+    )
+    found = read(tmp_path, declared, register)
+    assert found.figures == {
+        ("made-up-t-owed", "E06000014", "2022-01-01--P1Y"): 1,
+        ("made-up-t-owed", "E06000014", "2023-01-01--P1Y"): 2,
+        ("made-up-t-paid", "E06000014", "2023-01-01--P1Y"): 3,
+    }
+
+
+def test_codes_stand_in_the_row_that_has_most_of_them(tmp_path: Path, register: Register) -> None:
+    # The columns of the first year's file are numbered; only two of their numbers look like codes.
+    put(tmp_path, "t_2022.csv", ",99,100,101\n,110,120,130\ncode,Owed,Paid,Left\nE06000014,1,2,3\n")
+    put(tmp_path, "t_2023.csv", ",120,110,130\ncode,Paid,Owed now,Left\nE06000014,5,4,6\n")
+    found = read(tmp_path, TABLE + "header.codes = '\\d{3}'\n", register)
+    assert found.ids() == ["made-up-t-110", "made-up-t-120", "made-up-t-130"] and not found.harvest.warnings
+    assert found.figures["made-up-t-110", "E06000014", "2023-01-01--P1Y"] == 4
+
+
 def test_limits_stand_in_columns_named_after_the_figures(tmp_path: Path, register: Register) -> None:
     put(tmp_path, "t_2022.csv", "code,Own,Own LCI,Own UCI,Rent,Rent LCI,Rent UCI\nE06000014,2,1,3,5,x,6\n")
     more = 'lower = "{heading} LCI"\nupper = "{heading} UCI"\nmarkers = { "x" = "not available" }\n'
