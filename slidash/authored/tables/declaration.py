@@ -15,7 +15,7 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 class Provisional(Model):
     """Which rows are provisional: those where a column has one of these patterns."""
 
-    column: str = Field(description="the column")
+    column: str = Field(description="the column; a file may do without it")
     values: Texts = Field(description="patterns of its values")
 
 

@@ -86,6 +86,10 @@ class _Finder:
         self.used.add(found[0].at)
         return found[0].at
 
+    def any(self, name: str) -> int | None:
+        """The column of that name, or None where a file does not have it."""
+        return self.one(name) if any(column.is_called(name) for column in self.columns) else None
+
     def _lettered(self, name: str) -> int:
         at = 0
         for character in name.removeprefix("@").upper():
@@ -132,7 +136,7 @@ def lay_out(grid: Grid, headings: Headings, table: Table) -> Layout:
         skip={at: patterns for name, patterns in table.rows.skip.items() if (at := find.one(name)) is not None},
         note=find.one(table.note),
         status=find.one(table.status),
-        provisional=find.one(table.provisional.column) if table.provisional else None,
+        provisional=find.any(table.provisional.column) if table.provisional else None,
         values=(),
         skipped=0,
     )

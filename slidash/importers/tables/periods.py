@@ -54,7 +54,7 @@ class Calendar:
             said = next((known[pattern] for pattern in known if like(pattern, identifier)), None)
             month = next((name for name in _MONTHS if name.casefold() == identifier.casefold()), None)
             if month and said is None:
-                return read_label(f"{month} {text}", "month")
+                return read_label(f"{month} {_year_of(text, month)}", "month")
             if said is None and (quarter := _QUARTER.fullmatch(identifier)):
                 financial = quarter[1].casefold() in ("financial", "tax")
                 years = f"{text[:4]}-{text[4:]}" if len(text) == 6 else text
@@ -65,6 +65,19 @@ class Calendar:
                 )
             meaning = means or said or ""
         return read_label(text, meaning)
+
+
+def is_known(identifier: str) -> bool:
+    """Is it an identifier that needs no word in a declaration?"""
+    return identifier in {*IDENTIFIERS, *_MONTHS} or _QUARTER.fullmatch(identifier) is not None
+
+
+def _year_of(text: str, month: str) -> str:
+    """The year of a month in an academic year such as 202425, or in a year alone."""
+    if len(text) == 6 and text.isdigit():
+        first = _MONTHS.index(month) >= _MONTHS.index("September")
+        return text[:4] if first else str(int(text[:4]) + 1)
+    return text
 
 
 def label_of(grid: Grid, headings: Headings, table: Table) -> Label | None:

@@ -6,7 +6,7 @@ Everything it guesses it writes down for somebody to read; what it does not know
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from slidash.authored.register import Register
@@ -17,8 +17,8 @@ from slidash.importers.contract import slug
 from slidash.importers.sheets import text
 from slidash.importers.tables.grids import read_grids
 from slidash.importers.tables.labels import read_label
-from slidash.importers.tables.looking import GSS, LookedColumn, LookedSheet, look
-from slidash.importers.tables.periods import IDENTIFIERS
+from slidash.importers.tables.looking import GSS, LookedColumn, LookedSheet, look, publisher_words
+from slidash.importers.tables.periods import is_known
 from slidash.importers.tables.series import slot
 from slidash.vocabulary.english import MONTHS
 from slidash.vocabulary.patterns import like_any, plain
@@ -97,7 +97,7 @@ def _table(sheet: LookedSheet, path: Path) -> Iterator[str]:
     if member:
         yield f"members = {_quoted([member])}"
     if {"geographic_level", "time_period"} <= named:
-        yield from _ees(sheet)
+        yield from _ees(sheet, path)
         return
     if grid.sheet:
         yield f"sheets = {_quoted([grid.sheet])}"
@@ -132,7 +132,7 @@ def _table(sheet: LookedSheet, path: Path) -> Iterator[str]:
     if len(values) == 1 and filters:
         yield from _words(filters)
     else:
-        yield from _metrics(values)
+        yield from _metrics(values, {})
 
 
 def _words(filters: Sequence[LookedColumn]) -> Iterator[str]:
@@ -150,34 +150,30 @@ def _whole(column: LookedColumn) -> list[str]:
     return [member for member in column.texts if like_any(("Total", "All", "All *", "Total *"), member)]
 
 
-def _ees(sheet: LookedSheet) -> Iterator[str]:
+def _ees(sheet: LookedSheet, path: Path) -> Iterator[str]:
     """A data set of Explore Education Statistics: its profile knows all but filters, theme and meanings."""
     yield 'profile = "ees"'
     columns = {column.heading: column for column in sheet.columns}
     identifying = (
         *("time_period", "time_identifier", "geographic_level", "country_*", "region_*", "old_la_code", "new_la_code"),
-        *("la_name", "lad_code", "lad_name"),
+        *("la_name", "lad_code", "lad_name", "version"),
     )
     rest = [column for name, column in columns.items() if not like_any(identifying, name)]
     if "time_identifier" in columns:
         for one in columns["time_identifier"].texts:
-            if one not in IDENTIFIERS:
+            if not is_known(one):
                 yield f'period.identifiers = {{ {_quoted([one])} = "" }}  # financial year, at 31 March …'
     else:
         yield 'period.identifier = ""'
         yield 'period.means = "academic year"  # there is no time_identifier'
     values = [one for one in rest if one.is_value]
     filters = [one for one in rest if not one.is_value and one.texts]
-    known = {"National", "Regional", "Local authority", "Local authority district", "School", "Planning area"}
-    for level in columns["geographic_level"].texts:
-        if level not in known:
-            yield f'area.levels.{_quoted([level])} = "skip"'
     yield from _filters(filters, long=len(values) == 1)
     for column in rest:
         if not column.filled:
             yield f"# {column.name} is empty"
     yield 'describe.theme = ""  # of metrics/themes.toml'
-    yield from _metrics(values)
+    yield from _metrics(values, publisher_words(path))
 
 
 def _area(sheet: LookedSheet) -> Iterator[str]:
@@ -268,7 +264,7 @@ def _markers(values: Sequence[LookedColumn]) -> Iterator[str]:
         yield f"markers.{_quoted([marker])} = {_quoted([meaning])}  # {guess}; {count:,} times"
 
 
-def _metrics(values: Sequence[LookedColumn]) -> Iterator[str]:
+def _metrics(values: Sequence[LookedColumn], words: Mapping[str, str]) -> Iterator[str]:
     named = {re.sub(_DATED, "", one.name).strip(" -,:"): one for one in values}
     yield f"# {len(values):,} columns of figures: {_some([one.name for one in values])}"
     if len(named) == 1:
@@ -278,7 +274,7 @@ def _metrics(values: Sequence[LookedColumn]) -> Iterator[str]:
         yield ""
         yield "[[table.metrics]]"
         yield f"column = {_quoted([heading])}"
-        yield 'label = ""'
+        yield 'label = ""' + (f"  # the publisher's words: {words[heading]}" if heading in words else "")
         if "%" in one.heading or like_any(("pt_*", "*percent*", "*_pc"), one.heading):
             yield 'unit = "%"'
 

@@ -89,7 +89,7 @@ def test_quarters_months_and_terms_of_a_year_are_read_and_other_levels_left_out(
     tmp_path: Path, register: Register
 ) -> None:
     header = "time_period,time_identifier,geographic_level,country_code,country_name,trust_id,trust_name,num_plans"
-    identifiers = ("Financial year Q3", "March", "Autumn term", "Spring term")
+    identifiers = ("Financial year Q3", "March", "Autumn term", "Spring term", "November")
     lines = [f"202425,{each},National,E92000001,England,,,{n}" for n, each in enumerate(identifiers)]
     lines[1] = lines[1].replace("202425", "2025")
     lines.append("202425,Autumn term,MAT,E92000001,England,1,A trust,9")
@@ -99,7 +99,19 @@ def test_quarters_months_and_terms_of_a_year_are_read_and_other_levels_left_out(
     assert {(metric, period) for metric, _, period in found.figures} == {
         ("made-up-plans-num-plans-financial-year-q3", "2024-10-01--P3M"),
         ("made-up-plans-num-plans-march", "2025-03-01--P1M"),
+        ("made-up-plans-num-plans-november", "2024-11-01--P1M"),
         ("made-up-plans-num-plans-autumn-term", "2024-09-01--P1Y"),
         ("made-up-plans-num-plans-spring-term", "2024-09-01--P1Y"),
     }
     assert found.fates()["level MAT, left out by the declaration"] == 1
+
+
+def test_a_version_says_which_figures_are_provisional(tmp_path: Path, register: Register) -> None:
+    header = "time_period,time_identifier,geographic_level,country_code,country_name,version,num_plans"
+    lines = (
+        "202324,Academic year,National,E92000001,England,Final,1",
+        "202425,Academic year,National,E92000001,England,Provisional,2",
+    )
+    put(tmp_path, "plans.csv", "\n".join((header, *lines)))
+    found = read(tmp_path, TABLE, register)
+    assert {row["value"]: row["provisional"] for row in found.rows} == {1: False, 2: True}

@@ -29,6 +29,14 @@ def test_a_file_of_explore_education_statistics_is_known_by_its_columns(tmp_path
     assert [metric["column"] for metric in found["metrics"]] == ["num_plans", "pc_plans"]  # type: ignore[attr-defined]
 
 
+def test_what_a_meta_file_beside_it_says_of_columns_is_quoted(tmp_path: Path, register: Register) -> None:
+    path = put(tmp_path, "plans.csv", EXAMPLES[0].files["plans.csv"].lstrip())
+    path.write_text(path.read_text("utf-8") + path.read_text("utf-8").partition("\n")[2] * 3, "utf-8")
+    put(tmp_path, "plans.meta.csv", "col_name,col_type,label,indicator_unit\npc_plans,Indicator,Share of plans,%\n")
+    lines = list(sketch([path], register))
+    assert 'label = ""  # the publisher\'s words: Share of plans %' in lines
+
+
 def test_a_long_file_has_its_area_period_and_what_is_measured(tmp_path: Path, register: Register) -> None:
     lines = [f"{code},{name},2023-24,{what},5" for code, name in COUNCILS for what in ("built", "sold")]
     lines.append("E06000019,Herefordshire,2023-24,built,[c]")
