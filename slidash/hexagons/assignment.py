@@ -47,14 +47,14 @@ class Ties:
 
 
 def places(cells: Ints) -> Points:
-    """Where the middles of cells are, in hexagon widths east and south."""
+    """Where the middles of cells (n, 2) are, in hexagon widths east and south, (n, 2)."""
     return np.column_stack([cells[:, 0] + cells[:, 1] / 2, cells[:, 1] * ROW])
 
 
 def coast_cells(outline: Points, at: Points) -> Ints:
     """As many cells as there are councils, all joined: those that land covers most, rather with a council on them.
 
-    Outline and councils are in hexagon widths, south counted up.
+    `outline` (m, 2) and the councils' places `at` (n, 2) are in hexagon widths, south counted up; the cells are (n, 2).
     """
     low, high = np.floor(outline.min(axis=0)) - 2, np.ceil(outline.max(axis=0)) + 2
     rows = np.arange(int(low[1] / ROW), int(high[1] / ROW) + 1)
@@ -118,7 +118,11 @@ def ties(at: Points, regions: Sequence[str], counties: Sequence[str]) -> Ties:
 
 
 def assigned(at: Points, cells: Ints, tied: Ties) -> Ints:
-    """For each council the index of its cell: an assignment drawn ever more to where its neighbours have gone."""
+    """The index into `cells` of each council's cell, (n,) for n councils, all different.
+
+    `at` are the councils' own places, (n, 2), in hexagon widths, south counted up; `cells` are axial, (n, 2). An
+    assignment is drawn ever more to where neighbours have gone, and the best of ROUNDS is taken.
+    """
     spots = places(cells)
     own = at.copy()
     aim = own

@@ -32,7 +32,7 @@ def projected(degrees: Iterable[tuple[float, float]]) -> Points:
 
 
 def finer(outline: Points, longest: float) -> Points:
-    """The same closed outline with no stretch longer than `longest`, so that it can bend."""
+    """A closed outline (n, 2) with points added, (m, 2), so that no stretch is longer than `longest`."""
     parts = []
     for a, b in zip(outline, np.roll(outline, -1, axis=0), strict=True):
         count = max(1, int(np.ceil(np.hypot(*(b - a)) / longest)))

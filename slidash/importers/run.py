@@ -124,7 +124,7 @@ def totals(harvest: Harvest) -> list[tuple[str, int, int]]:
 
 
 def account_lines(harvest: Harvest) -> list[str]:
-    """The same in words, one line for the whole and one for each fate."""
+    """What became of a source's rows, as lines to print: the whole, then each fate, then each warning."""
     fates = totals(harvest)
     files = len({account.file for account in harvest.accounts})
     whole = sum(rows for _, rows, _ in fates), sum(without for _, _, without in fates)

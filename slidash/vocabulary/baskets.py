@@ -57,7 +57,7 @@ class Ends:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """The same, summed up: how many have a figure at each end, and the means over those that have both."""
+    """One metric's figures summed up: how many areas have one at each end, and the means of those with both."""
 
     metric_type: str
     polarity: Polarity
@@ -137,7 +137,7 @@ def verdict(ends: Ends) -> Verdict:
 
 
 def judged(means: Means) -> Verdict:
-    """The same of figures that have been summed up already."""
+    """The verdict on a metric from its means at both ends; where it cannot be judged, the reason and no direction."""
     base_mean, latest_mean, reason = means.base_mean, means.latest_mean, _reason(means)
     direction = None
     if reason is None and base_mean is not None and latest_mean is not None:

@@ -114,7 +114,7 @@ class Period:
 
     @property
     def short_label(self) -> str:
-        """The same for axes and table heads: 2024, 2023/24, 2014 to 2016 with a dash, Q1 2024, 15 Mar 2024."""
+        """Its label for axes and table heads: 2024, 2023/24, 2014 to 2016 with a dash, Q1 2024, 15 Mar 2024."""
         return _short_label(self)
 
     @property

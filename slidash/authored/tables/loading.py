@@ -26,7 +26,10 @@ def load(metrics: Path, names: Collection[str] = ()) -> dict[str, Declaration]:
 
 
 def load_each(metrics: Path, names: Collection[str] = ()) -> dict[str, Declaration | DefinitionError]:
-    """The same, with what is wrong with it in the place of a declaration that breaks the rules."""
+    """Every declaration of metrics/tables/ by dataset id, or the DefinitionError of one that breaks the rules.
+
+    Only those of `names`, where any are given. Raises DefinitionError for a name that has no file.
+    """
     folder, themes = metrics / FOLDER, read_themes(metrics)
     profiles = read_profiles(folder)
     paths = {path.stem: path for path in sorted(folder.glob("*.toml")) if path.name != PROFILES}

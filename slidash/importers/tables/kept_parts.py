@@ -113,7 +113,7 @@ LAID_OVER = frozenset({"checking", "describing", "gathering", "identity", "impor
 
 @cache
 def code_of_reading() -> bytes:
-    """Changes with the code that reads."""
+    """SHA-256 of the modules that read files: what is kept of a file is void once one of them changes."""
     package = HERE.parent.parent
     shared = ("importers/sheets", "importers/xlsx_cells", *(f"vocabulary/{name}" for name in VOCABULARY))
     reading = sorted(path for path in HERE.glob("*.py") if path.stem not in LAID_OVER)

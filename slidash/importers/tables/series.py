@@ -33,7 +33,7 @@ class Series:
 
     @property
     def headline(self) -> "Series":
-        """The same without breakdowns."""
+        """This series with no member of a breakdown: that of the whole."""
         return replace(self, members=())
 
 

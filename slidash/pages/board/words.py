@@ -61,7 +61,7 @@ def change_words(series: Series) -> str:
 
 
 def basket_tile(outcome: Outcome, anchor: str) -> BoardTile:
-    """The same measure worked out on the metrics that are imported here."""
+    """The tile of how many metrics of today's basket improved, worked out here beside the papers' own figure."""
     judged = outcome.basket
     share = f"{100 * judged.improved / judged.judged:.0f}%" if judged.judged else "None"
     stayed = f", {judged.stayed} stayed the same" if judged.stayed else ""

@@ -44,7 +44,7 @@ def place_words(sides: tuple[Side, Side], values: tuple[float, float]) -> str:
 
 
 def short_words(sides: tuple[Side, Side], values: tuple[float, float]) -> str:
-    """The same for a table whose columns are the two metrics: "better, worse", "better on both"."""
+    """One council's two figures against the medians, in two or three words: "better, worse", "better on both"."""
     first, second = (side.against(number) for side, number in zip(sides, values, strict=True))
     return f"{first} on both" if first == second else f"{first}, {second}"
 

@@ -105,7 +105,7 @@ def caption(question: MetricQuestion) -> str:
 
 
 def rows(question: MetricQuestion, table_lines: Sequence[Line]) -> list[list[str | Cell]]:
-    """The same as cells: what the reader sees in the table."""
+    """Cells of the table as a reader sees them: a row for each of `table_lines`, a cell for each of `columns`."""
     metric, intervals, quarters = question.metric, _has_intervals(table_lines), _has_quarters(table_lines)
     changes = earlier_period(question) is not None
     others = addresses.links("metric", "area", question.choices)

@@ -34,7 +34,7 @@ def value(metric: Metric, number: float | None) -> str:
 
 @lru_cache(maxsize=20_000)
 def _shown(number: float, decimals: int, unit: str) -> str:
-    """The same figures are written in charts and tables, again and again: kept, since exact rounding is slow."""
+    """A figure as shown; kept, since exact rounding is slow and charts and tables write it again and again."""
     return shown(number, decimals, unit)
 
 
@@ -76,7 +76,7 @@ def reason(figure: Figure | None) -> str:
 
 
 def reason_in_full(figure: Figure | None) -> str:
-    """The same as half a sentence."""
+    """Why there is no figure, as half a sentence: "the publisher gives none"."""
     return WHY_NOT.get(reason(figure), "nothing was published for it")
 
 

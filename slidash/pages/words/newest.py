@@ -58,7 +58,7 @@ class JudgedFigure:
 
     @cached_property
     def trend(self) -> Direction:
-        """Where it is going."""
+        """The direction of the metric's trend at this council; TOO_FEW where no trend could be tested."""
         return _trend(self.figure, self.good)
 
     @property
@@ -122,7 +122,7 @@ class JudgedFigure:
         return amount if amount.startswith(("+", MINUS)) else "by too little to show"
 
     def amount_in_unit(self, change: float) -> str:
-        """The same with the unit where the amount does not carry it: "−31.0 per 100,000"."""
+        """Any difference between two figures, in units, the unit added where it is not shown: "−31.0 per 100,000"."""
         amount = self.amount_moved(change)
         return f"{amount} {self.unit}" if self.unit and amount.startswith(("+", MINUS)) else amount
 
