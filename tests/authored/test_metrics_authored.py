@@ -53,6 +53,8 @@ def test_the_themes_stand_in_their_order() -> None:
         "Adult social care",
         "Housing",
         "Environment",
+        "Waste and street cleaning",
+        "Planning",
         "Transport and connectivity",
         "Community and safety",
         "Culture and leisure",

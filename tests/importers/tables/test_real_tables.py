@@ -28,6 +28,12 @@ PUBLISHED = (
         "2023-04-01--P1Y",
         39_850_043_000,
     ),
+    # RA 2021-22 and 2023-24, lines 581, 625 and 990 of York, £ thousand
+    ("mhclg_outturn_la", "spending-budget-581", "E06000014", "2021-04-01--P1Y", 2_529_000),
+    ("mhclg_outturn_la", "spending-budget-581", "E06000014", "2023-04-01--P1Y", 2_865_000),
+    ("mhclg_outturn_la", "spending-budget-625", "E06000014", "2023-04-01--P1Y", 478_000),
+    ("mhclg_outturn_la", "spending-budget-990", "E06000014", "2021-04-01--P1Y", 98_854_000),
+    ("mhclg_outturn_la", "spending-budget-hra-bad-debts", "E06000014", "2021-04-01--P1Y", 468_000),
     # CTR table 9 of 2023-24, York in row 307 and Adur in row 12 of Data_Billing, Worcestershire of Data_Precepting
     ("mhclg_council_tax", "council-tax-band-d", "E06000014", "2023-04-01--P1Y", 1_570.42),
     ("mhclg_council_tax", "council-tax-band-d-bill", "E06000014", "2023-04-01--P1Y", 1_959.63),
