@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from slidash.authored.tables.declaration import Declaration, Table
+from slidash.importers.tables.column_words import ColumnWords
 from slidash.importers.tables.faults import Faults, listed
 from slidash.importers.tables.identity import Matched
 from slidash.importers.tables.naming import UnknownPart, breakdown, default_label, fill, metric_id, worded
@@ -27,9 +28,12 @@ class Described:
 
 
 def describe(
-    declaration: Declaration, table: Table, matched: Matched
+    declaration: Declaration, table: Table, matched: Matched, published: Mapping[str, ColumnWords]
 ) -> tuple[dict[tuple[Any, object], Described], list[str]]:
-    """By identity and members what each series is. Raises TableFault for what cannot be told; warnings beside."""
+    """By identity and members what each series is; `published` are the publisher's words, by column, for want of ours.
+
+    Raises TableFault for what cannot be told; warnings stand beside.
+    """
     hashed, faults, warnings = HashedTable.of(table), Faults(), list(matched.warnings)
     prefix = declaration.dataset.prefix or declaration.dataset.id.replace("_", "-")
     fits = {key: fitting(series, hashed) for key, series in matched.series.items()}
@@ -56,12 +60,14 @@ def describe(
         headline = ids.get((key[0], ()), "") if series.members else ""
         lone += bool(series.members and not headline)
         try:
-            metric = _metric(declaration, table, series, fits[key], ids[key], headline)
+            beside = published.get(series.path[-1] if series.path else "", ColumnWords())
+            metric = _metric(declaration, table, series, fits[key], ids[key], headline, beside)
         except UnknownPart as error:
             faults.add(f"table {table.id}", ids[key], str(error), "parts that the series has")
             continue
         said = fits[key].said
-        found[key] = Described(metric, said.factor or 1.0, said.decimals is not None, said.ratio_scale is not None)
+        decimals = said.decimals is not None or beside.decimals is not None
+        found[key] = Described(metric, said.factor or 1.0, decimals, said.ratio_scale is not None)
     faults.stop()
     if lone:
         warnings.append(f"table {table.id}: {lone} members of breakdowns have no headline and stand alone")
@@ -76,13 +82,19 @@ def _twins(ids: Mapping[Any, str]) -> dict[str, list[Any]]:
 
 
 def _metric(
-    declaration: Declaration, table: Table, series: Series, rule: Rule, own_id: str, headline: str
+    declaration: Declaration,
+    table: Table,
+    series: Series,
+    rule: Rule,
+    own_id: str,
+    headline: str,
+    published: ColumnWords,
 ) -> MetricType:
     parts = worded(series, table, declaration.words)
     said = rule.said
     dimension, member = breakdown(series, table) if series.members else ("", "")
     parts |= {"dimension": dimension, "member": member}
-    label = fill(said.label, parts) if said.label else default_label(series, parts)
+    label = fill(said.label, parts) if said.label else default_label(series, parts, published.label)
     written: dict[str, Any] = {
         name: fill(value, parts) if isinstance(value, str) and "{" in value else value
         for name, value in said.model_dump(exclude_none=True, exclude=_NOT_FIELDS).items()
@@ -92,6 +104,9 @@ def _metric(
         label = f"{label}, {lowered(member)}"
         short = f"{short}, {member}" if short else ""
     percent = series.percent or series.aside == "%"
+    told: dict[str, Any] = {"unit": "%" if percent else published.unit}
+    if published.decimals is not None:
+        told["decimals"] = published.decimals
     return MetricType(
         id=own_id,
         dataset=declaration.dataset.id,
@@ -102,7 +117,7 @@ def _metric(
         dimension=dimension,
         member=member,
         authored=bool(said.label),
-        **{"unit": "%" if percent else "", **written},
+        **{**told, **written},
     )
 
 

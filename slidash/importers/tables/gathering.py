@@ -15,6 +15,7 @@ from typing import Any
 from slidash.authored.register import Register
 from slidash.authored.tables.declaration import Declaration, Table
 from slidash.errors import ImportContractError, SourceUnavailable
+from slidash.importers.tables.column_words import is_about_columns, read_column_words
 from slidash.importers.tables.describing import Described, describe
 from slidash.importers.tables.faults import listed
 from slidash.importers.tables.identity import match
@@ -32,6 +33,7 @@ class Gathered:
     """What was read and described of all tables of a declaration."""
 
     declaration: Declaration
+    folder: Path  # with the files
     kept: Path  # where what was read is kept
     parts: list[tuple[Part, Table, int]] = field(default_factory=list)  # with the file's place in the order of names
     series: list[tuple[Part, int, Described]] = field(default_factory=list)
@@ -42,7 +44,8 @@ class Gathered:
     def add(self, table: Table, parts: Sequence[Part]) -> None:
         """Describe the parts of a table and take them in. Raises ImportContractError when they cannot be described."""
         matched = match(table, parts)
-        described, warnings = describe(self.declaration, table, matched)
+        published = read_column_words(self.folder / part.file for part in parts)
+        described, warnings = describe(self.declaration, table, matched, published)
         taken = [one.metric.id for one in described.values() if one.metric.id in self.metrics]
         if taken:
             other = self.metrics[taken[0]][0]
@@ -105,12 +108,12 @@ def gather(declaration: Declaration, folder: Path, kept: Path, register: Registe
         (table, path, name)
         for table in declaration.table
         for name, path in named.items()
-        if like_any(table.files, name)
+        if like_any(table.files, name) and not is_about_columns(name)
     ]
     read: dict[str, list[Part | ImportContractError]] = {}
     for (table, *_), part in zip(jobs, _read(jobs, register, kept), strict=True):
         read.setdefault(table.id, []).append(part)
-    gathered = Gathered(declaration, kept)
+    gathered = Gathered(declaration, folder, kept)
     for table in declaration.table:
         try:
             gathered.add(table, _whole(read.get(table.id, []), table, named))

@@ -45,6 +45,7 @@ _QUARTER = re.compile(
 )
 _TO = re.compile(rf"(?:(\w+) )?years? to (\d{{1,2}}) {_MONTH}")
 _AT = re.compile(rf"(?:at|on) (?:(\d{{1,2}})|the end of) {_MONTH}( of the financial year)?")
+_IN = re.compile(rf"in {_MONTH}( of the financial year)?")
 _STARTS = {"calendar year": 1, "financial year": 4, "academic year": 9, "tax year": 4}
 BEFORE = ", the one before"  # after a meaning: a column of the year before stands beside the year's own
 MEANINGS = (
@@ -56,7 +57,7 @@ MEANINGS = (
         "year to the month",
         "3 years to 31 December",
     ),
-    *("at 31 March", "quarter", "financial quarter", "month", "day"),
+    *("at 31 March", "in January", "quarter", "financial quarter", "month", "day"),
 )
 
 
@@ -156,6 +157,10 @@ def _as_meant(label: str, meaning: str) -> Period | None:
         if year is None:
             return None
         return Period.of(date(year, month, int(at[1] or monthrange(year, month)[1])), 0)
+    if within := _IN.fullmatch(meaning):
+        month = _MONTHS[within[1]]
+        year = _year_of(label, month, 4 if within[2] else 9)
+        return Period.of(date(year, month, 1), 1) if year is not None else None
     return None
 
 

@@ -79,10 +79,12 @@ def _says_nothing(series: Series) -> bool:
     return bool(series.metric) and same(" ".join(series.path)) in _NO_HEADINGS
 
 
-def default_label(series: Series, parts: Mapping[str, str]) -> str:
-    """A label where the declaration has none: what is measured, as the file says it."""
+def default_label(series: Series, parts: Mapping[str, str], published: str) -> str:
+    """A label where the declaration has none: what is measured, as the publisher or the file says it."""
     said = [parts[name] for name, _ in series.metric] if series.metric else []
-    if parts["path"] and not _says_nothing(series):
+    if published:
+        said.append(published)
+    elif parts["path"] and not _says_nothing(series):
         said.append(_formed(parts["path"], "words"))
     label = ": ".join(part for part in said if part) or parts["table"]
     if series.aside or (series.percent and series.aside):

@@ -115,3 +115,38 @@ def test_a_version_says_which_figures_are_provisional(tmp_path: Path, register: 
     put(tmp_path, "plans.csv", "\n".join((header, *lines)))
     found = read(tmp_path, TABLE, register)
     assert {row["value"]: row["provisional"] for row in found.rows} == {1: False, 2: True}
+
+
+def test_what_a_file_beside_says_of_columns_stands_in_for_our_words(tmp_path: Path, register: Register) -> None:
+    put(tmp_path, "plans.csv", f"{HEADER},late,new_plans\n2024,Calendar year,{ENGLAND},12.25,5")
+    put(
+        tmp_path,
+        "plans.meta.csv",
+        "col_name,col_type,label,indicator_grouping,indicator_unit,indicator_dp\n"
+        "late,Indicator,Plans that are late,,%,2\nnew_plans,Indicator,Plans made,,,0",
+    )
+    declaration = (
+        TABLE.replace("plans.csv", "plans*.csv") + '[[table.metrics]]\ncolumn = "new_plans"\nlabel = "New plans"'
+    )
+    late, new = read(tmp_path, declaration, register).harvest.metric_types
+    assert (late.label, late.unit, late.decimals, late.authored) == ("Plans that are late", "%", 2, False)
+    assert (new.label, new.unit, new.authored) == ("New plans", "", True)
+
+
+def test_a_year_may_mean_one_month_of_it(tmp_path: Path, register: Register) -> None:
+    put(tmp_path, "plans.csv", f"{HEADER},num_plans\n202425,Academic year,{ENGLAND},5")
+    means = 'period.identifiers = { "Academic year" = "in January" }\n'
+    assert list(read(tmp_path, TABLE + means, register).figures) == [
+        ("made-up-plans-num-plans", "E92000001", "2025-01-01--P1M")
+    ]
+
+
+def test_pupils_of_no_known_council_are_left_out_and_counted(tmp_path: Path, register: Register) -> None:
+    lines = (
+        f"2024,Calendar year,{YORK},1",
+        "2024,Calendar year,Local authority,E92000001,England,z,Unknown,z,z,Outside of England,3",
+    )
+    put(tmp_path, "plans.csv", "\n".join((f"{HEADER},num_plans", *lines)))
+    found = read(tmp_path, TABLE, register)
+    assert set(found.figures.values()) == {1}
+    assert found.fates()["area that the declaration leaves out"] == 1
