@@ -106,4 +106,9 @@ class Declaration(Model):
 
     dataset: Dataset = Field(description="whose tables they are")
     words: dict[str, dict[str, str]] = Field(default={}, description="as `words` of a table, for all of them")
+    same_as: dict[str, str] = Field(
+        default={},
+        description="by id of a headline: the id of a metric of another dataset with the same figures, which is shown "
+        "in its place",
+    )
     table: tuple[Table, ...] = Field(min_length=1, description="the tables; `[[table]]`")

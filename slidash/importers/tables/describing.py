@@ -99,6 +99,8 @@ def _metric(
         name: fill(value, parts) if isinstance(value, str) and "{" in value else value
         for name, value in said.model_dump(exclude_none=True, exclude=_NOT_FIELDS).items()
     }
+    if own_id in declaration.same_as:
+        written["same_as"] = declaration.same_as[own_id]
     short = written.pop("short_label", "")
     if member:
         label = f"{label}, {lowered(member)}"

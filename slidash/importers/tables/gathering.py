@@ -119,6 +119,8 @@ def gather(declaration: Declaration, folder: Path, kept: Path, register: Registe
             gathered.add(table, _whole(read.get(table.id, []), table, named))
         except ImportContractError as error:
             gathered.refuse(table, f"{declaration.dataset.id}, table {table.id}: {error}")
+    lacking = sorted(set(declaration.same_as) - set(gathered.metrics))
+    gathered.warnings += [f"same_as names {one}, which no table has" for one in lacking if not gathered.faults]
     return gathered
 
 

@@ -55,7 +55,7 @@ PUBLISHED = (
     ("dfe_ees", "ees-cla-ceased-number-age-on-ceasing-under-1-year", "E92000001", "2023-04-01--P1Y", 1_660),
     ("dfe_ees_schools", "ees-age-5-gld-percentage", "E92000001", "2021-09-01--P1Y", 65.2),
     ("dfe_ees_schools", "ees-age-5-gld-percentage", "E07000179", "2021-09-01--P1Y", 67.3),
-    ("dfe_ees_schools", "ees-age-16-17-neet-not-known-percent", "E08000035", "2023-01-01--P1Y", 9.2),
+    ("dfe_ees_schools", "ees-age-16-17-neet-not-known-percent", "E08000035", "2022-04-01--P1Y", 9.2),
     ("dfe_ees_schools", "ees-school-places-quan-p-su", "E08000035", "2024-09-01--P1Y", 11.6879856),
     (
         "dfe_ees_schools",
@@ -64,9 +64,9 @@ PUBLISHED = (
         "2015-04-01--P1Y",
         2_086_820_000,
     ),
-    ("dfe_ees_send", "ees-ehcp-plans-ehcplans", "E92000001", "2024-09-01--P1Y", 638_745),
+    ("dfe_ees_send", "ees-ehcp-plans-ehcplans", "E92000001", "2025-01-01--P1M", 638_745),
     ("dfe_ees_send", "ees-ehcp-timeliness-pc-plans-issued-20-weeks-ex", "E92000001", "2019-01-01--P1Y", 60.4),
-    ("dfe_ees_send", "ees-ehcp-needs-asd-pc-type-of-placement-special-total", "E92000001", "2024-09-01--P1Y", 36.5),
+    ("dfe_ees_send", "ees-ehcp-needs-asd-pc-type-of-placement-special-total", "E92000001", "2025-01-01--P1M", 36.5),
     ("dfe_ees_sen2", "ees-sen2-inreq-ehc", "E92000001", "2022-01-01--P1Y", 114_482),
     ("dfe_ees", "ees-cla-rate-per-10000-children-looked-after-on-31-march-each-year", "E92000001", "2025-03-31", 67),
 )
