@@ -1,10 +1,8 @@
 """What a file looks like to somebody who has not read its notes: where its areas begin, and what each column holds."""
 
-import csv
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from slidash.authored.register import Register
 from slidash.importers.sheets import Cell, Grid, letter, text
@@ -85,18 +83,6 @@ def look(grid: Grid, register: Register) -> LookedSheet | None:
     found.code = next((one for one in columns if coded[one.at] == max(coded.values()) > 0), None)
     found.name = next((one for one in columns if named[one.at] == max(named.values()) > 4), None)
     return found
-
-
-def publisher_words(path: Path) -> dict[str, str]:
-    """What the publisher calls each column, where a file NAME.meta.csv stands beside NAME.csv, as DfE's do."""
-    meta = path.with_name(f"{path.stem}.meta.csv")
-    if not meta.is_file():
-        return {}
-    with meta.open(encoding="utf-8-sig", newline="") as lines:
-        rows = csv.DictReader(lines)
-        return {
-            row.get("col_name", ""): f"{row.get('label', '')} {row.get('indicator_unit', '')}".strip() for row in rows
-        }
 
 
 def _is_heading(row: list[Cell]) -> bool:

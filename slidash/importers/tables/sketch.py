@@ -15,9 +15,10 @@ from slidash.authored.tables.shape import Area, Period
 from slidash.errors import ImportContractError
 from slidash.importers.contract import slug
 from slidash.importers.sheets import text
+from slidash.importers.tables.column_words import ColumnWords, read_column_words
 from slidash.importers.tables.grids import read_grids
 from slidash.importers.tables.labels import read_label
-from slidash.importers.tables.looking import GSS, LookedColumn, LookedSheet, look, publisher_words
+from slidash.importers.tables.looking import GSS, LookedColumn, LookedSheet, look
 from slidash.importers.tables.periods import is_known
 from slidash.importers.tables.series import slot
 from slidash.vocabulary.english import MONTHS
@@ -173,7 +174,7 @@ def _ees(sheet: LookedSheet, path: Path) -> Iterator[str]:
         if not column.filled:
             yield f"# {column.name} is empty"
     yield 'describe.theme = ""  # of metrics/themes.toml'
-    yield from _metrics(values, publisher_words(path))
+    yield from _metrics(values, read_column_words([path]))
 
 
 def _area(sheet: LookedSheet) -> Iterator[str]:
@@ -264,7 +265,7 @@ def _markers(values: Sequence[LookedColumn]) -> Iterator[str]:
         yield f"markers.{_quoted([marker])} = {_quoted([meaning])}  # {guess}; {count:,} times"
 
 
-def _metrics(values: Sequence[LookedColumn], words: Mapping[str, str]) -> Iterator[str]:
+def _metrics(values: Sequence[LookedColumn], words: Mapping[str, ColumnWords]) -> Iterator[str]:
     named = {re.sub(_DATED, "", one.name).strip(" -,:"): one for one in values}
     yield f"# {len(values):,} columns of figures: {_some([one.name for one in values])}"
     if len(named) == 1:
@@ -274,7 +275,8 @@ def _metrics(values: Sequence[LookedColumn], words: Mapping[str, str]) -> Iterat
         yield ""
         yield "[[table.metrics]]"
         yield f"column = {_quoted([heading])}"
-        yield 'label = ""' + (f"  # the publisher's words: {words[heading]}" if heading in words else "")
+        said = words.get(heading, ColumnWords())
+        yield 'label = ""' + (f"  # the publisher's words: {said.label} {said.unit}".rstrip() if said.label else "")
         if "%" in one.heading or like_any(("pt_*", "*percent*", "*_pc"), one.heading):
             yield 'unit = "%"'
 
