@@ -4,42 +4,71 @@ Markup is markupsafe's type. Its own ``format`` escapes too, but takes ten times
 times. Only literals of our own are made Markup or a template; a test looks at every call.
 """
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from string import Formatter
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
 __all__ = [
     "NOTHING",
     "Markup",
+    "Row",
     "Template",
     "escaped",
     "in_script",
     "joined",
     "safe_text",
-    "shown",
     "template",
+    "template_of_rows",
 ]
 
 Template = Callable[..., Markup]
+Row = tuple[str | float, ...]
 NOTHING: Final = Markup("")
+safe_text = escape  # as plain text, for components.html_text, which writes markup piece by piece
 _AS_THEY_ARE: Final = frozenset({Markup, int, float})
 _markup = str.__new__  # Markup's own takes three times as long, to ask whether it is given markup
+_BETWEEN: Final = "\0"  # stands in no text that is fit for HTML
 
 
-# What html.escape gives; mostly of names of councils, colours and rounded figures, which come again on every page
-safe_text = lru_cache(maxsize=16_384)(escape)
-
-
-def template(*parts: str) -> Template:
+def template(*parts: str, quotes: bool = True) -> Template:
     """A function that fills the places ``{}`` or ``{name}`` of some markup, by position or by name, and gives Markup.
 
-    Text is escaped, for between tags as for an attribute in double quotes; Markup and numbers stand as they are, the
-    numbers in the form that their place names after a colon, as in ``str.format``.
+    Text is escaped, for between tags as for an attribute in double quotes; without ``quotes`` these stay as they are,
+    for places between tags only. Markup and numbers stand as they are, the numbers in the form that their place names
+    after a colon, as in ``str.format``.
     """
+    filled, places = _parsed(parts)
+    # one expression, compiled once: a loop over what is given would take twice as long
+    values = "".join(f"{place} if type({place}) in as_they_are else safe({place}), " for place in places)
+    source = f"lambda {', '.join(dict.fromkeys(places))}: markup(Markup, filled % ({values}))"
+    known = {"Markup": Markup, "markup": _markup, "as_they_are": _AS_THEY_ARE, "filled": filled}
+    known["safe"] = escape if quotes else _escape_between_tags
+    made: Template = eval(source, known)  # noqa: S307 - names of places in our literals
+    return made
+
+
+def template_of_rows(*parts: str) -> Callable[[Sequence[Row]], Markup]:
+    """A function that fills a template by position once for each row, and gives them one after another.
+
+    For hundreds of rows: all their text is escaped at once, in less than half the time of a ``template`` for each.
+    """
+    filled, _ = _parsed(parts)
+
+    def made(rows: Sequence[Row]) -> Markup:
+        values = [value for row in rows for value in row]
+        texts: list[Any] = [value for value in values if type(value) not in _AS_THEY_ARE]  # refused if not text
+        safe = _escaped_at_once(texts)
+        places = [value if type(value) in _AS_THEY_ARE else next(safe) for value in values]
+        return _markup(Markup, filled * len(rows) % tuple(places))
+
+    return made
+
+
+def _parsed(parts: Iterable[str]) -> tuple[str, list[str]]:
+    """A template for the % operator, which takes half the time of ``str.format``, and the names of its places."""
     filled: list[str] = []
     places: list[str] = []
     for literal, name, form, _ in Formatter().parse("".join(parts)):
@@ -47,12 +76,17 @@ def template(*parts: str) -> Template:
         if name is not None:
             filled.append(f"%{form or 's'}")
             places.append(name or f"place{len(places)}")
-    # one expression, compiled once: a loop over what is given would take twice as long
-    values = "".join(f"{place} if type({place}) in as_they_are else safe({place}), " for place in places)
-    source = f"lambda {', '.join(dict.fromkeys(places))}: markup(Markup, filled % ({values}))"
-    known = {"Markup": Markup, "markup": _markup, "safe": safe_text, "as_they_are": _AS_THEY_ARE}
-    made: Template = eval(source, known | {"filled": "".join(filled)})  # noqa: S307 - names of places in our literals
-    return made
+    return "".join(filled), places
+
+
+def _escape_between_tags(text: str) -> str:
+    """What html.escape(text, quote=False) gives, in two thirds of its time."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _escaped_at_once(texts: Sequence[str]) -> Iterator[str]:
+    safe = escape(_BETWEEN.join(texts)).split(_BETWEEN)
+    return iter(safe) if len(safe) == len(texts) else map(escape, texts)
 
 
 def joined(parts: Iterable[Markup], between: Markup = NOTHING) -> Markup:
@@ -62,15 +96,9 @@ def joined(parts: Iterable[Markup], between: Markup = NOTHING) -> Markup:
 
 def escaped(text: str) -> Markup:
     """The text, for between tags or in double quotes."""
-    return _markup(Markup, safe_text(text))
+    return _markup(Markup, escape(text))
 
 
 def in_script(json: str) -> Markup:
     """JSON as the content of a script element, which no tag in it can end."""
     return _markup(Markup, json.replace("<", "\\u003c"))
-
-
-@lru_cache(maxsize=16_384)  # as safe_text: what a chart says of a council is said once more by its table
-def shown(text: str) -> Markup:
-    """The text, for between tags only: quotes stay as they are."""
-    return _markup(Markup, escape(text, quote=False))

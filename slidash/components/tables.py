@@ -4,7 +4,7 @@ On a narrow screen a table of many columns is drawn as a card for each row. Each
 which the style sheet takes from a property of the table, ``--h2`` for the second column and so on.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from slidash.components.parts import RawHtml
 from slidash.components.text import LINK
-from slidash.markup import NOTHING, Markup, Template, joined, template
+from slidash.markup import NOTHING, Markup, Row, joined, template, template_of_rows
 
 CARDS, CARDS_SOON = 4, 7  # columns from which a phone, and from which a small tablet, gets cards
 _TABLE = template(
@@ -74,7 +74,6 @@ def data_table(
     labelled by the caption.
     """
     style = ";".join(f"{name}:{words}" for name, words in _headings(columns).items())
-    filled = _row(*(column.numeric for column in columns))
     made = _TABLE(
         scroll=_scroll_class(columns),
         anchor=anchor,
@@ -82,18 +81,18 @@ def data_table(
         hidden="govuk-visually-hidden" if caption_hidden else "govuk-table__caption govuk-table__caption--s",
         caption=caption,
         head=joined((_NUMERIC_HEADING if column.numeric else _HEADING)(column.heading) for column in columns),
-        body=joined(
-            [filled(" table__lead" if number == lead else "", *map(_inside, row)) for number, row in enumerate(rows)]
+        body=_rows(*(column.numeric for column in columns))(
+            [(" table__lead" if number == lead else "", *map(_inside, row)) for number, row in enumerate(rows)]
         ),
     )
     return RawHtml(made, id=anchor)
 
 
 @cache  # few kinds of row are many tables
-def _row(*numeric: bool) -> Template:
-    """A row's template: whether it is the lead's, then its cells, each of which holds a number or not."""
+def _rows(*numeric: bool) -> Callable[[Sequence[Row]], Markup]:
+    """The rows of a table: of each whether it is the lead's, then its cells, which hold numbers or not."""
     first, *others = numeric
-    return template(_ROW, _FIRST[first], *map(_OTHER.__getitem__, others), _END)
+    return template_of_rows(_ROW, _FIRST[first], *map(_OTHER.__getitem__, others), _END)
 
 
 def _scroll_class(columns: Sequence[Column]) -> str:

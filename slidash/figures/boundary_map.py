@@ -13,17 +13,18 @@ from slidash.figures.map_marks import (
     MapWords,
     Shape,
     drawing,
+    fills,
     name_tag,
     named,
-    painted,
     stopped_at,
 )
-from slidash.markup import NOTHING, Markup, joined, template
+from slidash.markup import NOTHING, Markup, joined, template, template_of_rows
 
 MARGIN: Final = 10
 LETTERS: Final = 34
-_AREA: Final = template(COUNCIL, '<path d="{}" fill="{}" stroke-width="{}"/>', END)
-_AREAS: Final = template('<g fill-rule="evenodd" stroke="{}" stroke-linejoin="round">{}</g>')
+_AREAS: Final = template_of_rows(COUNCIL, '<path d="{}" fill="{}" stroke-width="{}"/>', END)
+_NO_FILL: Final = Markup("none")
+_OF_AREAS: Final = template('<g fill-rule="evenodd" stroke="{}" stroke-linejoin="round">{}</g>')
 _EDGE: Final = template(
     '<path d="{}" fill="none" stroke="{}" stroke-width="7" stroke-linejoin="round" pointer-events="none" '
     'aria-hidden="true"/>'
@@ -41,13 +42,13 @@ def boundary_map(
     """
     box = (-MARGIN, -MARGIN, size[0] + 2 * MARGIN, size[1] + 2 * MARGIN)
     stop = stopped_at(shapes)
-    areas = []
+    areas, filled = [], fills(anchor, shapes)
     for n, shape in enumerate(shapes):
-        fill = "none" if shape.ringed else painted(anchor, shape.group)
-        areas.append(_AREA(*named(shape, first=n == stop), shape.path, fill, 3.5 if shape.ringed else 1.2))
+        fill = _NO_FILL if shape.ringed else filled[shape.group.key]
+        areas.append((*named(shape, first=n == stop), shape.path, fill, 3.5 if shape.ringed else 1.2))
     lead = next((shape for shape in shapes if shape.lead), None)
     edge = _lead(lead, box) if lead else NOTHING
-    return drawing(anchor, box, words, legend, [_AREAS(EDGE, joined(areas)), edge])
+    return drawing(anchor, box, words, legend, [_OF_AREAS(EDGE, _AREAS(areas)), edge])
 
 
 def _lead(shape: Shape, box: tuple[int, int, int, int]) -> Markup:

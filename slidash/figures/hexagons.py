@@ -12,14 +12,14 @@ from slidash.figures.map_marks import (
     MapWords,
     Shape,
     drawing,
+    fills,
     name_tag,
     named,
-    painted,
     stopped_at,
 )
 from slidash.figures.text_width import text_width
 from slidash.figures.theme import QUIET_TEXT, TEXT
-from slidash.markup import NOTHING, Markup, joined, template
+from slidash.markup import NOTHING, Markup, Row, escaped, joined, template, template_of_rows
 from slidash.vocabulary.hexagons import CORNERS, HALF_WIDTH, QUARTER_HEIGHT, middle
 
 MARGIN: Final = 14
@@ -31,11 +31,11 @@ CLEAR: Final = 3  # rows between the lead council and the name of a region
 BESIDE: Final = 18  # between the coast and a region's name
 _HEXAGON: Final = template('<path id="{}-{}" d="M{}Z"/>')
 _DEFINED: Final = template("<defs>{}{}</defs>")
-_CELL: Final = template(COUNCIL, '<use href="#{}-hex" x="{}" y="{}" fill="{}"/>{}', END)
-_CELLS: Final = template('<g stroke="{}" stroke-width="1.5">{}</g>')
+_CELLS: Final = template_of_rows(COUNCIL, '<use href="#{}-hex" x="{}" y="{}" fill="{}"/>{}', END)
+_OF_CELLS: Final = template('<g stroke="{}" stroke-width="1.5">{}</g>')
 _RING: Final = template('<use href="#{}-{}" x="{}" y="{}" fill="none" stroke="{}" stroke-width="{}"/>')
-_MARKS: Final = template('<g font-size="{}" text-anchor="middle">{}</g>')
-_MARK: Final = template('<text x="{}" y="{}" fill="{}">{}</text>')
+_OF_MARKS: Final = template('<g font-size="{}" text-anchor="middle">{}</g>')
+_MARKS: Final = template_of_rows('<text x="{}" y="{}" fill="{}">{}</text>')
 _BORDER: Final = template('<path d="{}" fill="none" stroke="{}" stroke-width="5" stroke-linejoin="round"/>')
 _OVER: Final = template('<g pointer-events="none" aria-hidden="true">{}</g>')
 _LEADER: Final = template('<path d="M{} {}H{}" stroke="{}" stroke-width="3"/>')
@@ -59,7 +59,8 @@ def hexagon_map(
     top, bottom = min(ys) - 2 * QUARTER_HEIGHT - MARGIN, max(ys) + 2 * QUARTER_HEIGHT + MARGIN
     box = (left, top, right - left, bottom - top)
     stop = stopped_at(shapes)
-    cells = [_cell(anchor, shape, first=n == stop) for n, shape in enumerate(shapes)]
+    name, filled = escaped(anchor), fills(anchor, shapes)
+    cells = [_cell(name, shape, filled[shape.group.key], first=n == stop) for n, shape in enumerate(shapes)]
     borders = [_BORDER(path, TEXT) for path in outlines.values()]
     lead = next((shape for shape in shapes if shape.lead), None)
     return drawing(
@@ -69,7 +70,7 @@ def hexagon_map(
         legend,
         [
             _DEFINED(_hexagon(anchor, "hex", 1.0), _hexagon(anchor, "ring", RING)),
-            _CELLS(EDGE, joined(cells)),
+            _OF_CELLS(EDGE, _CELLS(cells)),
             _OVER(joined((_marks(shapes), *borders, *labels))),
             _lead(anchor, lead, box) if lead else NOTHING,
         ],
@@ -81,16 +82,16 @@ def _hexagon(anchor: str, name: str, scale: float) -> Markup:
     return _HEXAGON(anchor, name, steps)
 
 
-def _cell(anchor: str, shape: Shape, *, first: bool) -> Markup:
+def _cell(anchor: Markup, shape: Shape, fill: Markup, *, first: bool) -> Row:
     x, y = middle(shape.cell)
     ring = _RING(anchor, "ring", x, y, shape.group.ink, 4) if shape.ringed else NOTHING
-    return _CELL(*named(shape, first=first), anchor, x, y, painted(anchor, shape.group), ring)
+    return *named(shape, first=first), anchor, x, y, fill, ring
 
 
 def _marks(shapes: Sequence[Shape]) -> Markup:
     # Beside the links, not in them: what is read there is the name and the figure.
-    marked = [(middle(shape.cell), shape.group) for shape in shapes if shape.group.mark]
-    return _MARKS(LETTERS_ON, joined([_MARK(x, y + 8, group.ink, group.mark) for (x, y), group in marked]))
+    marked = [(*middle(shape.cell), shape.group) for shape in shapes if shape.group.mark]
+    return _OF_MARKS(LETTERS_ON, _MARKS([(x, y + 8, group.ink, group.mark) for x, y, group in marked]))
 
 
 def _lead(anchor: str, shape: Shape, box: tuple[int, int, int, int]) -> Markup:

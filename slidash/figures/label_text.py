@@ -3,22 +3,22 @@
 from collections.abc import Iterable
 from typing import Final
 
-from slidash.markup import Markup, joined, shown, template
+from slidash.markup import Markup, joined, template
 
 _BREAK: Final = Markup("<br>")
-_STRONG: Final = template("<b>{}</b>")
-_HEAD: Final = template("<b>{}</b>: {}")
-_INTERVAL: Final = template("95% interval {}")
+# Plotly knows no name for a quotation mark, so these stay as they are
+_LINE: Final = template("{}", quotes=False)
+_STRONG: Final = template("<b>{}</b>", quotes=False)
+_HOVER: Final = template("<b>{}</b>: {}", quotes=False)
+_WITH_INTERVAL: Final = template("<b>{}</b>: {}<br>95% interval {}", quotes=False)
 
 
 def label_text(lines: Iterable[str], *, strong: bool = False) -> Markup:
     """Lines of a label, in bold where it is `strong`: each for itself, as Plotly breaks lines before it reads tags."""
-    return joined([_STRONG(shown(line)) if strong else shown(line) for line in lines], _BREAK)
+    return joined(map(_STRONG if strong else _LINE, lines), _BREAK)
 
 
-def hover(name: str, figure: str, interval: str = "", *more: str) -> Markup:
+def hover(name: str, said: str, interval: str = "", *more: str) -> Markup:
     """What a pointer reads over a mark: a name in bold with what is said of it, its interval, further lines."""
-    lines = [_HEAD(shown(name), shown(figure))]
-    if interval:
-        lines.append(_INTERVAL(shown(interval)))
-    return joined([*lines, *map(shown, more)], _BREAK)
+    head = _WITH_INTERVAL(name, said, interval) if interval else _HOVER(name, said)
+    return joined((head, *map(_LINE, more)), _BREAK) if more else head

@@ -1,14 +1,15 @@
 """What both maps are drawn from, and the frame of words and legend that both stand in."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from slidash.figures.map_colours import NONE, Class
 from slidash.figures.text_width import text_width
 from slidash.figures.theme import FONT, LEAD, TEXT
-from slidash.markup import Markup, joined, template
+from slidash.markup import Markup, escaped, joined, template
 from slidash.vocabulary.english import lowered
 
 EDGE: Final = "#5d6a73"  # 3 to 1 and more against white, so that the palest council has an edge
@@ -24,6 +25,9 @@ _DATA: Final = template(' data-{}="{}"')
 # A council's element, before what is drawn of it and after; its places are filled by ``named``
 COUNCIL: Final = '<a {}="{}" tabindex="{}" data-area="{}" aria-label="{}"><title>{}</title>'
 END: Final = "</a>"
+_lowered = lru_cache(maxsize=64)(lowered)  # few classes, of hundreds of councils
+_HREF, _ROLE = Markup("href"), Markup("role")
+_HATCHED: Final = template("url(#{}-{})")
 _TAG: Final = template(
     '<g class="council-map__tag" aria-hidden="true" pointer-events="none">'
     '<rect x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}" rx="4" fill="#fff" '
@@ -69,7 +73,7 @@ class MapWords:
 
 def spoken(shape: Shape) -> str:
     """A council as it is read aloud: name, figure, class."""
-    words = "" if shape.group is NONE else f", {lowered(shape.group.words)}"
+    words = "" if shape.group is NONE else f", {_lowered(shape.group.words)}"
     return f"{shape.name}: {shape.shown}{words}"
 
 
@@ -104,17 +108,18 @@ def _entry(group: Class) -> dict[str, str | bool]:
     return {"fill": group.fill, "ink": group.ink, "mark": group.mark, "words": group.words, "hatched": group is NONE}
 
 
-def painted(anchor: str, group: Class) -> str:
-    """The fill of a class, a hatch where there is no figure."""
-    return f"url(#{anchor}-{HATCH})" if group is NONE else group.fill
+def fills(anchor: str, shapes: Sequence[Shape]) -> Mapping[str, Markup]:
+    """The fill of each class by its key, a hatch where there is no figure."""
+    groups = {shape.group.key: shape.group for shape in shapes}
+    return {key: _HATCHED(anchor, HATCH) if group is NONE else escaped(group.fill) for key, group in groups.items()}
 
 
-def named(shape: Shape, *, first: bool) -> tuple[str, str, int, str, str, str]:
+def named(shape: Shape, *, first: bool) -> tuple[Markup, str, int, str, str, str]:
     """What fills the places of COUNCIL: a link, or a picture where it leads nowhere, under its name and figure.
 
     Tab reaches only the first, arrow keys all others.
     """
-    kind, target = ("href", shape.href) if shape.href else ("role", "img")
+    kind, target = (_HREF, shape.href) if shape.href else (_ROLE, "img")
     words = spoken(shape)
     return kind, target, 0 if first else -1, shape.area, words, words
 

@@ -27,7 +27,6 @@ from slidash.figures.theme import (
 from slidash.figures.thin_bars import skyline
 from slidash.figures.top_labels import Flag, flag_labels, flag_poles, flags_height
 from slidash.figures.words import describe_ranking
-from slidash.markup import shown
 from slidash.vocabulary.metrics import Polarity
 
 MOST_NAMED: Final = 40
@@ -113,7 +112,7 @@ def _layout(order: Sequence[Bar], flags: Sequence[Flag], scale: Scale, sizes: Si
     layout["bargap"] = 0.28
     layout["xaxis"] = quiet_axis() | {"showgrid": True, "gridcolor": GRID, "zeroline": True, "zerolinecolor": AXIS}
     layout["xaxis"] |= scale.axis() | {
-        "title": axis_title(shown(scale.unit), sizes),
+        "title": axis_title(label_text([scale.unit]), sizes),
         "tickfont": {"color": QUIET_TEXT},
         "tickangle": 0,
     }

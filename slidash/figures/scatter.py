@@ -27,14 +27,14 @@ from slidash.figures.theme import (
     quiet_axis,
     rule,
 )
-from slidash.markup import shown, template
+from slidash.markup import template
 
 _PLOT_HEIGHT: Final = 380
 _NARROWEST_PLOT: Final = 260
 _TITLE_CHARACTERS: Final = 46
 _CORNER_CHARACTERS: Final = 16
 _DOT: Final = {Role.OTHER: 8, Role.GROUP: 10, Role.BENCHMARK: 10, Role.LEAD: 15}
-_HOVER: Final = template("<b>{}</b><br>{} across, {} up")
+_HOVER: Final = template("<b>{}</b><br>{} across, {} up", quotes=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +134,7 @@ def _traces(points: Sequence[Point]) -> list[dict[str, Any]]:
                         "line": {"color": PAPER, "width": 1},
                     },
                     "customdata": [point.area for point in own],
-                    "hovertext": [
-                        _HOVER(shown(point.name), shown(point.shown_x), shown(point.shown_y)) for point in own
-                    ],
+                    "hovertext": [_HOVER(point.name, point.shown_x, point.shown_y) for point in own],
                     "hoverinfo": "text",
                     "cliponaxis": False,
                 }

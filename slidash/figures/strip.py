@@ -29,7 +29,6 @@ from slidash.figures.theme import (
 )
 from slidash.figures.top_labels import Flag, flag_labels, flag_poles, flags_height
 from slidash.figures.words import describe_distribution
-from slidash.markup import shown
 from slidash.vocabulary.metrics import Polarity
 
 _APART: Final = 1 / 62
@@ -122,7 +121,7 @@ def _layout(
     layout = base_layout(sizes, plot + top + bottom, {"l": 16, "r": 16, "t": top, "b": bottom})
     layout["xaxis"] = quiet_axis() | {"showgrid": True, "gridcolor": GRID, "showline": True, "linecolor": AXIS}
     layout["xaxis"] |= scale.axis() | {
-        "title": axis_title(shown(scale.unit), sizes),
+        "title": axis_title(label_text([scale.unit]), sizes),
         "tickfont": {"color": QUIET_TEXT},
         "tickangle": 0,
     }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from slidash.figures.caption import Caption, DrawnChart, composed
-from slidash.figures.label_text import hover
+from slidash.figures.label_text import hover, label_text
 from slidash.figures.marks import Bar, Mark, missing_note, ranked, ranks, usable
 from slidash.figures.scale import Scale, drawn, from_zero
 from slidash.figures.side_labels import SideLabel, beside, height_for, margin_for
@@ -27,7 +27,6 @@ from slidash.figures.theme import (
 )
 from slidash.figures.top_labels import Flag, flag_labels, flag_poles, flags_height
 from slidash.figures.words import describe_ranking
-from slidash.markup import shown
 from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.standing_words import ordinal
 
@@ -100,7 +99,7 @@ def _layout(order: Sequence[Bar], marks: Sequence[Mark], scale: Scale, under: Un
     layout["yaxis"] = quiet_axis() | {"showgrid": True, "gridcolor": GRID, "zeroline": True, "zerolinecolor": AXIS}
     layout["yaxis"] |= scale.axis() | {"tickfont": {"color": QUIET_TEXT}}
     unit = label(
-        shown(scale.unit),
+        label_text([scale.unit]),
         sizes,
         color=QUIET_TEXT,
         xref="paper",
@@ -136,8 +135,8 @@ def _ends(polarity: Polarity, sizes: Sizes, more: str = "") -> list[dict[str, An
     first, last = ("Highest", "Lowest") if polarity is Polarity.NONE else ("Best", "Worst")
     under = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -12, "color": TEXT, "xref": "paper"}
     return [
-        label(shown(f"{first}{more}"), sizes, x=0, xanchor="left", **under),
-        label(shown(f"{last}{more}"), sizes, x=1, xanchor="right", **under),
+        label(label_text([f"{first}{more}"]), sizes, x=0, xanchor="left", **under),
+        label(label_text([f"{last}{more}"]), sizes, x=1, xanchor="right", **under),
     ]
 
 

@@ -31,7 +31,6 @@ from slidash.figures.theme import (
     quiet_axis,
 )
 from slidash.figures.words import describe_travel
-from slidash.markup import shown
 
 _PLOT_HEIGHT: Final = 270
 NOT_FROM_ZERO: Final = "The vertical axis does not start at zero."
@@ -239,7 +238,7 @@ def _layout(travel_lines: _Travel, scale: Scale, sizes: Sizes, room: int) -> Lay
     layout["yaxis"] = quiet_axis() | {"showgrid": True, "gridcolor": GRID, "tickfont": {"color": QUIET_TEXT}}
     layout["yaxis"] |= scale.axis() | {"zeroline": True, "zerolinecolor": AXIS}
     place = {"xref": "paper", "x": 0, "xanchor": "left", "xshift": 6 - left, "yref": "paper", "y": 1}
-    unit = label(shown(scale.unit), sizes, color=QUIET_TEXT, **place, yanchor="bottom", yshift=10)
+    unit = label(label_text([scale.unit]), sizes, color=QUIET_TEXT, **place, yanchor="bottom", yshift=10)
     layout["annotations"] = [unit, *beside(sides, scale, plot, sizes)]
     layout["annotations"] += [] if sides else [nothing_to_draw(sizes)]
     return layout
