@@ -15,7 +15,7 @@ from slidash.store.memory import Memory
 
 # Bytes of each server process for what is lately asked for. A page as it is sent takes 20 KB, every figure of a metric
 # type of ten years half a MB, the ends of a basket as much, one council's scores on 5,000 metric types 3 MB.
-MOST_REMEMBERED = 24 * 1024 * 1024
+MOST_REMEMBERED = 32 * 1024 * 1024
 
 Row = TypeVar("Row")
 Answer = TypeVar("Answer")
