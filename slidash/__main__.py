@@ -61,10 +61,10 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    asked = next((word for word in given if not word.startswith("-")), "")
+    verb = next((word for word in given if not word.startswith("-")), "")
     for name, command in COMMANDS.items():
         sub = commands.add_parser(name, help=command.summary, formatter_class=argparse.RawDescriptionHelpFormatter)
-        if name == asked:
+        if name == verb:
             module = _loaded(name, command)
             sub.description = inspect.cleandoc(module.run.__doc__)
             sub.set_defaults(run=module.run)

@@ -57,10 +57,10 @@ class Workshop:
 
 def plotly_version(bundle: bytes) -> str:
     """The version a plotly.js bundle gives itself in its first comment."""
-    found = re.search(rb"plotly\.js (?:\([^)]*\) )?v(\d+\.\d+\.\d+)", bundle[:300])
-    if found is None:
+    match = re.search(rb"plotly\.js (?:\([^)]*\) )?v(\d+\.\d+\.\d+)", bundle[:300])
+    if match is None:
         raise AssetsError("The Plotly bundle does not begin with its version: it is not a plotly.js file")
-    return found[1].decode()
+    return match[1].decode()
 
 
 def inputs_digest(root: Path, npm: str | None) -> str:

@@ -18,19 +18,19 @@ BROKEN_DOWN = (By.TOTAL.value, By.REGION.value, By.TYPE.value, By.CONTROL.value,
 
 def list_take_up(store: Store, given: Given) -> Answer:
     """Take-up of one offer or all, in one year or all, by one breakdown or all: totals first, councils last."""
-    asked, year, by = given.one("offer"), given.one("year"), given.one("by")
-    chosen = [take_up.offer(store, asked)] if asked else take_up.offers(store)
+    offer_id, year, by = given.one("offer"), given.one("year"), given.one("by")
+    chosen = [take_up.offer(store, offer_id)] if offer_id else take_up.offers(store)
     known = {each for offer in chosen for each in take_up.years(store, offer.offer)}
     if year and year not in known:
         raise UnknownOffer(f"Nothing is known of the year {year}; there are: {', '.join(sorted(known)) or 'none'}.")
-    found = [
+    rows = [
         record
         for offer in chosen
         for each in take_up.years(store, offer.offer)
         if year in ("", each)
         for record in _records(store, offer.offer, each, [by] if by else BROKEN_DOWN)
     ]
-    return page(found, given, PAPERS)
+    return page(rows, given, PAPERS)
 
 
 def _records(store: Store, offer: str, year: str, wanted: Sequence[str]) -> Iterator[Record]:
@@ -43,9 +43,9 @@ def _records(store: Store, offer: str, year: str, wanted: Sequence[str]) -> Iter
         yield from map(_council, take_up.offer_records(store, offer, year))
 
 
-def _record(fields: Sequence[Field], about: object, **told: object) -> Record:
+def _record(fields: Sequence[Field], about: object, **given: object) -> Record:
     """What is said of one thing: under each field its own attribute of that name, if any, unless told otherwise."""
-    return Record({field.name: getattr(about, field.name, None) for field in fields} | told, PAPERS)
+    return Record({field.name: getattr(about, field.name, None) for field in fields} | given, PAPERS)
 
 
 def _total(figure: Figure) -> Record:
@@ -91,14 +91,14 @@ def _council(record: CouncilRecord) -> Record:
 def list_headlines(store: Store, given: Given) -> Answer:
     """The figures of a board, part by part, the newest of each measure marked; those that contradict another too."""
     board = headlines.board(store, given.one("board") or None)
-    found = [
+    rows = [
         record
         for part in board.parts
         for tile in part.tiles
         for series in tile.series
         for record in _series(board.id, part.title, series)
     ]
-    return page(found, given, PAPERS)
+    return page(rows, given, PAPERS)
 
 
 def _series(board: str, part: str, series: headlines.Series) -> Iterator[Record]:

@@ -17,7 +17,9 @@ def run(settings: Settings, _: argparse.Namespace) -> None:
 
     New metrics and periods, figures no longer published, revised values, changed areas.
     """
-    found = differences(settings.store_path, [each.observations for each in imported(settings)])
-    for each in found:
-        print(f"{each.what}: {each.metric_type}, {each.figures:,} figures, such as {each.example}")
-    print(f"{len(found):,} differences." if found else "The store in service holds just what is imported.")
+    changes = differences(settings.store_path, [difference.observations for difference in imported(settings)])
+    for difference in changes:
+        print(
+            f"{difference.what}: {difference.metric_type}, {difference.figures:,} figures, such as {difference.example}"
+        )
+    print(f"{len(changes):,} differences." if changes else "The store in service holds just what is imported.")

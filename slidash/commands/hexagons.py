@@ -22,6 +22,6 @@ def run(_: Settings, chosen: argparse.Namespace) -> None:
     folder = ROOT / "data"
     make = generator.check if chosen.check else generator.write
     layouts = make(folder, Register.load(folder))
-    told = "is what the generator makes" if chosen.check else "is written"
+    outcome = "is what the generator makes" if chosen.check else "is written"
     places = sum(len(layout.cells) for layout in layouts)
-    print(f"data/{FILE} {told}: {len(layouts)} layouts, {places:,} places.")
+    print(f"data/{FILE} {outcome}: {len(layouts)} layouts, {places:,} places.")

@@ -146,11 +146,11 @@ def _neighbours(areas: Iterable[tuple[str, Mapping[str, Any]]]) -> set[tuple[str
 
 
 def _arcs_of(nested: Iterable[Any]) -> Iterator[int]:
-    for each in nested:
-        if isinstance(each, int):
-            yield each
+    for part in nested:
+        if isinstance(part, int):
+            yield part
         else:
-            yield from _arcs_of(each)
+            yield from _arcs_of(part)
 
 
 def _fingerprint(checksums: Iterable[str]) -> str:

@@ -184,16 +184,16 @@ def characters(councils: list[Area], seed: int) -> Columns:
 
 def calendars(periods: int) -> Columns:
     """Every kind's periods, position 0 the earliest; pooled years move on by one year at a time."""
-    found: list[tuple[str, int, Period]] = []
+    calendar: list[tuple[str, int, Period]] = []
     for kind, last in LAST.items():
         step = min(last.months, 12)
         for position in range(periods):
             start = add_months(last.start, -step * (periods - 1 - position))
-            found.append((kind.value, position, Period.of(start, last.months)))
+            calendar.append((kind.value, position, Period.of(start, last.months)))
     return {
-        "kind": [kind for kind, _, _ in found],
-        "position": [position for _, position, _ in found],
-        "id": [period.id for _, _, period in found],
-        "starts": [period.start for _, _, period in found],
-        "ends": [period.end for _, _, period in found],
+        "kind": [kind for kind, _, _ in calendar],
+        "position": [position for _, position, _ in calendar],
+        "id": [period.id for _, _, period in calendar],
+        "starts": [period.start for _, _, period in calendar],
+        "ends": [period.end for _, _, period in calendar],
     }

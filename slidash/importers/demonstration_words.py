@@ -68,8 +68,8 @@ class Theme:
         """A theme from lists in prose; the last subject on each side loses its polarity."""
         subjects: list[Subject] = []
         for words, polarity in ((good, Polarity.HIGH), (bad, Polarity.LOW)):
-            found = [part.strip() for part in words.split(",")]
-            subjects += [Subject(part, polarity) for part in found[:-1]] + [Subject(found[-1], Polarity.NONE)]
+            parts = [part.strip() for part in words.split(",")]
+            subjects += [Subject(part, polarity) for part in parts[:-1]] + [Subject(parts[-1], Polarity.NONE)]
         return cls(
             name,
             tier,

@@ -133,8 +133,8 @@ def read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Impor
     fill(con, "lait_period", _periods(con, raw))
     con.execute(_FATE, {"loaded": LOADED, "no_period": NO_PERIOD, "not_in_dictionary": NOT_IN_DICTIONARY})
     for file, rows, values, key in con.execute(_TWICE, {"loaded": LOADED}).fetchall():
-        found = f"rows {rows} with {values} for {key}"
-        raise broken(name_under(raw, file), rows[-1], "Values", found, "one row for a council and period")
+        repeated = f"rows {rows} with {values} for {key}"
+        raise broken(name_under(raw, file), rows[-1], "Values", repeated, "one row for a council and period")
     harvest = Harvest(
         dataset=DATASET,
         metric_types=metric_types(measures, ids, dict(con.execute(_BELOW_ZERO, {"loaded": LOADED}).fetchall())),
@@ -193,11 +193,11 @@ def _periods(con: duckdb.DuckDBPyConnection, raw: Path) -> list[tuple[object, ..
     periods: list[tuple[object, ...]] = []
     for years, kind, file, row, count in con.execute(_YEARS).fetchall():
         try:
-            told = read_years(years, kind)
+            years_read = read_years(years, kind)
         except UnreadablePeriod as error:
             stop_at(name_under(raw, file), "Years", [(row, f"{years!r} of a measure by {kind!r}")], count, str(error))
         else:
-            if told is not None:
-                period, provisional = told
+            if years_read is not None:
+                period, provisional = years_read
                 periods.append((years, kind, *period_cells(period), provisional))
     return periods

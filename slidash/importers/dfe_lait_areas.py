@@ -57,10 +57,10 @@ def neighbour_sets(folder: Path, register: Register) -> tuple[NeighbourSet, ...]
 
 
 def _published(path: Path) -> str:
-    found = re.fullmatch(r"sn_([a-z]{3})[a-z]*_(\d{4})", path.stem.lower())
-    if not found or found[1] not in _MONTHS:
+    match = re.fullmatch(r"sn_([a-z]{3})[a-z]*_(\d{4})", path.stem.lower())
+    if not match or match[1] not in _MONTHS:
         raise ImportContractError(f"{path.name}: found no month and year in its name, expected sn_may_2025.xlsx")
-    return f"{found[2]}-{_MONTHS.index(found[1]) + 1:02d}"
+    return f"{match[2]}-{_MONTHS.index(match[1]) + 1:02d}"
 
 
 def _members(path: Path, names: dict[int, str], register: Register) -> list[tuple[str, str, int]]:

@@ -153,10 +153,10 @@ def _unit(axis: str, label: str) -> str:
         return "%"
     if axis in MONEY:
         return "£"
-    if found := re.fullmatch(r"Rate (per .+)", axis):
-        return re.sub(r"\b1000\b", "1,000", found[1])
+    if match := re.fullmatch(r"Rate (per .+)", axis):
+        return re.sub(r"\b1000\b", "1,000", match[1])
     counted = re.sub(r"^(?:Number(?: of)?|Average)\b\s*", "", axis)
-    return re.sub(r"\b[A-Z](?![A-Z])", lambda found: found.group().lower(), counted)
+    return re.sub(r"\b[A-Z](?![A-Z])", lambda match: match.group().lower(), counted)
 
 
 def _date(text: str) -> str:

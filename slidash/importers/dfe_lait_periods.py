@@ -21,10 +21,10 @@ def read_years(years: str, year_type: str) -> tuple[Period, bool] | None:
     """
     if years == "0":
         return None
-    found = _LABEL.fullmatch(years)
-    if not found:
+    match = _LABEL.fullmatch(years)
+    if not match:
         raise UnreadablePeriod(f"{years!r} is not years with or without (Rev), (Final), (OT) or (prov)")
-    label, mark = found.groups()
+    label, mark = match.groups()
     return _period(label, year_type), mark == "prov"
 
 

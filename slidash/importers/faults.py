@@ -46,9 +46,13 @@ class Faults:
     def lines(self) -> list[str]:
         """One line for each kind of fault, by file and first line."""
         kinds = sorted(self._places, key=lambda kind: (kind.file, self._places[kind][0].line))
-        told = [self._told(kind) for kind in kinds[:MOST_KINDS]]
-        left = len(kinds) - len(told)
-        return [*told, f"and {counted(left, 'more kind of fault', 'more kinds of fault')}"] if left else told
+        kinds_in_words = [self._told(kind) for kind in kinds[:MOST_KINDS]]
+        left = len(kinds) - len(kinds_in_words)
+        return (
+            [*kinds_in_words, f"and {counted(left, 'more kind of fault', 'more kinds of fault')}"]
+            if left
+            else kinds_in_words
+        )
 
     def _told(self, kind: Kind) -> str:
         first, *others = self._places[kind]

@@ -113,8 +113,8 @@ def read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Impor
     reading.read()
     con.execute(_AGAIN)
     for file, row, rows, values, key in con.execute(_CONFLICT).fetchall():
-        found = f"rows {rows} with {values} for {key}"
-        raise broken(name_under(raw, figures[file]), row, "Value", found, "one figure for an area and period")
+        repeated = f"rows {rows} with {values} for {key}"
+        raise broken(name_under(raw, figures[file]), row, "Value", repeated, "one figure for an area and period")
     con.execute(_OLD)
     con.execute(_LOADED)
     fates = {"twice": TWICE_PUBLISHED, "old": OLD_CODE, "loaded": LOADED}
@@ -138,5 +138,7 @@ def _warnings(con: duckdb.DuckDBPyConnection, reading: Reading) -> tuple[str, ..
         for note, count in con.execute(_UNKNOWN_NOTES).fetchall()
     ]
     lacking = sorted({indicator for indicator, *_ in reading.measures} - reading.described.keys(), key=int)
-    told = f"no metadata describe indicators {', '.join(lacking[:20])}" + (" and others" if len(lacking) > 20 else "")
-    return (*notes, told) if lacking else tuple(notes)
+    undescribed = f"no metadata describe indicators {', '.join(lacking[:20])}" + (
+        " and others" if len(lacking) > 20 else ""
+    )
+    return (*notes, undescribed) if lacking else tuple(notes)

@@ -107,30 +107,30 @@ def metric_types(
     for indicator, sex, age, _ in measures:
         sexes.setdefault(indicator, set()).add(sex)
         ages.setdefault(indicator, set()).add(age)
-    found = []
+    types = []
     for indicator, sex, age, name in measures:
         if (indicator, sex, age) not in measured:
             continue
-        said, (negative, largest) = described.get(indicator, UNDESCRIBED), measured[indicator, sex, age]
+        description, (negative, largest) = described.get(indicator, UNDESCRIBED), measured[indicator, sex, age]
         apart = [sex.lower()] * (len(sexes[indicator]) > 1) + [age] * (len(ages[indicator]) > 1)
-        found.append(
+        types.append(
             MetricType(
                 id=metric_id(indicator, sex, age),
                 dataset="fingertips",
                 source_key=f"{indicator}, {sex}, {age}",
                 label=plain(name) + (f" ({', '.join(apart)})" if apart else ""),
                 theme=THEME,
-                unit=said.unit,
-                decimals=0 if said.value_type == "count" else _decimals(largest),
-                polarity=said.polarity,
-                total=said.value_type == "count",
-                ratio_scale=not negative and "score" not in said.value_type,
-                definition=said.definition,
-                caveats=said.caveats,
-                publisher=said.source,
+                unit=description.unit,
+                decimals=0 if description.value_type == "count" else _decimals(largest),
+                polarity=description.polarity,
+                total=description.value_type == "count",
+                ratio_scale=not negative and "score" not in description.value_type,
+                definition=description.definition,
+                caveats=description.caveats,
+                publisher=description.source,
             )
         )
-    return tuple(found)
+    return tuple(types)
 
 
 def _decimals(largest: float) -> int:

@@ -39,10 +39,10 @@ def read_period(sortable: str, length: str, year_type: str, written: str = "") -
     if year_type == AS_WRITTEN:
         year_type = "financial" if "/" in written else "calendar"
     kind = re.sub(r"\s*[-\N{EN DASH}]\s*", "-", " ".join(year_type.lower().split()))
-    found, long = _SORTABLE.fullmatch(sortable), _LENGTH.fullmatch(length)
-    if not found or not long:
+    match, long = _SORTABLE.fullmatch(sortable), _LENGTH.fullmatch(length)
+    if not match or not long:
         raise UnreadablePeriod("a number such as 20090000 and a length such as 1y")
-    year, quarter, month = map(int, found.groups())
+    year, quarter, month = map(int, match.groups())
     months = int(long[1]) * (12 if long[2] == "y" else 1)
     if reason := _left_out(kind, months):
         return reason
@@ -63,8 +63,8 @@ def read_period(sortable: str, length: str, year_type: str, written: str = "") -
 
 def _length(written: str) -> str:
     """How long a period is that is written such as 2019, 2010/11, 2016 - 18, 2016/17 - 18/19, 2019/20 Q1, Jan 2020."""
-    if found := _YEARS.fullmatch(written):
-        first, last = int(found[1]), found[2]
+    if match := _YEARS.fullmatch(written):
+        first, last = int(match[1]), match[2]
         years = (int(last) - first) % 100 + 1 if last else 1
         return f"{years}y"
     if _QUARTER.fullmatch(written):

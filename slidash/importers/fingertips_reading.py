@@ -212,9 +212,9 @@ class Reading:
         for metric_type, (indicator, sex, age, _) in zip(ids, new, strict=True):
             words = f"{indicator}, {sex}, {age}"
             if self.ids.setdefault(metric_type, words) != words:
-                told = f"{self.ids[metric_type]}; {words}"
+                both = f"{self.ids[metric_type]}; {words}"
                 where = name_under(self.raw, self.files.figures[0])
-                raise ImportContractError(f"{where}: {told} would both be the metric type {metric_type}")
+                raise ImportContractError(f"{where}: {both} would both be the metric type {metric_type}")
         years = [self.described.get(row[0], UNDESCRIBED).year_type for row in new]
         numbered = enumerate(zip(new, ids, years, strict=True), start=len(self.measures))
         rows = [(number, *measure, metric_type, year) for number, (measure, metric_type, year) in numbered]

@@ -50,8 +50,8 @@ def kept(data: Path, dataset: str) -> Kept | None:
 
 def all_kept(data: Path) -> list[Kept]:
     """Every dataset that can be built from, by id."""
-    found = (kept(data, path.stem) for path in sorted((data / "harvested").glob("*.json")))
-    return [one for one in found if one]
+    imports = (kept(data, path.stem) for path in sorted((data / "harvested").glob("*.json")))
+    return [one for one in imports if one]
 
 
 def _places(data: Path, dataset: str) -> tuple[Path, Path]:
@@ -62,26 +62,26 @@ def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _harvest(said: dict[str, Any]) -> Harvest:
+def _harvest(stored: dict[str, Any]) -> Harvest:
     return Harvest(
-        dataset=Dataset(**said["dataset"]),
-        metric_types=tuple(_metric_type(one) for one in said["metric_types"]),
-        accounts=tuple(Account(**one) for one in said["accounts"]),
+        dataset=Dataset(**stored["dataset"]),
+        metric_types=tuple(_metric_type(one) for one in stored["metric_types"]),
+        accounts=tuple(Account(**one) for one in stored["accounts"]),
         neighbour_sets=tuple(
             NeighbourSet(**{**one, "members": tuple((owner, member, at) for owner, member, at in one["members"])})
-            for one in said["neighbour_sets"]
+            for one in stored["neighbour_sets"]
         ),
-        areas=tuple(OwnArea(**{**one, "members": tuple(one.get("members", ()))}) for one in said.get("areas", ())),
+        areas=tuple(OwnArea(**{**one, "members": tuple(one.get("members", ()))}) for one in stored.get("areas", ())),
         groups=tuple(
             OwnGroup(**{**one, "members": tuple((owner, member, at) for owner, member, at in one["members"])})
-            for one in said.get("groups", ())
+            for one in stored.get("groups", ())
         ),
-        faults=tuple(said.get("faults", ())),
-        themes=tuple(said.get("themes", ())),
-        warnings=tuple(said.get("warnings", ())),
+        faults=tuple(stored.get("faults", ())),
+        themes=tuple(stored.get("themes", ())),
+        warnings=tuple(stored.get("warnings", ())),
     )
 
 
-def _metric_type(said: dict[str, Any]) -> MetricType:
-    tier = said["tier"]
-    return MetricType(**{**said, "polarity": Polarity(said["polarity"]), "tier": Tier(tier) if tier else None})
+def _metric_type(stored: dict[str, Any]) -> MetricType:
+    tier = stored["tier"]
+    return MetricType(**{**stored, "polarity": Polarity(stored["polarity"]), "tier": Tier(tier) if tier else None})

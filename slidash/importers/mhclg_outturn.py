@@ -190,9 +190,9 @@ def _places(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> li
     """Where and when each row is of, or why it is left out."""
     placed: list[tuple[object, ...]] = []
     for n, file, row, year_ending, code, name, status in con.execute(_AUTHORITIES).fetchall():
-        found = re.fullmatch(r"(\d{4})03", year_ending or "", re.ASCII)
+        match = re.fullmatch(r"(\d{4})03", year_ending or "", re.ASCII)
         try:
-            period = parse_years(found[1] if found else "", 4)
+            period = parse_years(match[1] if match else "", 4)
         except UnreadablePeriod as error:
             where = name_under(raw, file)
             raise broken(where, row, "year_ending", repr(year_ending), "a March such as 202503") from error

@@ -85,6 +85,6 @@ def _labels(lines: Collection[str], names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _plain(name: str) -> str:
-    found = _MEASURE.fullmatch(name)
-    label = f"{found[2]}: {found[1].lower()}" if found else re.sub(r"\bNET\b", "net", name)
+    match = _MEASURE.fullmatch(name)
+    label = f"{match[2]}: {match[1].lower()}" if match else re.sub(r"\bNET\b", "net", name)
     return capital(label)

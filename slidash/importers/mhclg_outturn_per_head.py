@@ -56,14 +56,14 @@ _ACCOUNTS = (
 
 def population_of(everything: list[Kept]) -> tuple[Kept, MetricType] | None:
     """The first metric, by id, that counts the population, and the dataset it is in; None when nothing does."""
-    found = [
+    populations = [
         (metric.id, one, metric)
         for one in everything
         if one.harvest.dataset.id != OUTTURN.id and not one.harvest.dataset.demonstration
         for metric in one.harvest.metric_types
         if slug(metric.source_key) in POPULATIONS
     ]
-    return min(found, key=lambda each: each[0])[1:] if found else None
+    return min(populations, key=lambda each: each[0])[1:] if populations else None
 
 
 def derive(data: Path) -> tuple[Kept, bool] | None:

@@ -177,8 +177,8 @@ def read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Impor
     fill(con, "ons_metric", _metrics(con))
     con.execute(_FATE, {"loaded": LOADED})
     for file, rows, values, key in con.execute(_TWICE, {"loaded": LOADED}).fetchall():
-        found = f"rows {rows} with {values} for {key}"
-        raise broken(name_under(raw, file), rows[-1], "observation", found, "one row for an area and period")
+        repeated = f"rows {rows} with {values} for {key}"
+        raise broken(name_under(raw, file), rows[-1], "observation", repeated, "one row for an area and period")
     measured = con.execute(_MEASURED, {"loaded": LOADED}).fetchall()
     harvest = Harvest(
         dataset=DATASET,
@@ -200,9 +200,9 @@ def _read_rows(con: duckdb.DuckDBPyConnection, raw: Path) -> None:
         con.execute(_READ, {"files": [str(file) for file in files]})
     except duckdb.Error as error:
         raise ImportContractError(f"{FOLDERS[0]}: a file cannot be read: {error}") from error
-    (found,) = con.execute("SELECT count(*) FROM ons_row").fetchall()[0]
-    if found != rows:
-        raise ImportContractError(f"{FOLDERS[0]}: {found} rows were read, expected the {rows} of the files")
+    (read_rows,) = con.execute("SELECT count(*) FROM ons_row").fetchall()[0]
+    if read_rows != rows:
+        raise ImportContractError(f"{FOLDERS[0]}: {read_rows} rows were read, expected the {rows} of the files")
     con.execute(_FAULTY)
     stop_at_faults(con, raw)
 

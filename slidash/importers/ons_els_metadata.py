@@ -88,12 +88,14 @@ def metric_types(
     rows: Iterable[tuple[Any, ...]], described: Mapping[str, dict[str, Any]], topics: Mapping[str, str]
 ) -> tuple[MetricType, ...]:
     """One metric type for each combination measured; a dataset without metadata keeps the words of its figures."""
-    found: dict[str, MetricType] = {}
+    types: dict[str, MetricType] = {}
     for row in rows:
-        one = Measured(*row)
-        said = _said(described.get(Path(one.file).parent.name, {}), one.indicator)
-        found.setdefault(one.metric_type, _metric_type(one, said, topics.get(one.indicator.lower(), "Other")))
-    return tuple(found.values())
+        measured = Measured(*row)
+        description = _said(described.get(Path(measured.file).parent.name, {}), measured.indicator)
+        types.setdefault(
+            measured.metric_type, _metric_type(measured, description, topics.get(measured.indicator.lower(), "Other"))
+        )
+    return tuple(types.values())
 
 
 def _said(dataset: Mapping[str, Any], indicator: str) -> dict[str, Any]:
@@ -103,26 +105,26 @@ def _said(dataset: Mapping[str, Any], indicator: str) -> dict[str, Any]:
     return {**(dataset.get("shared") or {}), **(dataset.get(indicator) or {})}
 
 
-def _metric_type(one: Measured, said: Mapping[str, Any], theme: str) -> MetricType:
-    label = _words(said, "label") or one.indicator
-    if one.key != one.indicator:
-        label = f"{label}: {', '.join(filter(None, (one.measure, one.unit)))}"
-    decimals = said.get("decimalPlaces")
+def _metric_type(measured: Measured, description: Mapping[str, Any], theme: str) -> MetricType:
+    label = _words(description, "label") or measured.indicator
+    if measured.key != measured.indicator:
+        label = f"{label}: {', '.join(filter(None, (measured.measure, measured.unit)))}"
+    decimals = description.get("decimalPlaces")
     return MetricType(
-        id=one.metric_type,
+        id=measured.metric_type,
         dataset="ons_els",
-        source_key=one.key,
+        source_key=measured.key,
         label=label,
         theme=theme,
-        unit=_unit(one.unit),
+        unit=_unit(measured.unit),
         decimals=min(max(decimals, 0), 4) if isinstance(decimals, int) else 1,
-        total=_words(said, "standardised").upper() in {"F", "FALSE"},
-        ratio_scale=not one.below_zero and "score" not in one.unit.lower(),
-        definition="\n\n".join(filter(None, (_words(said, "subtitle"), _words(said, "longDescription")))),
-        caveats=_words(said, "caveats"),
-        publisher=" and ".join(part.strip() for part in _words(said, "sourceOrg").split("|") if part.strip()),
-        source_url=_words(said, "sourceURL").split("|")[0].strip(),
-        source_date=_newest(_words(said, "sourceDate")),
+        total=_words(description, "standardised").upper() in {"F", "FALSE"},
+        ratio_scale=not measured.below_zero and "score" not in measured.unit.lower(),
+        definition="\n\n".join(filter(None, (_words(description, "subtitle"), _words(description, "longDescription")))),
+        caveats=_words(description, "caveats"),
+        publisher=" and ".join(part.strip() for part in _words(description, "sourceOrg").split("|") if part.strip()),
+        source_url=_words(description, "sourceURL").split("|")[0].strip(),
+        source_date=_newest(_words(description, "sourceDate")),
     )
 
 
@@ -133,19 +135,19 @@ def _unit(text: str) -> str:
     return lowered(short)
 
 
-def _words(said: Mapping[str, Any], name: str) -> str:
+def _words(description: Mapping[str, Any], name: str) -> str:
     """A text without the marks of its links, which a page of ours does not follow."""
-    return _LINK.sub(r"\1", str(said.get(name) or "")).strip()
+    return _LINK.sub(r"\1", str(description.get(name) or "")).strip()
 
 
 def _newest(text: str) -> str:
     """The newest of dates such as 06/05/2026|01/02/2025 as an ISO date; other words are kept."""
     days = []
     for part in text.split("|"):
-        found = re.fullmatch(r"(\d\d?)/(\d\d?)/(\d{4})", part.strip())
-        if not found:
+        match = re.fullmatch(r"(\d\d?)/(\d\d?)/(\d{4})", part.strip())
+        if not match:
             return text
-        day, month, year = map(int, found.groups())
+        day, month, year = map(int, match.groups())
         try:
             days.append(date(year, month, day))
         except ValueError:

@@ -114,9 +114,9 @@ def _has_headings(sheet: _Sheet, required: Sequence[str], optional: Sequence[str
     if wrong or not set(required) <= set(header):
         perhaps = f" and perhaps {', '.join(optional)}" if optional else ""
         faults.add(sheet.file, line, "header", ", ".join(header), f"{', '.join(required)}{perhaps}, each once")
-    for (row, column), found in sheet.broken.items():
+    for (row, column), broken in sheet.broken.items():
         if row >= line - 1 and column < len(header):
-            faults.add(sheet.file, row + 1, f"cell {letter(column)}{row + 1}", found, "a value")
+            faults.add(sheet.file, row + 1, f"cell {letter(column)}{row + 1}", broken, "a value")
     return faults.number == before or set(required) <= set(header)
 
 

@@ -14,8 +14,8 @@ KEPT = "refused.json"
 def refused(data: Path) -> tuple[Refusal, ...]:
     """The sources whose newest files are refused, by id; what cannot be read counts as nothing refused."""
     try:
-        said = json.loads((data / KEPT).read_text(encoding="utf-8"))
-        return tuple(Refusal(**{**one, "since": date.fromisoformat(one["since"])}) for one in said)
+        stored = json.loads((data / KEPT).read_text(encoding="utf-8"))
+        return tuple(Refusal(**{**one, "since": date.fromisoformat(one["since"])}) for one in stored)
     except (OSError, ValueError, TypeError, KeyError):
         return ()
 
@@ -32,6 +32,6 @@ def note_refusals(data: Path, broken: Iterable[Refusal], mended: Iterable[str]) 
         return
     data.mkdir(parents=True, exist_ok=True)
     aside = data / f"{KEPT}.importing"
-    said = [{**asdict(after[dataset]), "since": after[dataset].since.isoformat()} for dataset in sorted(after)]
-    aside.write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
+    stored = [{**asdict(after[dataset]), "since": after[dataset].since.isoformat()} for dataset in sorted(after)]
+    aside.write_text(json.dumps(stored, ensure_ascii=False, indent=1), encoding="utf-8")
     aside.replace(data / KEPT)

@@ -98,19 +98,19 @@ def import_sources(
         except ImportContractError as error:
             results.append(Imported(dataset, Outcome.BROKEN, before, str(error)))
         except Exception as error:  # noqa: BLE001 - whatever a file does to its importer, the other sources are read
-            said = f"{type(error).__name__}: {error}".partition("\n")[0]
-            told = f"{dataset}: found files that cannot be read ({said[:200]}), expected files of its format"
-            results.append(Imported(dataset, Outcome.BROKEN, before, told))
+            reason = f"{type(error).__name__}: {error}".partition("\n")[0]
+            message = f"{dataset}: found files that cannot be read ({reason[:200]}), expected files of its format"
+            results.append(Imported(dataset, Outcome.BROKEN, before, message))
     return [*results, *derived(data)]
 
 
 def derived(data: Path) -> list[Imported]:
     """What follows from the imports taken together: spending a head, where there are spending and people."""
-    found = derive(data)
-    if found is None:
+    made = derive(data)
+    if made is None:
         return []
-    one, anew = found
-    return [Imported(one.harvest.dataset.id, Outcome.IMPORTED if anew else Outcome.UNCHANGED, one)]
+    kept_import, anew = made
+    return [Imported(kept_import.harvest.dataset.id, Outcome.IMPORTED if anew else Outcome.UNCHANGED, kept_import)]
 
 
 def totals(harvest: Harvest) -> list[tuple[str, int, int]]:
@@ -129,8 +129,8 @@ def account_lines(harvest: Harvest) -> list[str]:
     files = len({account.file for account in harvest.accounts})
     whole = sum(rows for _, rows, _ in fates), sum(without for _, _, without in fates)
     head = f"{harvest.dataset.id}: {whole[0]:,} rows in {files} files, {whole[1]:,} of them without a value"
-    told = (f"  {rows:>9,}  {reason} ({without:,} without a value)" for reason, rows, without in fates)
-    return [head, *told, *(f"  noticed: {warning}" for warning in harvest.warnings)]
+    fate_lines = (f"  {rows:>9,}  {reason} ({without:,} without a value)" for reason, rows, without in fates)
+    return [head, *fate_lines, *(f"  noticed: {warning}" for warning in harvest.warnings)]
 
 
 def _import(
@@ -177,6 +177,6 @@ def _fingerprint(files: list[FoundFile], register: Register, declared: str) -> s
     ]
     for path in [*own, *rules, HERE.parent / "authored" / "register.py"]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    for said in (register.areas, register.names, register.codes, register.successors, register.combined):
-        digest.update(repr(said).encode())
+    for facts in (register.areas, register.names, register.codes, register.successors, register.combined):
+        digest.update(repr(facts).encode())
     return digest.hexdigest()

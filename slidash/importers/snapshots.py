@@ -117,7 +117,7 @@ class Sources:
         list does not name is accepted. Raises ImportContractError at the first file that differs.
         """
         promised = self._promised(root)
-        found = []
+        files = []
         paths = sorted(path for dataset in datasets for path in (root / dataset).rglob("*") if path.is_file())
         for path in tqdm(paths, desc="checksums", unit="file", disable=not self.progress, leave=False):
             name = path.relative_to(root).as_posix()
@@ -127,8 +127,8 @@ class Sources:
                 raise ImportContractError(
                     f"{name}: checksum mismatch, found SHA-256 {digest}, expected {promised[name]}"
                 )
-            found.append(FoundFile(name, path.stat().st_size, digest))
-        return found
+            files.append(FoundFile(name, path.stat().st_size, digest))
+        return files
 
     def retrieved(self, root: Path, files: list[FoundFile]) -> str:
         """When were these files taken? The list's date if all are the listed ones, else that of the newest."""
