@@ -141,9 +141,7 @@ def lay_out(grid: Grid, headings: Headings, table: Table) -> Layout:
         skipped=0,
     )
     values, skipped = _values(grid, headings, table, find)
-    return Layout(
-        **{**{name: getattr(layout, name) for name in Layout.__slots__}, "values": values, "skipped": skipped}
-    )
+    return replace(layout, values=values, skipped=skipped)
 
 
 def _level(find: _Finder, level: Level) -> LevelColumns | str:

@@ -7,17 +7,19 @@ from slidash.authored.tables.declaration import Table
 from slidash.importers.sheets import Grid, letter, text
 from slidash.importers.tables.cells import Figure, Figures
 from slidash.importers.tables.column_reading import LEFT_OUT, ColumnReader, Read, Row
-from slidash.importers.tables.columns import Layout, lay_out
+from slidash.importers.tables.columns import Layout, LevelColumns, lay_out
 from slidash.importers.tables.faults import Faults
 from slidash.importers.tables.headings import Headings, read_headings
 from slidash.importers.tables.periods import Calendar, Label, label_of
 from slidash.importers.tables.places import Place, Places
 from slidash.importers.tables.series import Combination, combination, series_of, source_parts
-from slidash.vocabulary.patterns import like, like_any
+from slidash.vocabulary.patterns import like, like_any, plain
 from slidash.vocabulary.periods import Period
 
 CROSSED = "breakdown by more than the declaration reads, or one it leaves out"
+UNDER = "row under the end of the table"
 FIRST_COLUMNS = 4
+LONGEST_MARKER = 6
 
 
 class GridReader:
@@ -61,6 +63,8 @@ class GridReader:
             if table.rows.until and any(
                 like_any(table.rows.until, text(cell)) for cell in cells[:FIRST_COLUMNS] if cell != ""
             ):
+                under = sum(self._has_figure(row, layout) for row in grid.rows[at + 1 :])
+                fates[UNDER] += width * under
                 break
             if all(cell == "" for cell in cells):
                 continue
@@ -112,25 +116,13 @@ class GridReader:
         return figure
 
     def _place(self, grid: Grid, row: int, cells: list[str | float], layout: Layout, label: Label) -> Place:
-        code_at, name_at, fixed = layout.code, layout.name, ""
-        where = f"row {row + 1}"
+        """The area of a row; one without area and reason is passed over, its fault noted where it has one."""
+        columns: LevelColumns | Place = (layout.code, layout.name, "")
         if layout.level is not None:
-            level = text(cells[layout.level])
-            pattern = next((one for one in layout.levels if like(one, level)), None)
-            if pattern is None and not self._has_figure(cells, layout):
-                return Place()  # a line of text, such as a note under the table
-            if pattern is None:
-                self.faults.add(
-                    grid.place, f"{where}, column {letter(layout.level)}", level, "a level that area.levels names"
-                )
-                return Place()
-            told = layout.levels[pattern]
-            if told is None:
-                return Place(reason=f"level {pattern}, left out by the declaration")
-            if isinstance(told, str):
-                self.faults.add(grid.place, f"{where}, column {letter(layout.level)}", level, told)
-                return Place()
-            code_at, name_at, fixed = told[0] or code_at, told[1] or name_at, told[2]
+            columns = self._level(grid, row, cells, layout)
+        if isinstance(columns, Place):
+            return columns
+        code_at, name_at, fixed = columns
         code = fixed or next((text(cells[at]) for at in code_at if cells[at] != ""), "")
         name = next((text(cells[at]) for at in name_at if cells[at] != ""), "") if not fixed else ""
         period = self.calendar.read(label, "") if label[0] else None
@@ -138,12 +130,32 @@ class GridReader:
         if (place.fault or place.reason == "row without an area") and not self._has_figure(cells, layout):
             return Place()  # a line of text, such as a note under the table
         if place.fault:
-            columns = "/".join(letter(at) for at in (*code_at[:1], *name_at[:1]))
-            self.faults.add(grid.place, f"{where}, column {columns}", place.fault[0], place.fault[1])
+            letters = "/".join(letter(at) for at in (*code_at[:1], *name_at[:1]))
+            self.faults.add(grid.place, f"row {row + 1}, column {letters}", *place.fault)
         return place
 
+    def _level(self, grid: Grid, row: int, cells: list[str | float], layout: Layout) -> LevelColumns | Place:
+        """Where the area of a row of its level stands, or what becomes of the row without one."""
+        level = text(cells[layout.level or 0])
+        where = f"row {row + 1}, column {letter(layout.level or 0)}"
+        pattern = next((each for each in layout.levels if like(each, level)), None)
+        if pattern is None:
+            if self._has_figure(cells, layout):  # else a line of text
+                self.faults.add(grid.place, where, level, "a level that area.levels names")
+            return Place()
+        told = layout.levels[pattern]
+        if told is None:
+            return Place(reason=f"level {pattern}, left out by the declaration")
+        if isinstance(told, str):
+            self.faults.add(grid.place, where, level, told)
+            return Place()
+        return told[0] or layout.code, told[1] or layout.name, told[2]
+
     def _has_figure(self, cells: list[str | float], layout: Layout) -> bool:
+        """Has the row something where figures stand that is one, or short enough to be a marker nobody named?"""
         return any(
-            isinstance(cell := cells[value.column.at], float) or (cell != "" and self.figures.read(cell) is not None)
+            isinstance(cell := cells[value.column.at], float)
+            or (cell != "" and self.figures.read(cell) is not None)
+            or (0 < len(cell) <= LONGEST_MARKER and plain(cell) != value.column.heading)
             for value in layout.values
         )

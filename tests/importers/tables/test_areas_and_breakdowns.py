@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from slidash.authored.register import Register
+from slidash.errors import ImportContractError
 from tests.importers.tables.reading import put, read
 
 TABLE = """
@@ -98,3 +101,18 @@ def test_members_without_a_headline_stand_alone_and_are_told(tmp_path: Path, reg
     found = read(tmp_path, TABLE + 'filters.Sex = { whole = "All" }\n', register)
     assert [(m.id, m.breakdown_of) for m in found.harvest.metric_types] == [("made-up-t-a-sex-girls", "")]
     assert found.harvest.warnings == ("table t: 1 members of breakdowns have no headline and stand alone",)
+
+
+def test_rows_under_the_end_of_a_table_are_counted_and_lines_of_text_passed_over(
+    tmp_path: Path, register: Register
+) -> None:
+    lines = ("E06000014,York,2023,1", "A note on the figures,,,", "Class totals,,,", "E06000015,Derby,2023,9", ",,,")
+    put(tmp_path, "t.csv", "\n".join(("code,name,year,a", *lines)))
+    found = read(tmp_path, TABLE + 'rows.until = "Class totals"\n', register)
+    assert found.fates() == {"loaded": 1, "row under the end of the table": 1}
+
+
+def test_an_unknown_council_with_an_unknown_marker_is_no_line_of_text(tmp_path: Path, register: Register) -> None:
+    put(tmp_path, "t.csv", "code,name,year,a\n,Yrok,2023,??\n")
+    with pytest.raises(ImportContractError, match="found 'Yrok', expected a council"):
+        read(tmp_path, TABLE, register)
