@@ -61,6 +61,7 @@ Edit the `.toml` files.
 - `<dataset>.toml`: what we decided about the metrics of a dataset, in our own words. What the source says of itself is
   harvested when it is imported and never stands here.
 <files>
+- `tables/`: how tables of publishers are read and what their figures are called; `docs/tables.md` explains them.
 - `schema.json`: JSON Schema of the above, for editors that read the `#:schema` line.
 
 ## A stanza
