@@ -52,6 +52,7 @@ def test_the_themes_stand_in_their_order() -> None:
         "Health and wellbeing",
         "Adult social care",
         "Housing",
+        "Homelessness",
         "Environment",
         "Waste and street cleaning",
         "Planning",

@@ -51,7 +51,8 @@ def describe(
     faults.stop()
     used = {position for rule in fits.values() for position in rule.fits}
     for position, rule in enumerate(table.metrics):
-        if position not in used and not table.profile:
+        # What a rule leaves out is not among what was read.
+        if position not in used and not table.profile and not rule.skip:
             told = ", ".join(rule.column) or str(dict(rule.where))
             warnings.append(f"table {table.id}: [[table.metrics]] for {told} fits nothing")
     found: dict[tuple[Any, object], Described] = {}

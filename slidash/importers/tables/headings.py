@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from slidash.authored.tables.declaration import Table
 from slidash.authored.tables.shape import Header
 from slidash.importers.sheets import Cell, Grid, letter, text
+from slidash.importers.tables.cells import read_number
 from slidash.importers.tables.faults import NoHeadings, listed
 from slidash.vocabulary.patterns import expression, like, like_any, same, without_notes
 
@@ -76,11 +77,11 @@ def read_headings(grid: Grid, table: Table) -> Headings:
     unseen = frozenset() if header.hidden else grid.marks.hidden_rows
     rows = [row for row in range(first, last + 1) if row not in unseen or row == last]
     width = len(grid.rows[0]) if grid.rows else 0
-    empty = {at for at in range(width) if all(row[at] == "" for row in grid.rows[last + 1 :])}
+    empty = {at for at in range(width) if not any(_is_number(row[at]) for row in grid.rows[last + 1 :])}
     named = [_names(grid, row, header) for row in rows]
     own = {at for at in range(width) if any(names[at] for names in named)}
     if grid.merged is not None and grid.merged:
-        _spread(named, rows, grid)
+        _spread(named, rows, grid, header)
     elif header.fill:
         _fill(named, empty)
     codes = _codes(grid, first, header, last)
@@ -99,8 +100,10 @@ def read_headings(grid: Grid, table: Table) -> Headings:
         if left and (not path or (len(path) == 1 and like_any(header.beside, path[0]))) and (path or percent):
             columns.append(Column(at, left.path, codes.get(at, ""), percent, hidden, path[0] if path else PERCENT))
             continue
-        shared = left is not None and tuple(path) == left.path and percent and not left.percent
-        columns.append(Column(at, tuple(path), codes.get(at, ""), percent, hidden, PERCENT if shared else ""))
+        if left and percent and not left.percent and tuple(path) == left.path[-len(path) :]:
+            columns.append(Column(at, left.path, codes.get(at, ""), percent, hidden, PERCENT))
+            continue
+        columns.append(Column(at, tuple(path), codes.get(at, ""), percent, hidden))
     above = "\n".join(" ".join(text(cell) for cell in row if cell != "") for row in grid.rows[:first])
     renamed = [_renamed(column, header) for column in columns]
     return Headings(renamed, last + 1, above)
@@ -179,13 +182,14 @@ def _names(grid: Grid, row: int, header: Header) -> list[str]:
     return [without_notes(text(cell), numbers=header.note_numbers) for cell in grid.rows[row]]
 
 
-def _spread(named: list[list[str]], rows: list[int], grid: Grid) -> None:
+def _spread(named: list[list[str]], rows: list[int], grid: Grid, header: Header) -> None:
     for (top, left), (bottom, right) in grid.merged or ():
-        if top in rows and bottom <= rows[-1] and right < len(named[0]):
-            name = named[rows.index(top)][left]
-            for row in named[rows.index(top) : rows.index(top) + 1]:
-                for at in range(left, right + 1):
-                    row[at] = row[at] or name
+        # What is merged from a hidden row is shown in the first row of it that is in sight.
+        level = next((level for level, row in enumerate(rows) if top <= row <= bottom), None)
+        if level is not None and bottom <= rows[-1] and right < len(named[0]):
+            name = without_notes(text(grid.rows[top][left]), numbers=header.note_numbers)
+            for at in range(left, right + 1):
+                named[level][at] = named[level][at] or name
 
 
 def _fill(named: list[list[str]], empty: set[int]) -> None:
@@ -209,6 +213,10 @@ def _codes(grid: Grid, first: int, header: Header, last: int) -> dict[int, str]:
         for row in grid.rows[: max(first, last)]
     )
     return max(rows, key=len, default={})
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, float) or (cell != "" and read_number(cell) is not None)
 
 
 def _is_percent(grid: Grid, at: int, body: int) -> bool:

@@ -46,6 +46,7 @@ _QUARTER = re.compile(
 _TO = re.compile(rf"(?:(\w+) )?years? to (\d{{1,2}}) {_MONTH}")
 _AT = re.compile(rf"(?:at|on) (?:(\d{{1,2}})|the end of) {_MONTH}( of the financial year)?")
 _IN = re.compile(rf"in {_MONTH}( of the financial year)?")
+_END_OF_MONTH = "at the end of the month"
 _STARTS = {"calendar year": 1, "financial year": 4, "academic year": 9, "tax year": 4}
 BEFORE = ", the one before"  # after a meaning: a column of the year before stands beside the year's own
 MEANINGS = (
@@ -57,7 +58,7 @@ MEANINGS = (
         "year to the month",
         "3 years to 31 December",
     ),
-    *("at 31 March", "in January", "quarter", "financial quarter", "month", "day"),
+    *("at 31 March", "in January", _END_OF_MONTH, "quarter", "financial quarter", "month", "day"),
 )
 
 
@@ -142,6 +143,8 @@ def _year_ending(ending: re.Match[str]) -> Period:
 
 
 def _as_meant(label: str, meaning: str) -> Period | None:
+    if meaning == _END_OF_MONTH and (month_of := _read_month(label)):
+        return Period.of(add_months(month_of, 1) - timedelta(1), 0)
     if meaning in _STARTS:
         return _years(label, _STARTS[meaning])
     if meaning == "financial quarter" and (quarter := _QUARTER.fullmatch(label)):

@@ -24,6 +24,8 @@ from slidash.vocabulary.periods import UnreadablePeriod
         ("Dec 1995", "year to the month", "1995-01-01--P1Y"),
         ("2022-24", "3 years to 31 December", "2022-01-01--P3Y"),
         ("2024", "three years to 31 December", "2022-01-01--P3Y"),
+        ("202502", "at the end of the month", "2025-02-28"),
+        ("December 2025", "at the end of the month", "2025-12-31"),
         ("2025", "at 31 March", "2025-03-31"),
         ("2024-25", "at 31 March", "2025-03-31"),
         ("202425", "at 30 September", "2024-09-30"),

@@ -47,6 +47,14 @@ PUBLISHED = (
     ("mhclg_council_tax", "council-tax-1-01-band-a", "E92000001", "2022-10-03", 6_039_152),
     # Table_2 of council tax support, the first quarter of York in row 348
     ("mhclg_council_tax", "council-tax-support-claimants-2", "E06000014", "2015-06-30", 5_366),
+    # Sheets and cells of the workbook of 2025-12: TA1 (E, Birmingham's row and row 8), A1 (G8), P1 (G7), TA1 (I8).
+    ("mhclg_homelessness", "homelessness-temporary-accommodation", "E08000025", "2025-12-31", 5_151),
+    ("mhclg_homelessness", "homelessness-temporary-accommodation", "E92000001", "2025-12-31", 134_210),
+    ("mhclg_homelessness", "homelessness-owed-a-duty", "E92000001", "2025-10-01--P3M", 76_270),
+    ("mhclg_homelessness", "homelessness-prevented", "E92000001", "2025-10-01--P3M", 18_870),
+    ("mhclg_homelessness", "homelessness-children-in-temporary-accommodation", "E92000001", "2025-12-31", 176_130),
+    # The workbook of 2022-09, sheet A1 (G8): the oldest template joins the newest.
+    ("mhclg_homelessness", "homelessness-owed-a-duty", "E92000001", "2022-07-01--P3M", 72_320),
     ("ons_census_2021", "census-population-total", "E06000001", "2021-03-21", 92_338),
     ("ons_gdp", "gdp-table-7", "E06000001", "2019-01-01--P1Y", 18_406),
     ("ons_sdg", "sdg-landfill", "E12000007", "2000-04-01--P1Y", 72),

@@ -62,6 +62,26 @@ def test_merged_headings_count_for_all_their_columns_and_hidden_ones_for_none(
     ]
 
 
+def test_a_heading_merged_from_a_hidden_row_is_shown_in_the_next(
+    book: Workbook, tmp_path: Path, register: Register
+) -> None:
+    book["A1"].row_dimensions[3].hidden = True
+    assert {"made-up-t-all-assessments", "made-up-t-not-owed"} <= set(save_and_read(book, tmp_path, register).ids())
+
+
+def test_a_percentage_belongs_to_the_count_that_has_one_heading_more(
+    book: Workbook, tmp_path: Path, register: Register
+) -> None:
+    book["A1"].row_dimensions[2].hidden = False
+    counted = "made-up-t-sum-of-duty-owed-a-duty-total-owed"
+    assert {counted, f"{counted}-percent"} <= set(save_and_read(book, tmp_path, register).ids())
+
+
+def test_a_column_without_heading_or_number_is_nothing(book: Workbook, tmp_path: Path, register: Register) -> None:
+    book["A1"]["I7"] = "-"
+    assert len(save_and_read(book, tmp_path, register).ids()) == 5
+
+
 def test_a_percentage_is_read_as_it_shows(book: Workbook, tmp_path: Path, register: Register) -> None:
     found = save_and_read(book, tmp_path, register)
     assert found.figures["made-up-t-owed-a-duty-total-owed-percent", "E06000014", "2025-10-01--P3M"] == 50
