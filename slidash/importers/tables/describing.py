@@ -105,7 +105,7 @@ def _metric(
     short = written.pop("short_label", "")
     if member:
         label = f"{label}, {lowered(member)}"
-        short = f"{short}, {member}" if short else ""
+        short = f"{short}, {lowered(member)}" if short else ""
     percent = series.percent or series.aside == "%"
     told: dict[str, Any] = {"unit": "%" if percent else published.unit}
     if published.decimals is not None:

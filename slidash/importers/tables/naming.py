@@ -15,7 +15,7 @@ LONGEST = 110  # characters of an id
 _NO_HEADINGS = frozenset({"", "value", "values", "observation", "figure", "number", "obs value", "obs _ value"})
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _LEFT_OVER = re.compile(r"^[\s,:;\-]+|[\s,:;\-]+$|\(\s*\)")
-EVERY = "any"  # the word map for all parts
+EVERY, SHORT = "any", "short"  # the word map for all parts, and that of short words for their texts
 
 
 class UnknownPart(ValueError):
@@ -27,6 +27,8 @@ def fill(template: str, parts: Mapping[str, str]) -> str:
 
     def part(found: re.Match[str]) -> str:
         name, form = found[1], found[2]
+        if form == SHORT:
+            name, form = f"{name}:{SHORT}" if f"{name}:{SHORT}" in parts else name, ""
         if name not in parts:
             raise UnknownPart(f"{{{name}}} is none of the parts {', '.join(sorted(parts))}")
         return _formed(parts[name], form or "")
@@ -47,7 +49,7 @@ def _formed(text: str, form: str) -> str:
             return small_letters(text)
         case "words":
             return " ".join(text.replace("_", " ").split())
-    raise UnknownPart(f"{{…:{form}}} is none of the forms lower, first, small, words")
+    raise UnknownPart(f"{{…:{form}}} is none of the forms lower, first, small, words, short")
 
 
 def worded(series: Series, table: Table, words: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
@@ -60,18 +62,24 @@ def worded(series: Series, table: Table, words: Mapping[str, Mapping[str, str]])
     if "heading" in parts and path:
         told["heading"] = path[-1]
     told["path"] = _word(parts["path"], "path", maps) if "path" in maps else ": ".join(path)
-    return told
+    short = {name: _mapped(text, maps.get(SHORT, {})) for name, text in parts.items()}
+    return told | {f"{name}:{SHORT}": word for name, word in short.items() if word is not None}
 
 
 def _word(text: str, name: str, maps: Mapping[str, Mapping[str, str]], other: str = "") -> str:
-    for each in (name, other, EVERY):
-        for key, word in maps.get(each, {}).items():
-            ours = reworded(key, text, word)
-            if ours is None and same(key) and same(key) == same(text):
-                ours = word
-            if ours is not None:
-                return ours
-    return text
+    found = (_mapped(text, maps.get(each, {})) for each in (name, other, EVERY))
+    return next((word for word in found if word is not None), text)
+
+
+def _mapped(text: str, words: Mapping[str, str]) -> str | None:
+    """The word of a map for a text: by pattern, or when both say the same in spite of punctuation."""
+    for pattern, word in words.items():
+        ours = reworded(pattern, text, word)
+        if ours is not None:
+            return ours
+        if same(pattern) and same(pattern) == same(text):
+            return word
+    return None
 
 
 def _says_nothing(series: Series) -> bool:

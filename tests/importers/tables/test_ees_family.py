@@ -150,3 +150,20 @@ def test_pupils_of_no_known_council_are_left_out_and_counted(tmp_path: Path, reg
     found = read(tmp_path, TABLE, register)
     assert set(found.figures.values()) == {1}
     assert found.fates()["area that the declaration leaves out"] == 1
+
+
+def test_a_short_label_takes_short_words(tmp_path: Path, register: Register) -> None:
+    put(tmp_path, "plans.csv", f"{HEADER},group,num_plans\n2024,Calendar year,{ENGLAND},CINO,5")
+    found = read(
+        tmp_path,
+        TABLE
+        + """
+metric = "group"
+describe = { label = "{group}: plans", short_label = "{group:short}: {heading:short}" }
+words.group = { "CINO" = "Children in need who are not in care" }
+words.short = { "CINO" = "In need" }
+""",
+        register,
+    )
+    (metric,) = found.harvest.metric_types
+    assert (metric.label, metric.short_label) == ("Children in need who are not in care: plans", "In need: num_plans")
