@@ -54,7 +54,8 @@ def without_npm(source: Path) -> dict[str, bytes]:
     if missing:
         raise AssetsError(f"Every page loads {', '.join(missing)}, not found in {source} or the packages installed")
     files = {logical: path.read_bytes() for logical, path in paths.items()}
-    return files | {"site.css": b"".join(files.pop(name) for name in PLAIN_STYLE)}
+    style = b"".join(files.pop(name) for name in PLAIN_STYLE)
+    return files | {"site.css": style}
 
 
 def manifest_of(built: Path) -> Mapping[str, str]:
