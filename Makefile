@@ -56,7 +56,8 @@ dev: $(REQUIREMENTS)
 	exec $(IN_VENV) -m slidash serve
 
 test-quick: $(REQUIREMENTS)
-	@SLIDASH_SOURCES= SLIDASH_WORKED_CASES= $(IN_VENV) -m pytest -q -m "not browser and not slow"
+	@SLIDASH_SOURCES= SLIDASH_WORKED_CASES= $(IN_VENV) -m pytest -q --numprocesses auto --dist loadscope \
+	  --hypothesis-profile quick -m "not browser and not slow"
 
 test: lint
 	@$(find_chromium)

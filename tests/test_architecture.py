@@ -2,7 +2,6 @@
 
 import ast
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -170,16 +169,6 @@ def test_every_library_is_imported_only_where_it_has_its_home() -> None:
     assert not wrong
 
 
-def test_serving_loads_neither_the_build_side_nor_its_libraries() -> None:
-    code = (
-        "import sys, slidash.site, slidash.commands.serving\n"
-        "heavy = {'pandas', 'pooch', 'openpyxl', 'scipy', 'slidash.authored.catalogue', 'slidash.store.builder'}\n"
-        "print(*sorted(heavy & set(sys.modules)))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []
-
-
 def at_the_top(tree: ast.Module) -> list[ast.stmt]:
     """The statements of a module itself, and those under `if TYPE_CHECKING`, which never run."""
     typing = [node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
@@ -255,33 +244,6 @@ def test_capitals_plurals_and_days_are_made_in_one_module() -> None:
 )
 def test_a_sentence_made_by_hand_is_found(code: str) -> None:
     assert any(makes_english(node) for node in ast.walk(ast.parse(code)))
-
-
-IMPORT_QUIETLY = """
-import importlib, sys
-folder, names = sys.argv[1], sys.argv[2:]
-seen = []
-def watch(event, arguments):
-    if event in {"socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.mkdir", "os.remove"}:
-        seen.append(f"{event} {arguments[:2]}")
-    elif event == "open" and str(arguments[0]).startswith(folder):
-        path = str(arguments[0])
-        if "/.venv/" not in path and "/__pycache__/" not in path and not path.endswith(".py"):
-            seen.append(f"open {path}")
-sys.addaudithook(watch)
-for name in names:
-    importlib.import_module(name)
-    print(*(f"{name}: {each}" for each in seen), sep="\\n", end="")
-    seen.clear()
-"""
-
-
-def test_importing_a_module_reads_and_opens_nothing() -> None:
-    names = [f"slidash.{module}".removesuffix(".__init__") for module in modules()]
-    command = [sys.executable, "-B", "-c", IMPORT_QUIETLY, str(ROOT), *names]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == ""
 
 
 def as_markdown() -> str:

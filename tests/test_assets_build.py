@@ -16,6 +16,8 @@ from slidash.browser_files import DASH, NEEDED, SCRIPTS, files_of, manifest_of, 
 from slidash.errors import AssetsError
 from slidash.settings import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def quick_brotli(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,8 @@ from slidash.settings import ROOT, Settings, rows
 from slidash.store.reader import Store
 from tests.stores.shell import build_shell
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = Path(__file__).parent / "fixtures" / "sources"
 
 

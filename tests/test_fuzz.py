@@ -21,6 +21,8 @@ from slidash.site import CALLBACK, LARGEST_BODY, Site, create_app
 from tests.nasty import headers, methods, names, queries, starts, words
 from tests.stores.sample import HARTLEPOOL
 
+pytestmark = pytest.mark.slow
+
 # A bound on time, not a measure of it: nothing that is sent may keep the server busy for long.
 WITHIN = timedelta(seconds=30)
 # The same examples every time, so that a failure is of the change under test; `make fuzz` tries others, and more.

@@ -227,6 +227,7 @@ def examples(found: Iterable[tuple[str, str]], each: int = 3) -> list[tuple[str,
     return [link for links in kept.values() for link in links[:each]]
 
 
+@pytest.mark.slow
 def test_every_link_leads_to_something_that_is_there(documents: dict[str, Document], client: FlaskClient) -> None:
     found: dict[str, Document | None] = {}
     broken = []

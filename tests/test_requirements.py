@@ -9,8 +9,11 @@ import tomllib
 from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 PIN = re.compile(r"([A-Za-z0-9_.-]+)==([0-9][A-Za-z0-9.]*)")
@@ -124,7 +127,7 @@ def direct() -> list[str]:
 
 def test_what_the_code_imports_and_what_is_required_are_the_same() -> None:
     # Run as commands, or read by one.
-    commands = {"gunicorn", "mypy", "pytest", "pytest-randomly", "ruff", "scipy-stubs", "slipcover"}
+    commands = {"gunicorn", "mypy", "pytest", "pytest-randomly", "pytest-xdist", "ruff", "scipy-stubs", "slipcover"}
     found = packages_distributions()
     used: set[str] = set()
     for path in [*(ROOT / "slidash").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]:

@@ -59,6 +59,7 @@ def test_the_total_and_the_next_page_stand_in_the_headers_of_csv_too(client: Fla
     assert "Link" not in last.headers and len(last.text.splitlines()) == 2
 
 
+@pytest.mark.slow
 def test_a_new_build_answers_as_soon_as_it_is_ready(
     api_store_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -77,6 +78,7 @@ def test_a_new_build_answers_as_soon_as_it_is_ready(
     assert first.get_json()["results"] == second.get_json()["results"]
 
 
+@pytest.mark.slow
 def test_made_up_figures_say_so_in_every_answer_and_on_every_line(tmp_path_factory: pytest.TempPathFactory) -> None:
     server = Flask("made up")
     path = build_risky(tmp_path_factory.mktemp("made_up"), "madeup", demonstration=True)

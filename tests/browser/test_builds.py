@@ -71,6 +71,7 @@ def build_of(text: str) -> str:
     return str(named.pop())
 
 
+@pytest.mark.slow
 def test_every_answer_is_of_one_build_while_another_is_put_in(folder: Path, running: str) -> None:
     def ask(path: str) -> str:
         with urlopen(f"{running}{path}", timeout=30) as answer:  # noqa: S310 - our own address

@@ -16,6 +16,8 @@ from slidash.importers.boundaries import decoded
 from slidash.store.boundaries import Boundaries, true_neighbours
 from slidash.vocabulary.hexagons import pieces, steps
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 LAST = date(2025, 4, 1)
 SCILLY = "E06000053"

@@ -17,6 +17,8 @@ from slidash.store.neighbours import DEMONSTRATION_FEATURES, council_sets, usual
 from slidash.vocabulary.areas import ENGLAND
 from slidash.vocabulary.metrics import Polarity, Tier
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 SMALL = Size(metric_types=200)
 

@@ -18,6 +18,8 @@ from slidash.vocabulary.periods import Period, UnreadablePeriod
 from tests.importers.fingertips_rows import write_figures
 from tests.importers.reading import harvest_of, read_source
 
+pytestmark = pytest.mark.slow
+
 ROWS = """
     SELECT metric_type, area, period, value, lower, upper, status, note FROM candidate
     ORDER BY metric_type, area, period

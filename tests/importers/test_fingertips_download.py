@@ -15,6 +15,8 @@ from slidash.vocabulary.metrics import MetricType, Polarity
 from tests.importers.make_fingertips import HEADER, Made, write
 from tests.importers.reading import read_source
 
+pytestmark = pytest.mark.slow
+
 COLUMNS = next(csv.reader([HEADER]))
 INDICATORS, YEARS = 40, 2
 OBSERVATIONS = "SELECT metric_type, area, period, period_kind, value, lower, upper, status, note FROM candidate"

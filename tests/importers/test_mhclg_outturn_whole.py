@@ -13,6 +13,8 @@ from slidash.vocabulary.areas import is_council
 from tests.importers.make_mhclg_outturn import Made, write
 from tests.importers.reading import read_source
 
+pytestmark = pytest.mark.slow
+
 YEARS = (2019, 2025)
 LINES = 90
 OBSERVATIONS = "SELECT metric_type, area, period, value, status, note FROM candidate"

@@ -54,6 +54,7 @@ def test_a_refused_source_keeps_its_earlier_figures_and_the_command_fails(
     assert (data / "observations" / "ons_els.parquet").read_bytes() == kept
 
 
+@pytest.mark.slow
 def test_told_to_keep_going_the_site_is_built_and_says_what_was_refused_until_it_is_mended(
     data: Path, figures: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

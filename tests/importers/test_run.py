@@ -16,6 +16,8 @@ from tests.importers.make_fingertips import write as write_fingertips
 from tests.importers.make_mhclg_outturn import write as write_outturn
 from tests.importers.reading import harvest_of
 
+pytestmark = pytest.mark.slow
+
 THERE = {dataset: IMPORTERS[dataset] for dataset in ("ons_els", "dfe_lait")}  # the made-up sources
 
 

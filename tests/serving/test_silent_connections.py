@@ -13,6 +13,7 @@ MORE_THAN_THREADS = 24
 PATIENCE = 4  # seconds; a thread that waits for a silent connection does so for five
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(socket, "TCP_DEFER_ACCEPT"), reason="this system cannot hold connections back")
 def test_connections_that_ask_nothing_hold_up_nobody(store_path: Path, tmp_path: Path) -> None:
     shutil.copy(store_path, tmp_path / "slidash.duckdb")

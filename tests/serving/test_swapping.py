@@ -65,6 +65,7 @@ def test_a_kept_answer_is_good_until_the_next_build(tmp_path: Path) -> None:
     assert fresh.status_code == 200 and "Data build b2" in fresh.text and "made up." not in fresh.text
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read from /proc")
 def test_twenty_builds_leave_neither_stores_nor_files_nor_memory_behind(tmp_path: Path, store_path: Path) -> None:
     command = [sys.executable, "-m", "tests.serving.swapping", str(store_path), str(tmp_path)]

@@ -52,7 +52,10 @@ class Agreed:
         return self.dice.sample(choices, min(most, len(choices)))
 
 
-@pytest.fixture(scope="module", params=[*SESSION, *MADE_UP])
+STORES = [*SESSION, *(pytest.param(name, marks=pytest.mark.slow) for name in MADE_UP)]
+
+
+@pytest.fixture(scope="module", params=STORES)
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Agreed]:
     """Leads are up to six councils of today and two abolished ones, all with figures."""
     name: str = request.param

@@ -49,6 +49,7 @@ def test_a_check_names_what_broke_it(opened: duckdb.DuckDBPyConnection, check: s
         run_checks(opened)
 
 
+@pytest.mark.slow
 def test_a_build_that_fails_leaves_the_store_in_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = build_sample(tmp_path)
     before = path.read_bytes()

@@ -12,13 +12,14 @@ import pytest
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.hexagons.layouts import read_layouts
-from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Import, check
+from slidash.importers.contract import LOADED, Account, Harvest, Import, check
 from slidash.importers.kept_imports import keep
 from slidash.queries import metrics
 from slidash.settings import ROOT
 from slidash.store.builder import Plan, build
 from slidash.store.reader import Store
 from slidash.vocabulary.periods import Period
+from tests.stores.making import Observation, arrived
 from tests.stores.sample import AS_AT, DATASET, metric
 
 PICK = random.Random(20260201)  # noqa: S311 - made-up covers, the same every time
@@ -69,7 +70,7 @@ def made_up(
         f"regional-{n}": [PICK.randint(0, 9) for _ in range(6)] + [9] for n in range(20)
     }
     rows = [
-        (f"sample-{key}", area, year(place).id, year(place).start, year(place).end, year(place).kind.value, 1.0 + place)
+        Observation(f"sample-{key}", area, year(place), 1.0 + place)
         for covers, areas in ((of_councils, councils), (of_regions, REGIONS))
         for key, cover in covers.items()
         for place, count in enumerate(cover)
@@ -79,10 +80,7 @@ def made_up(
     types = tuple(metric(key, f"Made-up {key}") for key in (*of_councils, *of_regions))
     harvest = Harvest(DATASET, types, (Account("made_up.csv", LOADED, len(rows)),))
     with duckdb.connect() as con:
-        columns = ", ".join(f"{name} {kind}" for name, kind in OBSERVATION.items())
-        con.execute(f"CREATE TABLE arrived ({columns})")
-        con.executemany("INSERT INTO arrived VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, false, NULL)", rows)
-        check(con, Import(harvest, con.table("arrived")))
+        check(con, Import(harvest, arrived(con, rows)))
         kept = keep(folder, harvest, con, "covers")
     path: Path = folder / "slidash.duckdb"
     build(

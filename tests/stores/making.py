@@ -61,9 +61,11 @@ class Delivery:
 def arrived(con: duckdb.DuckDBPyConnection, observations: Iterable[Observation]) -> duckdb.DuckDBPyRelation:
     """The observations as an importer would return them: a relation of exactly the contract's columns."""
     con.execute("CREATE TABLE arrived (" + ", ".join(f"{name} {kind}" for name, kind in OBSERVATION.items()) + ")")
-    marks = ", ".join("?" for _ in OBSERVATION)
-    rows = [made.row() for made in observations]
-    con.executemany("INSERT INTO arrived VALUES (" + marks + ")", rows)  # noqa: S608 - as many marks as columns
+    columns = ", ".join("unnest(?)" for _ in OBSERVATION)
+    # whole columns at once: row by row is a hundred times slower
+    cells = [list(column) for column in zip(*(made.row() for made in observations), strict=True)]
+    if cells:
+        con.execute("INSERT INTO arrived SELECT " + columns, cells)
     return con.table("arrived")
 
 

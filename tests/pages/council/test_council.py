@@ -264,6 +264,7 @@ def test_the_file_holds_every_line_of_the_tables_with_the_same_words(store: Stor
     assert by_label["Residents"]["quartile"] == by_label["Residents"]["quartile_from_best"] == ""
 
 
+@pytest.mark.slow
 def test_made_up_figures_say_so_in_tiles_and_file(tmp_path: Path) -> None:
     made_up = Store(build_risky(tmp_path, demonstration=True))
     words = words_of(council.view(made_up, Choices(HARTLEPOOL)))

@@ -174,6 +174,7 @@ def test_without_a_council_england_is_shown_among_all_councils(store: Store) -> 
     assert sentence(page(store, RECYCLING)).startswith("England: ")
 
 
+@pytest.mark.slow
 def test_demonstration_figures_are_said_to_be_made_up_in_the_sentence_every_tile_and_every_chart(
     tmp_path: Path,
 ) -> None:
