@@ -110,6 +110,12 @@ def listed(store: Store) -> dict[str, Metric]:
 
 
 @per_build
+def of_councils(store: Store) -> dict[str, Metric]:
+    """Those listed that a council of today has a figure of, which are counted; the others are of larger areas."""
+    return {metric.id: metric for metric in listed(store).values() if metric.councils}
+
+
+@per_build
 def breakdowns(store: Store) -> dict[str, list[Metric]]:
     """The members of each headline's breakdowns, by the headline's id; by dimension and member."""
     members: dict[str, list[Metric]] = {}

@@ -19,6 +19,7 @@ from tests.stores.sample import DATASET, ENGLAND, HARTLEPOOL, NORTH_EAST
 AS_AT = date(2026, 1, 1)
 NOTICED = "2 figures have a note that nobody knows"
 CUMBRIA, KENT, SURREY = "E10000006", "E10000016", "E10000030"
+NORTH_WEST = "E12000002"
 
 
 def metric(key: str, **said: object) -> MetricType:
@@ -70,11 +71,18 @@ def observations(register: Register) -> Iterator[Observation]:
         yield figure("share", area, year(2024), value, lower, upper)
     for area in councils[:19]:
         yield figure("few", area, year(2024), 5.0)
-    for key, value in (("impossible", 2000.5), ("possible", 110.25), ("sum", 9000.0), ("few", 90.0), ("regional", 4.5)):
+    for key, value in (("impossible", 2000.5), ("possible", 110.25), ("sum", 9000.0), ("few", 90.0)):
         yield figure(key, ENGLAND, year(2024), value)
-    yield figure("regional", NORTH_EAST, year(2024), 5.5)
+    yield from regional()
     for area, value in ((CUMBRIA, 3.0), (KENT, 2.5), (SURREY, 1.5)):
         yield figure("counties", area, year(2024), value)
+
+
+def regional() -> Iterator[Observation]:
+    """What two regions and England have, and no council."""
+    for start in range(2017, 2025):
+        for area, value in ((ENGLAND, 4.5), (NORTH_EAST, 5.5), (NORTH_WEST, 3.25)):
+            yield figure("regional", area, year(start), value + (2024 - start) / 4, value - 1, value + 3)
 
 
 def figure(

@@ -103,7 +103,9 @@ def _board_member() -> list[str | Component]:
 
 def _about(store: Store) -> list[Component]:
     themes = metrics.themes(store)
-    sizes = f"{sum(theme.metric_types for theme in themes):,} metrics in {len(themes)} themes"
+    sizes = f"{len(metrics.of_councils(store)):,} metrics in {len(themes)} themes"
+    members = sum(len(those) for those in metrics.breakdowns(store).values())
+    sizes += f", {counted(members, 'breakdown')} of them" if members else ""
     datasets = sorted({metric.dataset_title for metric in metrics.by_id(store).values()})
     what = (
         "Councils in England answer for their own performance, and comparing themselves with councils like them is how "

@@ -32,7 +32,7 @@ def about(store: Store, question: MetricQuestion) -> Component:
     pairs += [
         ("Unit", metric.unit or "a number without a unit"),
         ("Which way is good", GOOD[metric.good]),
-        ("Published for", _sentence(TIERS[metric.tier])),
+        ("Published for", "Regions or England." if question.of_no_council else _sentence(TIERS[metric.tier])),
         ("Theme", link(metric.theme, addresses.link("metrics", theme=slug))),
         ("Periods", first if first == last else f"{len(question.periods)}, from {first} to {last}"),
         ("Publisher", metric.publisher),

@@ -12,13 +12,12 @@ from slidash.figures.travel_line import GroupMoment, travel_line
 from slidash.figures.words import never
 from slidash.pages.metric.chart_tables import everyone_table, series_table
 from slidash.pages.metric.words import travel_words
-from slidash.pages.parts.metric_chart import bar_of, captioned, card, england_apart, england_mark, mark_at
+from slidash.pages.parts.metric_chart import bar_of, captioned, card, england_apart, england_mark, mark_at, moment_of
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
-from slidash.pages.words.figures import interval, reason, said, value
+from slidash.pages.words.figures import said, value
 from slidash.pages.words.periods import when
 from slidash.queries.metrics import MetricPeriod
 from slidash.queries.one_metric.comparison import Compared
-from slidash.queries.one_metric.series import Observed
 from slidash.vocabulary.benchmarks import Summary, summary
 
 
@@ -45,7 +44,7 @@ def distribution(question: MetricQuestion) -> Component:
 
 def direction(question: MetricQuestion, travelled: Journey) -> Component:
     """Where it is going: the lead council's line, its group's median and middle half, England."""
-    group, england = _group_line(question, travelled), [_moment(question, one) for one in travelled.england]
+    group, england = _group_line(question, travelled), [moment_of(question, one) for one in travelled.england]
     if all(one.value is None for one in england):
         england = []
     name, lead, beside = _line_of(question, travelled, group, england)
@@ -105,7 +104,7 @@ def _line_of(
 ) -> tuple[str, list[Moment], list[Moment]]:
     """Whose line is the main one, and England's beside it: the council's, else England's, else the group's median."""
     if question.lead:
-        return question.lead.name, [_moment(question, one) for one in travelled.own], england
+        return question.lead.name, [moment_of(question, one) for one in travelled.own], england
     if england:
         return "England", england, []
     return question.group.group.label, [Moment(one.period, one.at, one.median, one.shown) for one in group], []
@@ -123,14 +122,6 @@ def _middle(question: MetricQuestion, summary: Summary) -> Middle | None:
     return Middle(
         summary.q25, summary.q75, f"{value(question.metric, summary.q25)} to {value(question.metric, summary.q75)}"
     )
-
-
-def _moment(question: MetricQuestion, observed: Observed) -> Moment:
-    metric, label, at, figure = question.metric, observed.period.short_label, observed.period.start, observed.figure
-    if figure is None or figure.value is None:
-        return Moment(label, at, None, reason(figure))
-    shown, bounds = value(metric, figure.value), interval(metric, figure)
-    return Moment(label, at, figure.value, shown, figure.lower, figure.upper, bounds, figure.provisional)
 
 
 def _span(periods: Sequence[MetricPeriod]) -> str:

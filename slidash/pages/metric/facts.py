@@ -92,6 +92,8 @@ def _of_england(question: MetricQuestion, travelled: Journey) -> list[Tile]:
         shown = f"{value(metric, first.value)} to {value(metric, last.value)}"
         who = f"{first.area.name} to {last.area.name}"
         tiles.append(Tile(ends, shown, period=who, source=_made(question)))
+    if question.of_no_council:
+        return tiles
     words = f"{group_noun(question.group.group)} with a figure"
     return [
         *tiles,

@@ -1,5 +1,7 @@
 """Why a council has no figure here and where to look instead: other tiers, councils that are no more, older figures."""
 
+from collections.abc import Sequence
+
 from dash.development.base_component import Component
 
 from slidash.components.text import link, notice
@@ -12,9 +14,10 @@ from slidash.queries import areas
 from slidash.queries.areas import Area, Succession
 from slidash.queries.one_metric.combined import combined_figures
 from slidash.store.reader import Store
-from slidash.vocabulary.areas import type_label
-from slidash.vocabulary.english import day, inside_sentence
+from slidash.vocabulary.areas import TYPE_LABELS, AreaType, type_label
+from slidash.vocabulary.english import day, inside_sentence, listed
 
+LARGER_AREAS = "No council has a figure of its own for this metric: the source gives it for larger areas only."
 FOLLOWED = {"merger": "became part of", "split": "was split; part of it became", "recode": "is now"}
 TIERS = {
     "upper": "county councils and single-tier councils (unitary and metropolitan district councils, London boroughs)",
@@ -26,15 +29,15 @@ TIERS = {
 def notes(store: Store, question: MetricQuestion) -> list[Component]:
     """Every notice this council and this choice need, the most important first."""
     parts = [notice(words) for words in (replaced_words(question.chosen_group), _other_period(question)) if words]
-    if _of_no_council(question):
-        return [notice("No figures for single councils: the source gives this metric for larger areas only."), *parts]
+    if question.of_no_council:
+        return [notice(LARGER_AREAS), *parts]
     if question.council is None:
         invitation = "Choose a council above to see where it stands among councils like it, and where it is going."
         return [notice(invitation), *parts]
     there = areas.is_current(store, question.council)
     if not there:
         parts.insert(0, _not_there(store, question, question.council))
-    if not question.provides:
+    if question.of_other_types:
         parts = [*parts[: not there], _other_tier(question, question.council, there=there)]
     elif there and (question.comparison.own is None or question.comparison.own.value is None):
         parts.append(_no_figure(store, question, question.council))
@@ -48,27 +51,38 @@ def _other_period(question: MetricQuestion) -> str:
     return f"This metric has no figures for {the(question.replaced_period.label)}; {shown} is shown instead."
 
 
-def _of_no_council(question: MetricQuestion) -> bool:
-    return not question.metric.councils and all(one.value is None for one in question.comparison.everyone)
-
-
 def _to(question: MetricQuestion, text: str, gss: str, group: str = "", period: str = "") -> Component:
     """A link to the same metric for another council or period."""
     return link(text, addresses.link("metric", metric_type=question.metric.id, area=gss, group=group, period=period))
 
 
 def _other_tier(question: MetricQuestion, chosen: Area, *, there: bool) -> Component:
-    kind = type_label(chosen.kind)
-    shown = inside_sentence(question.group.group.label)
-    name, whom = chosen.name, TIERS[question.metric.tier]
+    kind, name = type_label(chosen.kind), chosen.name
+    types = [each for each in TYPE_LABELS if each in question.types_with_figures]
+    tier = not question.provides or not types
+    whom = TIERS[question.metric.tier] if tier else f"{listed([TYPE_LABELS[each].plural for each in types])} alone"
     words: list[str | Component] = [
         f"{name} {'is' if there else 'was'} a {kind.singular}. This metric is published for {whom}, ",
-        f"so {name} has no figure of its own and no rank. Shown instead: {shown}.",
+        f"so {name} has no figure of its own and no rank. ",
     ]
+    if question.comparison.summary.n:
+        words.append(f"Shown instead: {inside_sentence(question.group.group.label)}.")
+    else:
+        words += ["To see figures, choose ", *_groups_of(question, types), ", or another council above."]
     if chosen.type == "district" and chosen.county:
         county = f"{chosen.county_name} (county council)"
         words += [" There may be figures of its county: see ", _to(question, county, chosen.county), "."]
     return notice(words)
+
+
+def _groups_of(question: MetricQuestion, types: Sequence[AreaType]) -> list[str | Component]:
+    """Links to the same metric among the councils of each type that has figures."""
+    words: list[str | Component] = []
+    for at, kind in enumerate(types):
+        words += ["" if at == 0 else " or " if at == len(types) - 1 else ", "]
+        group = addresses.link("metric", question.choices, group=f"type-{kind}", period="")
+        words.append(link(f"all {TYPE_LABELS[kind].plural}", group))
+    return words
 
 
 def _not_there(store: Store, question: MetricQuestion, chosen: Area) -> Component:

@@ -15,12 +15,13 @@ from slidash.pages.metric.facts import benchmarks, key_figures, warnings
 from slidash.pages.metric.files import CSV_COLUMNS, SERIES_COLUMNS, csv_rows, series_rows
 from slidash.pages.metric.map import map_part
 from slidash.pages.metric.notes import notes
+from slidash.pages.metric.regions import FILE_COLUMNS, regional_parts, regional_rows
 from slidash.pages.metric.table import caption, columns, lines, rows
 from slidash.pages.metric.words import sentence
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import council_link, neighbours_link
 from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, ranking
-from slidash.pages.parts.metric_question import MetricQuestion, ask, journey
+from slidash.pages.parts.metric_question import Journey, MetricQuestion, ask, journey
 from slidash.pages.parts.pickers import council_picker, group_select, metric_picker
 from slidash.pages.words.figures import GOOD
 from slidash.queries import metrics
@@ -39,20 +40,9 @@ def view(store: Store, choices: Choices) -> View:
     question = ask(store, choices)
     travelled = journey(store, question)
     metric = question.metric
-    words = sentence(question, travelled)
     slug = next((each.slug for each in metrics.themes(store) if each.theme == metric.theme), "")
-    in_short = [paragraph(words, lead=True), *warnings(question), key_figures(question, travelled)]
-    content = [
-        *notes(store, question),
-        section("In short", in_short, anchor="in-short"),
-        section("Where it stands", [ranking(question), benchmarks(question, travelled)], anchor="where-it-stands"),
-        section("How far apart councils are", [distribution(question)], anchor="how-far-apart"),
-        *breakdowns_part(store, question),
-        *map_part(store, question),
-        section("Where it is going", [direction(question, travelled)], anchor="where-it-is-going"),
-        _table(store, question),
-        about(store, question),
-    ]
+    parts = regional_parts if question.of_no_council else _comparing_parts
+    content = [*notes(store, question), *parts(store, question, travelled), about(store, question)]
     whose = f": {question.council.name}" if question.council else ""
     return View(
         title=f"{metric.label}{whose}",
@@ -69,12 +59,37 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
+def _comparing_parts(store: Store, question: MetricQuestion, travelled: Journey) -> list[Component]:
+    """Council, group and all councils; a chart that would be empty is left out, as a note has said why it is."""
+    compared, england = question.comparison, any(one.value is not None for one in travelled.england)
+    anyone = any(one.value is not None for one in compared.compared)
+    everyone = any(one.value is not None for one in compared.everyone)
+    words = sentence(question, travelled)
+    in_short = [paragraph(words, lead=True), *warnings(question), key_figures(question, travelled)]
+    stands = [*([ranking(question)] if anyone else []), benchmarks(question, travelled)]
+    parts = [
+        section("In short", in_short, anchor="in-short"),
+        section("Where it stands", stands, anchor="where-it-stands"),
+    ]
+    if everyone:
+        parts.append(section("How far apart councils are", [distribution(question)], anchor="how-far-apart"))
+    parts += [*breakdowns_part(store, question), *map_part(store, question)]
+    if england or travelled.group or any(one.value is not None for one in travelled.own):
+        parts.append(section("Where it is going", [direction(question, travelled)], anchor="where-it-is-going"))
+    return [*parts, *([_table(store, question)] if anyone else [])]
+
+
 def csv(store: Store, choices: Choices) -> Csv:
-    """The comparison; of the table "all" every council that provides the service, of "series" every period."""
+    """The comparison; of the table "all" every council that provides the service, of "series" every period.
+
+    Of a metric that no council has, every region and England in every period.
+    """
     question, table = ask(store, choices), choices.table
     ending = provenance_columns(demonstration=question.metric.demonstration)
     who = question.lead.name if question.lead else "england"
-    if table == "series":
+    if question.of_no_council:
+        text = to_csv(regional_rows(store, question), [*FILE_COLUMNS, *ending])
+    elif table == "series":
         text = to_csv(series_rows(question, journey(store, question)), [*SERIES_COLUMNS, *ending])
     elif table == "all":
         text = to_csv(csv_rows(question, lines(store, question, everyone=True), EVERYONE), [*CSV_COLUMNS, *ending])

@@ -89,7 +89,7 @@ def _of_england(question: MetricQuestion, journey: Journey) -> str:
     if compared.england and compared.england.value is not None:
         figure, travel = said(metric, compared.england.value), travel_words(question, journey.travel)
         parts.append(describe_standing("England", f"{figure} {when(compared.period)}", travel=travel))
-    else:
+    elif not question.of_no_council:
         parts.append(f"{capital(the(compared.period.label))}:")
     if summary.n and summary.minimum is not None and summary.maximum is not None:
         ends = f"from {value(metric, summary.minimum)} to {value(metric, summary.maximum)}"
@@ -97,7 +97,7 @@ def _of_england(question: MetricQuestion, journey: Journey) -> str:
         if metric.quartiles and summary.q25 is not None:
             half = f"; half of them lie between {value(metric, summary.q25)} and {value(metric, summary.q75)}"
         parts.append(f"{summary.n} {group_noun(question.group.group)} range {ends}{half}.")
-    else:
+    elif not question.of_no_council:  # a note has said so
         parts.append(NOBODY)
     return " ".join(parts)
 

@@ -102,11 +102,15 @@ def csv(store: Store, choices: Choices) -> Csv:
 
 
 def in_words(question: MetricsQuestion) -> str:
-    """How many there are, in words: "53 metrics for “children in care”"."""
-    count = len(question.found.found)
-    words = counted(count, "metric") if count else "No metric"
+    """How many there are, in words: "53 metrics for “children in care”". Those of larger areas alone are told apart."""
+    larger = sum(not metric.councils for metric in question.found.found)
+    count = len(question.found.found) - larger
+    words = counted(count or larger, "metric") if count or larger else "No metric"
     words += f" for “{question.answered.q.strip()[:60]}”" if question.answered.q.strip() else ""
-    return words + (" with the filters chosen" if question.chosen else "")
+    words += " with the filters chosen" if question.chosen else ""
+    if larger:
+        words += f", and {larger:,} of larger areas only" if count else ", of larger areas only"
+    return words
 
 
 def _question(store: Store, choices: Choices) -> MetricsQuestion:

@@ -15,7 +15,7 @@ from slidash.queries.groups import Group
 from slidash.queries.metrics import Metric
 from slidash.queries.newest import figures as newest
 from slidash.queries.newest import scorecard
-from slidash.queries.newest.filters import whom
+from slidash.queries.newest.filters import NO_COUNCIL, whom
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import type_label
 from slidash.vocabulary.directions import Direction
@@ -106,6 +106,8 @@ def _figure(metric: Metric, figure: JudgedFigure | None, lead: Area | None) -> M
 def _why_none(metric: Metric, lead: Area | None) -> str:
     if lead is None:
         return "No figure for England as a whole"
+    if not metric.councils:
+        return NO_COUNCIL
     if not groups.provides(lead, metric.types):
         return f"No figures for {type_label(lead.type).plural}"
     return f"No figure for {lead.name}"

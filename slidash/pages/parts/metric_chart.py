@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 from slidash.components.charts import chart_card
 from slidash.components.text import to_table
 from slidash.figures.caption import Caption, DrawnChart, png_name
-from slidash.figures.marks import Bar, Mark
+from slidash.figures.marks import Bar, Mark, Moment
 from slidash.figures.ranked_bar import ranked_bar
 from slidash.figures.theme import Role
 from slidash.pages import addresses
@@ -13,6 +13,7 @@ from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.figures import interval, reason, value
 from slidash.pages.words.groups import group_noun
 from slidash.queries.one_metric.comparison import Compared
+from slidash.queries.one_metric.series import Observed
 from slidash.vocabulary.english import day_words, inside_sentence, lowered
 
 TABLE = "figures"
@@ -96,6 +97,15 @@ def bar_of(question: MetricQuestion, compared: Compared, role: Role) -> Bar:
         role,
         interval(question.metric, figure),
     )
+
+
+def moment_of(question: MetricQuestion, observed: Observed) -> Moment:
+    """One period of a series as a point of a line; without a figure, a gap and the reason."""
+    metric, label, at, figure = question.metric, observed.period.short_label, observed.period.start, observed.figure
+    if figure is None or figure.value is None:
+        return Moment(label, at, None, reason(figure))
+    shown, bounds = value(metric, figure.value), interval(metric, figure)
+    return Moment(label, at, figure.value, shown, figure.lower, figure.upper, bounds, figure.provisional)
 
 
 def mark_at(question: MetricQuestion, name: str, number: float | None) -> Mark | None:

@@ -55,6 +55,23 @@ class MetricQuestion:
         return self.council is None or self.comparison.lead is not None
 
     @property
+    def of_no_council(self) -> bool:
+        """True when only larger areas have figures, and no council ever had one."""
+        return not self.metric.councils and all(one.value is None for one in self.comparison.everyone)
+
+    @property
+    def of_other_types(self) -> bool:
+        """True when councils have figures, but none of the chosen council's type, and it never had one."""
+        if self.council is None or self.of_no_council:
+            return False
+        return not self.provides or (self.last_own is None and self.council.type not in self.types_with_figures)
+
+    @property
+    def types_with_figures(self) -> frozenset[str]:
+        """The types of councils that have a figure in the period."""
+        return frozenset(one.area.type for one in self.comparison.everyone if one.value is not None)
+
+    @property
     def last_own(self) -> Observed | None:
         """The chosen council's newest period with a value."""
         return next((one for one in reversed(self.own_series) if one.value is not None), None)
@@ -87,7 +104,8 @@ def ask(store: Store, choices: MetricChoices) -> MetricQuestion:
     periods = metrics.periods(store, metric.id)
     usual = _usual_period(store, metric, council, own_series)
     period, replaced_period = _period(metric, periods, usual, choices.period)
-    comparison = compare(store, metric, council, group.group, period)
+    leads = metric.councils or any(one.value is not None for one in own_series)
+    comparison = compare(store, metric, council if leads else None, group.group, period)
     answered = MetricChoices(
         metric.id,
         area=council.area if council else "",

@@ -26,7 +26,7 @@ TIERS = {
     "lower": "Districts and single tier",
 }
 STANDINGS = {"best": "Best quarter", "worst": "Worst quarter"}
-NO_COUNCIL = "No figures for single councils"
+LARGER_AREAS, NO_COUNCIL = "none", "No figures for single councils"
 TRAVELS = {"improving": "Trend improving", "worsening": "Trend worsening"}
 
 
@@ -37,6 +37,7 @@ class Option:
     value: str
     label: str
     passing: frozenset[str]
+    larger: bool = False  # it asks for metric types that no council has
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,11 @@ def browse(
     counted = {}
     for name, options in filters.items():
         others = matching.intersection(*(ids for other, ids in passing.items() if other != name))
-        left = [Counted(option.value, option.label, len(others & option.passing)) for option in options]
+        of_councils = others & _of_councils(store)  # those of larger areas count where they alone are asked for
+        left = [
+            Counted(option.value, option.label, len(option.passing & (others if option.larger else of_councils)))
+            for option in options
+        ]
         counted[name] = tuple(option for option in left if option.left or option.value == chosen.get(name))
     left_over = matching.intersection(*passing.values())
     by_id = metrics.by_id(store)
@@ -111,10 +116,21 @@ def _in_order(store: Store, chosen: Mapping[str, str], lead: Area | None, group:
 
 
 @per_build
+def _of_councils(store: Store) -> frozenset[str]:
+    return frozenset(metrics.of_councils(store))
+
+
+@per_build
 def _by_theme(store: Store, type_: str | None) -> list[str]:
-    """Ids by theme and label; for councils of a type those they can have figures of first."""
+    """Ids by theme and label; for councils of a type those they can have figures of first, of larger areas last."""
     by_id = metrics.listed(store)
-    return sorted(by_id, key=lambda key: type_ is not None and not groups.type_provides(type_, by_id[key].types))
+
+    def place(key: str) -> int:
+        metric = by_id[key]
+        theirs = type_ is None or groups.type_provides(type_, metric.types)
+        return (0 if theirs else 1) if metric.councils else 2
+
+    return sorted(by_id, key=place)
 
 
 @per_build
@@ -136,7 +152,8 @@ def _filters(store: Store) -> dict[str, list[Option]]:
         "tier": [
             Option(tier, words, frozenset(each.id for each in every if each.tier == tier and each.councils))
             for tier, words in TIERS.items()
-        ],
+        ]
+        + [Option(LARGER_AREAS, NO_COUNCIL, frozenset(each.id for each in every if not each.councils), larger=True)],
         "since": [
             Option(str(year), f"{year} or later", frozenset(key for key, end in ends.items() if end >= year))
             for year in years

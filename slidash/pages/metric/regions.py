@@ -1,0 +1,211 @@
+"""A metric that only larger areas have figures of: its regions and England, in place of what compares councils.
+
+As bars, as lines over time, as a table and as a file, the chosen council's region marked in each.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dash.development.base_component import Component
+
+from slidash.components.tables import Cell, Column, data_table
+from slidash.components.text import download, link, paragraph, section, to_table
+from slidash.csv_files import Cell as FileCell
+from slidash.figures.marks import Bar
+from slidash.figures.ranked_bar import ranked_bar
+from slidash.figures.theme import Role
+from slidash.figures.travel_line import travel_line
+from slidash.pages import addresses
+from slidash.pages.metric.facts import key_figures, warnings
+from slidash.pages.metric.files import dated, described, measured
+from slidash.pages.metric.words import sentence
+from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, captioned, card, england_mark, moment_of
+from slidash.pages.parts.metric_question import Journey, MetricQuestion
+from slidash.pages.words.figures import interval, reason, value
+from slidash.queries import areas
+from slidash.queries.areas import Area
+from slidash.queries.metrics import MetricPeriod
+from slidash.queries.one_metric.figures import Figure
+from slidash.queries.one_metric.series import Observed, series
+from slidash.store.reader import Store
+from slidash.vocabulary.areas import ENGLAND, AreaType
+from slidash.vocabulary.metrics import Polarity
+
+PERIODS_IN_THE_TABLE = 6  # the newest; all of them are in the file
+FILE_COLUMNS = (
+    *("metric_type", "label", "area", "name", "type", "period", "period_label", "start", "end"),
+    *("value", "lower", "upper", "status", "provisional", "unit", "polarity"),
+)
+
+
+@dataclass(frozen=True)
+class Series:
+    """A region, or England, with its series, oldest period first."""
+
+    area: Area
+    series: Sequence[Observed]
+
+    def figure(self, period: MetricPeriod) -> Figure | None:
+        """What it has in a period."""
+        return next((one.figure for one in self.series if one.period.period == period.period), None)
+
+    @property
+    def known(self) -> bool:
+        """Whether it has a figure in any period."""
+        return any(one.value is not None for one in self.series)
+
+
+def larger_areas(store: Store, question: MetricQuestion) -> list[Series]:
+    """The regions that have a figure in any period, by name, and after them England."""
+    regions = areas.areas(store, types=frozenset({AreaType.REGION}))
+    everyone = [Series(one, series(store, question.metric.id, one.area)) for one in regions]
+    england = Series(areas.area(store, ENGLAND), series(store, question.metric.id, ENGLAND))
+    return [one for one in (*everyone, england) if one.known]
+
+
+def regional_parts(store: Store, question: MetricQuestion, travelled: Journey) -> list[Component]:
+    """The sections of the page that stand where councils are compared otherwise."""
+    larger = larger_areas(store, question)
+    regions = [one for one in larger if one.area.area != ENGLAND]
+    words = " ".join(filter(None, [sentence(question, travelled), _range(question, regions)]))
+    in_short = [*([paragraph(words, lead=True)] if words else []), *warnings(question)]
+    parts = [section("In short", [*in_short, key_figures(question, travelled)], anchor="in-short")]
+    if any(_value(one, question) is not None for one in regions):
+        parts.append(section("Where regions stand", [_bars(question, regions)], anchor="where-it-stands"))
+    if larger:
+        parts.append(section("Where it is going", [_over_time(question, larger)], anchor="where-it-is-going"))
+        parts.append(section("The figures", _table(question, larger), anchor=TABLE_PART))
+    return parts
+
+
+def _range(question: MetricQuestion, regions: Sequence[Series]) -> str:
+    """How far apart the regions are, as a sentence; nothing where fewer than two have a figure."""
+    metric, period = question.metric, question.comparison.period
+    known = [
+        (figure.value, one.area.name) for one in regions if (figure := one.figure(period)) and figure.value is not None
+    ]
+    if len(known) < 2:
+        return ""
+    (low, lowest), (high, highest) = min(known), max(known)
+    return f"Regions range from {value(metric, low)} ({lowest}) to {value(metric, high)} ({highest})."
+
+
+def regional_rows(store: Store, question: MetricQuestion) -> Iterator[Mapping[str, FileCell]]:
+    """Every region and England in every period, unrounded, for a file."""
+    for place in larger_areas(store, question):
+        for observed in place.series:
+            yield {
+                **described(question),
+                "area": place.area.area,
+                "name": place.area.name,
+                "type": place.area.type,
+                **dated(observed.period.period, observed.period),
+                **measured(observed.figure),
+            }
+
+
+def _value(place: Series, question: MetricQuestion) -> float | None:
+    figure = place.figure(question.comparison.period)
+    return figure.value if figure else None
+
+
+def _is_own(place: Series, question: MetricQuestion) -> bool:
+    """Whether the chosen council lies in this region."""
+    return question.council is not None and question.council.region == place.area.area
+
+
+def _bars(question: MetricQuestion, regions: Sequence[Series]) -> Component:
+    title = f"Regions of England, {question.comparison.period.label}"
+    bars = [_bar(question, one) for one in regions]
+    drawn = ranked_bar(
+        bars,
+        captioned(question, title, "ranking"),
+        question.metric.good,
+        england=england_mark(question),
+        quarters=False,
+    )
+    return card(question, drawn, title, "ranking", onward=to_table(TABLE_PART))
+
+
+def _bar(question: MetricQuestion, place: Series) -> Bar:
+    figure = place.figure(question.comparison.period)
+    number = figure.value if figure else None
+    return Bar(
+        place.area.area,
+        place.area.name,
+        number,
+        value(question.metric, number) if number is not None else reason(figure),
+        figure.lower if figure else None,
+        figure.upper if figure else None,
+        Role.LEAD if _is_own(place, question) else Role.GROUP,
+        interval(question.metric, figure),
+    )
+
+
+def _over_time(question: MetricQuestion, larger: Sequence[Series]) -> Component:
+    """The line of the chosen council's region beside England's; without a council England's alone."""
+    england = next((one for one in larger if one.area.area == ENGLAND), None)
+    own = next((one for one in larger if _is_own(one, question)), None)
+    main = own or england or larger[0]
+    title = f"{main.area.name} over time"
+    first, last = question.periods[0].label, question.periods[-1].label
+    span = first if first == last else f"{first} to {last}"
+    # a country's total would press a region's line flat against zero
+    beside = england if england is not main and not question.metric.total else None
+    drawn = travel_line(
+        main.area.name,
+        [moment_of(question, one) for one in main.series],
+        captioned(question, f"{title}, {span}", "over-time"),
+        england=[moment_of(question, one) for one in beside.series] if beside else (),
+    )
+    return card(question, drawn, title, "over-time", onward=to_table(TABLE_PART))
+
+
+def _table(question: MetricQuestion, larger: Sequence[Series]) -> list[Component]:
+    """The newest periods of each region, the best first as in the bars, and of England."""
+    known = [period for period in question.periods if any(_known(place, period) for place in larger)]
+    shown = list(reversed(known[-PERIODS_IN_THE_TABLE:]))
+    columns = [Column("Area"), *(Column(period.label, numeric=True) for period in shown)]
+    ordered = sorted(larger, key=lambda place: _order(question, place))
+    rows: list[list[str | Cell]] = [
+        [place.area.name, *(_cell(question, place.figure(period)) for period in shown)] for place in ordered
+    ]
+    lead = next((number for number, place in enumerate(ordered) if _is_own(place, question)), None)
+    caption = "Regions and England, as published"
+    table = data_table(
+        f"{question.metric.label}. {caption}", columns, rows, anchor=TABLE, lead=lead, caption_hidden=True
+    )
+    older = len(known) - len(shown)
+    words = f"{caption}."
+    words += f" The newest {len(shown)} of {len(known)} periods; all are in the file." if older else ""
+    onward = addresses.link("metrics", theme="", q="", tier="none")
+    return [
+        paragraph(words),
+        table,
+        paragraph(
+            [
+                download("all periods", addresses.csv_link("metric", question.choices)),
+                "; ",
+                link("other metrics that only larger areas have", onward),
+                ".",
+            ]
+        ),
+    ]
+
+
+def _known(place: Series, period: MetricPeriod) -> bool:
+    figure = place.figure(period)
+    return figure is not None and figure.value is not None
+
+
+def _order(question: MetricQuestion, place: Series) -> tuple[bool, bool, float, str]:
+    """England last; regions as in the bars, those without a figure after the others."""
+    number = _value(place, question)
+    way = 1 if question.metric.good is Polarity.LOW else -1
+    return place.area.area == ENGLAND, number is None, way * (number or 0), place.area.name
+
+
+def _cell(question: MetricQuestion, figure: Figure | None) -> str:
+    if figure is None or figure.value is None:
+        return reason(figure)
+    return f"{value(question.metric, figure.value)}{' (provisional)' if figure.provisional else ''}"
