@@ -5,7 +5,7 @@ metrics/ holds the decisions: labels, definitions, polarity, tier and theme in o
 baskets. They are read here and laid over what importers harvested. metrics_guide explains the folder to its writers.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Annotated, Any, Self, get_type_hints
@@ -28,6 +28,7 @@ from slidash.authored.metrics_files import (
     read_toml,
     wrong,
 )
+from slidash.authored.tables.loading import FOLDER, PROFILES
 from slidash.errors import DefinitionError
 from slidash.vocabulary.baskets import ReadyBasket
 from slidash.vocabulary.metrics import Dataset, MetricType, Tier
@@ -92,6 +93,7 @@ class Catalogue:
     neighbour_features: Mapping[Tier, tuple[NeighbourFeature, ...]] = field(default_factory=dict)
     headlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by area type, or "england"
     baskets: tuple[ReadyBasket, ...] = ()
+    of_tables: tuple[str, ...] = ()  # how the ids begin of metrics that metrics/tables/ declares
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -108,18 +110,26 @@ class Catalogue:
                     raise wrong(path.name, stanza.id, "id", stanza.id, f"an id that {earlier} has not used")
                 stanzas[stanza.id] = stanza
         features = _features(folder / NEIGHBOURS)
-        catalogue = cls(themes, stanzas, overrides, features, _headlines(folder / HEADLINES), read_baskets(folder))
+        headlines, baskets = _headlines(folder / HEADLINES), read_baskets(folder)
+        catalogue = cls(themes, stanzas, overrides, features, headlines, baskets, _of_tables(folder))
         catalogue._refuse_unknown_references()
         return catalogue
 
     def _refuse_unknown_references(self) -> None:
-        """A metric that no stanza describes is a slip of the pen; demonstration data describe themselves."""
-        named = [(NEIGHBOURS, t.value, f.metric_type) for t, own in self.neighbour_features.items() for f in own]
-        named += [(HEADLINES, type_, metric) for type_, metrics in self.headlines.items() for metric in metrics]
-        named += [(BASKETS, basket.id, metric) for basket in self.baskets for metric in basket.metric_types]
-        for file, entry, metric in named:
-            if metric not in self.stanzas and not metric.startswith("demo-"):
-                raise wrong(file, entry, "metric_type", metric, "the id of a stanza in metrics/")
+        """A metric that nothing describes is a slip of the pen; demonstration data describe themselves."""
+        for file, entry, metric in self._named():
+            if metric not in self.stanzas and not metric.startswith(("demo-", *self.of_tables)):
+                allowed = "the id of a stanza in metrics/, or one that begins as those of a file of metrics/tables/ do"
+                raise wrong(file, entry, "metric_type", metric, allowed)
+
+    def _named(self) -> Iterator[tuple[str, str, str]]:
+        """The metrics that are named elsewhere than in stanzas: file, entry, id."""
+        for tier, own in self.neighbour_features.items():
+            yield from ((NEIGHBOURS, tier.value, feature.metric_type) for feature in own)
+        for type_, metrics in self.headlines.items():
+            yield from ((HEADLINES, type_, metric) for metric in metrics)
+        for basket in self.baskets:
+            yield from ((BASKETS, basket.id, metric) for metric in basket.metric_types)
 
     def apply(self, harvested: Iterable[MetricType]) -> list[MetricType]:
         """Lay the stanzas over what importers harvested. Raises DefinitionError for one that changes nothing."""
@@ -142,9 +152,30 @@ class Catalogue:
         ids, datasets = {m.id for m in metrics}, {m.dataset for m in metrics}
         return sorted(s.id for s in self.stanzas.values() if s.dataset in datasets and s.id not in ids)
 
+    def absent(self, harvested: Iterable[MetricType]) -> list[tuple[str, str]]:
+        """Metrics of declared tables that are named here but were not read, though others of their dataset were.
+
+        Each with where it is named: ("headline.toml, district", "waste-recycling").
+        """
+        ids = {metric.id for metric in harvested}
+        read = tuple(prefix for prefix in self.of_tables if any(id_.startswith(prefix) for id_ in ids))
+        named = {(f"{file}, {entry}", metric) for file, entry, metric in self._named()}
+        return sorted(
+            (where, metric)
+            for where, metric in named
+            if metric not in ids and metric not in self.stanzas and metric.startswith(read)
+        )
+
     def dataset(self, harvested: Dataset) -> Dataset:
         """The dataset as harvested, with what [dataset] of its file sets instead."""
         return replace(harvested, **self.dataset_overrides.get(harvested.id, {}))
+
+
+def _of_tables(folder: Path) -> tuple[str, ...]:
+    """How the ids begin of metrics that declarations read, whose metrics are known only once they are imported."""
+    paths = [path for path in sorted((folder / FOLDER).glob("*.toml")) if path.name != PROFILES]
+    datasets = [read_toml(path).get("dataset", {}) for path in paths]
+    return tuple(f"{told.get('prefix') or str(told.get('id')).replace('_', '-')}-" for told in datasets)
 
 
 def _features(path: Path) -> dict[Tier, tuple[NeighbourFeature, ...]]:

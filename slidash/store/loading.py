@@ -135,6 +135,13 @@ def load_metric_types(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept], 
         [(lost, metric, "not in the source") for metric in catalogue.unmatched(harvested)],
         ("subject", "metric_type", "detail"),
     )
+    absent = "metrics/ names a metric that its source does not have"
+    fill(
+        con,
+        "finding",
+        [(absent, None, f"{metric}, in metrics/{where}") for where, metric in catalogue.absent(harvested)],
+        ("subject", "metric_type", "detail"),
+    )
     metrics = catalogue.apply(harvested)
     fill(con, "metric_type", [_row(metric) for metric in metrics], [f.name for f in fields(MetricType)])
     con.execute("CREATE TEMP TABLE authored_decimals (metric_type VARCHAR)")

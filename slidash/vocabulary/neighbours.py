@@ -26,8 +26,9 @@ NEIGHBOURS = Rule(
     "nearest-neighbours",
     "Nearest neighbours",
     f"The nearest neighbours are the {NEAREST} councils of the same kind (counties, districts, or single tier "
-    "councils) that are most like a council in what kind of place it serves, such as income, hardship and remoteness, "
-    "not in how well it does. For each feature the newest figures of all councils of the kind are put on one scale "
+    "councils) that are most like a council in what kind of place it serves, such as income, hardship and density, "
+    "not in how well it does, nor in how large it is: every feature is a rate, a share or an average, never a total. A "
+    "feature that no council of the kind has carries no weight. For each feature the newest figures of all councils of the kind are put on one scale "
     "(their mean is 0 and their standard deviation 1; where a few councils are far larger than the rest the logarithm "
     "is taken first). The distance of two councils is the square root of the sum of weight × difference² over the "
     "features. A feature that one of the two has no figure for is left out, and the distance is scaled up by the "

@@ -23,6 +23,7 @@ BASKETS = """
 id = "best-known"
 label = "Best-known"
 types = ["county"]
+reason = "Homes."
 metric_types = ["demo-homes"]
 """
 STANZA = """
@@ -78,6 +79,18 @@ def test_a_stanza_that_matches_nothing_is_named_only_when_its_dataset_was_import
     assert catalogue.unmatched([flats]) == ["made-homes"]
     assert catalogue.unmatched([elsewhere]) == []
     assert catalogue.unmatched([HARVESTED]) == []
+
+
+def test_a_metric_of_a_declared_table_may_be_named_and_is_reported_where_it_was_not_read(folder: Writer) -> None:
+    declared = folder(headline='[headline]\ncounty = ["flats-let", "flats-built", "own-flats-sold"]\n') / "tables"
+    declared.mkdir()
+    (declared / "flats.toml").write_text('[dataset]\nid = "flats"\n', encoding="utf-8")
+    (declared / "sold.toml").write_text('[dataset]\nid = "sold"\nprefix = "own-flats"\n', encoding="utf-8")
+    (declared / "profiles.toml").write_text("[ees]\n", encoding="utf-8")
+    catalogue = Catalogue.load(declared.parent)
+    let = MetricType(id="flats-let", dataset="flats", source_key="Let", label="LET")
+    assert catalogue.absent([let, HARVESTED]) == [("headline.toml, county", "flats-built")]
+    assert catalogue.absent([HARVESTED]) == []  # that source was not read at all
 
 
 def test_a_stanza_that_changes_nothing_is_refused(folder: Writer) -> None:

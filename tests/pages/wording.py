@@ -90,7 +90,7 @@ SAMPLE = {
 }
 
 
-RECYCLING_ALONE = "sample-care:0,sample-residents:0"
+RECYCLING_ALONE = "sample-care:0,sample-happy:0"
 # the same store with nearest neighbours of our own
 NEIGHBOURS_OF_OUR_OWN = {
     "neighbours/own": f"/neighbours/{HARTLEPOOL}",

@@ -26,6 +26,7 @@ BREAKING = {
     "made_up_apart_from_real": "INSERT INTO dataset SELECT 'x', title, '', '', '', '', '', '', true FROM dataset",
     "trend_has_probability": "UPDATE standing SET trend_p = NULL WHERE trend_n >= 5",
     "theme_is_declared": "UPDATE metric_type SET theme = 'Nonsense'",
+    "neighbour_features_are_rates": "INSERT INTO neighbour_feature VALUES ('county', 1, 'sample-spend', 1, true, '')",
     "register_counts": "DELETE FROM area WHERE area = 'E06000001'",
 }
 

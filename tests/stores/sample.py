@@ -146,7 +146,7 @@ FEATURES = {
     Tier.BOTH: (
         ContextFeature("sample-care", 2.0, reason="How many need care."),
         ContextFeature("sample-recycling", 1.0, reason="How much is recycled."),
-        ContextFeature("sample-residents", 0.5, log=True, reason="How many live there."),
+        ContextFeature("sample-happy", 0.5, log=True, reason="How happy residents are."),
     )
 }
 

@@ -43,7 +43,7 @@ from tests.stores.sample import (
     build_sample,
 )
 
-RECYCLING_ALONE = "sample-care:0,sample-residents:0"
+RECYCLING_ALONE = "sample-care:0,sample-happy:0"
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +108,7 @@ def test_weights_change_the_neighbours_and_ties_go_by_code(near: Store) -> None:
 
 def test_a_control_goes_before_the_address_and_the_address_has_it_then(near: Store) -> None:
     slot = {
-        metric_type: f"w{n}" for n, metric_type in enumerate(("sample-care", "sample-recycling", "sample-residents"), 1)
+        metric_type: f"w{n}" for n, metric_type in enumerate(("sample-care", "sample-happy", "sample-recycling"), 1)
     }
     view = page(near, weights="sample-care:5", **{slot["sample-care"]: "0", slot["sample-recycling"]: "1"})
     address = addresses.link("neighbours", view.choices)
@@ -117,7 +117,7 @@ def test_a_control_goes_before_the_address_and_the_address_has_it_then(near: Sto
 
 
 def test_weights_as_usual_leave_nothing_in_the_address(near: Store) -> None:
-    view = page(near, weights="sample-residents:0.50,sample-care:2")
+    view = page(near, weights="sample-happy:0.50,sample-care:2")
     assert addresses.link("neighbours", view.choices) == f"/neighbours/{HARTLEPOOL}"
     assert names(view) == names(page(near))
 
@@ -169,7 +169,7 @@ def test_by_changed_weights_the_usual_set_stands_beside(near: Store) -> None:
 
 
 def test_counties_and_districts_are_compared_among_themselves_by_the_features_they_have(near: Store) -> None:
-    assert list(controls(page(near, KENT))) == ["Council", "A. Children looked after per 10,000", "B. Residents"]
+    assert list(controls(page(near, KENT))) == ["Council", "A. Children looked after per 10,000", "B. Happiness"]
     assert names(page(near, KENT)) == ["Surrey"]
     assert names(page(near, ADUR)) == ["Worthing"]
 
@@ -239,7 +239,7 @@ def test_the_weights_are_a_comparison_group_everywhere(near: Store) -> None:
 
 def test_there_is_one_id_for_one_choice_of_weights(near: Store) -> None:
     lead = areas.area(near, HARTLEPOOL)
-    written = "nearest-neighbours:sample-residents:0.0,sample-recycling:1,sample-care:0"
+    written = "nearest-neighbours:sample-happy:0.0,sample-recycling:1,sample-care:0"
     assert groups.group(near, written, lead).id == f"nearest-neighbours:{RECYCLING_ALONE}"
     assert groups.group(near, "nearest-neighbours:sample-care:2", lead).id == "nearest-neighbours"
     with pytest.raises(UnknownGroup):
