@@ -23,6 +23,7 @@ class _Basket:
     id: Slug
     label: Words
     types: Annotated[tuple[_Type, ...], _Some, EachOnce]
+    reason: Words
     metric_types: Annotated[tuple[_Metric, ...], _Some, EachOnce]
     demonstration: Annotated[tuple[_Metric, ...], EachOnce] = ()
 
@@ -34,5 +35,6 @@ def read_baskets(folder: Path) -> tuple[ReadyBasket, ...]:
     """
     tables = read_tables(folder / BASKETS, "basket", _Basket)
     return tuple(
-        ReadyBasket(table.id, table.label, table.types, (*table.metric_types, *table.demonstration)) for table in tables
+        ReadyBasket(table.id, table.label, table.types, (*table.metric_types, *table.demonstration), table.reason)
+        for table in tables
     )

@@ -63,8 +63,8 @@ def load_sector(con: duckdb.DuckDBPyConnection, sector: Sector) -> None:
 
 def load_baskets(con: duckdb.DuckDBPyConnection, baskets: Sequence[ReadyBasket]) -> None:
     """The ready baskets, in their order, into the tables that load_sector made."""
-    ready = [(basket.id, basket.label, list(basket.types), n) for n, basket in enumerate(baskets)]
-    fill(con, "basket", ready, ("id", "label", "types", "position"))
+    ready = [(basket.id, basket.label, list(basket.types), basket.reason, n) for n, basket in enumerate(baskets)]
+    fill(con, "basket", ready, ("id", "label", "types", "reason", "position"))
     held = [(basket.id, metric, n) for basket in baskets for n, metric in enumerate(basket.metric_types)]
     fill(con, "basket_metric", held, ("basket", "metric_type", "position"))
 

@@ -93,6 +93,7 @@ CREATE TABLE basket (                -- metrics by which direction of travel is 
     id VARCHAR PRIMARY KEY,
     label VARCHAR NOT NULL,
     types VARCHAR[] NOT NULL,        -- types of council that see it first; england for the sector
+    reason VARCHAR NOT NULL,         -- why these metrics stand together
     position INTEGER NOT NULL
 );
 

@@ -31,6 +31,7 @@ class ReadyBasket:
     label: str = field(metadata={"help": "what it is called"})
     types: tuple[str, ...] = field(metadata={"help": "types of council that see it first; england for the sector"})
     metric_types: tuple[str, ...] = field(metadata={"help": "ids, in the order they are shown"})
+    reason: str = field(default="", metadata={"help": "why these metrics stand together, in a sentence"})
 
 
 class NotJudged(StrEnum):

@@ -12,7 +12,10 @@ from slidash.vocabulary.areas import COUNCIL_TYPES
 from slidash.vocabulary.baskets import ReadyBasket
 
 METRICS = Path(__file__).parent.parent.parent / "metrics"
-GOOD = '[[basket]]\nid = "a"\nlabel = "A"\ntypes = ["county"]\nmetric_types = ["x-b"]\ndemonstration = ["demo-c"]\n'
+GOOD = (
+    '[[basket]]\nid = "a"\nlabel = "A"\ntypes = ["county"]\nreason = "R."\n'
+    'metric_types = ["x-b"]\ndemonstration = ["demo-c"]\n'
+)
 
 
 def read(folder: Path, text: str) -> tuple[ReadyBasket, ...]:
@@ -21,7 +24,7 @@ def read(folder: Path, text: str) -> tuple[ReadyBasket, ...]:
 
 
 def test_a_basket_is_a_table_of_the_file(tmp_path: Path) -> None:
-    assert read(tmp_path, GOOD) == (ReadyBasket("a", "A", ("county",), ("x-b", "demo-c")),)
+    assert read(tmp_path, GOOD) == (ReadyBasket("a", "A", ("county",), ("x-b", "demo-c"), "R."),)
 
 
 @pytest.mark.parametrize(
@@ -57,10 +60,20 @@ def test_every_type_of_council_and_the_sector_have_a_ready_basket() -> None:
     assert named == {*COUNCIL_TYPES, SECTOR}
 
 
-def test_every_metric_of_a_ready_basket_is_described_in_our_own_words_and_no_total() -> None:
+def test_the_first_basket_of_a_type_draws_on_every_service_and_that_of_the_sector_is_its_own() -> None:
+    ready = read_baskets(METRICS)
+    first = {type_: next(each.id for each in ready if type_ in each.types) for type_ in (*COUNCIL_TYPES, SECTOR)}
+    assert first == {
+        "county": "county",
+        "district": "district",
+        **dict.fromkeys(("metropolitan-district", "london-borough", "unitary"), "single-tier"),
+        SECTOR: "sector",
+    }
+    assert all(each.reason.endswith(".") for each in ready)
+
+
+def test_no_stanza_of_a_ready_basket_is_a_total_or_without_a_polarity() -> None:
     stanzas = Catalogue.load(METRICS).stanzas
     for basket in read_baskets(METRICS):
-        real = [each for each in basket.metric_types if not each.startswith("demo-")]
-        assert [each for each in real if each not in stanzas] == []
-        assert [each for each in real if stanzas[each].decided.get("total")] == []
-        assert [each for each in real if stanzas[each].decided.get("polarity") == "none"] == []
+        described = [stanzas[each].decided for each in basket.metric_types if each in stanzas]
+        assert not any(each.get("total") or each.get("polarity") == "none" for each in described)

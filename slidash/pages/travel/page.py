@@ -38,7 +38,12 @@ def view(store: Store, choices: Choices) -> View:
     if any(metric.demonstration for metric in question.metrics):
         content.append(paragraph("Demonstration data: made-up figures."))
     content += [
-        section(f"{question.label}: how many improved", travel_basket.in_short(question), anchor="in-short"),
+        section(
+            f"{question.label}: how many improved",
+            travel_basket.in_short(question),
+            anchor="in-short",
+            lead=next((each.reason for each in baskets.ready(store) if each.id == question.choices.basket), ""),
+        ),
         section(
             f"{COLOURS[question.choices.colour]}, council by council",
             [*travel_map.chart(store, question), *_onward(question, "heat-map")],
@@ -77,7 +82,11 @@ def csv(store: Store, choices: Choices) -> Csv:
 
 def _controls(store: Store, question: TravelQuestion) -> list[Component]:
     chosen = question.choices
-    ready = [Option(each.id, f"{each.label} ({len(each.metric_types)})", "Baskets") for each in baskets.ready(store)]
+    ready = [
+        Option(each.id, f"{each.label} ({len(each.metric_types)})", "Baskets")
+        for each in baskets.ready(store)
+        if each.id == chosen.basket or each in baskets.offered(store, question.lead)
+    ]
     themes = [
         Option(f"{THEME}{each.slug}", f"{each.theme} ({each.metric_types:,})", "Themes")
         for each in metrics.themes(store)

@@ -71,26 +71,35 @@ class _Held:
     label: str
     types: list[str]
     metric_types: list[str]
+    reason: str
 
 
 @per_build
 def ready(store: Store) -> list[ReadyBasket]:
     """The ready baskets of which any metric is loaded, in their order, cut to those metrics."""
     return [
-        ReadyBasket(row.id, row.label, tuple(row.types), tuple(row.metric_types))
+        ReadyBasket(row.id, row.label, tuple(row.types), tuple(row.metric_types), row.reason)
         for row in store.rows(
             """
             SELECT basket.id, basket.label, basket.types,
-                list(basket_metric.metric_type ORDER BY basket_metric.position) AS metric_types
+                list(basket_metric.metric_type ORDER BY basket_metric.position) AS metric_types, basket.reason
             FROM basket
             JOIN basket_metric ON basket_metric.basket = basket.id
             JOIN metric_type ON metric_type.id = basket_metric.metric_type
-            GROUP BY basket.id, basket.label, basket.types, basket.position
+            GROUP BY basket.id, basket.label, basket.types, basket.reason, basket.position
             ORDER BY basket.position
             """,
             _Held,
         )
     ]
+
+
+def offered(store: Store, lead: Area | None) -> list[ReadyBasket]:
+    """The ready baskets to choose from: for a council those of its type, and those of the sector as a whole alone."""
+    everything = ready(store)
+    if lead is None or not lead.is_council:
+        return everything
+    return [basket for basket in everything if lead.type in basket.types or basket.types == (SECTOR,)]
 
 
 def usual(store: Store, lead: Area | None) -> ReadyBasket | None:
