@@ -4,7 +4,7 @@ from slidash.api import fields
 from slidash.api.endpoint import PAGING, REGISTER, Answer, Endpoint, Record, UnknownDataset, page
 from slidash.api.parameters import LONGEST_GROUP, Given, Kind, Parameter
 from slidash.errors import BadParameter, UnknownGroup
-from slidash.queries import areas, groups, metrics, provenance
+from slidash.queries import areas, groups, metrics, provenance, themes
 from slidash.queries.area_names import area_meant, area_of_code
 from slidash.queries.areas import Area
 from slidash.queries.chosen import NotACouncil, Replaced, Why, chosen_council, group_named
@@ -36,11 +36,12 @@ def metric_types(store: Store, given: Given) -> Answer:
         wanted = {metrics.metric(store, headline).id}
         listed = [each for each in known.values() if each.breakdown_of in wanted]
     if theme:
-        themes = {name: each.theme for each in metrics.themes(store) for name in (each.slug, each.theme)}
-        if theme not in themes:
-            slugs = ", ".join(each.slug for each in metrics.themes(store))
-            raise BadParameter(f"The parameter 'theme' is none of the themes; allowed is one of {slugs}.")
-        listed = [each for each in listed if each.theme == themes[theme]]
+        slugs = {name: each.slug for each in themes.themes(store) for name in (each.slug, each.theme)}
+        if theme not in slugs:
+            known_slugs = ", ".join(each.slug for each in themes.themes(store))
+            raise BadParameter(f"The parameter 'theme' is none of the themes; allowed is one of {known_slugs}.")
+        under = themes.metric_types(store)[slugs[theme]]
+        listed = [each for each in listed if each.id in under or each.breakdown_of in under]
     if dataset:
         datasets = sorted({each.dataset for each in known.values()})
         if dataset not in datasets:
@@ -191,7 +192,9 @@ ENDPOINTS = (
         "What is measured",
         (
             Parameter("q", "words to search for"),
-            Parameter("theme", "slug or name of a theme"),
+            Parameter(
+                "theme", "slug or name of a theme or sub-theme; a theme has the metric types of its sub-themes too"
+            ),
             Parameter("dataset", "id of a dataset such as ons_els"),
             Parameter("breakdown_of", "id of a headline: the members of its breakdowns, which no other list has"),
             *PAGING,

@@ -28,6 +28,7 @@ from slidash.authored.metrics_files import (
     read_toml,
     wrong,
 )
+from slidash.authored.not_measured import NotMeasured, read_not_measured
 from slidash.authored.tables.loading import FOLDER, PROFILES
 from slidash.errors import DefinitionError
 from slidash.vocabulary.baskets import ReadyBasket
@@ -55,11 +56,12 @@ FIELDS = {f.name: _adapter(f.name) for f in fields(MetricType) if f.name not in 
 
 @checked(frozen=True, slots=True, config=STRICT)
 class Theme:
-    """A heading metrics are listed under."""
+    """A heading metrics are listed under; a sub-theme names the themes that it is a part of, its home first."""
 
     slug: Slug
     label: Words
     description: Words
+    within: tuple[Slug, ...] = ()
 
 
 @checked(frozen=True, slots=True, config=STRICT)
@@ -94,11 +96,12 @@ class Catalogue:
     headlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by area type, or "england"
     baskets: tuple[ReadyBasket, ...] = ()
     of_tables: tuple[str, ...] = ()  # how the ids begin of metrics that metrics/tables/ declares
+    not_measured: tuple[NotMeasured, ...] = ()
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Read and check every *.toml of the folder. Raises DefinitionError: file, entry, field, found, allowed."""
-        themes = tuple(read_tables(folder / THEMES, "theme", Theme))
+        themes = _themes(folder / THEMES)
         stanzas: dict[str, Stanza] = {}
         overrides: dict[str, Mapping[str, Any]] = {}
         for path in dataset_files(folder):
@@ -109,9 +112,16 @@ class Catalogue:
                     earlier = stanzas[stanza.id].file
                     raise wrong(path.name, stanza.id, "id", stanza.id, f"an id that {earlier} has not used")
                 stanzas[stanza.id] = stanza
-        features = _features(folder / NEIGHBOURS)
-        headlines, baskets = _headlines(folder / HEADLINES), read_baskets(folder)
-        catalogue = cls(themes, stanzas, overrides, features, headlines, baskets, _of_tables(folder))
+        catalogue = cls(
+            themes,
+            stanzas,
+            overrides,
+            _features(folder / NEIGHBOURS),
+            _headlines(folder / HEADLINES),
+            read_baskets(folder),
+            _of_tables(folder),
+            read_not_measured(folder),
+        )
         catalogue._refuse_unknown_references()
         return catalogue
 
@@ -176,6 +186,21 @@ def _of_tables(folder: Path) -> tuple[str, ...]:
     paths = [path for path in sorted((folder / FOLDER).glob("*.toml")) if path.name != PROFILES]
     datasets = [read_toml(path).get("dataset", {}) for path in paths]
     return tuple(f"{told.get('prefix') or str(told.get('id')).replace('_', '-')}-" for told in datasets)
+
+
+def _themes(path: Path) -> tuple[Theme, ...]:
+    """Themes, each followed by the sub-themes at home in it."""
+    themes = tuple(read_tables(path, "theme", Theme))
+    main = {theme.slug for theme in themes if not theme.within}
+    home = ""
+    for theme in themes:
+        home = home if theme.within else theme.slug
+        for slug in theme.within:
+            if slug not in main:
+                raise wrong(path.name, theme.slug, "within", slug, f"themes that have none: {', '.join(sorted(main))}")
+        if theme.within and theme.within[0] != home:
+            raise wrong(path.name, theme.slug, "within", theme.within[0], f"{home!r} first, the theme it stands after")
+    return themes
 
 
 def _features(path: Path) -> dict[Tier, tuple[NeighbourFeature, ...]]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 THEMES, NEIGHBOURS, HEADLINES = "themes.toml", "neighbours.toml", "headline.toml"
-BOARDS, BASKETS = "boards.toml", "baskets.toml"
+BOARDS, BASKETS, NOT_MEASURED = "boards.toml", "baskets.toml", "not_measured.toml"
 # What each holds, in the words of metrics/README.md. Every other *.toml is of the dataset that it is called after.
 FILES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -31,6 +31,7 @@ FILES: Final[Mapping[str, str]] = MappingProxyType(
         HEADLINES: "six headline metrics for each type of council and for England",
         BOARDS: "which figures of `data/headlines.csv` a board shows, under which headings, in which order",
         BASKETS: "ready baskets of metrics, by which direction of travel is judged together",
+        NOT_MEASURED: "what officers look for and no source read here measures, so that they are told",
     }
 )
 STRICT = ConfigDict(extra="forbid", strict=True)

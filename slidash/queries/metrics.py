@@ -196,28 +196,6 @@ def period(store: Store, of_metric: Metric, period_id: str) -> MetricPeriod:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
-    """A theme with how many metric types it has."""
-
-    theme: str
-    slug: str
-    metric_types: int
-
-
-@per_build
-def themes(store: Store) -> list[Theme]:
-    """Themes that have metric types, in their order."""
-    return store.rows(
-        """
-        SELECT theme.theme, slug, count(*)::INTEGER AS metric_types
-        FROM theme JOIN metric_type USING (theme)
-        GROUP BY theme.theme, slug, position ORDER BY position
-        """,
-        Theme,
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class _Headline:
     type: str
     metric_type: str

@@ -46,7 +46,8 @@ FROM (
     FROM (
         SELECT kind.type, metric_type.id, metric_type.councils, theme.position AS first_position,
             row_number() OVER (
-                PARTITION BY kind.type, metric_type.theme ORDER BY councils DESC, mine.start DESC, metric_type.id
+                PARTITION BY kind.type, coalesce(theme.within[1], theme.slug)
+                ORDER BY councils DESC, mine.start DESC, metric_type.id
             ) AS in_theme
         FROM (VALUES ('county', 'upper'), ('district', 'lower'), ('metropolitan-district', 'both'),
             ('london-borough', 'both'), ('unitary', 'both'), ('england', 'both')) AS kind(type, tier)

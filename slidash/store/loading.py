@@ -107,7 +107,7 @@ def load_own_areas(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept]) -> 
 
 
 def load_metric_types(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept], catalogue: Catalogue) -> None:
-    """Datasets, what became of their rows, themes, metric types as the catalogue decided, and headlines."""
+    """Datasets, their rows' fates, themes, topics without metrics, metric types as the catalogue decided, headlines."""
     datasets = [catalogue.dataset(one.harvest.dataset) for one in imported]
     fill(con, "dataset", [tuple(asdict(each).values()) for each in datasets], [f.name for f in fields(Dataset)])
     fill(
@@ -116,10 +116,12 @@ def load_metric_types(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept], 
         [(one.harvest.dataset.id, a.file, a.reason, a.rows) for one in imported for a in one.harvest.accounts],
         ("dataset", "file", "reason", "rows"),
     )
-    themes = {theme.slug: theme.label for theme in catalogue.themes}
-    themes |= {slug(own): own for one in imported for own in one.harvest.themes if slug(own) not in themes}
-    placed = [(label, key, position) for position, (key, label) in enumerate(themes.items())]
-    fill(con, "theme", placed, ("theme", "slug", "position"))
+    themes = {theme.slug: (theme.label, theme.within) for theme in catalogue.themes}
+    themes |= {slug(own): (own, ()) for one in imported for own in one.harvest.themes if slug(own) not in themes}
+    placed = [(label, key, position, list(within)) for position, (key, (label, within)) in enumerate(themes.items())]
+    fill(con, "theme", placed, ("theme", "slug", "position", "within"))
+    topics = [(each.topic, list(each.words), each.nearest, n) for n, each in enumerate(catalogue.not_measured)]
+    fill(con, "not_measured", topics, ("topic", "words", "nearest", "position"))
     harvested = [metric for one in imported for metric in one.harvest.metric_types]
     remarks = [
         (f"What was noticed when {one.harvest.dataset.title} was read", None, warning)

@@ -66,7 +66,12 @@ CREATE TABLE area_successor (
     share DOUBLE                     -- of the predecessor's population, where known
 );
 
-CREATE TABLE theme (theme VARCHAR NOT NULL, slug VARCHAR NOT NULL, position INTEGER NOT NULL);
+CREATE TABLE theme (
+    theme VARCHAR NOT NULL,
+    slug VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    within VARCHAR[] NOT NULL        -- slugs of the themes that a sub-theme is a part of, its home first; else empty
+);
 
 CREATE TABLE metric_type (
     id VARCHAR PRIMARY KEY,
@@ -98,6 +103,13 @@ CREATE TABLE metric_type (
     latest_period VARCHAR,
     councils INTEGER,                -- current councils that ever have a value
     number INTEGER                   -- from 0 in the order of ids; what `standing` calls it
+);
+
+CREATE TABLE not_measured (          -- what readers look for and no source read here measures
+    topic VARCHAR NOT NULL,          -- as inside a sentence
+    words VARCHAR[] NOT NULL,        -- what is typed for it
+    nearest VARCHAR NOT NULL,        -- words that find what comes nearest
+    position INTEGER NOT NULL
 );
 
 CREATE TABLE headline (position INTEGER NOT NULL, type VARCHAR NOT NULL, metric_type VARCHAR NOT NULL);

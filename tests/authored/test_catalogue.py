@@ -18,6 +18,13 @@ slug = "housing"
 label = "Housing"
 description = "Homes."
 """
+SUB_THEME = """
+[[theme]]
+slug = "housing-prices"
+label = "Housing: prices"
+description = "What homes cost."
+within = ["housing"]
+"""
 BASKETS = """
 [[basket]]
 id = "best-known"
@@ -159,6 +166,18 @@ def test_a_bad_field_is_refused_with_file_stanza_field_found_and_allowed(
             r"neighbours\.toml, .*upper\.0\.weight: found -1\.0",
         ),
         ({"baskets": BASKETS.replace("demo-homes", "made-flats")}, r"baskets\.toml, best-known, .*found 'made-flats'"),
+        (
+            {"themes": THEMES + SUB_THEME.replace('["housing"]', '["planning"]')},
+            r"themes\.toml, housing-prices, field within: found 'planning'; allowed: themes that have none: housing",
+        ),
+        (
+            {"themes": SUB_THEME + THEMES},
+            r"themes\.toml, housing-prices, field within: found 'housing'; allowed: '' first, the theme it",
+        ),
+        (
+            {"not_measured": '[[topic]]\ntopic = "potholes"\nwords = []\nnearest = "roads"\n'},
+            r"not_measured\.toml, potholes, field words: found \[\]",
+        ),
         ({"themes": THEMES + THEMES}, r"themes\.toml, housing, field slug: .*an earlier theme has it"),
         (
             {"neighbours": '[[lower]]\nmetric_type = "made-flats"\nweight = 1.0\nlog = false\nreason = "r"\n'},
@@ -169,6 +188,17 @@ def test_a_bad_field_is_refused_with_file_stanza_field_found_and_allowed(
 def test_a_bad_file_is_refused_with_what_was_found(folder: Writer, files: dict[str, str], complaint: str) -> None:
     with pytest.raises(DefinitionError, match=complaint):
         Catalogue.load(folder(**files))
+
+
+def test_a_metric_may_stand_under_a_sub_theme(folder: Writer) -> None:
+    files = {
+        "themes": THEMES + SUB_THEME,
+        "made": '[dataset]\nid = "made"\n' + STANZA.replace("Housing", "Housing: prices"),
+    }
+    catalogue = Catalogue.load(folder(**files))
+    assert [theme.within for theme in catalogue.themes] == [(), ("housing",)]
+    (decided,) = catalogue.apply([HARVESTED])
+    assert decided.theme == "Housing: prices"
 
 
 def test_a_folder_without_themes_is_refused(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def by_id(stanza: Stanza) -> str:
 
 
 def test_the_themes_stand_in_their_order() -> None:
-    assert [theme.label for theme in CATALOGUE.themes] == [
+    assert [theme.label for theme in CATALOGUE.themes if not theme.within] == [
         "Population",
         "Economy and work",
         "Education and skills",
@@ -65,6 +65,13 @@ def test_the_themes_stand_in_their_order() -> None:
         "Other",
     ]
     assert all(theme.slug == slug(theme.label.replace("'", "")) for theme in CATALOGUE.themes)
+
+
+def test_a_sub_theme_is_named_after_its_home() -> None:
+    labels = {theme.slug: theme.label for theme in CATALOGUE.themes}
+    parts = [theme for theme in CATALOGUE.themes if theme.within]
+    assert len(parts) > 20
+    assert all(theme.label.startswith(f"{labels[theme.within[0]]}: ") for theme in parts)
 
 
 def test_at_least_120_metrics_are_described() -> None:

@@ -10,7 +10,7 @@ from slidash.errors import ImportContractError
 from slidash.importers.kept_imports import all_kept
 from slidash.importers.tidy import Tidy, import_folder, read_folder
 from slidash.importers.tidy_template import TEMPLATES, write_templates
-from slidash.queries import metrics, provenance
+from slidash.queries import metrics, provenance, themes
 from slidash.store.reader import Store
 from tests.stores.making import store_of
 from tests.stores.sample import AS_AT
@@ -143,7 +143,7 @@ def test_own_themes_are_told_from_slips_and_reach_the_store(
     )
     import_folder(folder(metrics=TEMPLATES["metrics.csv"]), register, THEMES, tmp_path / "data")
     store = Store(store_of(tmp_path, all_kept(tmp_path / "data"), AS_AT, "themes"))
-    assert {theme.theme: theme.slug for theme in metrics.themes(store)}["Waste rounds"] == "waste-rounds"
+    assert {theme.theme: theme.slug for theme in themes.themes(store)}["Waste rounds"] == "waste-rounds"
     assert metrics.metric(store, "our-bins-calls").theme == "Waste rounds"
     assert [source.id for source in provenance.sources(store)] == ["our_bins"]
     store.close()

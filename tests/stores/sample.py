@@ -63,7 +63,14 @@ METRICS = (
         synonyms="children in care",
     ),
     metric("residents", "Residents", theme="Population", unit="people", decimals=0, total=True),
-    metric("spend", "Spending on roads", theme="Finance", unit="£ million", tier=Tier.UPPER, total=True),
+    metric(
+        "spend",
+        "Spending on roads",
+        theme="Finance: highways and transport",
+        unit="£ million",
+        tier=Tier.UPPER,
+        total=True,
+    ),
     metric(
         "happy", "Happiness", theme="Health and wellbeing", unit="out of 10", polarity=Polarity.HIGH, ratio_scale=False
     ),

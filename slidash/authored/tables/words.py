@@ -53,6 +53,11 @@ class Reading(Description):
     means: str | None = Field(
         default=None, description="what a period's label means for them, where it differs from the table's"
     )
+    without: Texts | None = Field(
+        default=None,
+        description="codes of areas whose figure of it is one of something else, such as England's: left out, and "
+        "counted; `caveats` says why",
+    )
 
 
 class Metric(Reading):

@@ -92,6 +92,9 @@ class ColumnReader:
         """Read a column; `series` are what it holds for each combination."""
         rules = [fitting(one, self.hashed) for one in series]
         skipped = np.array([rule.skip for rule in rules], dtype=bool)[self.combination]
+        for position in [at for at, rule in enumerate(rules) if rule.without]:
+            areas = [self.read.areas[code] for code in rules[position].without if code in self.read.areas]
+            skipped |= (self.combination == position) & np.isin(self.area, areas)
         if skipped.all():
             self.read.fates[LEFT_OUT] += len(skipped)
             return

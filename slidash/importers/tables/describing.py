@@ -13,7 +13,7 @@ from slidash.importers.tables.series import HashedTable, Rule, Series, fitting
 from slidash.vocabulary.english import lowered
 from slidash.vocabulary.metrics import MetricType
 
-_NOT_FIELDS = {"factor", "means", "label"}
+_NOT_FIELDS = {"factor", "means", "without", "label"}
 SHORT = 60
 
 

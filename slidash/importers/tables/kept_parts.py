@@ -24,7 +24,7 @@ from slidash.importers.tables.series import Series
 
 HERE = Path(__file__).parent
 # What a declaration says of metrics without any bearing on how a file is read.
-_READING = {"column", "where", "headline", "skip", "means"}
+_READING = {"column", "where", "headline", "skip", "means", "without"}
 _NOT_READING = {"describe", "words", "metric_id", "aliases", "overlap", "profile", "files"}
 _PART = """
     SELECT series, area, period, period_start, period_end, period_kind, value, lower, upper,
@@ -99,7 +99,7 @@ def _key(table: Table, path: Path, file: str, register: Register) -> str:
     reading = table.model_dump(mode="json", exclude=_NOT_READING | {"metrics"})
     described = table.describe.model_dump(mode="json", include=_READING)
     metrics = [metric.model_dump(mode="json", include=_READING) for metric in table.metrics]
-    bearing = [metric for metric in metrics if metric["skip"] is not None or metric["means"]]
+    bearing = [metric for metric in metrics if metric["skip"] is not None or metric["means"] or metric["without"]]
     digest = hashlib.sha256(json.dumps([file, reading, described, bearing], sort_keys=True).encode())
     digest.update(code_of_reading() + _register(id(register), register))
     with path.open("rb") as content:

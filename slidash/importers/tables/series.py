@@ -111,6 +111,11 @@ class Rule:
         """What its periods' labels mean, where that differs from the table's."""
         return self.said.means or ""
 
+    @property
+    def without(self) -> tuple[str, ...]:
+        """Codes of the areas whose figures are left out."""
+        return self.said.without or ()
+
 
 @lru_cache(maxsize=100_000)
 def fitting(series: Series, table: "HashedTable") -> Rule:

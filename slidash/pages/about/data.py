@@ -16,7 +16,7 @@ from slidash.pages import addresses
 from slidash.pages.choices import DataChoices as Choices
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import council_link, metric_link
-from slidash.queries import areas, metrics, provenance
+from slidash.queries import areas, metrics, provenance, themes
 from slidash.queries.provenance import Account, Finding, Refused, Source
 from slidash.store.reader import Store
 from slidash.vocabulary.english import capital, day, day_words
@@ -42,7 +42,7 @@ def view(store: Store, choices: Choices) -> View:
             *(_dataset(source) for source in sources),
             _accounts(sources, provenance.accounts(store)),
             _doubtful(store, provenance.findings(store)),
-            _themes(metrics.themes(store)),
+            _themes(store),
             _build(store),
         ],
         choices=choices,
@@ -137,10 +137,10 @@ def _of(store: Store, finding: Finding, known: dict[str, metrics.Metric]) -> tup
     return named, Cell(council.name, href=council_link(council)) if council.is_council else council.name
 
 
-def _themes(themes: Sequence[metrics.Theme]) -> Component:
+def _themes(store: Store) -> Component:
     rows: list[list[str | Cell]] = [
         [Cell(theme.theme, href=addresses.link("metrics", theme=theme.slug)), f"{theme.metric_types:,}"]
-        for theme in themes
+        for theme in themes.themes(store)
     ]
     columns = [Column("Theme"), Column("Metrics", numeric=True)]
     table = data_table("Metrics by theme", columns, rows, anchor="themes-table", caption_hidden=True)
@@ -175,6 +175,7 @@ def _doubtful_csv(store: Store) -> str:
 
 def _themes_csv(store: Store) -> str:
     rows: list[dict[str, Value]] = [
-        {"theme": each.theme, "metric_types": each.metric_types} for each in metrics.themes(store)
+        {"theme": each.theme, "within": ";".join(each.within), "metric_types": each.metric_types}
+        for each in themes.themes(store)
     ]
-    return to_csv(rows, ("theme", "metric_types"))
+    return to_csv(rows, ("theme", "within", "metric_types"))

@@ -1,8 +1,8 @@
 """A council's figures: headlines, where it stands by theme, and every figure of every theme, or of one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from dash.development.base_component import Component
 
@@ -18,7 +18,7 @@ from slidash.pages.parts.links import method_link, metrics_link
 from slidash.pages.words.councils import not_begun
 from slidash.pages.words.groups import ranked_among
 from slidash.pages.words.newest import JudgedFigure, judged_figures
-from slidash.queries import metrics
+from slidash.queries import metrics, themes
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.queries.newest.extremes import extremes
@@ -39,16 +39,14 @@ DRAWN: tuple[str | Component, ...] = (
 
 def of_theme(store: Store, lead: Area, group: Group, slug: str) -> list[JudgedFigure]:
     """The figures of the theme with this slug, or all when it is empty. Raises BadParameter."""
-    theme = theme_named(store, slug)
-    if not theme:
+    if not theme_named(store, slug):
         return judged_figures(store, lead, group)
-    theirs = {metric.id for metric in metrics.listed(store).values() if metric.theme == theme}
-    return judged_figures(store, lead, group, theirs)
+    return judged_figures(store, lead, group, themes.metric_types(store)[slug])
 
 
 def theme_named(store: Store, slug: str) -> str:
-    """The theme with this slug; nothing for none. Raises BadParameter."""
-    known = {"": ""} | {each.slug: each.theme for each in metrics.themes(store)}
+    """The theme or sub-theme with this slug; nothing for none. Raises BadParameter."""
+    known = {"": ""} | {each.slug: each.theme for each in themes.themes(store)}
     if slug not in known:
         raise BadParameter(f"There is no theme “{slug[:40]}”. There are: {', '.join(filter(None, known))}.")
     return known[slug]
@@ -74,8 +72,8 @@ class Figures:
         return bool(self.theme) or len(self.card or ()) > MOST_AT_ONCE
 
     def address(self, slug: str) -> str:
-        """Where the table of a theme is."""
-        return f"{self.here(slug) if self.apart else ''}#{slug}-table"
+        """Where the figures of a theme are."""
+        return f"{self.here(slug)}#figures" if self.apart else f"#{slug}-table"
 
     def here(self, slug: str) -> str:
         """The page's address with another theme, or with none."""
@@ -93,12 +91,12 @@ def sections(store: Store, figures: Figures) -> list[Component]:
     if not card:
         why = _why_none(store, lead)
         return [section("No figures", [paragraph(why)], anchor="figures")] if why else []
-    slugs = {each.theme: each.slug for each in metrics.themes(store)}
+    slugs = themes.slugs(store)
     counted = tallies(store, card)
     ends = extremes(store, card, store.build.as_at)
-    themes = {theme: (slug, figures.address(slug)) for theme, slug in slugs.items()}
+    tables = {theme: (slug, figures.address(slug)) for theme, slug in slugs.items()}
     standing = [
-        overview(counted, lead, group, themes),
+        overview(counted, lead, group, tables),
         paragraph([NOT_COUNTED, link("How this is judged", method_link("quarters")), "."]),
         paragraph(download("all figures of this council", figures.file(""))),
     ]
@@ -123,36 +121,51 @@ def sections(store: Store, figures: Figures) -> list[Component]:
             anchor="extremes",
             lead=DRAWN,
         ),
-        _tables(store, figures, chosen, counted, slugs),
+        _tables(store, figures, card, chosen, counted),
     ]
 
 
-def _tables(
-    store: Store, figures: Figures, chosen: str, counted: Sequence[Tally], slugs: Mapping[str, str]
-) -> Component:
+def _tables(store: Store, figures: Figures, card: Scorecard, chosen: str, counted: Sequence[Tally]) -> Component:
     """Every theme to be opened; the one that was chosen; or where each of them is."""
-    lead, group = figures.lead, figures.group
+    lead, group, slugs = figures.lead, figures.group, themes.slugs(store)
     if figures.apart and not chosen:
         ways = [link(_counted(each), figures.address(slugs[each.theme])) for each in counted]
         return section("All figures by theme", [bullets(ways)], anchor="figures")
     listed_figures = of_theme(store, lead, group, figures.theme)
-    tables = {
-        theme: theme_table(theme, slugs[theme], list(those), lead, group)
-        for theme, those in groupby(listed_figures, key=lambda each: each.metric.theme)
-    }
+    parts = _parts(store, figures, card) if len(listed_figures) > MOST_AT_ONCE else []
+    shown = [each for each in listed_figures if not parts or each.metric.theme == chosen]
+    homes, tables = themes.homes(store), dict[str, list[Component]]()
+    for theme, those in groupby(shown, key=lambda each: each.metric.theme):
+        table = theme_table(theme, slugs[theme], list(those), lead, group, named=theme not in (chosen, homes[theme]))
+        tables.setdefault(homes[theme], []).append(table)
     if not figures.apart:
-        themes: list[Component] = [
-            details(_counted(each), [tables[each.theme]], anchor=slugs[each.theme]) for each in counted
+        folded: list[Component] = [
+            details(_counted(each), tables[each.theme], anchor=slugs[each.theme]) for each in counted
         ]
-        return section("All figures by theme", themes, anchor="figures")
+        return section("All figures by theme", folded, anchor="figures")
     onward: list[str | Component] = [
         download("this table", figures.file(figures.theme)),
         " or show ",
         link("all themes", figures.here("")),
         ".",
     ]
-    none = [] if tables else [paragraph(f"{lead.name} has no figure of this theme.")]
-    return section(f"{chosen}: all figures", [*tables.values(), *none, paragraph(onward)], anchor="figures")
+    held = [*parts, *chain.from_iterable(tables.values())]
+    none = [] if held else [paragraph(f"{lead.name} has no figure of this theme.")]
+    return section(f"{chosen}: all figures", [*held, *none, paragraph(onward)], anchor="figures")
+
+
+def _parts(store: Store, figures: Figures, card: Scorecard) -> list[Component]:
+    """Where each sub-theme is of a theme that has too many figures for one table."""
+    under = themes.metric_types(store)
+    held = [
+        (part, len(under[part.slug] & card.metric_types))
+        for part in themes.themes(store)
+        if figures.theme in part.within
+    ]
+    ways = [
+        link(f"{part.theme}: {counted(count, 'metric')}", figures.address(part.slug)) for part, count in held if count
+    ]
+    return [bullets(ways)] if ways else []
 
 
 def _counted(tally: Tally) -> str:

@@ -57,8 +57,10 @@ def _numbers(tally: Tally, lead: Area, group: Group, slug: str) -> list[str | Ce
     ]
 
 
-def theme_table(theme: str, slug: str, figures: Sequence[JudgedFigure], lead: Area, group: Group) -> Component:
-    """Every figure of a theme."""
+def theme_table(
+    theme: str, slug: str, figures: Sequence[JudgedFigure], lead: Area, group: Group, *, named: bool = False
+) -> Component:
+    """Every figure of a theme; `named` where the words above the table are not the theme's own."""
     metric_link = metric_links(lead, group)
     rows = [
         [
@@ -73,7 +75,7 @@ def theme_table(theme: str, slug: str, figures: Sequence[JudgedFigure], lead: Ar
         for each in figures
     ]
     # A link to it opens the part of the page that holds it, so that the overview leads there
-    return data_table(theme, COLUMNS, rows, anchor=f"{slug}-table", caption_hidden=True)
+    return data_table(theme, COLUMNS, rows, anchor=f"{slug}-table", caption_hidden=not named)
 
 
 def _toned_quarter(figure: JudgedFigure) -> str | Cell:

@@ -13,7 +13,7 @@ from slidash.pages.parts.links import council_link, method_link
 from slidash.pages.parts.pickers import council_picker
 from slidash.pages.words.councils import in_a_line
 from slidash.pages.words.groups import councils_of
-from slidash.queries import areas, metrics
+from slidash.queries import areas, metrics, themes
 from slidash.queries.areas import Area
 from slidash.queries.chosen import chosen_council, chosen_group
 from slidash.store.reader import Store
@@ -102,8 +102,8 @@ def _board_member() -> list[str | Component]:
 
 
 def _about(store: Store) -> list[Component]:
-    themes = metrics.themes(store)
-    sizes = f"{len(metrics.of_councils(store)):,} metrics in {len(themes)} themes"
+    main = themes.main_themes(store)
+    sizes = f"{len(metrics.of_councils(store)):,} metrics in {len(main)} themes"
     members = sum(len(those) for those in metrics.breakdowns(store).values())
     sizes += f", {counted(members, 'breakdown')} of them" if members else ""
     datasets = sorted({metric.dataset_title for metric in metrics.by_id(store).values()})
@@ -118,6 +118,6 @@ def _about(store: Store) -> list[Component]:
     )
     lines: list[list[str | Component]] = [
         [link(theme.theme, addresses.link("metrics", theme=theme.slug)), f": {counted(theme.metric_types, 'metric')}"]
-        for theme in themes
+        for theme in main
     ]
     return [section("What this is", [paragraph(what), paragraph(held), bullets(lines)], anchor="what-this-is")]

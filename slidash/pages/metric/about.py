@@ -12,7 +12,7 @@ from slidash.pages.metric.notes import TIERS
 from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.figures import GOOD
 from slidash.pages.words.periods import the
-from slidash.queries import metrics
+from slidash.queries import themes
 from slidash.store.reader import Store
 from slidash.vocabulary.english import capital, day_words
 
@@ -22,7 +22,7 @@ NOT_SAID = frozenset({"", "tbc", "na", "n/a", "-"})
 def about(store: Store, question: MetricQuestion) -> Component:
     """The last part of the page."""
     metric = question.metric
-    slug = next((each.slug for each in metrics.themes(store) if each.theme == metric.theme), "")
+    slug = themes.slugs(store).get(metric.theme, "")
     first, last = the(question.periods[0].label), the(question.periods[-1].label)
     pairs: list[tuple[str, str | Component | list[str | Component]]] = [
         ("What it measures", _paragraphs(metric.definition) or metric.label),

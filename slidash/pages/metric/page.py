@@ -24,7 +24,7 @@ from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, ranking
 from slidash.pages.parts.metric_question import Journey, MetricQuestion, ask, journey
 from slidash.pages.parts.pickers import council_picker, group_select, metric_picker
 from slidash.pages.words.figures import GOOD
-from slidash.queries import metrics
+from slidash.queries import themes
 from slidash.queries.groups import EVERYONE
 from slidash.store.reader import Store
 
@@ -40,7 +40,7 @@ def view(store: Store, choices: Choices) -> View:
     question = ask(store, choices)
     travelled = journey(store, question)
     metric = question.metric
-    slug = next((each.slug for each in metrics.themes(store) if each.theme == metric.theme), "")
+    slug = themes.slugs(store).get(metric.theme, "")
     parts = regional_parts if question.of_no_council else _comparing_parts
     content = [*notes(store, question), *parts(store, question, travelled), about(store, question)]
     whose = f": {question.council.name}" if question.council else ""

@@ -30,8 +30,8 @@ _FILTER = template(
     '<div class="filter"><h2 class="filter__name" id="filter-{name}">{words}</h2>'
     '<ul class="filter__choices" aria-labelledby="filter-{name}">{choices}</ul></div>'
 )
-_CHOSEN = template('<li><strong>{}</strong> <span class="filter__count">({})</span></li>')
-_CHOICE = template('<li><a class="govuk-link" href="{}">{}</a> <span class="filter__count">({})</span></li>')
+_CHOSEN = template('<li class="{}"><strong>{}</strong> <span class="filter__count">({})</span></li>')
+_CHOICE = template('<li class="{}"><a class="govuk-link" href="{}">{}</a> <span class="filter__count">({})</span></li>')
 Here = Callable[[Mapping[str, str]], str]
 
 
@@ -51,7 +51,9 @@ def filters(counted: Mapping[str, Sequence[Counted]], chosen: Mapping[str, str],
         _FILTER(
             name=name,
             words=words,
-            choices=joined(_choice(name, choice, chosen, address_with) for choice in counted[name]),
+            choices=joined(
+                _choice(name, choice, chosen, address_with) for choice in _shown(counted[name], chosen.get(name, ""))
+            ),
         )
         for name, words in NAMES.items()
         if counted.get(name)
@@ -59,7 +61,18 @@ def filters(counted: Mapping[str, Sequence[Counted]], chosen: Mapping[str, str],
     return RawHtml(_FILTERS(SUMMARY, lists))
 
 
+def _shown(choices: Sequence[Counted], chosen: str) -> list[Counted]:
+    """The choices that are no part of another, the parts of the one chosen after it, or the others beside it."""
+    opened = next(((choice.within or (chosen,))[0] for choice in choices if choice.value == chosen), "")
+    parts = [choice for choice in choices if opened in choice.within]
+    shown: list[Counted] = []
+    for choice in choices:
+        shown += [] if choice.within else [choice, *(parts if choice.value == opened else ())]
+    return shown
+
+
 def _choice(name: str, choice: Counted, chosen: Mapping[str, str], address_with: Here) -> Markup:
+    kind = "filter__part" if choice.within else "filter__choice"
     if chosen.get(name) == choice.value:
-        return _CHOSEN(choice.label, f"{choice.left:,}")
-    return _CHOICE(address_with({name: choice.value}), choice.label, f"{choice.left:,}")
+        return _CHOSEN(kind, choice.label, f"{choice.left:,}")
+    return _CHOICE(kind, address_with({name: choice.value}), choice.label, f"{choice.left:,}")

@@ -1,6 +1,6 @@
 """Everything that is measured: searched as one types, filtered, and with where a council stands on each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -18,10 +18,11 @@ from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import metric_link
 from slidash.pages.parts.pickers import council_picker, group_select
 from slidash.pages.words.groups import in_a_sentence, replaced_words
-from slidash.queries import metrics
+from slidash.queries import metrics, themes
 from slidash.queries.areas import Area
 from slidash.queries.chosen import ChosenGroup, chosen_council, chosen_group
 from slidash.queries.groups import Group
+from slidash.queries.metrics import Metric
 from slidash.queries.newest import filters as browse
 from slidash.queries.newest.filters import Browsed
 from slidash.queries.search import find
@@ -81,6 +82,7 @@ def view(store: Store, choices: Choices) -> View:
         content.append(notice(words))
     content += chosen_filters(store, question.chosen, question.here)
     if question.found.found:
+        content += _not_measured(store, question)
         content.append(filters(question.found.filters, question.chosen, question.here))
         content.append(section(heading, _listed(store, question), anchor="results", lead=_whose(store, question)))
     else:
@@ -185,6 +187,19 @@ def _listed(store: Store, question: MetricsQuestion) -> list[Component]:
     return parts
 
 
+def _not_measured(store: Store, question: MetricsQuestion) -> list[Component]:
+    """That no metric is about what was typed, and what comes nearest to it, where that is known."""
+    topic = find.not_measured(store, question.answered.q)
+    near = find.near(store, question.answered.q, question.lead, NEAREST) if topic else []
+    if not topic or not near:
+        return []
+    return [paragraph(f"Nothing loaded here measures {topic.topic}. Nearest to it:"), _links(question, near)]
+
+
+def _links(question: MetricsQuestion, near: Sequence[Metric]) -> Component:
+    return bullets([link(each.label, metric_link(each, question.lead, question.answered.group)) for each in near])
+
+
 def _nothing(store: Store, question: MetricsQuestion) -> list[Component]:
     """That no such metric is loaded, and what comes nearest."""
     typed = question.answered.q.strip()
@@ -192,16 +207,16 @@ def _nothing(store: Store, question: MetricsQuestion) -> list[Component]:
         unfiltered = browse.browse(store, typed, {}, question.lead, question.group).found
         if unfiltered:
             without = question.here(dict.fromkeys(FILTERS, ""))
-            ways = link(f"Show all {len(unfiltered):,} without filters", without)
-            return [paragraph(["The filters chosen leave none. ", ways, "."])]
-    parts = [paragraph(f"Nothing loaded here measures “{typed[:60]}”: no name, synonym or definition has these words.")]
-    near = find.near(store, typed, question.lead, NEAREST)
-    if near:
-        nearest = [link(each.label, metric_link(each, question.lead, question.answered.group)) for each in near]
-        parts += [paragraph("Nearest to it:"), bullets(nearest)]
+            away = link(f"Show all {len(unfiltered):,} without filters", without)
+            return [paragraph(["The filters chosen leave none. ", away, "."])]
+    parts = _not_measured(store, question)
+    if not parts:
+        words = f"Nothing loaded here measures “{typed[:60]}”: no name, synonym or definition has these words."
+        near = find.near(store, typed, question.lead, NEAREST)
+        parts = [paragraph(words), *([paragraph("Nearest to it:"), _links(question, near)] if near else [])]
     no_filters = {"q": "", **dict.fromkeys(FILTERS, "")}
-    themes = [
+    ways = [
         link(f"{each.theme} ({each.metric_types:,})", question.here(no_filters | {"theme": each.slug}))
-        for each in metrics.themes(store)
+        for each in themes.main_themes(store)
     ]
-    return [*parts, paragraph("What is loaded, by theme:"), bullets(themes)]
+    return [*parts, paragraph("What is loaded, by theme:"), bullets(ways)]

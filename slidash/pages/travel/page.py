@@ -16,7 +16,7 @@ from slidash.pages.travel import basket as travel_basket
 from slidash.pages.travel import heat_map as travel_map
 from slidash.pages.travel.question import COLOURS, THEME, TravelQuestion, ask
 from slidash.pages.words.groups import replaced_words
-from slidash.queries import metrics
+from slidash.queries import themes
 from slidash.queries.baskets import outcomes as baskets
 from slidash.store.reader import Store
 from slidash.vocabulary.baskets import USUAL_BASE
@@ -87,9 +87,9 @@ def _controls(store: Store, question: TravelQuestion) -> list[Component]:
         for each in baskets.ready(store)
         if each.id == chosen.basket or each in baskets.offered(store, question.lead)
     ]
-    themes = [
+    of_theme = [
         Option(f"{THEME}{each.slug}", f"{each.theme} ({each.metric_types:,})", "Themes")
-        for each in metrics.themes(store)
+        for each in themes.themes(store)
     ]
     own = [Option("", question.label)] if chosen.metrics else []
     now = store.build.as_at.year
@@ -105,7 +105,7 @@ def _controls(store: Store, question: TravelQuestion) -> list[Component]:
     return [
         council_picker(question.lead),
         group_select(question.chosen_group),
-        select("basket", "Metrics", chosen.basket, [*own, *ready, *themes]),
+        select("basket", "Metrics", chosen.basket, [*own, *ready, *of_theme]),
         metric_picker("add", "Add a metric to a list of your own"),
         select("since", "Base year", chosen.since, since),
         select("until", "Up to", chosen.until, until),

@@ -8,7 +8,7 @@ from datetime import date
 from slidash.errors import BadParameter, TooMuchAsked
 from slidash.pages.choices import TravelChoices
 from slidash.pages.words.figures import SINCE_BEFORE
-from slidash.queries import groups, metrics
+from slidash.queries import groups, metrics, themes
 from slidash.queries.areas import Area
 from slidash.queries.baskets import outcomes as baskets
 from slidash.queries.baskets.outcomes import Outcome, Whose
@@ -140,20 +140,17 @@ def _selection(store: Store, lead: Area | None, choices: TravelChoices) -> tuple
         return f"Your own list: {counted(len(chosen), 'metric')}", chosen, "", ",".join(each.id for each in chosen)
     wanted = choices.basket or (f"{THEME}{choices.theme}" if choices.theme else "")
     ready = {each.id: each for each in baskets.ready(store)}
-    themes = {f"{THEME}{each.slug}": each.theme for each in metrics.themes(store)}
+    of_theme = {f"{THEME}{each.slug}": each for each in themes.themes(store)}
     if not wanted:
         usual = baskets.usual(store, lead)
-        wanted = usual.id if usual else next(iter(themes))
+        wanted = usual.id if usual else next(iter(of_theme))
     if wanted in ready:
         return ready[wanted].label, [known[each] for each in ready[wanted].metric_types], wanted, ""
-    if wanted in themes:
-        return (
-            themes[wanted],
-            [each for each in metrics.listed(store).values() if each.theme == themes[wanted]],
-            wanted,
-            "",
-        )
-    raise BadParameter(f"There is no basket {wanted[:40]!r}. There are: {', '.join([*ready, *themes])}.")
+    if wanted in of_theme:
+        theme = of_theme[wanted]
+        under = themes.metric_types(store)[theme.slug]
+        return theme.theme, [each for each in metrics.listed(store).values() if each.id in under], wanted, ""
+    raise BadParameter(f"There is no basket {wanted[:40]!r}. There are: {', '.join([*ready, *of_theme])}.")
 
 
 def _year(text: str, name: str) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from slidash.errors import BadParameter
-from slidash.queries import groups, metrics
+from slidash.queries import groups, metrics, themes
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.queries.metrics import Metric
@@ -38,6 +38,7 @@ class Option:
     label: str
     passing: frozenset[str]
     larger: bool = False  # it asks for metric types that no council has
+    within: tuple[str, ...] = ()  # values of the choices that it is a part of, its home first
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Counted:
     value: str
     label: str
     left: int
+    within: tuple[str, ...] = ()  # values of the choices that it is a part of, its home first
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,12 @@ def browse(
         others = matching.intersection(*(ids for other, ids in passing.items() if other != name))
         of_councils = others & _of_councils(store)  # those of larger areas count where they alone are asked for
         left = [
-            Counted(option.value, option.label, len(option.passing & (others if option.larger else of_councils)))
+            Counted(
+                option.value,
+                option.label,
+                len(option.passing & (others if option.larger else of_councils)),
+                option.within,
+            )
             for option in options
         ]
         counted[name] = tuple(option for option in left if option.left or option.value == chosen.get(name))
@@ -142,8 +149,8 @@ def _filters(store: Store) -> dict[str, list[Option]]:
     years = sorted(set(ends.values()), reverse=True)[:MOST_YEARS]
     return {
         "theme": [
-            Option(theme.slug, theme.theme, frozenset(each.id for each in every if each.theme == theme.theme))
-            for theme in metrics.themes(store)
+            Option(theme.slug, theme.theme, themes.metric_types(store)[theme.slug], within=theme.within)
+            for theme in themes.themes(store)
         ],
         "dataset": [
             Option(name, title, frozenset(each.id for each in every if each.dataset == name))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slidash.queries import metrics
+from slidash.queries import metrics, themes
 from slidash.queries.newest.scorecard import Scorecard
 from slidash.store.reader import Store, per_build
 
@@ -23,7 +23,7 @@ class Tally:
 
 
 def tallies(store: Store, card: Scorecard) -> list[Tally]:
-    """The tally of each theme of which the council has a figure, in the order of themes."""
+    """The tally of each theme of which the council has a figure, in their order; sub-themes count at home."""
     of_theme = _by_theme(store)
     by_theme = {
         theme: those & card.metric_types for theme, those in of_theme.items() if not those.isdisjoint(card.metric_types)
@@ -46,10 +46,10 @@ def tallies(store: Store, card: Scorecard) -> list[Tally]:
 
 @per_build
 def _by_theme(store: Store) -> dict[str, set[str]]:
-    themes: dict[str, set[str]] = {}
+    homes, by_theme = themes.homes(store), dict[str, set[str]]()
     for metric in metrics.listed(store).values():
-        themes.setdefault(metric.theme, set()).add(metric.id)
-    return themes
+        by_theme.setdefault(homes[metric.theme], set()).add(metric.id)
+    return by_theme
 
 
 def all_themes(tallied: Sequence[Tally]) -> Tally:

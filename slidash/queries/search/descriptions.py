@@ -81,7 +81,7 @@ class Descriptions:
                 self._holding.setdefault(word, {}).setdefault(text.field, array("L")).append(number)
             if fields[text.field].name and words:
                 self._names[number].append((f" {' '.join(words)} ", fields[text.field]))
-                self._contents[number].setdefault(_content(words), fields[text.field].alone)
+                self._contents[number].setdefault(content(words), fields[text.field].alone)
         self._all_names = ["".join(name for name, _ in names) for names in self._names]
         self._vocabulary = Vocabulary(self._holding)
 
@@ -90,13 +90,18 @@ class Descriptions:
         words = self._read(typed)
         if not words:
             return {}
-        marks = sorted((self._marks(word) for word in _content(words)), key=len)
+        marks = sorted((self._marks(word) for word in content(words)), key=len)
         return self._scored(set(marks[0]).intersection(*marks[1:]), marks, words)
+
+    def named(self, typed: str) -> set[str]:
+        """The things that have every word of what was typed, or its beginning, in their names."""
+        marks = [self._in_names(word) for word in content(terms(typed[:LONGEST])[:MOST_WORDS])]
+        return {self._keys[number] for number in set(marks[0]).intersection(*marks[1:])} if marks else set()
 
     def near(self, typed: str) -> dict[str, float]:
         """The score of each thing with the most words of what was typed in its names, if that is half of them."""
         words = self._read(typed)
-        marks = [{key: mark for key, mark in self._marks(word).items() if mark >= SURE} for word in _content(words)]
+        marks = [self._in_names(word) for word in content(words)]
         had = Counter(chain.from_iterable(marks))
         most = max(had.values(), default=0)
         if not most or 2 * most < len(marks):
@@ -111,13 +116,13 @@ class Descriptions:
         self, numbers: Iterable[int], marks: Sequence[dict[int, float]], words: Sequence[str]
     ) -> dict[str, float]:
         scored, share = {}, 100 / len(marks)
-        phrase, content = f" {' '.join(words)} ", _content(words)
+        phrase, telling = f" {' '.join(words)} ", content(words)
         for number in numbers:
             fit = sum([those.get(number, 0.0) for those in marks]) * share
             if phrase in self._all_names[number]:
                 fit = self._standing_together(number, fit, phrase)
-            elif content in self._contents[number]:
-                fit = max(fit, self._contents[number][content] - SHUFFLED)
+            elif telling in self._contents[number]:
+                fit = max(fit, self._contents[number][telling] - SHUFFLED)
             scored[self._keys[number]] = fit
         return scored
 
@@ -131,6 +136,9 @@ class Descriptions:
                 at_edge = name.startswith(phrase) or name.endswith(phrase)
                 scores.append(fit + field.worth * (EDGE if at_edge else WITHIN))
         return max(scores)
+
+    def _in_names(self, word: str) -> dict[int, float]:
+        return {number: mark for number, mark in self._marks(word).items() if mark >= SURE}
 
     def _marks(self, word: str) -> dict[int, float]:
         """How well each thing fits one word; things that do not are left out."""
@@ -147,8 +155,8 @@ class Descriptions:
         return marks
 
 
-def _content(words: Sequence[str]) -> tuple[str, ...]:
-    """The words that must fit, each once, whatever their order."""
+def content(words: Sequence[str]) -> tuple[str, ...]:
+    """Those of some words that must fit, each once, whatever their order."""
     return tuple(sorted({word for word in words if word not in PASSED_OVER} or set(words)))
 
 

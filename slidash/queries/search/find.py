@@ -5,22 +5,28 @@ from dataclasses import dataclass
 
 from slidash.queries import area_names, areas, groups, metrics
 from slidash.queries.areas import Area
+from slidash.queries.baskets import outcomes as baskets
 from slidash.queries.search.council_names import styled, written_out_as_typed
 from slidash.queries.search.descriptions import Descriptions, Field, Text
 from slidash.queries.search.index import LONGEST, Entry, Index, words_of
+from slidash.queries.search.not_measured import Topic, topic_of
 from slidash.store.reader import Store, per_build
+from slidash.vocabulary.areas import COUNCIL_TYPES
 from slidash.vocabulary.council_names import STYLE_WORDS
+from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.periods import Period
 
 ABOLISHED = 8.0  # how much worse a fit an abolished council is than a present one
 NO_COUNCIL = 12.0  # how much worse a region or England is, which have no page
 MEANT = 1_000.0  # how much better one is whose very name or code was typed
 STYLED = 3.0  # how much better a council is that has the style typed, such as "county"
-RECENT_YEARS = 3
 # how much better or worse a fit a metric type is; a word more of its label counts a half
-AUTHORED, OLD, NOT_OURS = 2.0, 12.0, 15.0
+AUTHORED, DEFINED, JUDGED, WELL_KNOWN = 2.0, 1.0, 1.0, 5.0
+TOTAL, NOT_OURS, OF_NO_COUNCIL = 3.0, 15.0, 10.0
+A_YEAR, OLDEST = 1.5, 8.0  # for each year since its latest period, and for how many at most
+SECTOR = "england"  # has headlines as types of council have
 A_SHADE = 1e-6  # less than any other difference, for what has none
-LABEL, SHORT_LABEL, FIRST_SYNONYM, SYNONYM, THEME, ID, DEFINITION = range(7)
+LABEL, SHORT_LABEL, FIRST_SYNONYM, SYNONYM, THEME, ID, DEFINITION, MEMBERS = range(8)
 FIELDS = (
     Field(1.0, alone=130.0),
     Field(0.97, alone=130.0),
@@ -30,6 +36,7 @@ FIELDS = (
     Field(0.5),
     Field(0.45, alone=130.0),
     Field(0.3),
+    Field(0.4),
 )
 
 
@@ -85,16 +92,24 @@ def _area_entries(store: Store) -> list[Entry]:
 def matching(store: Store, typed: str, lead: Area | None = None) -> list[str]:
     """Ids of the metric types that have every word of what was typed, best first; for a council, those it can have.
 
-    Words are looked for in labels, synonyms, themes, ids and definitions. A shorter label is the more general metric;
-    figures that are no longer published, or not for councils of the lead's type, come after those that are.
+    Words are looked for in labels, synonyms, themes, ids, definitions and members of breakdowns. Of metric types that
+    fit as well, those come first whose figures are newer, that are well known, rates and not totals, judged and
+    described; a shorter label is the more general metric. Those that are not for councils of the lead's type come last.
     """
     return _ordered(store, _descriptions(store).search(typed), lead)
 
 
 def near(store: Store, typed: str, lead: Area | None = None, limit: int = 10) -> list[metrics.Metric]:
-    """Metric types that have some of the words typed, for when none has all of them."""
-    by_id = metrics.by_id(store)
-    return [by_id[key] for key in _ordered(store, _descriptions(store).near(typed), lead)[:limit]]
+    """Metric types that come nearest when none has all the words typed: of their topic, or with some of the words."""
+    by_id, topic = metrics.by_id(store), topic_of(store, typed)
+    words = topic.nearest if topic else typed
+    found = matching(store, words, lead) if topic else []
+    return [by_id[key] for key in (found or _ordered(store, _descriptions(store).near(words), lead))[:limit]]
+
+
+def not_measured(store: Store, typed: str) -> Topic | None:
+    """What was typed that is known to be measured nowhere, unless a metric loaded here is called so after all."""
+    return None if _descriptions(store).named(typed) else topic_of(store, typed)
 
 
 def find_metrics(store: Store, typed: str, limit: int = 10) -> list[metrics.Metric]:
@@ -112,16 +127,35 @@ def _ordered(store: Store, scores: Mapping[str, float], lead: Area | None) -> li
 @per_build
 def _worth(store: Store, type_: str | None) -> dict[str, float]:
     """What each metric type is worth to a council of a type beside another that fits what was typed as well."""
-    today = store.build.as_at
-    recent = today.replace(year=today.year - RECENT_YEARS, day=1)
+    today, known = store.build.as_at, _well_known(store)
     worth = {}
     for metric in metrics.by_id(store).values():
-        lowered = 0.0 if type_ is None or groups.type_provides(type_, metric.types) else NOT_OURS
-        lowered += OLD if Period.from_id(metric.latest_period).end < recent else 0.0
-        worth[metric.id] = (AUTHORED if metric.authored else 0.0) - lowered - len(words_of(metric.label)) / 2
+        years = (today - Period.from_id(metric.latest_period).end).days / 365
+        lowered = [
+            (type_ is not None and not groups.type_provides(type_, metric.types), NOT_OURS),
+            (not metric.councils, OF_NO_COUNCIL),
+            (metric.total, TOTAL),
+            (True, A_YEAR * min(max(years, 0.0), OLDEST)),
+            (True, len(words_of(metric.label)) / 2),
+        ]
+        raised = [
+            (metric.authored, AUTHORED),
+            (bool(metric.definition), DEFINED),
+            (metric.good != Polarity.NONE, JUDGED),
+            (metric.id in known, WELL_KNOWN),
+        ]
+        worth[metric.id] = sum(much for so, much in raised if so) - sum(much for so, much in lowered if so)
     # of equals the first by label
     labels = sorted(worth, key=lambda key: metrics.by_id(store)[key].label)
     return {key: worth[key] - place * A_SHADE for place, key in enumerate(labels)}
+
+
+@per_build
+def _well_known(store: Store) -> set[str]:
+    """Ids of the metric types that somebody put among the headlines of councils, or into a basket."""
+    kinds = (*COUNCIL_TYPES, SECTOR)
+    headlines = {metric.id for kind in kinds for metric in metrics.headlines(store, kind)}
+    return headlines | {metric for basket in baskets.ready(store) for metric in basket.metric_types}
 
 
 @per_build
@@ -140,3 +174,5 @@ def _texts(store: Store) -> Iterator[Text]:
         yield Text(metric.id, metric.id, ID)
         yield Text(metric.id, metric.source_key, ID)
         yield Text(metric.id, metric.definition, DEFINITION)
+        parts = dict.fromkeys(member.member for member in metrics.breakdowns(store).get(metric.id, ()))
+        yield Text(metric.id, " ".join(parts), MEMBERS)

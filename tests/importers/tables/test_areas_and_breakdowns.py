@@ -53,6 +53,20 @@ def test_of_an_old_and_a_present_code_the_present_ones_figure_counts(tmp_path: P
     assert found.fates()["old code of a recoded council, published under its present code too"] == 1
 
 
+def test_a_metric_may_be_without_an_area_whose_figure_is_of_something_else(tmp_path: Path, register: Register) -> None:
+    put(tmp_path, "t.csv", "code,name,year,own,bill\nE92000001,England,2023,9,9\nE06000014,York,2023,1,2\n")
+    declared = TABLE + '[[table.metrics]]\ncolumn = "own"\nwithout = "E92000001"\n'
+    found = read(tmp_path, declared, register)
+    assert {(metric, area) for metric, area, _ in found.figures} == {
+        ("made-up-t-own", "E06000014"),
+        ("made-up-t-bill", "E06000014"),
+        ("made-up-t-bill", "E92000001"),
+    }
+    assert found.fates()["row or column that the declaration leaves out"] == 1
+    # what is kept of a file is read again once the declaration says otherwise
+    assert len(read(tmp_path, TABLE, register).figures) == 4
+
+
 def test_a_publishers_slip_is_mended_by_name(tmp_path: Path, register: Register) -> None:
     put(tmp_path, "t.csv", "code,name,year,a\nE12000001,East Midlands,2023,1\n")
     declared = TABLE.replace('name = "name" }', 'name = "name", names = { "East Midlands" = "E12000004" } }')

@@ -37,7 +37,14 @@ from tests.stores.sample import (
 )
 
 NEIGHBOURS = "sample-neighbours"
-THEMES = ("population", "childrens-social-care", "environment", "finance", "health-and-wellbeing", "housing")
+THEMES = (
+    "population",
+    "childrens-social-care",
+    "environment",
+    "finance-highways-and-transport",
+    "health-and-wellbeing",
+    "housing",
+)
 
 
 def rows(store: Store, code: str, group: str) -> dict[str, list[str]]:
@@ -203,7 +210,7 @@ def test_a_chosen_theme_is_shown_alone_and_its_file_holds_it_alone(store: Store)
     assert view.choices.theme == "health-and-wellbeing"
     assert table_rows(view, "housing-table") == []
     assert [line["label"] for line in lines] == [row[0].removesuffix(" (out of 10)") for row in shown]
-    assert links_of(view)["Housing"].endswith("&theme=housing#housing-table")
+    assert links_of(view)["Housing"].endswith("&theme=housing#figures")
 
 
 @pytest.mark.parametrize("code", [HARTLEPOOL, "E06P00001"])
@@ -216,7 +223,7 @@ def test_where_figures_are_very_many_each_theme_has_a_page(store: Store, monkeyp
     monkeypatch.setattr(council_figures, "MOST_AT_ONCE", 3)
     view = council.view(store, Choices(HARTLEPOOL))
     assert table_rows(view, "housing-table") == []
-    assert any(href.endswith("&theme=housing#housing-table") for href in links_of(view).values())
+    assert any(href.endswith("&theme=housing#figures") for href in links_of(view).values())
 
 
 def test_an_abolished_council_leads_to_who_followed_and_is_not_ranked(store: Store) -> None:

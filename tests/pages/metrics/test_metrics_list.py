@@ -33,7 +33,7 @@ def labels(view: View) -> list[str]:
 def counts(view: View, name: str) -> dict[str, int]:
     """The choices of a filter with their numbers."""
     held = html_of(view).partition(f'id="filter-{name}"')[2].partition("</ul>")[0]
-    plain = re.findall(r"<li>(.*?)</li>", held)
+    plain = re.findall(r"<li[^>]*>(.*?)</li>", held)
     found = (re.fullmatch(r"(.*) \((\d+)\)", re.sub(r"<[^>]+>", "", each)) for each in plain)
     return {each[1]: int(each[2]) for each in found if each}
 
@@ -90,6 +90,29 @@ def test_filters_combine_and_their_counts_are_what_choosing_them_would_leave(sto
         assert counts(view, name)[label] == len(rows(store, left)) == len(labels(left)) > 0
     assert labels(page(store, theme="finance", tier="upper")) == ["Spending on roads"]
     assert labels(page(store, theme="finance", tier="lower")) == []
+
+
+def test_a_theme_has_the_metrics_of_its_sub_themes_and_shows_them_once_it_is_chosen(store: Store) -> None:
+    roads = "Finance: highways and transport"
+    assert roads not in counts(page(store), "theme")
+    for theme in ("finance", "finance-highways-and-transport"):
+        view = page(store, theme=theme)
+        assert labels(view) == ["Spending on roads"]
+        shown = counts(view, "theme")
+        assert shown["Finance"] == shown[roads] == 1
+        assert list(shown).index(roads) == list(shown).index("Finance") + 1
+    # it is a part of two themes
+    transport = page(store, theme="transport-and-connectivity")
+    assert "Spending on roads" in labels(transport)
+    assert counts(transport, "theme")[roads] == 1 and counts(transport, "theme")["Transport and connectivity"] == 3
+    assert [row["theme"] for row in rows(store, page(store, theme="finance"))] == [roads]
+
+
+def test_what_is_measured_nowhere_is_said_with_what_comes_nearest(store: Store) -> None:
+    said = page(store, q="potholes", area=HARTLEPOOL)
+    assert "Nothing loaded here measures potholes or the condition of roads. Nearest to it:" in words_of(said)
+    assert links_of(said)["Spending on roads"].startswith(f"/metrics/sample-spend?area={HARTLEPOOL}")
+    assert "Nothing loaded here" not in words_of(page(store, q="roads"))
 
 
 def test_a_filter_that_is_on_can_be_taken_off(store: Store) -> None:

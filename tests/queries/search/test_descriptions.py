@@ -65,6 +65,13 @@ def test_near_things_have_half_of_the_words_in_their_names() -> None:
     assert SHELF.near("volcano") == {}
 
 
+def test_things_are_called_so_when_every_word_is_in_their_names() -> None:
+    assert SHELF.named("school places") == SHELF.named("plac of scho") == {"places"}
+    assert SHELF.named("truancy") == {"absence"}
+    assert SHELF.named("libraries care") == set()
+    assert SHELF.named("") == set()
+
+
 @given(st.text(max_size=40))
 def test_anything_may_be_typed(typed: str) -> None:
     for found in (SHELF.search(typed), SHELF.near(typed)):

@@ -37,5 +37,13 @@ def test_children_in_care_are_found_by_their_number_and_rate_first(real: Store, 
     assert set(find.matching(real, typed)[:2]) == {RATE, COUNT}
 
 
-def test_what_no_source_measures_is_not_found(real: Store) -> None:
-    assert find.matching(real, "recycling") == []
+def test_what_is_known_to_be_measured_nowhere_is_told_with_what_comes_nearest(store: Store) -> None:
+    for typed in ("potholes", "Potholes in our roads", "condition of the roads"):
+        topic = find.not_measured(store, typed)
+        assert topic and topic.topic == "potholes or the condition of roads"
+    assert {each.id for each in find.near(store, "potholes")} == {"sample-spend", "sample-cumbria"}
+
+
+def test_a_topic_is_not_told_of_when_a_metric_is_called_so_after_all(store: Store) -> None:
+    assert find.not_measured(store, "missed bins")
+    assert find.not_measured(store, "planning applications decided in time") is None
