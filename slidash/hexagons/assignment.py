@@ -92,7 +92,10 @@ def _joined(cells: Ints, count: int) -> Ints:
 
 
 def ties(at: Points, regions: Sequence[str], counties: Sequence[str]) -> Ties:
-    """Neighbours by Delaunay's triangles, those of one region and one county tied more firmly."""
+    """Neighbours by Delaunay's triangles, those of one region and one county tied more firmly.
+
+    `at` are the councils' places, (n, 2), in hexagon widths; the others say for each which region and county it is in.
+    """
     n = len(at)
     weight = np.zeros((n, n))
     gap = np.hypot(*(at[:, None, :] - at[None]).transpose(2, 0, 1)) + np.eye(n) * FARTHEST
@@ -146,7 +149,11 @@ def assigned(at: Points, cells: Ints, tied: Ties) -> Ints:
 
 
 def worth_of(own: Points, tied: Ties) -> Worth:
-    """What it costs one council to be at a cell, the others where they are: the same sum as in the assignment."""
+    """What it costs one council to be at a cell, the others where they are: the same sum as in the assignment.
+
+    `own` are the councils' own places, (n, 2), in hexagon widths; the answer takes a council's number, a cell, and the
+    cells that all councils are at.
+    """
     homes = own.tolist()
     bonds = [
         [(other, weight) for other, weight in zip(others, weights, strict=True) if weight > 0]

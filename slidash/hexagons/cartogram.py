@@ -27,7 +27,7 @@ SMOOTH: Final = (3.0, 2.0, 1.5)  # pixels, one a round: coarse first
 
 
 def projected(degrees: Iterable[tuple[float, float]]) -> Points:
-    """Degrees north and east to kilometres east and north of the middle of England, areas kept."""
+    """Degrees north and east, n pairs, to kilometres east and north of the middle of England, (n, 2), areas kept."""
     return np.array([plane(lat, lon) for lat, lon in degrees])
 
 
@@ -41,9 +41,10 @@ def finer(outline: Points, longest: float) -> Points:
 
 
 def on_land(outline: Points, low: Points, shape: tuple[int, ...], pixel: float) -> NDArray[np.bool_]:
-    """Which pixels, counted from the corner `low`, have their middle inside the closed outline?
+    """Which pixels have their middle inside the closed outline? An array of `shape`, pixels east × pixels north.
 
-    Row by row, by how often the coast was crossed.
+    Pixels are `pixel` wide and counted from the corner `low`, (2,), in the unit of the outline, (m, 2). Row by row, by
+    how often the coast was crossed.
     """
     x0, y0 = outline.T
     x1, y1 = np.roll(outline, -1, axis=0).T
@@ -58,7 +59,10 @@ def on_land(outline: Points, low: Points, shape: tuple[int, ...], pixel: float) 
 
 
 def stretched(centres: Points, outline: Points) -> tuple[Points, Points]:
-    """Centres and outline after every council's share of the land has been made equally large."""
+    """Centres (n, 2) and outline after every council's share of the land has been made equally large, in kilometres.
+
+    The outline (m, 2) comes back with points added, so that it can bend.
+    """
     outline = finer(outline, 2 * PIXEL)
     for smooth in SMOOTH[:ROUNDS]:
         moved = _flow(np.concatenate([centres, outline]), centres, outline, smooth)

@@ -33,8 +33,8 @@ class Choices:
     def moved(self, changed: Mapping[str, str]) -> Self:
         """These choices after controls were moved, with what no longer holds back at its default.
 
-        Other results begin on their first page. All councils were the group only for want of a council; one that is
-        then chosen brings its usual group.
+        Other results begin on their first page. Without a council the group was the default, all councils; a council
+        that is then chosen brings its usual group.
         """
         reset = {name: getattr(type(self), name) for name in self.PAGING}
         council, group = self.council_and_group
@@ -201,11 +201,11 @@ class BoardChoices(Choices):
 
 @dataclass(frozen=True)
 class DataChoices(Choices):
-    """Nothing to choose but a table."""
+    """The page of the data, which has no choices; its files are tables."""
 
     TABLES = ("rows", "doubtful", "themes")
 
 
 @dataclass(frozen=True)
 class NoChoices(Choices):
-    """Nothing to choose."""
+    """A page that has one view and no file."""

@@ -25,10 +25,10 @@ def warm(store: Store) -> None:
 
 
 def freeze() -> None:
-    """Free what nobody holds any more, and keep the collector of rubbish from what is left: it stays for long.
+    """Collect garbage once, then freeze what is left, so that the garbage collector passes it over from now on.
 
-    Without it one request in sixty waited a tenth of a second for a full collection. Called when a build has come into
-    service; what an earlier one left behind is looked at once more.
+    Full collections took 0.1 s in one of sixty requests. Called when a build has come into service; what was frozen
+    for an earlier one is thawed first, so that it can be collected.
     """
     gc.unfreeze()
     gc.collect()

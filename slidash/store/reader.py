@@ -80,7 +80,7 @@ class Store:
             return [row(*values) for values in cursor.fetchall()]
 
     def columns(self, sql: str, **parameters: object) -> dict[str, NDArray[Any]]:
-        """The columns of a query as arrays, masked where they are null: for thousands of rows at once."""
+        """The columns of a query by name: arrays (rows,), masked where they are null, for thousands of rows at once."""
         with self._connection.cursor() as cursor:
             cursor.execute("USE store")
             cursor.execute(sql, parameters or None)

@@ -1,4 +1,7 @@
-"""How many of a basket of metrics have improved since a base period, like for like?"""
+"""How many of a basket of metrics have improved since a base period, like for like?
+
+Source: docs/methods.md, "Basket of metrics". Figures and means are in the unit of their metric.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -85,7 +88,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Basket:
-    """What became of all of them."""
+    """What became of the metrics of a basket."""
 
     verdicts: tuple[Verdict, ...]
 

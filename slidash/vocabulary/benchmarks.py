@@ -1,4 +1,8 @@
-"""Where does a council stand among others, and what is usual among them?"""
+"""Where does a council stand among others, and what is usual among them?
+
+Source: docs/methods.md, "What is usual in a group", "Rank" and "Quarter of the group". Values and what is made of them
+are in the unit of their metric.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -70,7 +74,10 @@ class Standing:
 
 
 def quantile(values: Iterable[float], q: float) -> float:
-    """The q-quantile by linear interpolation (R's type 7, DuckDB's quantile_cont). ValueError for no values."""
+    """The q-quantile by linear interpolation (R's type 7, DuckDB's quantile_cont), q from 0 to 1.
+
+    Raises ValueError for no values or another q.
+    """
     return _quantile(sorted(values), q)
 
 
@@ -84,7 +91,7 @@ def _quantile(ordered: Sequence[float], q: float) -> float:
 
 
 def summary(values: Iterable[float]) -> Summary:
-    """What is usual among these values?"""
+    """What is usual among these values? All but `n` is None where there are none, the quartiles for fewer than four."""
     known = sorted(values)
     if not known:
         return Summary(0)

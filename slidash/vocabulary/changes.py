@@ -1,4 +1,7 @@
-"""How has a figure changed since the previous period?"""
+"""How has a figure changed since the previous period?
+
+Source: docs/methods.md, "Change since the previous period".
+"""
 
 from dataclasses import dataclass, field
 
@@ -38,7 +41,11 @@ def change(
     latest_interval: Interval = NO_INTERVAL,
     previous_interval: Interval = NO_INTERVAL,
 ) -> Change | None:
-    """How did the figure change since the previous published period? None when one of the two is missing."""
+    """How did the figure change since the previous published period? None when one of the two is missing.
+
+    Figures and intervals are in the metric's unit; `ratio_scale` says that zero means none of it, so that a change can
+    be given in per cent too.
+    """
     if latest is None or previous is None:
         return None
     moved = settle(latest) - settle(previous)

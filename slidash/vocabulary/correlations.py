@@ -1,4 +1,7 @@
-"""Do councils that are high on one metric tend to be high on another?"""
+"""Do councils that are high on one metric tend to be high on another?
+
+Source: docs/methods.md, "Two metrics compared".
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -32,7 +35,10 @@ class Correlation:
 
 
 def rank_correlation(pairs: Sequence[tuple[float, float]]) -> Correlation:
-    """Spearman's rank correlation of pairs of figures, ties sharing their mean place."""
+    """Spearman's rank correlation of pairs of figures, one pair a council, ties sharing their mean place.
+
+    There is none for fewer than ten pairs, or where one side has but one figure.
+    """
     n = len(pairs)
     if n < FEWEST:
         return Correlation(n, None)
@@ -47,7 +53,7 @@ def rank_correlation(pairs: Sequence[tuple[float, float]]) -> Correlation:
 
 
 def strength(rho: float) -> str:
-    """The size of a correlation in words, without its direction."""
+    """The size of a correlation from −1 to 1 in words, without its direction."""
     size = abs(rho)
     if size < WEAK:
         return "hardly any connection"

@@ -1,4 +1,7 @@
-"""On what is a council strongest and weakest, and what has improved and slipped most, across metrics of any unit?"""
+"""On what is a council strongest and weakest, and what has improved and slipped most, across metrics of any unit?
+
+Source: docs/methods.md, "Strongest, weakest, most improved, most slipped".
+"""
 
 from datetime import date
 from functools import cache
@@ -22,7 +25,7 @@ EXTREMES = Rule(
 
 
 def recent(period: str, today: date) -> bool:
-    """Whether a period ended recently enough to be spoken of as now."""
+    """Whether a period, given as its id, ended recently enough to be spoken of as now. Raises UnreadablePeriod."""
     end = _end(period)
     return (today.year - end.year) * 12 + today.month - end.month <= RECENT_YEARS * 12
 
@@ -30,7 +33,7 @@ def recent(period: str, today: date) -> bool:
 def better_share(rank: int, sharing: int, n: int) -> float:
     """The share of the other councils that are better, those level with it counted half: 0 is best, 1 is worst.
 
-    `sharing` and `n` count the council itself, as a `Standing` does.
+    `sharing` and `n` count the council itself, as a `Standing` does; a council alone is half way, 0.5.
     """
     return (rank - 1 + (sharing - 1) / 2) / (n - 1) if n > 1 else 0.5
 
@@ -41,7 +44,7 @@ def apart(distance: float, q25: float | None, q75: float | None) -> float:
 
 
 def carried(slope: float | None, periods: int | None) -> float:
-    """How far a trend has carried a figure over its periods, in the metric's units."""
+    """How far a trend has carried a figure over its periods, in the metric's unit; `slope` is per period."""
     return slope * (periods - 1) if slope is not None and periods else 0.0
 
 

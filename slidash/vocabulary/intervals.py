@@ -1,4 +1,7 @@
-"""What can be said of two figures when their 95% intervals are known?"""
+"""What can be said of two figures when their 95% intervals are known?
+
+Source: docs/methods.md, "Better, similar or worse than a benchmark". Figures and intervals are in one unit.
+"""
 
 from enum import StrEnum
 
@@ -6,7 +9,7 @@ from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.numbers import settle
 from slidash.vocabulary.rule import Rule
 
-Interval = tuple[float | None, float | None]
+Interval = tuple[float | None, float | None]  # lower and upper limit; no interval unless both are there, in that order
 
 
 class Position(StrEnum):

@@ -2,6 +2,7 @@
 
 With ties of sizes t1 … tk the number of inversions over all distinct orders has the Gaussian multinomial coefficient
 [n; t1, …, tk]_q as generating function (MacMahon); S is the number of untied pairs less twice the inversions.
+Source: docs/methods.md, "Trend".
 """
 
 from collections import Counter
@@ -46,7 +47,7 @@ def mann_kendall_null(sizes: Sizes) -> Mapping[int, int]:
 
 @cache
 def p_value(s: int, sizes: Sizes) -> float:
-    """Two-sided exact p: the share of orders whose S is at least as far from zero as s."""
+    """Two-sided exact p: the share of orders, above 0 to 1, whose S is at least as far from zero as s."""
     orders = mann_kendall_null(tuple(sorted(sizes, reverse=True)))
     as_far = sum(count for other, count in orders.items() if abs(other) >= abs(s))
     return float(Fraction(as_far, sum(orders.values())))

@@ -1,4 +1,7 @@
-"""How is a number compared, and how is it shown to a reader?"""
+"""How is a number compared, and how is it shown to a reader?
+
+Source: docs/methods.md, "Before two values are compared" and "How numbers are shown".
+"""
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
@@ -52,7 +55,10 @@ def shown(value: float, decimals: int, unit: str = "") -> str:
 
 
 def shown_change(change: float, decimals: int, unit: str = "") -> str:
-    """A difference between two values, signed unless it rounds to nothing: "+1.2 percentage points", "−£300"."""
+    """A difference between two values, signed unless it rounds to nothing: "+1.2 percentage points", "−£300".
+
+    Raises ValueError for nan and infinities.
+    """
     amount = _amount(change)
     sign = "" if not _rounded(amount, decimals) else MINUS if amount < 0 else "+"
     if is_percentage(unit):

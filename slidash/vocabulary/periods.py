@@ -1,7 +1,8 @@
-"""What stretch of time does a figure speak of? A start, an end (inclusive) and a kind: docs/methods.md, "Periods".
+"""What stretch of time does a figure speak of? A start, an end (inclusive) and a kind.
 
 Ids are ISO 8601 intervals with a double hyphen (2024-04-01--P1Y), a point in time is its bare date.
 The kind follows from the dates, so an id alone is enough; text that could mean two things is refused.
+Source: docs/methods.md, "Periods".
 """
 
 import re

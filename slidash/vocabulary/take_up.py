@@ -1,4 +1,7 @@
-"""Who takes an offer up more, or less, than would be expected? docs/methods.md, "Take-up"."""
+"""Who takes an offer up more, or less, than would be expected?
+
+Source: docs/methods.md, "Take-up" and "Under-represented and over-represented". Counts are of councils.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -81,7 +84,7 @@ def probability(count: int, eligible: int, taken: int, everyone: int) -> float:
 
 
 def holm(probabilities: Sequence[float]) -> list[float]:
-    """Holm's step-down adjustment of probabilities looked at together, in their own order."""
+    """Holm's step-down adjustment of probabilities looked at together, in their own order, none above 1."""
     adjusted = [0.0] * len(probabilities)
     so_far = 0.0
     for position, index in enumerate(sorted(range(len(probabilities)), key=probabilities.__getitem__)):

@@ -1,4 +1,7 @@
-"""Where is a figure going over the last periods, further than chance would take it?"""
+"""Where is a figure going over the last periods, further than chance would take it?
+
+Source: docs/methods.md, "Trend" and "Periods that overlap".
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -38,7 +41,7 @@ OVERLAPPING = Rule(
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One published period of a series: first day, last day, value and 95% interval."""
+    """One published period of a series: first day, last day, value and 95% interval, in the metric's unit."""
 
     start: date
     end: date
@@ -85,7 +88,10 @@ def in_periods(starts: Sequence[date], step_months: float | None = None) -> list
 
 
 def theil_sen(points: Sequence[tuple[float, float]]) -> float | None:
-    """The median slope over all pairs of (time, value) of different times; None when there is no such pair."""
+    """The median slope over all pairs of (time, value) of different times, in the value's unit per unit of time.
+
+    None when there is no such pair.
+    """
     slopes = [
         (value - earlier_value) / (time - earlier)
         for i, (time, value) in enumerate(points)

@@ -1,4 +1,7 @@
-"""What does OHID's rule for recent trends say of figures that have intervals?"""
+"""What does OHID's rule for recent trends say of figures that have intervals?
+
+Source: docs/methods.md, "Trend by OHID's weighted slope".
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

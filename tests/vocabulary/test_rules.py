@@ -1,3 +1,4 @@
+import ast
 import re
 from pathlib import Path
 
@@ -30,6 +31,19 @@ def test_the_rule_book_is_what_the_rules_say() -> None:
 def test_every_rule_names_the_files_that_follow_it() -> None:
     assert list(FOLLOWED_IN) == [rule.id for _, rules in PARTS for rule in rules]
     assert not [path for paths in FOLLOWED_IN.values() for path in paths if not (ROOT / path).is_file()]
+
+
+def test_a_module_of_the_vocabulary_names_the_rules_that_it_follows() -> None:
+    titles = {rule.id: rule.title for _, rules in PARTS for rule in rules}
+    silent = [
+        f"{path}: {titles[rule]}"
+        for rule, paths in FOLLOWED_IN.items()
+        for path in paths
+        if path.startswith("slidash/vocabulary/")
+        for words in (" ".join((ast.get_docstring(ast.parse((ROOT / path).read_text("utf-8"))) or "").split()),)
+        if "docs/methods.md" not in words or f'"{titles[rule]}"' not in words
+    ]
+    assert not silent
 
 
 def test_code_cites_only_headings_that_the_rule_book_has() -> None:

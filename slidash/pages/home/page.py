@@ -36,7 +36,7 @@ ANALYST = "Each figure can also be had by a program: see "
 
 
 def view(store: Store, choices: Choices) -> View:
-    """The first page."""
+    """A search for a council, and headlines: of the council chosen, else of England. Raises UnknownArea."""
     lead = chosen_council(store, choices.area)
     content = [*(_council(store, lead) if lead else _england(store)), *_ways_in(store, lead), *_about(store)]
     return View(

@@ -124,7 +124,10 @@ ENOUGH_COUNCILS = 20  # with a figure, for England's to be called outside all of
 
 
 def england_apart(question: MetricQuestion) -> tuple[float, float] | None:
-    """The lowest and the highest council where England's figure of a rate lies beyond them, so compares with none."""
+    """(lowest, highest) of all councils' values if England's rate lies outside them, in the metric's unit; else None.
+
+    None too for a total, without a figure of England, and for fewer than ENOUGH_COUNCILS councils.
+    """
     england = question.comparison.england
     values = [one.value for one in question.comparison.everyone if one.value is not None]
     if question.metric.total or england is None or england.value is None or len(values) < ENOUGH_COUNCILS:

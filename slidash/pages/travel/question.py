@@ -110,9 +110,10 @@ def ask(store: Store, choices: TravelChoices) -> TravelQuestion:
 
 
 def _whose(store: Store, lead: Area | None, group: Group) -> list[list[Whose]]:
-    """Council, group and sector, as they are asked for: what is the same for every council by itself.
+    """Council, group and sector, in lists of which each is worked out and remembered at once.
 
-    So it is remembered from one council to the next.
+    What is the same for every council (the sector, a group that is not relative) has a list of its own, so that one
+    council's answer serves the next.
     """
     council = [Whose(COUNCIL, (lead.area,))] if lead else []
     members = baskets.whose_group(store, GROUP, group, lead)

@@ -1,4 +1,8 @@
-"""What does every council have at both ends of a basket's span? Kept as arrays, for a council, a group or all alike."""
+"""What does every area have at the base and at the latest end of a basket's span?
+
+Each end is two arrays, areas × metrics: the figures, each in its metric's unit, and which of them a successor replaces.
+They are kept, so that a council, a group and the whole sector are rows of the same two.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,7 +54,7 @@ class End:
 
 @dataclass(frozen=True)
 class Ends:
-    """The metrics asked for, in that order, at both ends."""
+    """The metrics asked for, in that order: a span for each, and their columns at both ends."""
 
     spans: Sequence[Span]
     base: End

@@ -45,7 +45,7 @@ class _Published:
 
 
 def sets(store: Store, lead: Area, weighted: Group | None = None) -> list[NeighbourSet]:
-    """Every set of the council's neighbours, our own first; before it those by changed weights, where there are any."""
+    """A council's sets of neighbours: the weighted one, if any, then ours, then the published ones."""
     offered = [each for each in groups.groups_of(store, lead) if each.kind == groups.NEIGHBOURS]
     return [_set(store, lead, each) for each in ([weighted] if weighted else []) + offered]
 

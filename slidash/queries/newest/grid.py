@@ -1,8 +1,8 @@
 """Every council's newest figures side by side in memory, so that a place among any of them is told in a moment.
 
-Arrays have a row for each area and a column for each metric type. With 5,000 metric types and 363 areas they take
-33 MB and a quarter of a second to read, once for each build; a place among 15 councils on all of them then takes a
-millisecond, among 350 ten, where the store itself would take a hundred.
+Arrays have a row for each area and a column for each metric type, which is in its own unit. With 5,000 metric types and
+363 areas they take 33 MB and a quarter of a second to read, once for each build; a place among 15 councils on all of
+them then takes a millisecond, among 350 ten, where the store itself would take a hundred.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -79,7 +79,7 @@ class Grid:
         return np.vstack((counted(self.figures, self.replaced, councils, earlier), self.figures[self.areas_at([lead])]))
 
     def abolished(self, members: Members, lead: str = "") -> Counts:
-        """How many of a group's figures are those of earlier councils, for each metric type."""
+        """How many of a group's figures are those of earlier councils: (metric types,)."""
         earlier = self.areas_at(member.area.area for member in members.earlier if member.area.area != lead)
         counted: Counts = (~np.isnan(self.figures[earlier]) & ~self.replaced[earlier]).sum(axis=0)
         return counted

@@ -62,9 +62,11 @@ class Comparison:
 
 
 def compare(store: Store, metric: Metric, council: Area | None, group: Group, period: MetricPeriod) -> Comparison:
-    """Compare a council with its group. Nothing is claimed where there is no figure.
+    """Compare the members of a group, and a council with them, in one period. Raises nothing.
 
-    A council that does not provide the service leads nothing; those of its group that do are still compared.
+    Without a council, and where it is of a tier that does not provide the service, `lead`, `own`, `previous`, `change`,
+    `region` and `standing` are None and the members are compared all the same. A council without a figure leads and
+    stands last in `compared`; it has no `standing` and no `change`, and `own` is None or says why there is no value.
     """
     lead = council if council and groups.provides(council, metric.types) else None
     figures = figures_of(store, metric.id, period.period)
