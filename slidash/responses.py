@@ -5,6 +5,8 @@ from typing import Generic, Protocol, TypeVar
 
 from slidash.store.reader import Store
 
+KEEP_BY_BUILD = "public, no-cache"  # may be kept, must be asked about; the answer is then 304 until the next build
+
 Answer = TypeVar("Answer")
 
 

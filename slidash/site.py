@@ -16,7 +16,7 @@ from slidash.errors import RequestError, StoreMissing, UnknownPage
 from slidash.pages import PAGES, addresses
 from slidash.pages.near_matches import near_matches
 from slidash.pages.page import Nearest, Page, View
-from slidash.responses import InThisProcess, Responses
+from slidash.responses import KEEP_BY_BUILD, InThisProcess, Responses
 from slidash.serving import document, update
 from slidash.serving.compression import best_encoding, compress, shrink
 from slidash.serving.headers import protect
@@ -30,7 +30,6 @@ from slidash.store.reader import Store
 LARGEST_BODY = 64 * 1024
 PROGRAMS = (addresses.PROGRAMS, "/_")  # addresses that only programs ask for; their errors are JSON
 CALLBACK = "/_dash-update-component"
-KEEP_BY_BUILD = "public, no-cache"  # may be kept, must be asked about; the answer is then 304 until the next build
 LARGEST_KEPT = 96 * 1024  # bytes of a compressed document
 Sent = tuple[bytes, list[tuple[str, str]]]  # a document as it is sent: its bytes and its headers
 log = logging.getLogger(__name__)

@@ -5,13 +5,12 @@ from flask import Blueprint, Response, request
 from slidash.api.answers import answer
 from slidash.api.rendering import JSON, PREFIX, Rendered, text_of
 from slidash.errors import RequestError, StoreMissing
-from slidash.responses import InThisProcess, Responses
+from slidash.responses import KEEP_BY_BUILD, InThisProcess, Responses
 from slidash.store.keeper import StoreKeeper
 
 READING = ("GET", "HEAD", "OPTIONS")
 WRITING = ("POST", "PUT", "PATCH", "DELETE", "TRACE")
 LARGEST_KEPT = 32 * 1024  # bytes of an answer
-KEEP_BY_BUILD = "public, no-cache"  # may be kept, must be asked about: 304 until the next build
 # Any page of any site may read these answers: they are public, the same for everyone, and no cookie or other
 # credential is ever looked at, so nothing of the reader's can leak through them.
 OPEN_TO_ALL = {
@@ -31,7 +30,7 @@ def blueprint(keeper: StoreKeeper) -> Blueprint:
     api = Blueprint("api", __name__, url_prefix=PREFIX)
     kept: Responses[Rendered] = InThisProcess(LARGEST_KEPT)
 
-    def asked(path: str = "") -> Response:
+    def answer(path: str = "") -> Response:
         if request.method == "OPTIONS":
             return Response(status=204, headers=PREFLIGHT)
         if request.method not in READING:
@@ -44,7 +43,7 @@ def blueprint(keeper: StoreKeeper) -> Blueprint:
     for rule in ("", "/", "/<path:path>"):
         api.add_url_rule(
             rule,
-            view_func=asked,
+            view_func=answer,
             methods=[*READING, *WRITING],
             provide_automatic_options=False,
             merge_slashes=False,  # no redirects: one address, one answer

@@ -50,15 +50,15 @@ FIELDS = (
 
 def basket(store: Store, given: Given) -> Answer:
     """The result for a group; for the council alone where no group is named; for all councils without either."""
-    lead = one_council(store, given.one("area"))
-    group_id = given.one("group")
+    lead = one_council(store, given.text("area"))
+    group_id = given.text("group")
     named, chosen = _metrics(store, given, lead)
     if lead and not group_id:
         group, whose = None, Whose("asked", (lead.area,))
     else:
         group = one_group(store, group_id or groups.EVERYONE, lead, "area")
         whose = baskets.whose_group(store, "asked", group, lead)
-    since = _since(given.one("from"))
+    since = _since(given.text("from"))
     outcome = baskets.outcomes(store, chosen, [whose], since)["asked"]
     counted = outcome.basket
     cells: dict[str, Any] = {
@@ -86,7 +86,7 @@ def _metrics(store: Store, given: Given, lead: Area | None) -> tuple[str | None,
     if listed:
         return None, [metrics.metric(store, each) for each in listed]
     ready = {each.id: each for each in baskets.ready(store)}
-    wanted = given.one("basket")
+    wanted = given.text("basket")
     usual = ready.get(wanted) if wanted else baskets.usual(store, lead)
     if usual is None:
         known = ", ".join(ready) or "none with metrics that are loaded; name metrics with 'metric_type'"

@@ -110,16 +110,16 @@ def _periods(store: Store, periods: list[str], wanted: Wanted) -> Wanted:
 
 
 def _metric(store: Store, given: Given) -> Metric:
-    return metrics.broken_down(store, metrics.metric(store, given.one("metric_type")), given.one("breakdown"))
+    return metrics.broken_down(store, metrics.metric(store, given.text("metric_type")), given.text("breakdown"))
 
 
 def compare(store: Store, given: Given) -> Answer:
     """One council against one group: its nearest neighbours unless another is named, or all councils without one."""
     metric = _metric(store, given)
-    lead = one_council(store, given.one("area"), ", and figures of regions and England are at /api/v1/observations")
-    group_id = given.one("group")
+    lead = one_council(store, given.text("area"), ", and figures of regions and England are at /api/v1/observations")
+    group_id = given.text("group")
     group = one_group(store, group_id, lead, "area") if group_id else chosen_group(store, lead, "").group
-    period = metrics.period(store, metric, given.one("period"))
+    period = metrics.period(store, metric, given.text("period"))
     compared = comparison.compare(store, metric, lead, group, period)
     own = compared.own
     if lead and compared.lead is None:
@@ -187,7 +187,7 @@ def _status(figure: Figure | None, *, applicable: bool) -> str | None:
 def trend(store: Store, given: Given) -> Answer:
     """The trend of one area up to the metric type's latest period, or up to its own last where it has none then."""
     metric = _metric(store, given)
-    area = area_meant(store, given.one("area"))
+    area = area_meant(store, given.text("area"))
     observed = series.series(store, metric.id, area.area)
     until = _until(observed, metric.latest_period)
     travel = series.travel(observed, metric, until)

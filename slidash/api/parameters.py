@@ -67,7 +67,7 @@ class Given:
 
     values: Mapping[str, Sequence[str]]
 
-    def one(self, name: str) -> str:
+    def text(self, name: str) -> str:
         """The value of a parameter that is not repeatable; empty when it was left out and has no default."""
         texts = self.values.get(name)
         return texts[0] if texts else ""
@@ -78,11 +78,11 @@ class Given:
 
     def number(self, name: str) -> int:
         """The value of a whole number."""
-        return int(self.one(name))
+        return int(self.text(name))
 
     def day(self, name: str) -> date | None:
         """The value of a day, if there is one."""
-        text = self.one(name)
+        text = self.text(name)
         return date.fromisoformat(text) if text else None
 
     def as_query(self, names: Iterable[str], **instead: object) -> str:

@@ -29,10 +29,10 @@ GROUP = Parameter(
 
 def metric_types(store: Store, given: Given) -> Answer:
     """Metric types by theme and label, or nearest first when searched for."""
-    typed, theme, dataset = given.one("q"), given.one("theme"), given.one("dataset")
+    typed, theme, dataset = given.text("q"), given.text("theme"), given.text("dataset")
     known = metrics.by_id(store)
     listed = find.find_metrics(store, typed, EVERYTHING) if typed else list(metrics.listed(store).values())
-    if headline := given.one("breakdown_of"):
+    if headline := given.text("breakdown_of"):
         wanted = {metrics.metric(store, headline).id}
         listed = [each for each in known.values() if each.breakdown_of in wanted]
     if theme:
@@ -52,7 +52,7 @@ def metric_types(store: Store, given: Given) -> Answer:
 
 def metric_type(store: Store, given: Given) -> Answer:
     """One metric type."""
-    known = metrics.metric(store, given.one("id"))
+    known = metrics.metric(store, given.text("id"))
     return Answer([_metric(known)], 1, (known.id,))
 
 
@@ -62,11 +62,11 @@ def _metric(metric: Metric) -> Record:
 
 def list_areas(store: Store, given: Given) -> Answer:
     """Areas of every day unless one is named, by name, or nearest first when searched for."""
-    typed, on = given.one("q"), given.day("on")
-    region = area_meant(store, given.one("region")) if given.one("region") else None
+    typed, on = given.text("q"), given.day("on")
+    region = area_meant(store, given.text("region")) if given.text("region") else None
     if region and region.type != AreaType.REGION:
         raise BadParameter(f"The parameter 'region' names {region.name}, which is no region; allowed is a region.")
-    kind = given.one("type")
+    kind = given.text("type")
     known = sorted({*AreaType, *(each.type for each in areas.areas(store))})
     if kind and kind not in known:
         raise BadParameter(f"The parameter 'type' is '{shown(kind)}'; allowed is one of {', '.join(known)}.")
@@ -83,7 +83,7 @@ def list_areas(store: Store, given: Given) -> Answer:
 
 def one_area(store: Store, given: Given) -> Answer:
     """One area, under its present code."""
-    area = area_of_code(store, given.one("gss"))
+    area = area_of_code(store, given.text("gss"))
     return Answer([_area(store, area)], 1, (area.name,))
 
 
@@ -109,7 +109,7 @@ def _area(store: Store, area: Area) -> Record:
 
 def list_groups(store: Store, given: Given) -> Answer:
     """All comparison groups, or those that a council can be compared with, in the order they are offered."""
-    lead = area_meant(store, given.one("area")) if given.one("area") else None
+    lead = area_meant(store, given.text("area")) if given.text("area") else None
     every = groups.groups_of(store, lead) if lead else groups.every(store)
     offered = [group for group in every if group.relative or group.members]
     records = []
@@ -121,8 +121,8 @@ def list_groups(store: Store, given: Given) -> Answer:
 
 def group_members(store: Store, given: Given) -> Answer:
     """The councils of a group now, nearest first where there is an order, otherwise by name; without the council."""
-    lead = area_meant(store, given.one("area")) if given.one("area") else None
-    group = one_group(store, given.one("id"), lead, "area")
+    lead = area_meant(store, given.text("area")) if given.text("area") else None
+    group = one_group(store, given.text("id"), lead, "area")
     members = groups.members(store, group, lead).councils
     ordered = sorted(members, key=lambda member: (member.position, member.area.name, member.area.area))
     records = [

@@ -13,6 +13,7 @@ from slidash.api.parameters import Given
 from slidash.csv_files import Cell, file_name, provenance_columns, to_csv
 from slidash.queries import provenance
 from slidash.store.reader import Store
+from slidash.vocabulary.licences import OPEN_GOVERNMENT
 from slidash.vocabulary.offers import LICENCE
 
 PREFIX = "/api/v1"
@@ -24,10 +25,10 @@ OWN_REGISTER = {
     "id": REGISTER,
     "title": "Register of councils, after the Office for National Statistics' code history",
     "publisher": "slidash",
-    "licence": "Open Government Licence v3.0",
-    "licence_url": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    "licence": OPEN_GOVERNMENT.name,
+    "licence_url": OPEN_GOVERNMENT.url,
     "url": "/about/data",
-    "attribution": "Contains public sector information licensed under the Open Government Licence v3.0.",
+    "attribution": OPEN_GOVERNMENT.attribution,
     "retrieved": "",
     "demonstration": False,
 }

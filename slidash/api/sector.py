@@ -18,7 +18,7 @@ BROKEN_DOWN = (By.TOTAL.value, By.REGION.value, By.TYPE.value, By.CONTROL.value,
 
 def list_take_up(store: Store, given: Given) -> Answer:
     """Take-up of one offer or all, in one year or all, by one breakdown or all: totals first, councils last."""
-    offer_id, year, by = given.one("offer"), given.one("year"), given.one("by")
+    offer_id, year, by = given.text("offer"), given.text("year"), given.text("by")
     chosen = [take_up.offer(store, offer_id)] if offer_id else take_up.offers(store)
     known = {each for offer in chosen for each in take_up.years(store, offer.offer)}
     if year and year not in known:
@@ -90,7 +90,7 @@ def _council(record: CouncilRecord) -> Record:
 
 def list_headlines(store: Store, given: Given) -> Answer:
     """The figures of a board, part by part, the newest of each measure marked; those that contradict another too."""
-    board = headlines.board(store, given.one("board") or None)
+    board = headlines.board(store, given.text("board") or None)
     rows = [
         record
         for part in board.parts

@@ -50,7 +50,7 @@ def chart_card(
 ) -> Component:
     """A chart, its sentence in words, its table one keystroke away, and its CSV and PNG.
 
-    ``anchor`` is the chart's id in the page; ``note`` is a ``source_note``.
+    ``anchor`` is the chart's id in the page; ``note`` stands under it all, such as a link to its table.
     """
     parts: list[Component] = [html.H3(heading or drawn.title, className="govuk-heading-m chart-card__heading")]
     if drawn.subtitle:

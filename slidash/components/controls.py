@@ -76,13 +76,13 @@ def text_field(
     hint: str = "",
     kind: str = "text",
     width: str = "",
-    said: str | None = None,
+    outcome: str | None = None,
 ) -> Component:
     """A line of text (``kind`` is ``text``, ``search`` or ``number``); ``width`` in characters, whole line if empty.
 
-    ``said`` stands under it: what the text led to. A change of it is announced with the page's title.
+    ``outcome`` stands under it: what the text led to. A change of it is announced with the page's title.
     """
     state = {"label": label, "hint": hint, "kind": kind, "width": width}
-    if said is not None:
-        state["said"] = said
+    if outcome is not None:
+        state["said"] = outcome
     return TextField(id=control_id(field), field=field, value=value, state=state)

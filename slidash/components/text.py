@@ -72,30 +72,6 @@ def details(summary: str, children: Words, *, anchor: str) -> Component:
     )
 
 
-def source_note(  # noqa: PLR0913 - each is one part of the note
-    publisher: str,
-    title: str,
-    *,
-    licence: str,
-    url: str = "",
-    licence_url: str = "",
-    updated: str = "",
-    next_update: str = "",
-    attribution: str = "",
-) -> Component:
-    """Where figures come from: publisher and title, when they were updated and will be, licence and its sentence."""
-    words: list[str | Component] = ["Source: ", f"{publisher}, ", link(title, url) if url else title]
-    if updated:
-        words.append(f", updated {updated}")
-    words.append(". ")
-    if next_update:
-        words.append(f"Next update: {next_update}. ")
-    words += ["Licence: ", link(licence, licence_url) if licence_url else licence, "."]
-    if attribution:
-        words.append(f" {attribution}")
-    return html.P(words, className="govuk-body-s source-note")
-
-
 def pagination(page: int, pages: int, href: Callable[[int], str]) -> Component:
     """Ways to the pages before and after, and which of how many this is (1 is the first)."""
     ways: list[Component] = []

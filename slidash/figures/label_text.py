@@ -18,7 +18,7 @@ def label_text(lines: Iterable[str], *, strong: bool = False) -> Markup:
     return joined(map(_STRONG if strong else _LINE, lines), _BREAK)
 
 
-def hover(name: str, said: str, interval: str = "", *more: str) -> Markup:
+def hover(name: str, statement: str, interval: str = "", *more: str) -> Markup:
     """What a pointer reads over a mark: a name in bold with what is said of it, its interval, further lines."""
-    head = _WITH_INTERVAL(name, said, interval) if interval else _HOVER(name, said)
+    head = _WITH_INTERVAL(name, statement, interval) if interval else _HOVER(name, statement)
     return joined((head, *map(_LINE, more)), _BREAK) if more else head

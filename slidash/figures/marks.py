@@ -52,7 +52,10 @@ class Middle:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One point of a series: a period's label, the day it is drawn at, its value or None where the series breaks."""
+    """One point of a series: a period's label, the day it is drawn at, its value or None where the series breaks.
+
+    `words` are value and period inside a sentence, where that takes other words than `shown` "in" `period`.
+    """
 
     period: str
     at: date
@@ -62,6 +65,7 @@ class Moment:
     upper: float | None = None
     interval: str = ""
     provisional: bool = False
+    words: str = ""
 
 
 def ranked(bars: Iterable[Bar], polarity: Polarity) -> list[Bar]:

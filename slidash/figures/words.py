@@ -9,11 +9,6 @@ from slidash.vocabulary.metrics import Polarity
 NOBODY = "No council has a figure."
 
 
-def never(name: str) -> str:
-    """That a council or England has no figure at all."""
-    return f"{name}: no figure in any period."
-
-
 def describe_standing(name: str, shown: str, period: str = "", place: str = "", travel: str = "") -> str:
     """One council's figure in a sentence.
 
@@ -63,11 +58,10 @@ def describe_travel(name: str, moments: Sequence[Moment], travel: str = "", mark
     """The lead council's first and latest figures, the words for the direction, and the latest benchmarks."""
     known = [moment for moment in moments if moment.value is not None]
     if not known:
-        return never(name)
+        return f"{name}: no figure in any period."
     first, last = known[0], known[-1]
-    path = f"{first.shown} in {first.period}"
-    if last is not first:
-        path += f", {last.shown} in {last.period}"
+    ends = [first, last] if last is not first else [first]
+    path = ", ".join(moment.words or f"{moment.shown} in {moment.period}" for moment in ends)
     ending = f"; {travel}" if travel else ""
     return " ".join(filter(None, [f"{name}: {path}{ending}.", _benchmarks(marks)]))
 

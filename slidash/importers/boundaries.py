@@ -26,6 +26,7 @@ from topojson.utils import geometry
 from slidash.errors import ImportContractError
 from slidash.importers.snapshots import Sources
 from slidash.vocabulary.areas import area_type_of, is_council
+from slidash.vocabulary.licences import OPEN_GOVERNMENT
 from slidash.vocabulary.projection import plane
 
 DATASET: Final = "ons_boundaries"
@@ -37,7 +38,6 @@ TOLERANCE: Final = 0.4  # kilometres a simplified line may be off
 SMALLEST: Final = 3.0  # square kilometres below which an island is left out, if its council has a larger part
 
 Ring = list[tuple[int, int]]
-Lines = Sequence[NDArray[np.float64]]
 
 
 def import_boundaries(sources: Sources, data: Path) -> Path:
@@ -52,7 +52,7 @@ def import_boundaries(sources: Sources, data: Path) -> Path:
     source = {
         "title": listed.title if listed else "Boundaries of councils",
         "publisher": listed.publisher if listed else "Office for National Statistics",
-        "licence": listed.licence if listed else "Open Government Licence v3.0",
+        "licence": listed.licence if listed else OPEN_GOVERNMENT.name,
         "attribution": listed.attribution if listed else "",
         "url": listed.page if listed else "",
         "retrieved": sources.retrieved(root, files),

@@ -271,12 +271,12 @@ _BROKEN_RULES = """
 _PERIODS = "SELECT DISTINCT period, period_start, period_end, period_kind FROM candidate"
 
 
-def check(con: duckdb.DuckDBPyConnection, found: Import) -> int:
+def check(con: duckdb.DuckDBPyConnection, arrived: Import) -> int:
     """Do the observations keep the contract? Leaves them as the table `candidate` and returns how many there are.
 
     Raises ImportContractError naming the dataset, the broken rule, how many rows break it, and five of them.
     """
-    harvest, observations = found.harvest, found.observations
+    harvest, observations = arrived.harvest, arrived.observations
     dataset = harvest.dataset.id
     columns = dict(zip(observations.columns, map(str, observations.types), strict=True))
     if columns != OBSERVATION:

@@ -28,6 +28,7 @@ from slidash.importers.dfe_lait_dictionary import metric_types, read_dictionary
 from slidash.importers.dfe_lait_periods import NO_PERIOD, read_years
 from slidash.importers.snapshots import Sources
 from slidash.vocabulary.council_names import did_you_mean
+from slidash.vocabulary.licences import OPEN_GOVERNMENT
 from slidash.vocabulary.metrics import Dataset
 from slidash.vocabulary.periods import UnreadablePeriod
 
@@ -35,10 +36,10 @@ DATASET = Dataset(
     id="dfe_lait",
     title="Local authority interactive tool (LAIT)",
     publisher="Department for Education",
-    licence="Open Government Licence v3.0",
-    licence_url="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    licence=OPEN_GOVERNMENT.name,
+    licence_url=OPEN_GOVERNMENT.url,
     url="https://www.gov.uk/government/publications/local-authority-interactive-tool-lait",
-    attribution="Contains public sector information licensed under the Open Government Licence v3.0.",
+    attribution=OPEN_GOVERNMENT.attribution,
 )
 FOLDERS = ("dfe_lait",)
 FIGURES = "bds_long_*.parquet"

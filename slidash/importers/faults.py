@@ -12,10 +12,10 @@ MOST_KINDS = 200
 
 
 class Place(NamedTuple):
-    """Where one fault is, and what was found there."""
+    """Where one fault is, and the text found there."""
 
     line: int
-    found: str
+    text: str
 
 
 class Kind(NamedTuple):
@@ -36,17 +36,17 @@ class Faults:
 
     def add(self, file: str, line: int, column: str, found: object, expected: str) -> None:
         """Note one fault."""
-        kind, said = Kind(file, column, expected), str(found)
+        kind, text = Kind(file, column, expected), str(found)
         self.number += 1
         self._numbers[kind] = self._numbers.get(kind, 0) + 1
         places = self._places.setdefault(kind, [])
         if len(places) < PLACES:
-            places.append(Place(line, said if len(said) <= MOST_SHOWN else f"{said[: MOST_SHOWN - 3]}..."))
+            places.append(Place(line, text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 3]}..."))
 
     def lines(self) -> list[str]:
         """One line for each kind of fault, by file and first line."""
         kinds = sorted(self._places, key=lambda kind: (kind.file, self._places[kind][0].line))
-        kinds_in_words = [self._told(kind) for kind in kinds[:MOST_KINDS]]
+        kinds_in_words = [self._in_words(kind) for kind in kinds[:MOST_KINDS]]
         left = len(kinds) - len(kinds_in_words)
         return (
             [*kinds_in_words, f"and {counted(left, 'more kind of fault', 'more kinds of fault')}"]
@@ -54,16 +54,16 @@ class Faults:
             else kinds_in_words
         )
 
-    def _told(self, kind: Kind) -> str:
+    def _in_words(self, kind: Kind) -> str:
         first, *others = self._places[kind]
-        fault = f"{kind.file}, line {first.line}, {kind.column}: found {first.found!r}, expected {kind.expected}"
+        fault = f"{kind.file}, line {first.line}, {kind.column}: found {first.text!r}, expected {kind.expected}"
         number = self._numbers[kind]
         if number == 1:
             return fault
-        if all(place.found == first.found for place in others):
+        if all(place.text == first.text for place in others):
             where = f"lines {listed([f'{place.line:,}' for place in (first, *others)])}"
         else:
-            where = listed([f"line {place.line:,} {place.found!r}" for place in (first, *others)])
+            where = listed([f"line {place.line:,} {place.text!r}" for place in (first, *others)])
         return f"{fault} ({number:,} such faults{', the first' if number > PLACES else ''} in {where})"
 
     def stop(self, what: str) -> None:

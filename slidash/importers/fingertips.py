@@ -16,16 +16,17 @@ from slidash.importers.fingertips_files import sorted_files
 from slidash.importers.fingertips_metadata import metric_types, read_metadata
 from slidash.importers.fingertips_reading import Reading
 from slidash.importers.snapshots import Sources
+from slidash.vocabulary.licences import OPEN_GOVERNMENT
 from slidash.vocabulary.metrics import Dataset
 
 DATASET = Dataset(
     id="fingertips",
     title="Fingertips public health profiles",
     publisher="Office for Health Improvement and Disparities",
-    licence="Open Government Licence v3.0",
-    licence_url="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    licence=OPEN_GOVERNMENT.name,
+    licence_url=OPEN_GOVERNMENT.url,
     url="https://fingertips.phe.org.uk/",
-    attribution="Contains public sector information licensed under the Open Government Licence v3.0.",
+    attribution=OPEN_GOVERNMENT.attribution,
 )
 FOLDERS = ("fingertips",)
 TWICE_PUBLISHED = "published again for another type of area"

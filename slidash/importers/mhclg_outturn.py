@@ -30,6 +30,7 @@ from slidash.importers.csv_shape import check_csv
 from slidash.importers.mhclg_outturn_lines import metric_types, read_line_names
 from slidash.importers.snapshots import Sources
 from slidash.vocabulary.areas import ENGLAND, AreaType
+from slidash.vocabulary.licences import OPEN_GOVERNMENT
 from slidash.vocabulary.metrics import Dataset
 from slidash.vocabulary.periods import UnreadablePeriod, parse_years
 
@@ -37,10 +38,10 @@ DATASET = Dataset(
     id="mhclg_outturn",
     title="Revenue outturn, multi-year data set",
     publisher="Ministry of Housing, Communities and Local Government",
-    licence="Open Government Licence v3.0",
-    licence_url="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    licence=OPEN_GOVERNMENT.name,
+    licence_url=OPEN_GOVERNMENT.url,
     url="https://www.gov.uk/government/statistics/local-authority-revenue-expenditure-and-financing-england-revenue-outturn-multi-year-data-set",
-    attribution="Contains public sector information licensed under the Open Government Licence v3.0.",
+    attribution=OPEN_GOVERNMENT.attribution,
 )
 FOLDERS = ("mhclg_outturn",)
 COLUMNS = ("year_ending", "ONS_code", "LA_LGF_code", "LA_name", "status", "LA_class", "LA_subclass")

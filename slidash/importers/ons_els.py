@@ -28,6 +28,7 @@ from slidash.importers.contract import (
 from slidash.importers.csv_shape import check_csv
 from slidash.importers.ons_els_metadata import metric_types, neighbour_sets, read_descriptions, read_topics
 from slidash.importers.snapshots import Sources
+from slidash.vocabulary.licences import OPEN_GOVERNMENT
 from slidash.vocabulary.metrics import Dataset
 from slidash.vocabulary.periods import UnreadablePeriod, parse_interval
 
@@ -35,10 +36,10 @@ DATASET = Dataset(
     id="ons_els",
     title="Explore Local Statistics",
     publisher="Office for National Statistics",
-    licence="Open Government Licence v3.0",
-    licence_url="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    licence=OPEN_GOVERNMENT.name,
+    licence_url=OPEN_GOVERNMENT.url,
     url="https://www.ons.gov.uk/explore-local-statistics/",
-    attribution="Contains public sector information licensed under the Open Government Licence v3.0.",
+    attribution=OPEN_GOVERNMENT.attribution,
 )
 FOLDERS = ("ons_els", "ons_els_meta")
 COLUMNS = (

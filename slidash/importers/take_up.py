@@ -112,10 +112,10 @@ class _Reading:
         key = (line[column], day)
         if key not in self.resolved:
             self.resolved[key] = council_on(self.register, *key)
-        found = self.resolved[key]
-        if isinstance(found, Area):
-            return found
-        line.fault(column, found)
+        council = self.resolved[key]
+        if isinstance(council, Area):
+            return council
+        line.fault(column, council)
         return None
 
 
@@ -130,16 +130,16 @@ def council_on(register: Register, text: str, day: date | None) -> Area | str:
         return f"a code, as the name could be {codes}"
     if not named:
         return "the GSS code or a name of an English council" + did_you_mean(register.near(text))
-    found = named[0]
+    council = named[0]
     if day is None:
-        return found
-    present = register.present_code(found.area)
+        return council
+    present = register.present_code(council.area)
     same = [each for each in _family(register, present) if each.existed_on(day)]
     if same:
         return same[0]
-    if found.start and found.start > day:
-        return f"a council that was there on {day}: {found.name} ({found.area}) began on {found.start}"
-    return f"a council that was there on {day}: {register.ending(found)}"
+    if council.start and council.start > day:
+        return f"a council that was there on {day}: {council.name} ({council.area}) began on {council.start}"
+    return f"a council that was there on {day}: {register.ending(council)}"
 
 
 def _family(register: Register, present: str) -> Iterator[Area]:

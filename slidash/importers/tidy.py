@@ -59,28 +59,28 @@ def read_folder(folder: Path, register: Register, themes: Mapping[str, str], oth
             f"There is no folder {folder}. Templates: python -m slidash import tidy {folder} --template"
         )
     faults = Faults()
-    told = read_dataset(folder, faults)
-    name = told.dataset.id if told else "dataset"
+    described = read_dataset(folder, faults)
+    name = described.dataset.id if described else "dataset"
     others = [one for one in others if one.harvest.dataset.id != name]
     taken = {metric.id: one.harvest.dataset.id for one in others for metric in one.harvest.metric_types}
     areas: dict[str, OwnArea] = {area.area: area for one in others for area in one.harvest.areas}
-    own_themes = {theme.lower(): theme for theme in told.themes} if told else {}
+    own_themes = {theme.lower(): theme for theme in described.themes} if described else {}
     known = {**own_themes, **{slug(theme): theme for theme in own_themes.values()}, **themes}
-    metrics = read_metrics(folder, name, known if told else None, taken, faults)
+    metrics = read_metrics(folder, name, known if described else None, taken, faults)
     places = read_areas(folder, register, areas, faults)
     groups = read_groups(folder, name, places, faults)
     file, lines = _observations(folder, faults)
     remarks = Faults()
-    rows = _rows(lines, metrics, told.period_kind, places, remarks) if told and metrics else []
+    rows = _rows(lines, metrics, described.period_kind, places, remarks) if described and metrics else []
     faults.stop(str(folder))
-    if told is None or not rows:
+    if described is None or not rows:
         raise ImportContractError(f"{folder} was not imported: {file} has no figures")
     below_zero = {row[0] for row in rows if row[6] is not None and row[6] < 0}
     types = tuple(
         replace(metric, ratio_scale=metric.id not in below_zero) for metric in metrics.values() if metric is not None
     )
     without = sum(1 for row in rows if row[6] is None)
-    dataset = replace(told.dataset, retrieved=datetime.now(UTC).date().isoformat())
+    dataset = replace(described.dataset, retrieved=datetime.now(UTC).date().isoformat())
     # Areas that another dataset brought are carried along: that one may be taken away again.
     used = {row[1] for row in rows} | {area for group in groups for each in group.members for area in each[:2]}
     brought = (area for code, area in places.own.items() if code in places.declared or code in used)
@@ -125,8 +125,8 @@ def import_folder(
 
 
 def _measured(tidy: Tidy) -> set[str]:
-    found = {row[0] for row in tidy.rows if row[6] is not None}
-    return {metric.source_key for metric in tidy.harvest.metric_types if metric.id in found}
+    measured = {row[0] for row in tidy.rows if row[6] is not None}
+    return {metric.source_key for metric in tidy.harvest.metric_types if metric.id in measured}
 
 
 def _observations(folder: Path, faults: Faults) -> tuple[str, list[Line]]:

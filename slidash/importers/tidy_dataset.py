@@ -27,7 +27,7 @@ _DECIMALS = re.compile(r"[0-4]?")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class OwnDataset:
     """What dataset.toml says."""
 
     dataset: Dataset
@@ -35,31 +35,33 @@ class Told:
     themes: tuple[str, ...]  # of its own
 
 
-def read_dataset(folder: Path, faults: Faults) -> Told | None:
+def read_dataset(folder: Path, faults: Faults) -> OwnDataset | None:
     """What is said of the dataset; None, with the faults noted, when that cannot be told."""
     before, path = faults.number, folder / DATASET
     try:
         text = path.read_text(encoding="utf-8-sig")
-        said = tomllib.loads(text)
+        content = tomllib.loads(text)
     except OSError:
         faults.add(DATASET, 1, "whole file", "no such file", "it in the folder")
         return None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         faults.add(DATASET, 1, "whole file", str(error), "TOML in UTF-8")
         return None
-    for key, expected in _wrong(said):
+    for key, expected in _wrong(content):
         written = re.search(rf"^\s*{re.escape(key)}\s*=", text, re.MULTILINE)
         line = text.count("\n", 0, written.start()) + 1 if written else 1
-        faults.add(DATASET, line, key, said.get(key, ""), expected)
+        faults.add(DATASET, line, key, content.get(key, ""), expected)
     if faults.number > before:
         return None
-    words = {key: said.get(key, "").strip() for key in ("id", "title", "publisher", "licence", "url")}
-    return Told(Dataset(**words), said["period_kind"], tuple(theme.strip() for theme in said.get("themes", ())))
+    words = {key: content.get(key, "").strip() for key in ("id", "title", "publisher", "licence", "url")}
+    return OwnDataset(
+        Dataset(**words), content["period_kind"], tuple(theme.strip() for theme in content.get("themes", ()))
+    )
 
 
-def _wrong(said: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _wrong(content: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Each key that is not what it should be, and what it should be."""
-    for key in said:
+    for key in content:
         if key not in ALLOWED:
             yield key, f"only {', '.join(ALLOWED)}"
     rules: dict[str, tuple[Callable[[str], bool], str]] = {
@@ -70,11 +72,11 @@ def _wrong(said: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         "period_kind": (lambda text: text in KINDS, f"one of {', '.join(KINDS)}"),
         "url": (lambda text: bool(_URL.fullmatch(text)), "an address such as https://example.org/figures, or nothing"),
     }
-    themes = said.get("themes", [])
+    themes = content.get("themes", [])
     if not isinstance(themes, list) or not all(isinstance(theme, str) and slug(theme) for theme in themes):
         yield "themes", 'themes of your own in square brackets, such as ["Waste rounds"]'
     for key in ALLOWED[:-1]:
-        value = said.get(key, "")
+        value = content.get(key, "")
         if not isinstance(value, str) or (key in NEEDED and not value.strip()):
             yield key, "a text in quotes"
         elif key in rules and not rules[key][0](value):

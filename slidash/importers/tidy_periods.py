@@ -29,22 +29,22 @@ _MARK = re.compile(r"(?:(?<=\d)|\s)\(?(?P<mark>p|prov|provisional|r|rev|revised|
 
 def is_provisional(text: str) -> bool:
     """Whether the mark behind a period says so, as in 2024/25P or 2024/25 (provisional)."""
-    found = _MARK.search(plain(text))
-    return found is not None and found["mark"].lower().startswith("p")
+    match = _MARK.search(plain(text))
+    return match is not None and match["mark"].lower().startswith("p")
 
 
 def read_text(text: str, kind: str) -> Period:
     """The period, without its mark. Raises UnreadablePeriod, whose message says what is expected."""
     label = _MARK.sub("", plain(text)).strip()
     try:
-        found = _read(label, kind) if label.isascii() else None
+        period = _read(label, kind) if label.isascii() else None
     except (ValueError, OverflowError):  # no day of the calendar, or an unreadable label
-        found = None
-    pooled = kind in _YEARS and found is not None and found.kind is PeriodKind.ROLLING_YEARS
-    if found is None or not (found.kind == kind or pooled):
-        told = made_a_date(label, kind)
-        raise UnreadablePeriod(f"a {kind} such as {EXAMPLES[kind]}" + (f"; {told}" if told else ""))
-    return found
+        period = None
+    pooled = kind in _YEARS and period is not None and period.kind is PeriodKind.ROLLING_YEARS
+    if period is None or not (period.kind == kind or pooled):
+        advice = made_a_date(label, kind)
+        raise UnreadablePeriod(f"a {kind} such as {EXAMPLES[kind]}" + (f"; {advice}" if advice else ""))
+    return period
 
 
 def _read(label: str, kind: str) -> Period | None:

@@ -128,21 +128,21 @@ def read_groups(folder: Path, dataset: str, places: Places, faults: Faults) -> t
     for line in read_lines(path, GROUP_COLUMNS, (), faults):
         before = faults.number
         kind, group = line["kind"].lower(), f"{slug(dataset)}-{slug(line['group'])}"
-        said = line["name"], kind
+        named = line["name"], kind
         line.expect(bool(slug(line["group"])), "group", "a short name such as family-1")
         line.expect(bool(line["name"]), "name", "the group as a reader sees it")
         line.expect(kind in (SET, NEIGHBOURS), "kind", f"{SET} or {NEIGHBOURS}")
         owned = (kind == NEIGHBOURS) == bool(line["owner"])
         line.expect(owned, "owner", f"the area whose {NEIGHBOURS} they are, and nothing for a {SET}")
-        line.expect(labels.setdefault(group, said) == said, "name", "name and kind as on the lines before")
+        line.expect(labels.setdefault(group, named) == named, "name", "name and kind as on the lines before")
         owner, member = (_place(line, column, places) for column in ("owner", "member"))
         if (line["owner"] and not owner) or (line["member"] and not member):
             continue  # told already, here or of areas.csv
         line.expect(bool(line["member"]) and owner != member, "member", "an area, and not the owner itself")
-        told = members.setdefault(group, {})
-        line.expect((owner, member) not in told, "member", "each member once")
+        own_members = members.setdefault(group, {})
+        line.expect((owner, member) not in own_members, "member", "each member once")
         if faults.number == before:
-            told[owner, member] = sum(1 for each, _ in told if each == owner) + 1 if owner else 0
+            own_members[owner, member] = sum(1 for each, _ in own_members if each == owner) + 1 if owner else 0
     return tuple(
         OwnGroup(group, label, kind, tuple((owner, member, at) for (owner, member), at in members[group].items()))
         for group, (label, kind) in labels.items()
@@ -152,11 +152,11 @@ def read_groups(folder: Path, dataset: str, places: Places, faults: Faults) -> t
 def _place(line: Line, column: str, places: Places) -> str:
     if not line[column]:
         return ""
-    found = places.find(line[column])
-    if " " in found:
-        line.fault(column, found)
+    area = places.find(line[column])
+    if " " in area:
+        line.fault(column, area)
         return ""
-    return found
+    return area
 
 
 def _day(line: Line, column: str) -> str:

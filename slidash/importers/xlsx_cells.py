@@ -63,25 +63,27 @@ def _percent_styles(book: zipfile.ZipFile) -> frozenset[bytes]:
         return frozenset()
     styles = ET.fromstring(book.read("xl/styles.xml"))  # noqa: S314 - as above
     formats = set(_PERCENT_FORMATS)
-    for one in styles.iter(f"{_MAIN}numFmt"):
-        shown = re.sub(r'"[^"]*"|\\.', "", one.get("formatCode", ""))
+    for style in styles.iter(f"{_MAIN}numFmt"):
+        shown = re.sub(r'"[^"]*"|\\.', "", style.get("formatCode", ""))
         if "%" in shown:
-            formats.add(int(one.get("numFmtId", "0")))
+            formats.add(int(style.get("numFmtId", "0")))
     cells = styles.find(f"{_MAIN}cellXfs")
-    found = [] if cells is None else list(cells)
-    return frozenset(str(n).encode() for n, one in enumerate(found) if int(one.get("numFmtId", "0")) in formats)
+    cell_styles = [] if cells is None else list(cells)
+    return frozenset(
+        str(n).encode() for n, style in enumerate(cell_styles) if int(style.get("numFmtId", "0")) in formats
+    )
 
 
 def _marks(sheet: bytes, percent: frozenset[bytes]) -> SheetMarks:
     columns: set[int] = set()
-    for found in _COLUMN.finditer(sheet, 0, sheet.find(b"<sheetData")):
-        if _HIDDEN.search(found[1]):
-            said = dict(_ATTRIBUTE.findall(found[1]))
-            columns.update(range(int(said[b"min"]) - 1, min(int(said[b"max"]), 16384)))
+    for match in _COLUMN.finditer(sheet, 0, sheet.find(b"<sheetData")):
+        if _HIDDEN.search(match[1]):
+            attributes = dict(_ATTRIBUTE.findall(match[1]))
+            columns.update(range(int(attributes[b"min"]) - 1, min(int(attributes[b"max"]), 16384)))
     rows = set()
-    for found in _ROW.finditer(sheet):
-        if _HIDDEN.search(found[1]):
-            rows.add(int(dict(_ATTRIBUTE.findall(found[1]))[b"r"]) - 1)
+    for match in _ROW.finditer(sheet):
+        if _HIDDEN.search(match[1]):
+            rows.add(int(dict(_ATTRIBUTE.findall(match[1]))[b"r"]) - 1)
     return SheetMarks(frozenset(rows), frozenset(columns), _percentages(sheet, percent), _broken(sheet))
 
 

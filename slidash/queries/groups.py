@@ -13,13 +13,12 @@ from slidash.queries.neighbours import weights
 from slidash.store.reader import Store, per_build
 from slidash.vocabulary.areas import COUNCIL_TYPES, AreaType
 from slidash.vocabulary.english import counted
-from slidash.vocabulary.neighbours import NEAREST
+from slidash.vocabulary.neighbours import LABEL, NEAREST, OWN_NEIGHBOURS
 
 EVERYONE = "all-english-councils"
 OWN_CHOICE = "custom"
 NEIGHBOURS = "neighbours"  # the kind of all groups of nearest neighbours
 ENGLAND_WIDE = frozenset({"all", "tier", "type", "region"})  # kinds that are offered before a council is chosen
-OWN_NEIGHBOURS = "nearest-neighbours"
 WEIGHTED = f"{OWN_NEIGHBOURS}:"  # and the weights that differ from the usual, as vocabulary.weights writes them
 MOST_CHOSEN = 50
 
@@ -89,10 +88,11 @@ def group(store: Store, group_id: str, lead: Area | None = None) -> Group:
 
 
 def known(store: Store, group_id: str) -> Group | None:
-    """The group with this id whoever leads, its size only where it is a reader's own choice; None if there is none.
+    """Look a group up by its id, without a lead council. None if there is none.
 
-    Its id is the one way to write it: weights that are all as usual are those of `nearest-neighbours`. Raises
-    BadParameter where councils or weights are named that cannot be.
+    `members` is 0 unless the group is a reader's own choice of councils: the others' size depends on the lead. The id
+    in the answer is the one way to write it: usual weights written out become `nearest-neighbours`. Raises BadParameter
+    where the id names councils or weights that cannot be.
     """
     if group_id.startswith(OWN_CHOICE + ":"):
         chosen = _chosen(store, group_id)
@@ -101,7 +101,7 @@ def known(store: Store, group_id: str) -> Group | None:
     if group_id.startswith(WEIGHTED):
         changed = weights.text(weights.read(store, group_id.removeprefix(WEIGHTED)))
         if changed:
-            label = "Nearest neighbours with changed weights"
+            label = f"{LABEL} with changed weights"
             return Group(WEIGHTED + changed, label, NEIGHBOURS, relative=True, published="", source_url="", members=0)
         group_id = OWN_NEIGHBOURS
     return _groups(store).get(group_id)

@@ -134,18 +134,18 @@ def _is_text(texts: Sequence[str]) -> bool:
 def _expected(state: BrowserState, controls: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Inputs, state and outputs as Dash's own renderer writes them for a page with these controls."""
 
-    def each(name: str) -> list[dict[str, Any]]:
+    def of_every_control(name: str) -> list[dict[str, Any]]:
         return [{"id": {"control": field}, "property": name} for field in state.fields]
 
-    sent = [one | {"value": control["value"]} for one, control in zip(each("value"), controls, strict=True)]
-    ids = [one | {"value": one["id"]} for one in each("id")]
+    sent = [one | {"value": control["value"]} for one, control in zip(of_every_control("value"), controls, strict=True)]
+    ids = [one | {"value": one["id"]} for one in of_every_control("id")]
     return {
         "inputs": [sent, {"id": "url", "property": "href", "value": state.href}],
         "state": [ids, {"id": "url", "property": "shown", "value": state.shown}],
         "outputs": [
             *({"id": name, "property": held} for name, held in OUTPUTS),
             *({"id": "url", "property": held} for held in ADDRESS_OUTPUTS),
-            each("value"),
-            each("state"),
+            of_every_control("value"),
+            of_every_control("state"),
         ],
     }

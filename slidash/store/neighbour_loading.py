@@ -10,9 +10,9 @@ from slidash.store.loading import read_sql
 from slidash.store.neighbours import Feature, council_sets, usual_neighbours
 from slidash.vocabulary.areas import Area
 from slidash.vocabulary.metrics import Tier
+from slidash.vocabulary.neighbours import LABEL, OWN_NEIGHBOURS
 
 HERE = Path(__file__).parent
-OWN_NEIGHBOURS = "nearest-neighbours"
 
 
 def load_own_neighbours(
@@ -56,7 +56,7 @@ def load_own_neighbours(
     ]
     if not members:
         return
-    group = (OWN_NEIGHBOURS, "Nearest neighbours", "neighbours", True, 0, "", "")
+    group = (OWN_NEIGHBOURS, LABEL, "neighbours", True, 0, "", "")
     names = ("id", "label", "kind", "relative", "position", "published", "source_url")
     fill(con, "comparison_group", [group], names)
     fill(con, "group_member", members, ("group_id", "owner", "area", "position", "distance"))

@@ -18,13 +18,15 @@ from slidash.vocabulary.areas import SINGLE_TIER, AreaType
 from slidash.vocabulary.numbers import settle
 from slidash.vocabulary.rule import Rule
 
+OWN_NEIGHBOURS = "nearest-neighbours"  # the id of our own set, and of the rule they are found by
+LABEL = "Nearest neighbours"  # what our own set is called, and all sets together
 NEAREST = 15
 LEAST_WEIGHT = 0.6  # share of the weight that both councils must have figures for
 HAIR = 1e-12  # float noise of a sum of weights
 
 NEIGHBOURS = Rule(
-    "nearest-neighbours",
-    "Nearest neighbours",
+    OWN_NEIGHBOURS,
+    LABEL,
     f"The nearest neighbours are the {NEAREST} councils of the same kind (counties, districts, or single tier "
     "councils) that are most like a council in what kind of place it serves, such as income, hardship and density, "
     "not in how well it does, nor in how large it is: every feature is a rate, a share or an average, never a total. A "

@@ -1,6 +1,6 @@
 """How is a standing said in words?"""
 
-from slidash.vocabulary.benchmarks import Standing
+from slidash.vocabulary.benchmarks import Standing, quartile_from_best
 from slidash.vocabulary.metrics import Polarity
 
 _QUARTERS_FROM_BEST = ("best quarter", "second best quarter", "second worst quarter", "worst quarter")
@@ -28,8 +28,8 @@ def quarter(standing: Standing, polarity: Polarity) -> str | None:
         return None
     if polarity is Polarity.NONE:
         return _QUARTERS_FROM_LOWEST[standing.quartile - 1]
-    raw = standing.quartile
-    return _QUARTERS_FROM_BEST[raw - 1 if polarity is Polarity.LOW else 4 - raw]
+    best = quartile_from_best(standing.quartile, polarity)
+    return _QUARTERS_FROM_BEST[best - 1] if best else None
 
 
 def ordinal(number: int) -> str:

@@ -41,7 +41,7 @@ def test_a_picker_without_scripts_is_a_list_where_there_are_options_and_a_line_w
 
 
 def test_what_a_text_led_to_stands_under_its_box() -> None:
-    made = html_text(text_field("q", "Words", "<b", said="2 metrics for “<b”"))
+    made = html_text(text_field("q", "Words", "<b", outcome="2 metrics for “<b”"))
     assert 'value="&lt;b"><p class="control__said">2 metrics for “&lt;b”</p></div>' in made
     assert "control__said" not in html_text(text_field("q", "Words", ""))
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from slidash.figures.caption import png_name
 from slidash.figures.marks import Mark, Middle
 from slidash.figures.text_width import wrap, wrap_to_width
@@ -34,6 +36,12 @@ def test_a_series_says_first_latest_and_direction() -> None:
     said = describe_travel("Hull", series([None, 1.0, 2.0, None]), "no clear trend")
     assert said == "Hull: 1.0% in 2016/17, 2.0% in 2017/18; no clear trend."
     assert describe_travel("Hull", series([None])) == "Hull: no figure in any period."
+
+
+def test_a_figure_that_reads_otherwise_in_a_sentence_brings_its_words() -> None:
+    moments = [replace(moment, words=f"{moment.value:.0f} per 1,000 people at a day") for moment in series([1.0, 2.0])]
+    said = describe_travel("Hull", moments, marks=[Mark("England", 3.0, "3")])
+    assert said == "Hull: 1 per 1,000 people at a day, 2 per 1,000 people at a day. England: 3."
 
 
 def test_a_picture_is_named_by_council_metric_and_period() -> None:

@@ -43,7 +43,7 @@ def read_by(store: Store, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_after_it_no_reader_waits_for_what_many_ask(fresh: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     warm(fresh)
     read = read_by(fresh, monkeypatch)
-    assert filters.browse(fresh, "recycling", {}).found
+    assert filters.browse(fresh, "recycling", {}).metrics
     find.find_areas(fresh, "hart")
     newest_grid.grid(fresh)
     sector_basket.sector_basket(fresh)

@@ -11,7 +11,7 @@ from slidash.queries import areas, groups
 from slidash.queries.neighbours import weights
 from slidash.store.neighbours import DEMONSTRATION_FEATURES
 from slidash.store.reader import Store
-from slidash.vocabulary.neighbours import NEAREST
+from slidash.vocabulary.neighbours import NEAREST, OWN_NEIGHBOURS
 from tests.pages.reading import words_of
 from tests.stores.made_up import build_made_up
 from tests.stores.sample import HARTLEPOOL
@@ -27,7 +27,7 @@ def everyone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 def agrees(store: Store) -> int:
     """How many councils have neighbours, after all of them were found again."""
-    own = groups.known(store, groups.OWN_NEIGHBOURS)
+    own = groups.known(store, OWN_NEIGHBOURS)
     assert own
     compared = 0
     for lead in areas.councils(store):

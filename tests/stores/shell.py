@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from slidash.components.charts import chart_card
 from slidash.components.controls import Option, picker, select, text_field
 from slidash.components.tables import Column, data_table
-from slidash.components.text import section, source_note, warning
+from slidash.components.text import paragraph, section, warning
 from slidash.components.tiles import Tile, facts, tiles
 from slidash.errors import UnknownArea, UnknownGroup
 from slidash.figures.caption import DrawnChart
@@ -51,7 +51,7 @@ def content(choices: Choices) -> list[Component]:
     values = [(n * 7 + len(choices.group)) % 20 + 1 for n in range(12)]
     rows = [[f"Council {n} <i>", f"{n}.0"] for n in range(count)]
     columns = [Column("Council"), Column("Rate", numeric=True)]
-    note = source_note("Made-up Office", "No figures", licence="None", licence_url="/about/data", updated="today")
+    note = paragraph("Source: Made-up Office, No figures.")
     table = data_table("The same figures", columns, rows, anchor="small", lead=0)
     bars = chart_card(chart(name, GROUPS[choices.group], values), anchor="bars", table=table, csv_href="#", note=note)
     each = [Tile("Rate", "12.3%", period="2023/24", standing="5th best of 16", direction="improving", href="/")]

@@ -72,8 +72,8 @@ def report(harvest: Harvest, figures: Mapping[str, str]) -> Iterator[str]:
     for table, own in tables.items():
         yield f"  table {table}: {len(own):,}"
         for metric in own[:SHOWN]:
-            said = figures.get(metric.id, "no figures")
-            yield f"    {metric.id} | {metric.label} | {metric.unit or 'count'} | {said}"
+            periods = figures.get(metric.id, "no figures")
+            yield f"    {metric.id} | {metric.label} | {metric.unit or 'count'} | {periods}"
         if len(own) > SHOWN:
             yield f"    and {len(own) - SHOWN:,} more"
     if harvest.areas:

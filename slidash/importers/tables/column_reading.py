@@ -24,19 +24,19 @@ Numbers = np.ndarray
 
 @dataclass(slots=True)
 class Block:
-    """The figures of one column of one grid, as arrays of one length. A value that is nan has a status."""
+    """The figures of one column of one grid, as arrays of one length (figures,). A value that is nan has a status."""
 
-    series: np.ndarray
+    series: np.ndarray  # this and the next two: positions in the lists of `Read`
     area: np.ndarray
     period: np.ndarray
-    value: np.ndarray
+    value: np.ndarray  # in the file's own unit, as are the limits, nan for none
     lower: np.ndarray
     upper: np.ndarray
     status: np.ndarray  # 1 + position in STATUSES, or 0
-    provisional: np.ndarray
-    note: np.ndarray
-    row: np.ndarray
-    recoded: np.ndarray
+    provisional: np.ndarray  # bool
+    note: np.ndarray  # position in the list of `Read`
+    row: np.ndarray  # of the grid, from 0
+    recoded: np.ndarray  # bool: the area stood under an earlier code of its own
 
 
 @dataclass(slots=True)
@@ -145,8 +145,8 @@ class ColumnReader:
                 status[n] = 1 + STATUSES.index(figure.status or STATUSES[1])
             if figure.note or figure.provisional:
                 provisional[n] |= figure.provisional
-                told = "; ".join(part for part in (self.rows[n].note, figure.note) if part)
-                note[n] = self.read.notes.setdefault(told, len(self.read.notes))
+                notes = "; ".join(part for part in (self.rows[n].note, figure.note) if part)
+                note[n] = self.read.notes.setdefault(notes, len(self.read.notes))
         numbers = np.array(values, dtype=np.float64)
         if self.percent:
             shown = np.array([(row.number, at) in self.percent for row in self.rows], dtype=bool)
@@ -156,7 +156,7 @@ class ColumnReader:
     def _figure(self, n: int, cell: Cell, value: ValueColumn) -> Figure | None:
         """What a cell says, and the marker in its row, or None with the fault noted."""
         figure, beside = self.figures.read(cell), self.rows[n].status
-        where = f"row {self.rows[n].number + 1}, {value.column.told}"
+        where = f"row {self.rows[n].number + 1}, {value.column.place}"
         if beside is not None and beside.marker:
             if beside.status and (figure is None or figure.value is None):
                 return beside
@@ -178,13 +178,13 @@ class ColumnReader:
         rows = np.flatnonzero(loaded)[first]
         for pair, row in zip(pairs, rows, strict=True):
             label, combination = self.pairs[pair]
-            asked = (value.label, "") if value.label else label
-            period = self.calendar.read(asked, rules[combination].means)
+            written = (value.label, "") if value.label else label
+            period = self.calendar.read(written, rules[combination].means)
             if isinstance(period, Period):
                 numbers[pair] = self.read.periods.setdefault(period, len(self.read.periods))
             else:
-                where = f"row {self.rows[row].number + 1}, {value.column.told}"
-                self.faults.add(self.grid.place, where, asked[0], f"a period as declared: {period}")
+                where = f"row {self.rows[row].number + 1}, {value.column.place}"
+                self.faults.add(self.grid.place, where, written[0], f"a period as declared: {period}")
         return numbers[self.pair]
 
     def _limits(self, value: ValueColumn, loaded: Numbers) -> tuple[Numbers, Numbers]:
@@ -204,7 +204,7 @@ class ColumnReader:
                         ends[which, n] = figure.value
         ends[:, np.isnan(ends).any(axis=0)] = np.nan
         for n in np.flatnonzero(ends[0] > ends[1]).tolist():
-            where = f"row {self.rows[n].number + 1}, {value.column.told}"
+            where = f"row {self.rows[n].number + 1}, {value.column.place}"
             found = f"limits {ends[0][n]:g} to {ends[1][n]:g}"
             self.faults.add(self.grid.place, where, found, "a lower limit that is not above the upper one")
         return ends[0], ends[1]

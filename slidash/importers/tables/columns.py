@@ -71,24 +71,24 @@ class _Finder:
         self.grid, self.columns = grid, headings.columns
         self.used: set[int] = set()
 
-    def one(self, name: str) -> int | None:
+    def only(self, name: str) -> int | None:
         """The column of that name; None for no name. Raises TableFault when there is none, or several."""
         if not name:
             return None
-        found = [column for column in self.columns if column.is_called(name)]
-        if not found and name.startswith("@"):
+        fitting = [column for column in self.columns if column.is_called(name)]
+        if not fitting and name.startswith("@"):
             return self._lettered(name)
-        if len(found) != 1:
+        if len(fitting) != 1:
             there = listed(
-                [column.told for column in found] or [column.whole or f"@{column.letter}" for column in self.columns]
+                [column.place for column in fitting] or [column.whole or f"@{column.letter}" for column in self.columns]
             )
             raise TableFault(f"{self.grid.place}: found {there}; expected one column {name!r}")
-        self.used.add(found[0].at)
-        return found[0].at
+        self.used.add(fitting[0].at)
+        return fitting[0].at
 
     def any(self, name: str) -> int | None:
         """The column of that name, or None where a file does not have it."""
-        return self.one(name) if any(column.is_called(name) for column in self.columns) else None
+        return self.only(name) if any(column.is_called(name) for column in self.columns) else None
 
     def _lettered(self, name: str) -> int:
         at = 0
@@ -107,8 +107,8 @@ class _Finder:
         """The columns of these names that are there: at least one, when any is named."""
         there = [name for name in names if self.has((name,))]
         if names and not there:
-            return (self.one(names[0]) or 0,)
-        return tuple(at for name in there if (at := self.one(name)) is not None)
+            return (self.only(names[0]) or 0,)
+        return tuple(at for name in there if (at := self.only(name)) is not None)
 
 
 def lay_out(grid: Grid, headings: Headings, table: Table) -> Layout:
@@ -122,20 +122,20 @@ def lay_out(grid: Grid, headings: Headings, table: Table) -> Layout:
     layout = Layout(
         code=find.some(area.code),
         name=find.some(area.name),
-        level=find.one(area.level),
+        level=find.only(area.level),
         levels=levels,
-        period=tuple(at for name in period.column if (at := find.one(name)) is not None),
-        identifier=find.one(period.identifier),
-        metric={name: at for name in table.metric if (at := find.one(name)) is not None},
+        period=tuple(at for name in period.column if (at := find.only(name)) is not None),
+        identifier=find.only(period.identifier),
+        metric={name: at for name in table.metric if (at := find.only(name)) is not None},
         filters={
-            name: (at, find.one(told.dimension))
-            for name, told in table.filters.items()
-            if (at := find.one(name)) is not None
+            name: (at, find.only(rule.dimension))
+            for name, rule in table.filters.items()
+            if (at := find.only(name)) is not None
         },
-        keep={at: patterns for name, patterns in table.rows.keep.items() if (at := find.one(name)) is not None},
-        skip={at: patterns for name, patterns in table.rows.skip.items() if (at := find.one(name)) is not None},
-        note=find.one(table.note),
-        status=find.one(table.status),
+        keep={at: patterns for name, patterns in table.rows.keep.items() if (at := find.only(name)) is not None},
+        skip={at: patterns for name, patterns in table.rows.skip.items() if (at := find.only(name)) is not None},
+        note=find.only(table.note),
+        status=find.only(table.status),
         provisional=find.any(table.provisional.column) if table.provisional else None,
         values=(),
         skipped=0,
@@ -166,7 +166,7 @@ def _values(grid: Grid, headings: Headings, table: Table, find: _Finder) -> tupl
     unknown = [column for column in left if column not in wanted or not column.path]
     if unknown:
         raise TableFault(
-            f"{grid.place}: found {listed([column.told for column in unknown])}; expected each column to be named: "
+            f"{grid.place}: found {listed([column.place for column in unknown])}; expected each column to be named: "
             "in values, filters, metric or skip_columns, or by header.rename where it has no heading"
         )
     if not wanted:
@@ -190,7 +190,7 @@ def _refuse_twins(grid: Grid, values: Sequence[ValueColumn]) -> None:
         twin = seen.setdefault((value.column.key, value.label), value)
         if twin is not value:
             raise TableFault(
-                f"{grid.place}: found {twin.column.told} and {value.column.told}; expected headings that differ: "
+                f"{grid.place}: found {twin.column.place} and {value.column.place}; expected headings that differ: "
                 "read more rows of headings, or name one of them in header.rename or skip_columns"
             )
 
@@ -199,18 +199,20 @@ def _limits(columns: list[Column], table: Table) -> dict[int, Limits]:
     """The limits of each column that has them."""
     if not (table.lower or table.upper):
         return {}
-    found = {}
+    limits = {}
     for column in columns:
         ends = []
         for template in (table.lower, table.upper):
             name = template.replace(HEADING, column.heading) if template else ""
-            one = next((other.at for other in columns if name and other is not column and other.is_called(name)), None)
-            ends.append(one)
+            limit = next(
+                (other.at for other in columns if name and other is not column and other.is_called(name)), None
+            )
+            ends.append(limit)
         if ends[0] is not None or ends[1] is not None:
-            found[column.at] = Limits(ends[0], ends[1])
+            limits[column.at] = Limits(ends[0], ends[1])
     # A limit's own heading may fit the template too; what is a limit has none.
-    taken = {at for one in found.values() for at in (one.lower, one.upper)}
-    return {at: one for at, one in found.items() if at not in taken}
+    taken = {at for limit in limits.values() for at in (limit.lower, limit.upper)}
+    return {at: limit for at, limit in limits.items() if at not in taken}
 
 
 def _dated(column: Column, table: Table, limits: Limits) -> ValueColumn:
@@ -226,5 +228,5 @@ def _dated(column: Column, table: Table, limits: Limits) -> ValueColumn:
     period = table.period
     if period.column or period.file or period.title or period.sheet or period.fixed:
         return ValueColumn(column, limits=limits)
-    told = JOINED.join(column.path)
-    raise TableFault(f"{column.told}: found no period in {told!r}, expected one as {pattern!r} finds it")
+    heading_path = JOINED.join(column.path)
+    raise TableFault(f"{column.place}: found no period in {heading_path!r}, expected one as {pattern!r} finds it")

@@ -30,7 +30,7 @@ class Described:
 def describe(
     declaration: Declaration, table: Table, matched: Matched, published: Mapping[str, ColumnWords]
 ) -> tuple[dict[tuple[Any, object], Described], list[str]]:
-    """By identity and members what each series is; `published` are the publisher's words, by column, for want of ours.
+    """By identity and members what each series is; `published` are the publisher's words by column, where we have none.
 
     Raises TableFault for what cannot be told; warnings stand beside.
     """
@@ -53,9 +53,9 @@ def describe(
     for position, rule in enumerate(table.metrics):
         # What a rule leaves out is not among what was read.
         if position not in used and not table.profile and not rule.skip:
-            told = ", ".join(rule.column) or str(dict(rule.where))
-            warnings.append(f"table {table.id}: [[table.metrics]] for {told} fits nothing")
-    found: dict[tuple[Any, object], Described] = {}
+            columns = ", ".join(rule.column) or str(dict(rule.where))
+            warnings.append(f"table {table.id}: [[table.metrics]] for {columns} fits nothing")
+    described: dict[tuple[Any, object], Described] = {}
     lone = 0
     for key, series in matched.series.items():
         headline = ids.get((key[0], ()), "") if series.members else ""
@@ -66,13 +66,13 @@ def describe(
         except UnknownPart as error:
             faults.add(f"table {table.id}", ids[key], str(error), "parts that the series has")
             continue
-        said = fits[key].said
-        decimals = said.decimals is not None or beside.decimals is not None
-        found[key] = Described(metric, said.factor or 1.0, decimals, said.ratio_scale is not None)
+        description = fits[key].description
+        decimals = description.decimals is not None or beside.decimals is not None
+        described[key] = Described(metric, description.factor or 1.0, decimals, description.ratio_scale is not None)
     faults.stop()
     if lone:
         warnings.append(f"table {table.id}: {lone} members of breakdowns have no headline and stand alone")
-    return found, warnings
+    return described, warnings
 
 
 def _twins(ids: Mapping[Any, str]) -> dict[str, list[Any]]:
@@ -92,13 +92,13 @@ def _metric(
     published: ColumnWords,
 ) -> MetricType:
     parts = worded(series, table, declaration.words)
-    said = rule.said
+    description = rule.description
     dimension, member = breakdown(series, table) if series.members else ("", "")
     parts |= {"dimension": dimension, "member": member}
-    label = fill(said.label, parts) if said.label else default_label(series, parts, published.label)
+    label = fill(description.label, parts) if description.label else default_label(series, parts, published.label)
     written: dict[str, Any] = {
         name: fill(value, parts) if isinstance(value, str) and "{" in value else value
-        for name, value in said.model_dump(exclude_none=True, exclude=_NOT_FIELDS).items()
+        for name, value in description.model_dump(exclude_none=True, exclude=_NOT_FIELDS).items()
     }
     if own_id in declaration.same_as:
         written["same_as"] = declaration.same_as[own_id]
@@ -107,9 +107,9 @@ def _metric(
         label = f"{label}, {lowered(member)}"
         short = f"{short}, {lowered(member)}" if short else ""
     percent = series.percent or series.aside == "%"
-    told: dict[str, Any] = {"unit": "%" if percent else published.unit}
+    from_heading: dict[str, Any] = {"unit": "%" if percent else published.unit}
     if published.decimals is not None:
-        told["decimals"] = published.decimals
+        from_heading["decimals"] = published.decimals
     return MetricType(
         id=own_id,
         dataset=declaration.dataset.id,
@@ -119,13 +119,13 @@ def _metric(
         breakdown_of=headline,
         dimension=dimension,
         member=member,
-        authored=bool(said.label),
-        **{**told, **written},
+        authored=bool(description.label),
+        **{**from_heading, **written},
     )
 
 
 def _source_key(table: Table, series: Series) -> str:
-    said = [table.id, *(text for _, text in series.source), series.code or " - ".join(series.path), series.aside]
-    said += [text for _, text in series.metric]
-    said += [f"{dimension or name}: {member}" for name, dimension, member in series.members]
-    return " | ".join(part for part in said if part)
+    names = [table.id, *(text for _, text in series.source), series.code or " - ".join(series.path), series.aside]
+    names += [text for _, text in series.metric]
+    names += [f"{dimension or name}: {member}" for name, dimension, member in series.members]
+    return " | ".join(part for part in names if part)

@@ -23,35 +23,35 @@ class Faults:
 
     _places: dict[tuple[str, str, str], list[str]] = field(default_factory=dict)
     _counts: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    _told: list[str] = field(default_factory=list)
+    _messages: list[str] = field(default_factory=list)
 
     def add(self, file: str, where: str, found: object, expected: str) -> None:
         """Note one fault at a place such as `row 7, column F (Total)`."""
-        said = str(found)
-        shown = said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
+        text = str(found)
+        shown = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
         key = (file, repr(shown) if isinstance(found, str) else shown, expected)
         self._counts[key] = self._counts.get(key, 0) + 1
         places = self._places.setdefault(key, [])
         if len(places) < SHOWN:
             places.append(where)
 
-    def add_told(self, message: str) -> None:
+    def add_message(self, message: str) -> None:
         """Note a fault that says by itself where it is."""
-        self._told.append(message)
+        self._messages.append(message)
 
     def __bool__(self) -> bool:
-        return bool(self._counts or self._told)
+        return bool(self._counts or self._messages)
 
     def lines(self, most: int = 20) -> list[str]:
         """One line a kind of fault, the most frequent `most` of them."""
-        lines = self._told[:most]
+        lines = self._messages[:most]
         for key, count in sorted(self._counts.items(), key=lambda item: -item[1])[:most]:
             file, found, expected = key
             places = "; ".join(self._places[key])
             often = f" ({count:,} times, first at {places})" if count > 1 else ""
             at = "" if count > 1 else f", {places}"
             lines.append(f"{file}{at}: found {found}, expected {expected}{often}")
-        left = len(self._counts) + len(self._told) - min(most, len(lines))
+        left = len(self._counts) + len(self._messages) - min(most, len(lines))
         return [*lines[:most], f"and {left:,} more kinds of fault"] if left else lines
 
     def stop(self) -> None:

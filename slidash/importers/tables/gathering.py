@@ -88,8 +88,8 @@ class Gathered:
         keep = {part.figures.stem for part, *_ in self.parts} | {table.id for table in self.declaration.table}
         keep |= {stem for table in self.faults for _, stem in self._last(table)}
         for table in {table.id for _, table, _ in self.parts} - set(self.faults):
-            told = json.dumps([(part.file, part.figures.stem) for part, *_ in self.parts if part.table == table])
-            (self.kept / f"{table}.last").write_text(told, "utf-8")
+            parts = json.dumps([(part.file, part.figures.stem) for part, *_ in self.parts if part.table == table])
+            (self.kept / f"{table}.last").write_text(parts, "utf-8")
         for path in self.kept.glob("*"):
             if path.stem not in keep:
                 path.unlink()

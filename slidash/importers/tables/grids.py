@@ -71,8 +71,8 @@ def _csv(content: bytes, file: str, table: Table) -> list[list[Cell]]:
     try:
         rows: list[list[Cell]] = [[cell.strip() for cell in row] for row in reader]
     except csv.Error as error:
-        found = f"{file}, line {reader.line_num}: found {error}"
-        raise ImportContractError(f"{found}, expected CSV whose quotation marks are closed and doubled") from error
+        problem = f"{file}, line {reader.line_num}: found {error}"
+        raise ImportContractError(f"{problem}, expected CSV whose quotation marks are closed and doubled") from error
     return level(rows)
 
 
@@ -110,9 +110,9 @@ def _parquet(content: bytes, file: str) -> list[list[Cell]]:
         with duckdb.connect() as con, tempfile.NamedTemporaryFile(suffix=".parquet") as aside:
             aside.write(content)
             aside.flush()
-            found = con.execute("SELECT * FROM read_parquet($file)", {"file": aside.name})
-            names = [column[0] for column in found.description or ()]
-            rows = found.fetchall()
+            result = con.execute("SELECT * FROM read_parquet($file)", {"file": aside.name})
+            names = [column[0] for column in result.description or ()]
+            rows = result.fetchall()
     except duckdb.Error as error:
         raise ImportContractError(
             f"{file}: found {str(error).splitlines()[0]}, expected a whole Parquet file"

@@ -56,7 +56,7 @@ class Column:
         return any(like(pattern, name) for name in {self.heading, self.whole, self.code} if name)
 
     @property
-    def told(self) -> str:
+    def place(self) -> str:
         """The column as a message names it."""
         return f"column {self.letter}" + (f" ({self.whole[:80]})" if self.path else "")
 

@@ -94,8 +94,8 @@ class TableImporter:
     def __init__(self, declaration: Declaration, kept: Path) -> None:
         """`kept` is the folder in which what was read is kept from import to import."""
         self.declaration, self.kept = declaration, kept / declaration.dataset.id
-        told = declaration.dataset.model_dump(exclude={"folder", "prefix"})
-        self.DATASET = Dataset(**told)
+        fields = declaration.dataset.model_dump(exclude={"folder", "prefix"})
+        self.DATASET = Dataset(**fields)
         self.FOLDERS = (declaration.dataset.folder or declaration.dataset.id,)
 
     @property
@@ -141,8 +141,8 @@ class TableImporter:
     def _join(self, con: duckdb.DuckDBPyConnection, gathered: Gathered) -> dict[str, str]:
         """Join the figures of all files; tables with two figures for one metric, area and period, and which."""
         if not gathered.series:
-            told = "\n".join(gathered.faults.values()) or f"{self.DATASET.id}: no table has any figure"
-            raise ImportContractError(told)
+            faults = "\n".join(gathered.faults.values()) or f"{self.DATASET.id}: no table has any figure"
+            raise ImportContractError(faults)
         orders = {(part.table, part.file): (order, table.overlap) for part, table, order in gathered.parts}
         rows = [
             (str(part.figures), number, part.file, *orders[part.table, part.file], part.table)
@@ -177,12 +177,12 @@ def _accounts(con: duckdb.DuckDBPyConnection, gathered: Gathered, broken: Sequen
 def _measured(metric: MetricType, described: Described, measured: list[Any] | None) -> MetricType:
     """The metric with what only its figures tell: decimals, and whether zero means none."""
     below_zero, whole, largest = measured or (False, True, 0.0)
-    told: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     if not described.decimals:
-        told["decimals"] = 0 if whole or largest >= 1000 else 1
+        fields["decimals"] = 0 if whole or largest >= 1000 else 1
     if not described.ratio_scale and below_zero:
-        told["ratio_scale"] = False
-    return replace(metric, **told)
+        fields["ratio_scale"] = False
+    return replace(metric, **fields)
 
 
 class BrokenDeclaration:

@@ -58,10 +58,10 @@ class Part:
     def load(cls, table: str, file: str, folder: Path, stem: str) -> "Part":
         """The part that is kept under this name. Raises OSError when it is not there."""
         figures = folder / f"{stem}.parquet"
-        told = json.loads(figures.with_suffix(".json").read_text(encoding="utf-8"))
+        content = json.loads(figures.with_suffix(".json").read_text(encoding="utf-8"))
         figures.stat()
-        series = tuple(_series(one) for one in told["series"])
-        return cls(table, file, figures, series, told["fates"], told["warnings"])
+        series = tuple(_series(one) for one in content["series"])
+        return cls(table, file, figures, series, content["fates"], content["warnings"])
 
 
 def is_kept(table: Table, path: Path, file: str, register: Register, folder: Path) -> bool:
@@ -85,12 +85,12 @@ def read_part(table: Table, path: Path, file: str, register: Register, folder: P
         try:
             reader.grid(grid)
         except NoHeadings as error:
-            (others.append if not table.sheets and grid.sheet else faults.add_told)(str(error))
+            (others.append if not table.sheets and grid.sheet else faults.add_message)(str(error))
         except TableFault as error:
-            faults.add_told(str(error))
+            faults.add_message(str(error))
     if not faults and not reader.read.blocks:
-        for told in others:
-            faults.add_told(told)
+        for message in others:
+            faults.add_message(message)
     faults.stop()
     _write(reader.read, figures, figures.with_suffix(".json"))
 
@@ -128,12 +128,12 @@ _registers: dict[int, bytes] = {}
 
 def _register(key: int, register: Register) -> bytes:
     if key not in _registers:
-        said = repr((register.areas, register.names, register.codes, register.successors, register.combined))
-        _registers[key] = hashlib.sha256(said.encode()).digest()
+        content = repr((register.areas, register.names, register.codes, register.successors, register.combined))
+        _registers[key] = hashlib.sha256(content.encode()).digest()
     return _registers[key]
 
 
-def _write(read: Read, figures: Path, said: Path) -> None:
+def _write(read: Read, figures: Path, description: Path) -> None:
     figures.parent.mkdir(parents=True, exist_ok=True)
     aside = figures.with_suffix(".reading")
     periods = list(read.periods)
@@ -162,15 +162,15 @@ def _write(read: Read, figures: Path, said: Path) -> None:
                 "notes": list(read.notes),
             },
         ).write_parquet(str(aside), compression="zstd")
-    told = {
+    content = {
         "series": [asdict(one) for one in read.series],
         "fates": {reason: count for reason, count in read.fates.items() if count},
         "warnings": dict(Counter(read.warnings)),
     }
     aside.replace(figures)
-    said.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    description.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
 
-def _series(told: dict[str, Any]) -> Series:
-    pairs = {name: tuple(tuple(pair) for pair in told[name]) for name in ("source", "metric", "members")}
-    return Series(**{**told, **pairs, "path": tuple(told["path"])})
+def _series(fields: dict[str, Any]) -> Series:
+    pairs = {name: tuple(tuple(pair) for pair in fields[name]) for name in ("source", "metric", "members")}
+    return Series(**{**fields, **pairs, "path": tuple(fields["path"])})

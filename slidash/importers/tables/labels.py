@@ -49,17 +49,6 @@ _IN = re.compile(rf"in {_MONTH}( of the financial year)?")
 _END_OF_MONTH = "at the end of the month"
 _STARTS = {"calendar year": 1, "financial year": 4, "academic year": 9, "tax year": 4}
 BEFORE = ", the one before"  # after a meaning: a column of the year before stands beside the year's own
-MEANINGS = (
-    *(
-        "calendar year",
-        "financial year",
-        "academic year",
-        "year to 30 June",
-        "year to the month",
-        "3 years to 31 December",
-    ),
-    *("at 31 March", "in January", _END_OF_MONTH, "quarter", "financial quarter", "month", "day"),
-)
 
 
 @cache
@@ -69,14 +58,16 @@ def read_label(text: str, means: str) -> Period:
     if meaning.endswith(BEFORE):
         return read_label(text, means[: -len(BEFORE)]).previous
     try:
-        found = _by_itself(label, meaning) if not meaning or meaning in ("day", "month", "quarter") else None
-        found = found or _as_meant(label, meaning)
+        period = _by_itself(label, meaning) if not meaning or meaning in ("day", "month", "quarter") else None
+        period = period or _as_meant(label, meaning)
     except ValueError as error:  # no day of the calendar
         raise UnreadablePeriod(f"{text!r} is no period: {error}") from error
-    if found is None:
-        told = made_a_date(text, means)
-        raise UnreadablePeriod(f"{text!r} as {means or 'a label without a meaning'!r}" + (f"; {told}" if told else ""))
-    return found
+    if period is None:
+        advice = made_a_date(text, means)
+        raise UnreadablePeriod(
+            f"{text!r} as {means or 'a label without a meaning'!r}" + (f"; {advice}" if advice else "")
+        )
+    return period
 
 
 def made_a_date(text: str, means: str) -> str:
@@ -95,12 +86,12 @@ def made_a_date(text: str, means: str) -> str:
 
 def _date_of_excel(label: str) -> tuple[int, int, int]:
     """Year, month and day of what looks like a date that a spreadsheet made, or noughts."""
-    if found := _MONTH_OF_EXCEL.fullmatch(label):
-        return _century(found[2]), _MONTHS.get(found[1], 0), 1
-    if found := _DAY_OF_EXCEL.fullmatch(label):
-        return int(found[1]), int(found[2]), int(found[3])
-    if found := _SLASHED_OF_EXCEL.fullmatch(label):
-        return int(found[3]), int(found[2]), int(found[1])
+    if match := _MONTH_OF_EXCEL.fullmatch(label):
+        return _century(match[2]), _MONTHS.get(match[1], 0), 1
+    if match := _DAY_OF_EXCEL.fullmatch(label):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _SLASHED_OF_EXCEL.fullmatch(label):
+        return int(match[3]), int(match[2]), int(match[1])
     return 0, 0, 0
 
 
@@ -111,11 +102,11 @@ def _century(two_digits: str) -> int:
 def _by_itself(label: str, meaning: str) -> Period | None:
     """What needs no meaning: an ISO date or interval, a day, a month with its year, a span of months, a quarter."""
     try:
-        found = parse_interval(text.upper() if (text := label) else "")
+        interval = parse_interval(label.upper())
     except UnreadablePeriod:
-        found = None
-    if found:
-        return found
+        interval = None
+    if interval:
+        return interval
     if day := _read_day(label):
         return Period.of(day, 0)
     if span := _SPAN.fullmatch(label):
@@ -216,8 +207,8 @@ def _later(first: int, second: str) -> int:
     return year if year >= first else year + 100
 
 
-def _quarter(found: re.Match[str], *, financial: bool) -> Period | None:
-    year, second, number = (found[1], found[2], found[3]) if found[1] else (found[5], found[6], found[4])
+def _quarter(match: re.Match[str], *, financial: bool) -> Period | None:
+    year, second, number = (match[1], match[2], match[3]) if match[1] else (match[5], match[6], match[4])
     if second and _later(int(year), second) != int(year) + 1:
         return None
     ahead = 3 * (int(number) - 1) + (3 if financial or second else 0)
@@ -225,20 +216,20 @@ def _quarter(found: re.Match[str], *, financial: bool) -> Period | None:
 
 
 def _read_day(label: str) -> date | None:
-    if found := _DAY.match(label):
-        return date(int(found[3]), _MONTHS[found[2]], int(found[1]))
-    if found := _SLASHED.fullmatch(label):
-        return date(int(found[3]), int(found[2]), int(found[1]))
+    if match := _DAY.match(label):
+        return date(int(match[3]), _MONTHS[match[2]], int(match[1]))
+    if match := _SLASHED.fullmatch(label):
+        return date(int(match[3]), int(match[2]), int(match[1]))
     return None
 
 
 def _read_month(label: str) -> date | None:
-    found = _MONTH_YEAR.fullmatch(label)
-    if not found:
+    match = _MONTH_YEAR.fullmatch(label)
+    if not match:
         return None
-    if found[1]:
-        year = int(found[2]) if len(found[2]) == 4 else _century(found[2])
-        return date(year, _MONTHS[found[1]], 1)
-    if found[3]:
-        return date(int(found[3]), _MONTHS[found[4]], 1)
-    return date(int(found[5] or found[7]), int(found[6] or found[8]), 1)
+    if match[1]:
+        year = int(match[2]) if len(match[2]) == 4 else _century(match[2])
+        return date(year, _MONTHS[match[1]], 1)
+    if match[3]:
+        return date(int(match[3]), _MONTHS[match[4]], 1)
+    return date(int(match[5] or match[7]), int(match[6] or match[8]), 1)

@@ -77,12 +77,12 @@ def look(grid: Grid, register: Register) -> LookedSheet | None:
                 column.texts[cell] += 1
         if column.filled or column.heading:
             columns.append(column)
-    found = LookedSheet(grid, header, columns)
+    sheet = LookedSheet(grid, header, columns)
     coded = {column.at: sum(bool(GSS.fullmatch(one)) for one in column.texts) for column in columns}
     named = {column.at: _known(column, register) for column in columns}
-    found.code = next((one for one in columns if coded[one.at] == max(coded.values()) > 0), None)
-    found.name = next((one for one in columns if named[one.at] == max(named.values()) > 4), None)
-    return found
+    sheet.code = next((one for one in columns if coded[one.at] == max(coded.values()) > 0), None)
+    sheet.name = next((one for one in columns if named[one.at] == max(named.values()) > 4), None)
+    return sheet
 
 
 def _is_heading(row: list[Cell]) -> bool:

@@ -25,8 +25,8 @@ class UnknownPart(ValueError):
 def fill(template: str, parts: Mapping[str, str]) -> str:
     """The template with its parts. Raises UnknownPart naming those there are."""
 
-    def part(found: re.Match[str]) -> str:
-        name, form = found[1], found[2]
+    def part(match: re.Match[str]) -> str:
+        name, form = match[1], match[2]
         if form == SHORT:
             name, form = f"{name}:{SHORT}" if f"{name}:{SHORT}" in parts else name, ""
         if name not in parts:
@@ -57,18 +57,18 @@ def worded(series: Series, table: Table, words: Mapping[str, Mapping[str, str]])
     maps = {name: {**words.get(name, {}), **table.words.get(name, {})} for name in {*words, *table.words}}
     parts = {"table": table.id} | parts_of(series, table)
     path = [_word(name, f"h{level}", maps, "heading") for level, name in enumerate(series.path, start=1)]
-    told = {name: _word(text, name, maps) for name, text in parts.items()}
-    told |= {f"h{level}": name for level, name in enumerate(path, start=1)}
+    ours = {name: _word(text, name, maps) for name, text in parts.items()}
+    ours |= {f"h{level}": name for level, name in enumerate(path, start=1)}
     if "heading" in parts and path:
-        told["heading"] = path[-1]
-    told["path"] = _word(parts["path"], "path", maps) if "path" in maps else ": ".join(path)
+        ours["heading"] = path[-1]
+    ours["path"] = _word(parts["path"], "path", maps) if "path" in maps else ": ".join(path)
     short = {name: _mapped(text, maps.get(SHORT, {})) for name, text in parts.items()}
-    return told | {f"{name}:{SHORT}": word for name, word in short.items() if word is not None}
+    return ours | {f"{name}:{SHORT}": word for name, word in short.items() if word is not None}
 
 
 def _word(text: str, name: str, maps: Mapping[str, Mapping[str, str]], other: str = "") -> str:
-    found = (_mapped(text, maps.get(each, {})) for each in (name, other, EVERY))
-    return next((word for word in found if word is not None), text)
+    words = (_mapped(text, maps.get(each, {})) for each in (name, other, EVERY))
+    return next((word for word in words if word is not None), text)
 
 
 def _mapped(text: str, words: Mapping[str, str]) -> str | None:
@@ -89,12 +89,12 @@ def _says_nothing(series: Series) -> bool:
 
 def default_label(series: Series, parts: Mapping[str, str], published: str) -> str:
     """A label where the declaration has none: what is measured, as the publisher or the file says it."""
-    said = [parts[name] for name, _ in series.metric] if series.metric else []
+    words = [parts[name] for name, _ in series.metric] if series.metric else []
     if published:
-        said.append(published)
+        words.append(published)
     elif parts["path"] and not _says_nothing(series):
-        said.append(_formed(parts["path"], "words"))
-    label = ": ".join(part for part in said if part) or parts["table"]
+        words.append(_formed(parts["path"], "words"))
+    label = ": ".join(part for part in words if part) or parts["table"]
     if series.aside or (series.percent and series.aside):
         label += ", per cent" if series.aside == "%" else f", {series.aside}"
     return _formed(label, "first")
@@ -104,10 +104,10 @@ def breakdown(series: Series, table: Table) -> tuple[str, str]:
     """Dimension and member in our words; of several breakdowns at once, joined."""
     dimensions, members = [], []
     for name, dimension, member in series.members:
-        told = table.filters[name]
-        label = told.label or _formed(name, "words")
-        dimensions.append((_ours(dimension, told.dimension_words) or dimension) if dimension else label)
-        members.append(_ours(member, told.words, dimension) or member)
+        rule = table.filters[name]
+        label = rule.label or _formed(name, "words")
+        dimensions.append((_ours(dimension, rule.dimension_words) or dimension) if dimension else label)
+        members.append(_ours(member, rule.words, dimension) or member)
     return " and ".join(dimensions), ", ".join(members)
 
 
@@ -130,13 +130,13 @@ def metric_id(series: Series, table: Table, own: str, prefix: str) -> str:
     elif table.metric_id:
         stem = fill(table.metric_id, parts)
     else:
-        said = [
+        words = [
             table.id,
             *(text for _, text in series.source),
             series.code or ("" if _says_nothing(series) else parts["path"]),
             *(text for _, text in series.metric),
         ]
-        stem = " ".join(said)
+        stem = " ".join(words)
     if series.aside and not own:
         stem += f" {series.aside}"
     for name, dimension, member in series.members:

@@ -51,19 +51,19 @@ class Calendar:
         meaning = means or rule.means
         if identifier:
             known = {**IDENTIFIERS, **rule.identifiers}
-            said = next((known[pattern] for pattern in known if like(pattern, identifier)), None)
+            identified = next((known[pattern] for pattern in known if like(pattern, identifier)), None)
             month = next((name for name in _MONTHS if name.casefold() == identifier.casefold()), None)
-            if month and said is None:
+            if month and identified is None:
                 return read_label(f"{month} {_year_of(text, month)}", "month")
-            if said is None and (quarter := _QUARTER.fullmatch(identifier)):
+            if identified is None and (quarter := _QUARTER.fullmatch(identifier)):
                 financial = quarter[1].casefold() in ("financial", "tax")
                 years = f"{text[:4]}-{text[4:]}" if len(text) == 6 else text
                 return read_label(f"{years} Q{quarter[2]}", "financial quarter" if financial else "quarter")
-            if said is None and not means:
+            if identified is None and not means:
                 raise UnreadablePeriod(
                     f"{text!r} with the identifier {identifier!r}, which period.identifiers does not have"
                 )
-            meaning = means or said or ""
+            meaning = means or identified or ""
         return read_label(text, meaning)
 
 
@@ -91,23 +91,23 @@ def label_of(grid: Grid, headings: Headings, table: Table) -> Label | None:
         ("the sheet's name", rule.sheet, grid.sheet),
     ):
         if pattern:
-            found = search_label(pattern, text)
-            if found is None:
+            label = search_label(pattern, text)
+            if label is None:
                 raise TableFault(
                     f"{grid.place}: found {place} {text[:200]!r}, expected a period as {pattern!r} finds it"
                 )
-            return found, ""
+            return label, ""
     return None
 
 
 def search_label(pattern: str, text: str) -> str | None:
     """The label that a declared expression finds: its group `label`, its other groups as one, or all it found."""
-    found = expression(pattern).search(text)
-    if found is None:
+    match = expression(pattern).search(text)
+    if match is None:
         return None
-    groups = {name: part for name, part in found.groupdict().items() if part}
+    groups = {name: part for name, part in match.groupdict().items() if part}
     if not groups:
-        return found[0]
+        return match[0]
     if "label" in groups:
         return groups["label"]
     year, month, day, quarter = (groups.get(name, "") for name in ("year", "month", "day", "quarter"))

@@ -60,16 +60,16 @@ class Places:
         return self._known[key]
 
     def _find(self, code: str, name: str, on: date | None) -> Place:
-        said = [text for text in (code, name) if text]
-        if not said:
+        texts = [text for text in (code, name) if text]
+        if not texts:
             return Place(reason="row without an area")
-        if any(like_any(self.area.skip, text) for text in said):
+        if any(like_any(self.area.skip, text) for text in texts):
             return Place(reason=LEFT_OUT)
         for text in (name, code):
             for known, meant in self.area.names.items():
                 if text and like_any((known,), text):
                     return self._coded(meant, "") if meant else Place(reason=LEFT_OUT)
-        if any(like_any(self.area.england, text) for text in said):
+        if any(like_any(self.area.england, text) for text in texts):
             return Place(ENGLAND)
         several = [part for part in _SEVERAL.split(code) if part]
         if len(several) > 1 and all(part in self.register.areas for part in several):
@@ -96,8 +96,8 @@ class Places:
             if not named:
                 warning = f"{name!r} is no name the register has for {code}"
             elif area not in named and not named & set(self._followed(area)):
-                told = ", ".join(sorted(named))
-                return Place(fault=(f"{code} beside {name!r}", f"a code and a name of one area; the name is {told}'s"))
+                names = ", ".join(sorted(named))
+                return Place(fault=(f"{code} beside {name!r}", f"a code and a name of one area; the name is {names}'s"))
         return Place(area, recoded=area != code, warning=warning)
 
     def _followed(self, area: str) -> list[str]:
@@ -106,8 +106,8 @@ class Places:
 
     def _called(self, text: str, on: date | None) -> list[str]:
         """The present codes of the areas that go by a name or code, on that day or else at any time."""
-        found = ((self.register.named(text, on) if on else []) or self.register.named(text)) if text else []
-        return sorted({self.register.present_code(area.area) for area in found})
+        areas = ((self.register.named(text, on) if on else []) or self.register.named(text)) if text else []
+        return sorted({self.register.present_code(area.area) for area in areas})
 
     def _named(self, name: str, on: date | None) -> Place:
         codes = self._called(name, on)

@@ -143,13 +143,13 @@ class GridReader:
             if self._has_figure(cells, layout):  # else a line of text
                 self.faults.add(grid.place, where, level, "a level that area.levels names")
             return Place()
-        told = layout.levels[pattern]
-        if told is None:
+        columns = layout.levels[pattern]
+        if columns is None:
             return Place(reason=f"level {pattern}, left out by the declaration")
-        if isinstance(told, str):
-            self.faults.add(grid.place, where, level, told)
+        if isinstance(columns, str):
+            self.faults.add(grid.place, where, level, columns)
             return Place()
-        return told[0] or layout.code, told[1] or layout.name, told[2]
+        return columns[0] or layout.code, columns[1] or layout.name, columns[2]
 
     def _has_figure(self, cells: list[str | float], layout: Layout) -> bool:
         """Has the row something where figures stand that is one, or short enough to be a marker nobody named?"""

@@ -45,14 +45,14 @@ def slot(name: str) -> str:
 def source_parts(grid: Grid, headings: Headings, table: Table) -> Texts:
     """What the names of sheet and file, and the lines above the headings, say of all figures of a grid."""
     parts: dict[str, str] = {}
-    for pattern, said in (
+    for pattern, words in (
         (table.parts.sheet, grid.sheet),
         (table.parts.file, grid.file),
         (table.parts.title, headings.above),
     ):
-        found = expression(pattern).search(said) if pattern else None
-        if found:
-            parts |= {name: plain(part) for name, part in found.groupdict().items() if part}
+        match = expression(pattern).search(words) if pattern else None
+        if match:
+            parts |= {name: plain(part) for name, part in match.groupdict().items() if part}
     return tuple(sorted(parts.items()))
 
 
@@ -60,15 +60,15 @@ def combination(cells: Sequence[Cell], layout: Layout, table: Table) -> Combinat
     """Which metric and which members a row is about; None when the declaration leaves the breakdown out."""
     members = []
     for name, (at, dimension_at) in layout.filters.items():
-        told = table.filters[name]
+        rule = table.filters[name]
         member = plain(text(cells[at]))
         dimension = plain(text(cells[dimension_at])) if dimension_at is not None else ""
-        said = [part for part in (member, dimension) if part]
-        if any(like_any(told.whole, part) for part in said):
+        texts = [part for part in (member, dimension) if part]
+        if any(like_any(rule.whole, part) for part in texts):
             continue
-        if told.skip and any(like_any(told.skip, part) for part in said):
+        if rule.skip and any(like_any(rule.skip, part) for part in texts):
             return None
-        if told.keep and not any(like_any(told.keep, part) for part in said):
+        if rule.keep and not any(like_any(rule.keep, part) for part in texts):
             return None
         members.append((name, dimension, member))
     if len(members) > table.cross:
@@ -89,8 +89,8 @@ def parts_of(series: Series, table: Table) -> dict[str, str]:
     parts = {f"h{level}": name for level, name in enumerate(series.path, start=1)}
     parts |= {"heading": heading, "path": " - ".join(series.path), "code": series.code, "aside": series.aside}
     parts |= {"percent": "%" if series.percent or series.aside == "%" else ""}
-    if table.parts.heading and (found := expression(table.parts.heading).fullmatch(parts["path"])):
-        parts |= {name: plain(part or "") for name, part in found.groupdict().items()}
+    if table.parts.heading and (match := expression(table.parts.heading).fullmatch(parts["path"])):
+        parts |= {name: plain(part or "") for name, part in match.groupdict().items()}
     parts |= dict(series.source) | dict(series.metric)
     for name, dimension, member in series.members:
         parts |= {slot(name): member, f"{slot(name)}_dimension": dimension}
@@ -101,7 +101,7 @@ def parts_of(series: Series, table: Table) -> dict[str, str]:
 class Rule:
     """What a declaration says of one series: its table's description with what fits laid over it, in order."""
 
-    said: Reading
+    description: Reading
     skip: bool = False
     id: str = ""
     fits: tuple[int, ...] = ()  # positions of the table's metrics that fit it
@@ -109,29 +109,29 @@ class Rule:
     @property
     def means(self) -> str:
         """What its periods' labels mean, where that differs from the table's."""
-        return self.said.means or ""
+        return self.description.means or ""
 
     @property
     def without(self) -> tuple[str, ...]:
         """Codes of the areas whose figures are left out."""
-        return self.said.without or ()
+        return self.description.without or ()
 
 
 @lru_cache(maxsize=100_000)
 def fitting(series: Series, table: "HashedTable") -> Rule:
     """What the declaration says of a series."""
     parts = parts_of(series, table.table)
-    said, skip, own_id, fits = dict(table.said), False, "", []
+    description, skip, own_id, fits = dict(table.description), False, "", []
     names = {parts["heading"], parts["path"], series.code, *(part for _, part in series.metric)} - {""}
     for position, metric in enumerate(table.table.metrics):
         if not _fits(metric, series, parts, names):
             continue
         fits.append(position)
         if metric.column or metric.where or not series.members:
-            said |= table.said_of[position]
+            description |= table.descriptions[position]
         skip = skip if metric.skip is None else metric.skip
         own_id = metric.id or own_id
-    return Rule(Reading.model_construct(**said), skip, own_id, tuple(fits))
+    return Rule(Reading.model_construct(**description), skip, own_id, tuple(fits))
 
 
 def _fits(metric: Metric, series: Series, parts: dict[str, str], names: set[str]) -> bool:
@@ -147,12 +147,12 @@ class HashedTable:
     """A table that can be remembered by: it is the same when it is the very same."""
 
     table: Table
-    said: dict[str, Any]  # what its description sets
-    said_of: tuple[dict[str, Any], ...]  # what each of its metrics sets
+    description: dict[str, Any]  # what its description sets
+    descriptions: tuple[dict[str, Any], ...]  # what each of its metrics sets
 
     @classmethod
     def of(cls, table: Table) -> "HashedTable":
         """The table with what it says of metrics."""
         fields = set(Reading.model_fields)
-        said_of = (metric.model_dump(exclude_none=True, include=fields) for metric in table.metrics)
-        return cls(table, table.describe.model_dump(exclude_none=True), tuple(said_of))
+        descriptions = (metric.model_dump(exclude_none=True, include=fields) for metric in table.metrics)
+        return cls(table, table.describe.model_dump(exclude_none=True), tuple(descriptions))

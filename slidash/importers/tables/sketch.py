@@ -138,13 +138,13 @@ def _table(sheet: LookedSheet, path: Path) -> Iterator[str]:
 
 def _words(filters: Sequence[LookedColumn]) -> Iterator[str]:
     """For a long table: the label is what the metric columns say, in words of ours."""
-    metric = [one for one in filters if not _whole(one)]
+    metric = [column for column in filters if not _whole(column)]
     if metric:
-        yield f'describe.label = "{": ".join(f"{{{slot(one.name)}}}" for one in metric)}"'
-    for one in metric:
+        yield f'describe.label = "{": ".join(f"{{{slot(column.name)}}}" for column in metric)}"'
+    for column in metric:
         yield ""
-        yield f"[table.words.{slot(one.name)}]"
-        yield from (f'{_quoted([member])} = ""' for member in one.texts)
+        yield f"[table.words.{slot(column.name)}]"
+        yield from (f'{_quoted([member])} = ""' for member in column.texts)
 
 
 def _whole(column: LookedColumn) -> list[str]:
@@ -206,8 +206,8 @@ def _period(sheet: LookedSheet, column: LookedColumn | None, path: Path) -> Iter
     else:
         above = " ".join(text(cell) for row in sheet.grid.rows[: sheet.header + 1] for cell in row if cell != "")
         for looked_for, pattern, means in _ABOVE:
-            if found := re.search(looked_for, above):
-                yield f"period.title = '{pattern}'  # a guess; it finds {found[0]!r}"
+            if match := re.search(looked_for, above):
+                yield f"period.title = '{pattern}'  # a guess; it finds {match[0]!r}"
                 if means:
                     yield f"period.means = {_quoted([means])}  # a guess"
                 return
@@ -235,49 +235,51 @@ def _means(column: LookedColumn) -> str | None:
 
 def _filters(columns: Sequence[LookedColumn], *, long: bool) -> Iterator[str]:
     metric = []
-    names = {one.name for one in columns}
+    names = {column.name for column in columns}
     dimensions = {f"{name}{ending}": name for name in names for ending in _DIMENSIONS if f"{name}{ending}" in names}
     named = {name: dimension for dimension, name in dimensions.items()}
-    for one in columns:
-        whole = _whole(one)
-        if one.name in dimensions:
+    for column in columns:
+        whole = _whole(column)
+        if column.name in dimensions:
             continue
         if whole:
-            said = f"{len(one.texts)} members: {_some(one.texts)}"
-            dimension = f"dimension = {_quoted([named[one.name]])}, " if one.name in named else ""
-            yield f"filters.{_quoted([one.name])} = {{ {dimension}whole = {_quoted(whole)} }}  # {said}"
+            members = f"{len(column.texts)} members: {_some(column.texts)}"
+            dimension = f"dimension = {_quoted([named[column.name]])}, " if column.name in named else ""
+            yield f"filters.{_quoted([column.name])} = {{ {dimension}whole = {_quoted(whole)} }}  # {members}"
         else:
-            metric.append(one)
+            metric.append(column)
     if metric:
-        yield f"metric = {_quoted([one.name for one in metric])}"
-        for one in metric:
+        yield f"metric = {_quoted([column.name for column in metric])}"
+        for column in metric:
             kind = "what is measured?" if long else "what is measured, or a filter without a whole?"
-            yield f"# {one.name}: {kind} {len(one.texts)} texts: {_some(one.texts)}"
+            yield f"# {column.name}: {kind} {len(column.texts)} texts: {_some(column.texts)}"
 
 
 def _markers(values: Sequence[LookedColumn]) -> Iterator[str]:
-    found: Counter[str] = Counter()
-    for one in values:
-        found.update(one.texts)
-    for marker, count in found.most_common(20):
+    times: Counter[str] = Counter()
+    for column in values:
+        times.update(column.texts)
+    for marker, count in times.most_common(20):
         meaning = _KNOWN_MARKERS.get(marker.lower(), "")
         guess = "a guess" if meaning else "not guessed"
         yield f"markers.{_quoted([marker])} = {_quoted([meaning])}  # {guess}; {count:,} times"
 
 
 def _metrics(values: Sequence[LookedColumn], words: Mapping[str, ColumnWords]) -> Iterator[str]:
-    named = {re.sub(_DATED, "", one.name).strip(" -,:"): one for one in values}
-    yield f"# {len(values):,} columns of figures: {_some([one.name for one in values])}"
+    named = {re.sub(_DATED, "", column.name).strip(" -,:"): column for column in values}
+    yield f"# {len(values):,} columns of figures: {_some([column.name for column in values])}"
     if len(named) == 1:
         yield 'describe.label = ""'
         return
-    for heading, one in named.items() if len(named) <= _MOST_LISTED else ():
+    for heading, column in named.items() if len(named) <= _MOST_LISTED else ():
         yield ""
         yield "[[table.metrics]]"
         yield f"column = {_quoted([heading])}"
-        said = words.get(heading, ColumnWords())
-        yield 'label = ""' + (f"  # the publisher's words: {said.label} {said.unit}".rstrip() if said.label else "")
-        if "%" in one.heading or like_any(("pt_*", "*percent*", "*_pc"), one.heading):
+        published = words.get(heading, ColumnWords())
+        yield 'label = ""' + (
+            f"  # the publisher's words: {published.label} {published.unit}".rstrip() if published.label else ""
+        )
+        if "%" in column.heading or like_any(("pt_*", "*percent*", "*_pc"), column.heading):
             yield 'unit = "%"'
 
 

@@ -7,8 +7,10 @@ from slidash.components.tiles import facts
 from slidash.pages import addresses
 from slidash.pages.choices import NoChoices as Choices
 from slidash.pages.page import View
+from slidash.pages.words.groups import NEIGHBOURS
 from slidash.queries import metrics
 from slidash.store.reader import Store
+from slidash.vocabulary.neighbours import OWN_NEIGHBOURS
 
 __all__ = ["NAME", "TITLE", "Choices", "view"]
 
@@ -24,8 +26,8 @@ QUESTIONS: tuple[Question, ...] = (
     ("Which council goes by this name, or once did?", ("areas",), {"q": "allerdale"}),
     ("With whom can Hartlepool be compared?", ("comparison-groups",), {"area": HARTLEPOOL}),
     (
-        "Who are Hartlepool's nearest neighbours?",
-        ("comparison-groups", "nearest-neighbours", "members"),
+        f"Who are Hartlepool's {NEIGHBOURS}?",
+        ("comparison-groups", OWN_NEIGHBOURS, "members"),
         {"area": HARTLEPOOL},
     ),
     (
@@ -34,11 +36,14 @@ QUESTIONS: tuple[Question, ...] = (
         {"metric_type": METRIC, "area": (HARTLEPOOL, KENT), "period": "latest:5"},
     ),
     (
-        "Where does Hartlepool stand among its nearest neighbours?",
+        f"Where does Hartlepool stand among its {NEIGHBOURS}?",
         ("comparison",),
-        {"metric_type": METRIC, "area": HARTLEPOOL, "group": "nearest-neighbours"},
+        {"metric_type": METRIC, "area": HARTLEPOOL, "group": OWN_NEIGHBOURS},
     ),
     ("Where is it going?", ("trend",), {"metric_type": METRIC, "area": HARTLEPOOL}),
+    ("How much of a basket of metrics has Hartlepool improved since 2010?", ("basket",), {"area": HARTLEPOOL}),
+    ("Which councils took up a peer challenge, by region and type?", ("take-up",), {"offer": "peer-challenge"}),
+    ("What do the headline figures of the sector's board say?", ("headlines",), {}),
     ("Which build of the data answers?", ("builds", "current"), {}),
 )
 EXAMPLE = "dfe-totperabnew"

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from slidash.components.charts import chart_card
 from slidash.components.tables import Cell, Column, data_table
-from slidash.components.text import bullets, details, download, link, notice, paragraph, section, warning
+from slidash.components.text import bullets, download, link, notice, paragraph, section, warning
 from slidash.csv_files import Cell as FileCell
 from slidash.csv_files import file_name, provenance_columns, to_csv
 from slidash.errors import BadParameter
@@ -22,6 +22,7 @@ from slidash.pages.compare.words import corners, sentence, short_words, titled
 from slidash.pages.page import Csv, View
 from slidash.pages.parts import metric_question
 from slidash.pages.parts.links import WORKED_OUT, method_link, metric_link
+from slidash.pages.parts.long_tables import folded
 from slidash.pages.parts.metric_chart import ranking
 from slidash.pages.parts.pickers import council_picker, group_select, metric_picker
 from slidash.pages.words.figures import reason, value
@@ -33,7 +34,6 @@ __all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
 
 NAME = "compare"
 TITLE = "Compare metrics"
-MOST_ROWS_OPEN = 60  # longer tables are folded away, or a phone would scroll for minutes
 CSV_COLUMNS = (
     *("area", "name", "group", "metric_x", "label_x", "period_x", "value_x", "status_x", "unit_x"),
     *("metric_y", "label_y", "period_y", "value_y", "status_y", "unit_y", "against_median_x", "against_median_y"),
@@ -94,8 +94,7 @@ def _two(question: CompareQuestion, sides: tuple[Side, Side]) -> list[Component]
     caption = f"{question.group.label}: both figures and where they stand against the group's medians"
     files = paragraph(download("this table", addresses.csv_link(NAME, question.choices)))
     table = data_table(caption, *_table(question, sides), anchor="pairs", lead=_lead_row(question), caption_hidden=True)
-    if len(question.pairs) > MOST_ROWS_OPEN:
-        table = details(f"Show all {len(question.pairs)} councils", table, anchor="pairs-folded")
+    table = folded(table, len(question.pairs), len(question.pairs), anchor="pairs-folded")
     return [
         section("In short", [*parts, paragraph(about)], anchor="in-short"),
         section("Council by council", [_card(question, sides)], anchor="chart"),

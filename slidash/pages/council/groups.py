@@ -6,6 +6,7 @@ from slidash.components.text import bullets, details, link, paragraph
 from slidash.pages import addresses
 from slidash.pages.choices import CouncilChoices
 from slidash.pages.parts.links import council_links, neighbours_link
+from slidash.pages.words.groups import neighbours_of
 from slidash.queries import groups
 from slidash.queries.areas import Area
 from slidash.queries.chosen import ChosenGroup
@@ -31,7 +32,7 @@ def its_groups(store: Store, lead: Area, chosen: ChosenGroup, choices: CouncilCh
             ]
         )
     members = [member.area for member in groups.members(store, group, lead).councils]
-    why = link(f"The nearest neighbours of {lead.name} in each set, and why", neighbours_link(lead, group.id))
+    why = link(f"The {neighbours_of(lead)} in each set, and why", neighbours_link(lead, group.id))
     own = link("Compare it with councils you name", addresses.link("compare", area=lead.area, group=group.id))
     parts: list[Component] = [bullets(lines), paragraph([why, "; ", own, "."])]
     if 0 < len(members) <= MOST_LISTED:

@@ -8,8 +8,8 @@ from dash.development.base_component import Component
 from slidash.components.text import link, section
 from slidash.components.tiles import facts
 from slidash.pages import addresses
-from slidash.pages.metric.notes import TIERS
 from slidash.pages.parts.metric_question import MetricQuestion
+from slidash.pages.words.councils import tier_words
 from slidash.pages.words.figures import GOOD
 from slidash.pages.words.periods import the
 from slidash.queries import themes
@@ -32,7 +32,7 @@ def about(store: Store, question: MetricQuestion) -> Component:
     pairs += [
         ("Unit", metric.unit or "a number without a unit"),
         ("Which way is good", GOOD[metric.good]),
-        ("Published for", "Regions or England." if question.of_no_council else _sentence(TIERS[metric.tier])),
+        ("Published for", "Regions or England." if question.of_no_council else _sentence(tier_words(metric.tier))),
         ("Theme", link(metric.theme, addresses.link("metrics", theme=slug))),
         ("Periods", first if first == last else f"{len(question.periods)}, from {first} to {last}"),
         ("Publisher", metric.publisher),

@@ -9,13 +9,11 @@ from slidash.figures.marks import Middle, Moment
 from slidash.figures.strip import distribution_strip
 from slidash.figures.theme import Role
 from slidash.figures.travel_line import GroupMoment, travel_line
-from slidash.figures.words import never
 from slidash.pages.metric.chart_tables import everyone_table, series_table
 from slidash.pages.metric.words import travel_words
 from slidash.pages.parts.metric_chart import bar_of, captioned, card, england_apart, england_mark, mark_at, moment_of
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
-from slidash.pages.words.figures import said, value
-from slidash.pages.words.periods import when
+from slidash.pages.words.figures import value
 from slidash.queries.metrics import MetricPeriod
 from slidash.queries.one_metric.comparison import Compared
 from slidash.vocabulary.benchmarks import Summary, summary
@@ -56,10 +54,11 @@ def direction(question: MetricQuestion, travelled: Journey) -> Component:
     drawn = travel_line(
         name,
         lead,
-        replace(caption, alt=_path_words(question, travelled, name, group, beside)),
+        caption,
         group,
         beside,
         "Group median",
+        travel_words(question, travelled.travel),
     )
     table = series_table(question, travelled, title)
     return card(question, drawn, title, "over-time", table=table, file="series")
@@ -80,23 +79,6 @@ def _group_line(question: MetricQuestion, travelled: Journey) -> list[GroupMomen
         for period in question.periods
         for one in (usual.get(period.period),)
     ]
-
-
-def _path_words(
-    question: MetricQuestion, travelled: Journey, name: str, group: Sequence[GroupMoment], england: Sequence[Moment]
-) -> str:
-    """The chart in a sentence: first and latest figure, the trend, the latest benchmarks."""
-    known = [(one.period, said(question.metric, one.value)) for one in travelled.line if one.value is not None]
-    if not known:
-        return never(name) if question.lead else ""
-    path = ", ".join(f"{figure} {when(period)}" for period, figure in ([known[0], known[-1]] if known[1:] else known))
-    travel = travel_words(question, travelled.travel)
-    sentences = [f"{name}: {path}{f'; {travel}' if travel else ''}."]
-    medians = [one.shown for one in group if one.median is not None]
-    beside = [one.shown for one in england if one.value is not None]
-    sentences += [f"Group median: {medians[-1]}."] if medians else []
-    sentences += [f"England: {beside[-1]}."] if beside else []
-    return " ".join(sentences)
 
 
 def _line_of(

@@ -7,7 +7,8 @@ from dash.development.base_component import Component
 from slidash.components.text import link, notice
 from slidash.pages import addresses
 from slidash.pages.parts.metric_question import MetricQuestion
-from slidash.pages.words.figures import reason_in_full, said
+from slidash.pages.words.councils import tier_words
+from slidash.pages.words.figures import in_sentence, reason_in_full
 from slidash.pages.words.groups import replaced_words
 from slidash.pages.words.periods import the, when
 from slidash.queries import areas
@@ -19,11 +20,6 @@ from slidash.vocabulary.english import day, inside_sentence, listed
 
 LARGER_AREAS = "No council has a figure of its own for this metric: the source gives it for larger areas only."
 FOLLOWED = {"merger": "became part of", "split": "was split; part of it became", "recode": "is now"}
-TIERS = {
-    "upper": "county councils and single-tier councils (unitary and metropolitan district councils, London boroughs)",
-    "lower": "district councils and single-tier councils (unitary and metropolitan district councils, London boroughs)",
-    "both": "councils of every type",
-}
 
 
 def notes(store: Store, question: MetricQuestion) -> list[Component]:
@@ -60,7 +56,7 @@ def _other_tier(question: MetricQuestion, chosen: Area, *, there: bool) -> Compo
     kind, name = type_label(chosen.kind), chosen.name
     types = [each for each in TYPE_LABELS if each in question.types_with_figures]
     tier = not question.provides or not types
-    whom = TIERS[question.metric.tier] if tier else f"{listed([TYPE_LABELS[each].plural for each in types])} alone"
+    whom = tier_words(question.metric.tier) if tier else f"{listed([TYPE_LABELS[each].plural for each in types])} alone"
     words: list[str | Component] = [
         f"{name} {'is' if there else 'was'} a {kind.singular}. This metric is published for {whom}, ",
         f"so {name} has no figure of its own and no rank. ",
@@ -99,7 +95,7 @@ def _not_there(store: Store, question: MetricQuestion, chosen: Area) -> Componen
     if last is None or last.value is None:
         words.append("It has no figure for this metric.")
     else:
-        words.append(f"Its last figure is {said(question.metric, last.value)} {when(last.period)}. ")
+        words.append(f"Its last figure is {in_sentence(question.metric, last.value)} {when(last.period)}. ")
         words.append("It is compared with the councils there were on its last day.")
     return notice(words)
 
@@ -108,7 +104,7 @@ def _no_figure(store: Store, question: MetricQuestion, chosen: Area) -> Componen
     period = question.comparison.period
     together = combined_figures(store, question.metric.id, chosen.area).get(period.period)
     if together:
-        figure = said(question.metric, together.value) if together.value is not None else together.status
+        figure = in_sentence(question.metric, together.value) if together.value is not None else together.status
         return notice(
             f"The figure for {the(period.label)} is published only for {together.name} together: {figure}. "
             "It is left out of ranks."
@@ -121,7 +117,7 @@ def _no_figure(store: Store, question: MetricQuestion, chosen: Area) -> Componen
     if last is not None and last.value is not None:
         again = addresses.link("metric", question.choices, period=last.period.period)
         which = "last" if last.period.start < period.start else "latest"
-        words += [f" Its {which} figure is {said(question.metric, last.value)} {when(last.period)}: "]
+        words += [f" Its {which} figure is {in_sentence(question.metric, last.value)} {when(last.period)}: "]
         words += [link("see how it stood then", again), "."]
     if chosen.start and period.start < chosen.start:
         before = areas.predecessors(store, chosen.area)

@@ -4,7 +4,7 @@ from dash.development.base_component import Component
 
 from slidash.components.controls import Option, select
 from slidash.components.tables import data_table
-from slidash.components.text import details, download, link, paragraph, section
+from slidash.components.text import download, link, paragraph, section
 from slidash.csv_files import file_name, provenance_columns, to_csv
 from slidash.pages import addresses
 from slidash.pages.choices import MetricChoices as Choices
@@ -20,10 +20,12 @@ from slidash.pages.metric.table import caption, columns, lines, rows
 from slidash.pages.metric.words import sentence
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import council_link, neighbours_link
+from slidash.pages.parts.long_tables import folded
 from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, ranking
 from slidash.pages.parts.metric_question import Journey, MetricQuestion, ask, journey
 from slidash.pages.parts.pickers import council_picker, group_select, metric_picker
 from slidash.pages.words.figures import GOOD
+from slidash.pages.words.groups import neighbours_of
 from slidash.queries import themes
 from slidash.queries.groups import EVERYONE
 from slidash.store.reader import Store
@@ -32,7 +34,6 @@ __all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
 
 NAME = "metric"
 TITLE = "One metric"
-MOST_ROWS_OPEN = 60  # longer tables are folded away, or a phone would scroll for minutes
 
 
 def view(store: Store, choices: Choices) -> View:
@@ -139,14 +140,13 @@ def _table(store: Store, question: MetricQuestion) -> Component:
         lead=lead,
         caption_hidden=True,
     )
-    if len(table_lines) > MOST_ROWS_OPEN:
-        table = details(f"Show all {len(question.comparison.compared)} councils", table, anchor="figures-folded")
+    table = folded(table, len(table_lines), len(question.comparison.compared), anchor="figures-folded")
     files: list[str | Component] = [download("this table", addresses.csv_link(NAME, question.choices))]
     if question.council:
         on_one_page = council_link(question.council, question.choices.group)
         files += ["; ", link(f"{question.council.name} on one page", on_one_page)]
         why = neighbours_link(question.council, question.choices.group)
-        files += ["; ", link(f"nearest neighbours of {question.council.name}, and why", why)]
+        files += ["; ", link(f"{neighbours_of(question.council)}, and why", why)]
     other = addresses.link("compare", x=question.metric.id, area=question.choices.area, group=question.choices.group)
     files += ["; ", link("compare with another metric, or with councils you name", other)]
     return section("The figures", [paragraph(words), table, paragraph([*files, "."])], anchor=TABLE_PART)

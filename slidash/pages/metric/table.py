@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from slidash.components.tables import Cell, Column
+from slidash.components.tiles import TONES
 from slidash.pages import addresses
 from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.figures import COULD_BE_CHANCE, interval, reason, value
@@ -19,8 +20,6 @@ from slidash.vocabulary.changes import Change, change
 from slidash.vocabulary.english import capital
 from slidash.vocabulary.numbers import is_percentage, shown_change
 from slidash.vocabulary.standing_words import quarter
-
-TONES = {"improving": "good", "worsening": "bad"}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from slidash.figures.theme import DEMONSTRATION
 from slidash.figures.words import NOBODY, describe_standing
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
-from slidash.pages.words.figures import chance, reason, said, value
+from slidash.pages.words.figures import chance, in_sentence, reason, value
 from slidash.pages.words.groups import group_noun, is_relative
 from slidash.pages.words.periods import the, when
 from slidash.queries.metrics import Metric
@@ -76,10 +76,12 @@ def _of_council(question: MetricQuestion, journey: Journey) -> str:
         if last is None or last.value is None:
             return f"{words}, nor in any other period."
         which = "its last figure" if last.period.start < compared.period.start else "its latest figure"
-        return f"{words}; {which} is {said(metric, last.value)} {when(last.period)}."
+        return f"{words}; {which} is {in_sentence(metric, last.value)} {when(last.period)}."
     where = place_words(question, compared.standing)
     travel = travel_words(question, journey.travel)
-    return describe_standing(name, f"{said(metric, compared.own.value)} {when(compared.period)}", "", where, travel)
+    return describe_standing(
+        name, f"{in_sentence(metric, compared.own.value)} {when(compared.period)}", "", where, travel
+    )
 
 
 def _of_england(question: MetricQuestion, journey: Journey) -> str:
@@ -87,7 +89,7 @@ def _of_england(question: MetricQuestion, journey: Journey) -> str:
     compared, metric, summary = question.comparison, question.metric, question.comparison.summary
     parts = []
     if compared.england and compared.england.value is not None:
-        figure, travel = said(metric, compared.england.value), travel_words(question, journey.travel)
+        figure, travel = in_sentence(metric, compared.england.value), travel_words(question, journey.travel)
         parts.append(describe_standing("England", f"{figure} {when(compared.period)}", travel=travel))
     elif not question.of_no_council:
         parts.append(f"{capital(the(compared.period.label))}:")

@@ -46,7 +46,7 @@ class MetricsQuestion:
     answered: Choices
     lead: Area | None
     chosen_group: ChosenGroup | None
-    found: Browsed
+    browsed: Browsed
 
     @property
     def group(self) -> Group | None:
@@ -61,7 +61,7 @@ class MetricsQuestion:
     @property
     def pages(self) -> int:
         """How many pages there are."""
-        return max(1, ceil(len(self.found.found) / A_PAGE))
+        return max(1, ceil(len(self.browsed.metrics) / A_PAGE))
 
     @property
     def page(self) -> int:
@@ -81,9 +81,9 @@ def view(store: Store, choices: Choices) -> View:
     if question.chosen_group and (words := replaced_words(question.chosen_group)):
         content.append(notice(words))
     content += chosen_filters(store, question.chosen, question.here)
-    if question.found.found:
+    if question.browsed.metrics:
         content += _not_measured(store, question)
-        content.append(filters(question.found.filters, question.chosen, question.here))
+        content.append(filters(question.browsed.filters, question.chosen, question.here))
         content.append(section(heading, _listed(store, question), anchor="results", lead=_whose(store, question)))
     else:
         content.append(section(heading, _nothing(store, question), anchor="results"))
@@ -100,13 +100,13 @@ def view(store: Store, choices: Choices) -> View:
 def csv(store: Store, choices: Choices) -> Csv:
     """Every metric found, on all pages, with the council's figures where one is chosen."""
     question = _question(store, choices)
-    return metrics_file(store, question.found.found, question.lead, question.group, question.answered.q)
+    return metrics_file(store, question.browsed.metrics, question.lead, question.group, question.answered.q)
 
 
 def in_words(question: MetricsQuestion) -> str:
     """How many there are, in words: "53 metrics for “children in care”". Those of larger areas alone are told apart."""
-    larger = sum(not metric.councils for metric in question.found.found)
-    count = len(question.found.found) - larger
+    larger = sum(not metric.councils for metric in question.browsed.metrics)
+    count = len(question.browsed.metrics) - larger
     words = counted(count or larger, "metric") if count or larger else "No metric"
     words += f" for “{question.answered.q.strip()[:60]}”" if question.answered.q.strip() else ""
     words += " with the filters chosen" if question.chosen else ""
@@ -140,7 +140,7 @@ def _controls(question: MetricsQuestion) -> list[Component]:
             answered.q,
             hint="Such as children in care",
             kind="search",
-            said=in_words(question),
+            outcome=in_words(question),
         ),
         council_picker(question.lead, hint="To see where it stands on each"),
     ]
@@ -175,7 +175,7 @@ def _order(question: MetricsQuestion) -> str:
 
 def _listed(store: Store, question: MetricsQuestion) -> list[Component]:
     first = (question.page - 1) * A_PAGE
-    shown = question.found.found[first : first + A_PAGE]
+    shown = question.browsed.metrics[first : first + A_PAGE]
     parts = [results(store, shown, question.lead, question.group, first + 1)]
     if question.pages > 1:
         parts.append(
@@ -204,7 +204,7 @@ def _nothing(store: Store, question: MetricsQuestion) -> list[Component]:
     """That no such metric is loaded, and what comes nearest."""
     typed = question.answered.q.strip()
     if question.chosen:
-        unfiltered = browse.browse(store, typed, {}, question.lead, question.group).found
+        unfiltered = browse.browse(store, typed, {}, question.lead, question.group).metrics
         if unfiltered:
             without = question.here(dict.fromkeys(FILTERS, ""))
             away = link(f"Show all {len(unfiltered):,} without filters", without)

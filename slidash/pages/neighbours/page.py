@@ -17,13 +17,16 @@ from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import council_link
 from slidash.pages.parts.pickers import council_picker
 from slidash.pages.parts.succession import not_there
+from slidash.pages.words.groups import NEIGHBOURS, neighbours_of
 from slidash.store.reader import Store
+from slidash.vocabulary.english import capital
+from slidash.vocabulary.neighbours import OWN_NEIGHBOURS
 from slidash.vocabulary.weights import weight_text
 
 __all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
 
 NAME = "neighbours"
-TITLE = "Nearest neighbours"
+TITLE = capital(NEIGHBOURS)
 OFFERED = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.5, 10.0)
 
 
@@ -43,8 +46,8 @@ def view(store: Store, choices: Choices) -> View:
         content.append(side_by_side(question))
     content += [part for part in [ways_on(store, question)] if part]
     return View(
-        title=f"Nearest neighbours: {lead.name}",
-        heading=f"Nearest neighbours of {lead.name}",
+        title=f"{TITLE}: {lead.name}",
+        heading=capital(neighbours_of(lead)),
         description="Which councils are most like it in each set there is, and what sets each of them apart from it.",
         breadcrumbs=[("Find a council", addresses.link("home")), (lead.name, council_link(lead))],
         controls=_controls(store, question),
@@ -60,7 +63,7 @@ def csv(store: Store, choices: Choices) -> Csv:
     columns, rows = TABLES[choices.table]
     ending = provenance_columns(demonstration=store.build.demonstration)
     text = to_csv(rows(store, question), [*columns, *ending])
-    return Csv(file_name(question.lead.name, "nearest-neighbours", choices.table), text)
+    return Csv(file_name(question.lead.name, OWN_NEIGHBOURS, choices.table), text)
 
 
 def _weighing(question: NeighboursQuestion) -> list[Component]:

@@ -14,11 +14,13 @@ from slidash.pages import addresses
 from slidash.pages.neighbours.question import NeighboursQuestion
 from slidash.pages.neighbours.words import all_shares, distance, how_far, mostly, percent, set_label
 from slidash.pages.parts.links import council_link, method_link, metric_link, metric_links
+from slidash.pages.words.groups import in_a_sentence, neighbours_of
 from slidash.queries import metrics
-from slidash.queries.groups import OWN_NEIGHBOURS
 from slidash.queries.neighbours.sets import Agreement, NeighbourSet, agreement, shared
 from slidash.queries.neighbours.weights import Feature
 from slidash.store.reader import Store
+from slidash.vocabulary.english import capital
+from slidash.vocabulary.neighbours import OWN_NEIGHBOURS
 from slidash.vocabulary.weights import weight_text
 
 NOT_IN = "–"
@@ -53,16 +55,14 @@ def who_and_why(store: Store, question: NeighboursQuestion) -> Component:
         Column("Distance", numeric=True),
         Column("Most of it"),
     )
-    caption = f"Nearest neighbours of {question.lead.name}, and what sets each apart from it"
+    caption = f"{capital(neighbours_of(question.lead))}, and what sets each apart from it"
     made_up = [paragraph(f"{DEMONSTRATION}.")] if store.build.demonstration else []
     bars = (
         "A bar is as long as the distance; its parts are the shares of the features, named by their letters: "
         "the wider a part, the less alike the two councils are in it."
     )
     content = [
-        paragraph(
-            [f"{how_far(question)} {bars} ", link("How neighbours are found", method_link("nearest-neighbours")), "."]
-        ),
+        paragraph([f"{how_far(question)} {bars} ", link("How neighbours are found", method_link(OWN_NEIGHBOURS)), "."]),
         RawHtml(share_key({n: each.short_label for n, each in _counting(question)}), id="features-key"),
         data_table(caption, columns, rows, anchor="neighbours-table"),
         details("Show every share as a table", _shares(question), anchor="shares-folded"),
@@ -79,7 +79,7 @@ def _shares(question: NeighboursQuestion) -> Component:
         [
             question.names[each.area].name,
             *(
-                percent(each.shares[one]) if (one := feature.metric_type) in each.shares else NOT_IN
+                percent(each.shares[metric_type]) if (metric_type := feature.metric_type) in each.shares else NOT_IN
                 for _, feature in counting
             ),
         ]
@@ -155,7 +155,7 @@ def side_by_side(question: NeighboursQuestion) -> Component:
         [each for each in agreements if each.sets >= least],
         [each for each in agreements if each.sets < least],
     )
-    caption = f"Place of each council among the nearest neighbours of {question.lead.name}"
+    caption = f"Place of each council among the {neighbours_of(question.lead)}"
     content = [paragraph(words), bullets([_described(question, one) for one in question.sets])]
     content += [_shared(question.sets)] if len(question.sets) > 1 else []
     content.append(_places(question, often, caption, "sets-table"))
@@ -218,6 +218,5 @@ def ways_on(store: Store, question: NeighboursQuestion) -> Component | None:
     ways: list[list[str | Component]] = [[link(f"{lead.name} on one page", council_link(lead, group.id))]]
     ways += [[link(each.label, metric_link(each, lead, group.id))] for each in chosen]
     ways.append(["For programs: ", link(members, members)])
-    whom = "its nearest neighbours" if group.id == OWN_NEIGHBOURS else "the neighbours by these weights"
-    words = f"See where {lead.name} stands among {whom}; they stay chosen from page to page."
+    words = f"See where {lead.name} stands among {in_a_sentence(group)}; they stay chosen from page to page."
     return section("Use them", [paragraph(words), bullets(ways)], anchor="use")

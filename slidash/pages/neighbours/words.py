@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from slidash.pages.neighbours.question import NeighboursQuestion
-from slidash.queries.groups import OWN_NEIGHBOURS
+from slidash.pages.words.groups import NEIGHBOURS
 from slidash.queries.neighbours.sets import NeighbourSet
 from slidash.queries.neighbours.weights import Feature
 from slidash.vocabulary.english import capital, inside_sentence, listed, month, number_word, plural
-from slidash.vocabulary.neighbours import NEAREST, Near
+from slidash.vocabulary.neighbours import NEAREST, OWN_NEIGHBOURS, Near
 from slidash.vocabulary.numbers import shown
 from slidash.vocabulary.weights import weight_text
 
+OURS = f"{NEIGHBOURS} of our own"
 FIRST = 3
 MOSTLY = 0.5  # of the squared distance, told by the features that make up so much of it
 MOST_TOLD = 3
@@ -41,11 +42,11 @@ def why_none(question: NeighboursQuestion) -> str:
     if question.features and not any(question.weights.values()):
         return "Every feature is left out, so there is nothing to compare councils by. Let at least one count."
     if not question.features:
-        return f"Nearest neighbours of our own cannot be found for {lead}: this data has none of the features for it."
+        return f"{capital(OURS)} cannot be found for {lead}: this data has none of the features for it."
     if not question.own:
-        return f"{lead} is not among the {question.kind} of today, so it has no nearest neighbours of our own."
+        return f"{lead} is not among the {question.kind} of today, so it has no {OURS}."
     return (
-        f"{lead} has figures for too few of the features that count, so it has no nearest neighbours of our own. "
+        f"{lead} has figures for too few of the features that count, so it has no {OURS}. "
         "Two councils are compared only where both have figures for most of the weight."
     )
 

@@ -10,8 +10,9 @@ from slidash.figures.ranked_bar import ranked_bar
 from slidash.figures.theme import Role
 from slidash.pages import addresses
 from slidash.pages.parts.metric_question import MetricQuestion
-from slidash.pages.words.figures import interval, reason, value
+from slidash.pages.words.figures import in_sentence, interval, reason, value
 from slidash.pages.words.groups import group_noun
+from slidash.pages.words.periods import when
 from slidash.queries.one_metric.comparison import Compared
 from slidash.queries.one_metric.series import Observed
 from slidash.vocabulary.english import day_words, inside_sentence, lowered
@@ -105,7 +106,8 @@ def moment_of(question: MetricQuestion, observed: Observed) -> Moment:
     if figure is None or figure.value is None:
         return Moment(label, at, None, reason(figure))
     shown, bounds = value(metric, figure.value), interval(metric, figure)
-    return Moment(label, at, figure.value, shown, figure.lower, figure.upper, bounds, figure.provisional)
+    words = f"{in_sentence(metric, figure.value)} {when(observed.period)}"
+    return Moment(label, at, figure.value, shown, figure.lower, figure.upper, bounds, figure.provisional, words)
 
 
 def mark_at(question: MetricQuestion, name: str, number: float | None) -> Mark | None:

@@ -6,10 +6,12 @@ from slidash.components.controls import Elsewhere, Option, picker, select
 from slidash.pages import addresses
 from slidash.queries.areas import Area
 from slidash.queries.chosen import ChosenGroup, OfferedGroup
+from slidash.queries.groups import NEIGHBOURS, OWN_CHOICE
 from slidash.queries.metrics import Metric
+from slidash.vocabulary.neighbours import LABEL
 
 BY_NAME = "A present or past name, or a code"
-HEADINGS = {"neighbours": "Nearest neighbours", "all": "England", "tier": "England", "custom": "Own choice"}
+HEADINGS = {NEIGHBOURS: LABEL, "all": "England", "tier": "England", OWN_CHOICE: "Own choice"}
 OTHER = "Type and place"
 
 

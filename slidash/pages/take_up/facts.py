@@ -10,18 +10,14 @@ from slidash.components.tiles import facts
 from slidash.pages import addresses
 from slidash.pages.parts.links import council_links, offer_link
 from slidash.pages.take_up.question import OfferQuestion
+from slidash.pages.words.councils import TIERS
 from slidash.pages.words.take_up import figure_rate, total_words
 from slidash.queries import areas
 from slidash.queries.sector import take_up
 from slidash.queries.sector.take_up import Disagreement, Figure, Offer
 from slidash.store.reader import Store
-from slidash.vocabulary.english import year_words
+from slidash.vocabulary.english import capital, year_words
 
-TIERS = {
-    "upper": "County councils and single-tier councils",
-    "lower": "District councils and single-tier councils",
-    "both": "Councils of every type",
-}
 TOTAL_ONLY = (
     "Only a total was published: nothing is known of regions, types or single councils, and nothing is spread over "
     "them by guesswork."
@@ -124,7 +120,7 @@ def about(store: Store, question: OfferQuestion) -> Component:
     pairs: list[tuple[str, str | Component | list[str | Component]]] = [
         ("What it is", offer.what),
         ("Run by", offer.run_by),
-        ("For", TIERS[offer.tier]),
+        ("For", capital(TIERS[offer.tier])),
         ("Theme", offer.theme),
     ]
     if offer.years:

@@ -5,6 +5,19 @@ from slidash.store.reader import Store
 from slidash.vocabulary.areas import AreaType, type_label
 from slidash.vocabulary.english import capital
 
+# for whom a metric or an offer is, by its tier
+TIERS = {
+    "upper": "county councils and single-tier councils",
+    "lower": "district councils and single-tier councils",
+    "both": "councils of every type",
+}
+SINGLE_TIER = "unitary and metropolitan district councils, London boroughs"
+
+
+def tier_words(tier: str) -> str:
+    """For whom a metric is, inside a sentence, with what single-tier councils are: "councils of every type"."""
+    return TIERS[tier] if tier == "both" else f"{TIERS[tier]} ({SINGLE_TIER})"
+
 
 def with_the(name: str) -> str:
     """A region's name inside a sentence: "the North East", "London"."""

@@ -38,7 +38,7 @@ def _shown(number: float, decimals: int, unit: str) -> str:
     return shown(number, decimals, unit)
 
 
-def said(metric: Metric, number: float) -> str:
+def in_sentence(metric: Metric, number: float) -> str:
     """A figure inside a sentence, what it is per beside it: "85.2 per 10,000 children"."""
     text = value(metric, number)
     unit = metric.unit

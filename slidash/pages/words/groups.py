@@ -6,7 +6,9 @@ from slidash.queries.chosen import ChosenGroup, Why
 from slidash.queries.groups import OWN_CHOICE, Group
 from slidash.store.reader import Store
 from slidash.vocabulary.english import inside_sentence
+from slidash.vocabulary.neighbours import LABEL
 
+NEIGHBOURS = inside_sentence(LABEL)  # all sets of them together
 _ALL = "All "
 
 
@@ -21,6 +23,11 @@ def in_a_sentence(group: Group) -> str:
     """A group's label inside a sentence: "its nearest neighbours", "its DfE statistical neighbours"."""
     label = inside_sentence(group.label)
     return f"its {label}" if group.relative else label
+
+
+def neighbours_of(council: Area) -> str:
+    """All sets of a council's neighbours together, inside a sentence: "nearest neighbours of Hartlepool"."""
+    return f"{NEIGHBOURS} of {council.name}"
 
 
 def councils_of(group: Group) -> str:

@@ -55,7 +55,7 @@ class Counted:
 class Browsed:
     """What is left, in the order in which it is shown, and the choices of each filter that would leave something."""
 
-    found: tuple[Metric, ...]
+    metrics: tuple[Metric, ...]
     filters: Mapping[str, tuple[Counted, ...]] = field(default_factory=dict)
 
 

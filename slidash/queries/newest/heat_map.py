@@ -57,8 +57,8 @@ def placed(
     for area in shown:
         (row,) = grid.areas_at([area.area])
         own = grid.figures[row, columns]
-        told = (own, cuts.quarter(own), grid.previous[row, columns], grid.trend[row, columns])
-        for metric_type, value, *rest in zip(metric_types, *(column.tolist() for column in told), strict=True):
+        figures = (own, cuts.quarter(own), grid.previous[row, columns], grid.trend[row, columns])
+        for metric_type, value, *rest in zip(metric_types, *(column.tolist() for column in figures), strict=True):
             if not isnan(value):
                 quarter, previous, trend = rest
                 placings[metric_type, area.area] = Placed(

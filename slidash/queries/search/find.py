@@ -103,8 +103,8 @@ def near(store: Store, typed: str, lead: Area | None = None, limit: int = 10) ->
     """Metric types that come nearest when none has all the words typed: of their topic, or with some of the words."""
     by_id, topic = metrics.by_id(store), topic_of(store, typed)
     words = topic.nearest if topic else typed
-    found = matching(store, words, lead) if topic else []
-    return [by_id[key] for key in (found or _ordered(store, _descriptions(store).near(words), lead))[:limit]]
+    ids = matching(store, words, lead) if topic else []
+    return [by_id[key] for key in (ids or _ordered(store, _descriptions(store).near(words), lead))[:limit]]
 
 
 def not_measured(store: Store, typed: str) -> Topic | None:

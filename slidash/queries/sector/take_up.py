@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from slidash.errors import BadParameter
 from slidash.queries import areas
 from slidash.queries.sector.offers import Offer, offer, offers
-from slidash.queries.sector.take_up_figures import Disagreement, Figure, all_totals, disagreements, figures, totals
+from slidash.queries.sector.take_up_figures import Disagreement, Figure, disagreements, figures, totals
 from slidash.queries.sector.take_up_records import CouncilRecord, council_records, offer_records, records
 from slidash.store.reader import Store, per_build
 from slidash.vocabulary.areas import TYPE_LABELS, AreaType
@@ -167,7 +167,6 @@ __all__ = [
     "Extremes",
     "Figure",
     "Offer",
-    "all_totals",
     "breakdown",
     "breakdowns",
     "category_label",

@@ -68,11 +68,6 @@ def totals(store: Store, id_: str, year: str) -> list[Figure]:
     return [each for each in figures(store) if (each.offer, each.year, each.by) == (id_, year, By.TOTAL)]
 
 
-def all_totals(store: Store) -> list[Figure]:
-    """Every figure on a whole offer, of all offers and years, in the order of the file."""
-    return [each for each in figures(store) if each.by == By.TOTAL]
-
-
 def disagreements(store: Store, id_: str | None = None) -> list[Disagreement]:
     """Where the papers contradict themselves or each other on this offer, or on any. Raises UnknownOffer."""
     if id_ is not None:

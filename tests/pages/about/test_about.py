@@ -4,8 +4,7 @@ import csv
 import io
 import re
 
-from slidash.api import registers
-from slidash.api.figures import ENDPOINTS as FIGURES
+from slidash.api.answers import ENDPOINTS
 from slidash.pages.about import api as about_api
 from slidash.pages.about import data as about_data
 from slidash.pages.about import methods as about_methods
@@ -58,8 +57,9 @@ def test_the_themes_are_counted_alike_in_page_and_file(store: Store) -> None:
 
 def test_every_address_the_page_on_the_api_names_is_one_the_api_has(store: Store) -> None:
     view = about_api.view(store, about_api.Choices())
-    paths = [re.sub(r"\{\w+\}", "[^/]+", endpoint.path) for endpoint in (*registers.ENDPOINTS, *FIGURES)]
+    paths = [re.sub(r"\{\w+\}", "[^/]+", endpoint.path) for endpoint in ENDPOINTS]
     named = [href.partition("?")[0].removeprefix("/api/v1") for href in links_of(view) if href.startswith("/api/v1/")]
     assert len(named) == len(about_api.QUESTIONS)
     for path in named:
         assert any(re.fullmatch(pattern, path) for pattern in paths), path
+    assert {path.split("/")[1] for path in named} == {path.split("/")[1] for path in paths}, "one question of each kind"

@@ -74,7 +74,7 @@ def test_a_metric_of_no_council_compares_nobody(doubtful: Store) -> None:
 
 def test_a_metric_of_no_council_is_under_no_tier_of_the_filters(doubtful: Store) -> None:
     for tier in ("both", "upper", "lower"):
-        found = browse.browse(doubtful, "", {"tier": tier}).found
+        found = browse.browse(doubtful, "", {"tier": tier}).metrics
         assert "made-regional" not in {listed.id for listed in found}
 
 
@@ -133,7 +133,7 @@ def test_the_list_of_a_standing_or_a_trend_is_in_the_order_of_the_scorecard(doub
     found = extremes(doubtful, card, doubtful.build.as_at)
     for filters, those in (({"standing": "best"}, found.strongest), ({"travel": "improving"}, found.improved)):
         browsed = browse.browse(doubtful, "", filters, lead, group)
-        ids = [each.id for each in browsed.found]
+        ids = [each.id for each in browsed.metrics]
         assert ids[: len(those)] == list(those) and len(those) > 1
         # what other filters would leave is counted among everything
         (worst,) = [each.left for each in browsed.filters["standing"] if each.value == "best"]

@@ -87,12 +87,12 @@ def test_it_is_not_counted_among_councils_metrics(doubtful: Store) -> None:
 
 def test_it_comes_last_in_the_list_and_has_a_filter_of_its_own(doubtful: Store) -> None:
     browsed = browse.browse(doubtful, "", {})
-    assert browsed.found[-1].id == REGIONAL
+    assert browsed.metrics[-1].id == REGIONAL
     left = {option.value: option.left for option in browsed.filters["tier"]}
     assert left["none"] == 1
-    assert sum(left.values()) == len(browsed.found)
-    assert sum(option.left for option in browsed.filters["theme"]) == len(browsed.found) - 1
-    assert [found.id for found in browse.browse(doubtful, "", {"tier": "none"}).found] == [REGIONAL]
+    assert sum(left.values()) == len(browsed.metrics)
+    assert sum(option.left for option in browsed.filters["theme"]) == len(browsed.metrics) - 1
+    assert [found.id for found in browse.browse(doubtful, "", {"tier": "none"}).metrics] == [REGIONAL]
 
 
 def test_a_council_of_another_type_is_told_what_to_choose(doubtful: Store) -> None:

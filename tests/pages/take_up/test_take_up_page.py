@@ -210,7 +210,13 @@ def test_the_file_has_every_figure_of_the_page_with_its_place(store: Store) -> N
 
 def test_the_file_of_all_offers_has_every_total(store: Store) -> None:
     rows = rows_of(take_up.csv(store, take_up.Choices()).text)
-    assert sum(row["by"] == "total" for row in rows) == len(questions.all_totals(store))
+    totals = [
+        figure
+        for offered in questions.offers(store)
+        for year in questions.years(store, offered.offer)
+        for figure in questions.totals(store, offered.offer, year)
+    ]
+    assert sum(row["by"] == "total" for row in rows) == len(totals) > 10
     only = rows_of(take_up.csv(store, take_up.Choices(year="2012-13")).text)
     assert {row["year"] for row in only} == {"2012-13"}
 

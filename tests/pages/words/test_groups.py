@@ -1,11 +1,15 @@
 """Is every comparison group called by its name inside a sentence, with its size, and as whose it is?"""
 
+import ast
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from slidash import pages
 from slidash.importers.dfe_lait_areas import NEIGHBOURS_LABEL
 from slidash.importers.ons_els_metadata import NEIGHBOURS
+from slidash.pages.words.groups import NEIGHBOURS as NEIGHBOURS_OF_OURS
 from slidash.pages.words.groups import councils_of, group_noun, in_a_sentence, ranked_among, replaced_words
 from slidash.queries import areas, groups
 from slidash.queries.chosen import ChosenGroup, OfferedGroup, Replaced, Why
@@ -13,6 +17,7 @@ from slidash.queries.groups import Group
 from slidash.store.reader import Store
 from tests.stores.sample import ADUR, HARTLEPOOL, KENT
 
+PAGES = Path(pages.__file__).parent
 OWN = Group(
     "nearest-neighbours", "Nearest neighbours", "neighbours", relative=True, published="", source_url="", members=16
 )
@@ -90,3 +95,16 @@ def test_whether_the_council_is_among_those_it_is_ranked_with(store: Store) -> N
     assert ranked_among(store, lead, own_choice) == (
         "Ranks are among your own choice of 2 councils and Hartlepool itself."
     )
+
+
+def test_the_pages_call_neighbours_as_the_words_do_and_write_them_out_nowhere() -> None:
+    written = [
+        f"{path.relative_to(PAGES)}, line {node.lineno}"
+        for path in sorted(PAGES.rglob("*.py"))
+        for tree in (ast.parse(path.read_text("utf-8")),)
+        for spoken in ({id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)},)  # docstrings
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in spoken
+        if NEIGHBOURS_OF_OURS in node.value.lower()
+    ]
+    assert not written

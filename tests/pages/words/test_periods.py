@@ -2,7 +2,7 @@
 
 import pytest
 
-from slidash.pages.words.figures import said
+from slidash.pages.words.figures import in_sentence
 from slidash.pages.words.periods import the, when
 from slidash.queries import metrics
 from slidash.store.reader import Store
@@ -20,7 +20,7 @@ from slidash.store.reader import Store
 )
 def test_a_figure_is_said_with_its_unit_and_its_period(store: Store, key: str, number: float, words: str) -> None:
     metric = metrics.metric(store, key)
-    assert f"{said(metric, number)} {when(metrics.period(store, metric, 'latest'))}" == words
+    assert f"{in_sentence(metric, number)} {when(metrics.period(store, metric, 'latest'))}" == words
 
 
 def test_a_year_that_ends_on_a_day_has_an_article() -> None:
