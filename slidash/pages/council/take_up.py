@@ -35,15 +35,16 @@ ANCHOR = "take-up"
 
 def take_up_section(store: Store, lead: Area) -> list[Component]:
     """The section; nothing where no offer says anything of the council, its region or its type."""
-    rows = [row for each in offers(store) if (row := _row(store, each, lead))]
+    known = [(offer, own) for offer in offers(store) if (own := _own(store, offer, lead))]
     records = council_records(store, lead.area)
-    if not rows and not records:
+    if not known and not records:
         return []
     parts: list[Component] = []
     if records:
-        parts += [paragraph(NAMED.format(lead.name)), bullets([_record(each) for each in records])]
-    if rows:
-        papers = sorted({title for each in offers(store) for title in _papers(store, each, lead)})
+        parts += [paragraph(NAMED.format(lead.name)), bullets([_record(record) for record in records])]
+    if known:
+        rows = [_row(store, offer, own, lead) for offer, own in known]
+        papers = sorted({category.source.partition(",")[0] for _, own in known for category in own.values()})
         parts += [_table(lead, rows), paragraph(f"Source: {'; '.join(papers)}. The page of each offer has the places.")]
     href = addresses.link("take-up", area=lead.area)
     parts.append(paragraph([link(f"Every offer, with the region and type of {lead.name} marked", href), "."]))
@@ -73,15 +74,8 @@ def _own(store: Store, offer: Offer, lead: Area) -> Mapping[By, Category]:
     return {}
 
 
-def _papers(store: Store, offer: Offer, lead: Area) -> set[str]:
-    return {each.source.partition(",")[0] for each in _own(store, offer, lead).values()}
-
-
-def _row(store: Store, offer: Offer, lead: Area) -> list[str | Cell]:
-    """One offer as a line of the table; empty where nothing is known of the council's region or type."""
-    own = _own(store, offer, lead)
-    if not own:
-        return []
+def _row(store: Store, offer: Offer, own: Mapping[By, Category], lead: Area) -> list[str | Cell]:
+    """One offer as a line of the table: where the council's region and type stand."""
     year = next(iter(own.values())).year
     total = next(iter(totals(store, offer.offer, year)), None)
     flags = [flag_sentence(each).partition(":")[0] for each in own.values() if each.flag]

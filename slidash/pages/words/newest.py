@@ -158,7 +158,8 @@ def judged_figures(store: Store, lead: Area, group: Group, only: Collection[str]
     card = scorecard.scores(store, lead, group)
     known = metrics.by_id(store)
     wanted = metrics.listed(store) if only is None else [each for each in known if each in only]
-    return [JudgedFigure(known[each], card[each]) for each in wanted if each in card]
+    scores = card.some(each for each in wanted if each in card)
+    return [JudgedFigure(known[score.metric_type], score) for score in scores]
 
 
 def _standing(score: Score, good: Polarity) -> Standing | None:

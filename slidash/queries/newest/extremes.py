@@ -49,15 +49,14 @@ def _listed(store: Store, card: Scorecard, today: date, which: str) -> list[str]
 
 def _placed(store: Store, card: Scorecard, today: date, metric_types: Iterable[str], sign: int) -> list[str]:
     last_resort = _last_resort(store)
-    rates = [score for metric_type in metric_types if recent((score := card[metric_type]).period, today)]
+    rates = [score for score in card.some(metric_types) if recent(score.period, today)]
     rates.sort(key=lambda score: (sign * _better(score), -_off_median(score), last_resort[score.metric_type]))
     return [score.metric_type for score in rates]
 
 
 def _moved(store: Store, card: Scorecard, today: date, metric_types: Iterable[str]) -> list[str]:
     last_resort = _last_resort(store)
-    newest = (score for metric_type in metric_types if (score := card[metric_type]).is_latest)
-    rates = [score for score in newest if recent(score.period, today)]
+    rates = [score for score in card.some(metric_types) if score.is_latest and recent(score.period, today)]
     rates.sort(key=lambda score: (-_carried(score), last_resort[score.metric_type]))
     return [score.metric_type for score in rates]
 

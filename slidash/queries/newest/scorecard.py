@@ -1,11 +1,13 @@
 """Where does one council stand on everything at once, against one group?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from slidash.queries import areas, groups
 from slidash.queries.areas import Area
@@ -15,7 +17,33 @@ from slidash.queries.newest.grid import Grid, Quartiles, counted, quartiles, ran
 from slidash.store.reader import Store, per_build
 from slidash.vocabulary.trends import SIGNIFICANT
 
-SCORE = 650  # bytes of one
+
+class _Column:
+    """One field of many scores: an array, and where it is nothing. Single values of masked arrays are slow to take."""
+
+    __slots__ = ("_none", "_values")
+
+    def __init__(self, values: NDArray[Any]) -> None:
+        self._values = np.ma.getdata(values)
+        none = np.ma.getmaskarray(values)
+        self._none = none if none.any() else None
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of both; what objects point to is not counted."""
+        return self._values.nbytes + (self._none.nbytes if self._none is not None else 0)
+
+    def at(self, place: int) -> Any:  # noqa: ANN401 - whatever the field is
+        """The value at a place, None where there is none."""
+        return None if self._none is not None and self._none[place] else self._values.item(place)
+
+    def some(self, places: Sequence[int]) -> list[Any]:
+        """The values at those places, in their order."""
+        values: list[Any] = self._values[places].tolist()
+        if self._none is not None:
+            for nothing in np.flatnonzero(self._none[places]).tolist():
+                values[nothing] = None
+        return values
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +84,9 @@ class Score:
     q75: float | None
 
 
+NAMES = ("metric_type", "period", "period_label")  # the first fields of a Score
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """Metric types, by what is said of a council's figure; totals and those without a good direction are in none."""
@@ -71,18 +102,50 @@ class Judged:
 class Scorecard(Mapping[str, Score]):
     """The scores of a council by metric type.
 
-    Made when one is asked for: a page counts thousands and shows a few.
+    Held as columns, a fifth of a KB for each score, which is made when it is asked for: a page counts thousands and
+    shows a few.
     """
 
-    def __init__(self, columns: Mapping[str, Sequence[Any]], judged: Judged) -> None:
-        self._rows = list(zip(*(columns[field.name] for field in fields(Score)), strict=True))
-        self._at = {metric_type: place for place, metric_type in enumerate(columns["metric_type"])}
+    def __init__(
+        self,
+        metric_types: Sequence[str],
+        columns: Mapping[str, NDArray[Any]],
+        labels: Mapping[tuple[str, str], str],
+        judged: Judged,
+    ) -> None:
+        """`columns` are the other fields of Score by name, one for each metric type, masked where there is none.
+
+        `labels` has what a period is called, by metric type and period.
+        """
+        self._at = dict(zip(metric_types, range(len(metric_types)), strict=True))
+        self._periods = _Column(columns["period"])
+        self._columns = [_Column(columns[field.name]) for field in fields(Score)[len(NAMES) :]]
+        self._labels = labels
         self.metric_types = frozenset(self._at)
         self.judged = judged
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the columns and of what leads to them; texts are shared with the metrics."""
+        columns = sum(column.nbytes for column in (self._periods, *self._columns))
+        return columns + sys.getsizeof(self._at) + sys.getsizeof(self.metric_types)
+
     def __getitem__(self, metric_type: str) -> Score:
         """The score of one metric type. KeyError where the council has no figure."""
-        return Score(*self._rows[self._at[metric_type]])
+        place = self._at[metric_type]
+        period = self._periods.at(place)
+        return Score(
+            metric_type, period, self._labels[metric_type, period], *(column.at(place) for column in self._columns)
+        )
+
+    def some(self, metric_types: Iterable[str]) -> list[Score]:
+        """The scores of those metric types, in their order: for hundreds at once. KeyError as above."""
+        wanted = list(metric_types)
+        places = [self._at[metric_type] for metric_type in wanted]
+        periods = self._periods.some(places)
+        labels = [self._labels[pair] for pair in zip(wanted, periods, strict=True)]
+        columns = (column.some(places) for column in self._columns)
+        return [Score(*values) for values in zip(wanted, periods, labels, *columns, strict=True)]
 
     def __contains__(self, metric_type: object) -> bool:
         """Whether the council has a figure of a metric type."""
@@ -103,7 +166,7 @@ def scores(store: Store, lead: Area, group: Group) -> Scorecard:
 
 
 def _size_of_card(card: Scorecard) -> int:
-    return SCORE * len(card)
+    return card.nbytes
 
 
 @per_build(size=_size_of_card)
@@ -114,7 +177,7 @@ def _scorecard(store: Store, area: str, group_id: str) -> Scorecard:
         """
         SELECT number, period, is_latest, value, lower, upper, provisional, previous_period, previous_value,
             could_be_chance, trend_n, trend_start, trend_s, trend_p, trend_slope
-        FROM standing WHERE area = $area ORDER BY number
+        FROM standing WHERE area = $area
         """,
         area=lead.area,
     )
@@ -122,14 +185,10 @@ def _scorecard(store: Store, area: str, group_id: str) -> Scorecard:
     read["trend_start"] = read["trend_start"].astype("datetime64[D]")  # of which lists of dates are made
     placed = {name: column[numbers] for name, column in _places(store, grid, lead, group).items()}
     named = np.array(grid.metric_types, dtype=object)[numbers]
-    ids: list[str] = named.tolist()
-    columns = {name: column.tolist() for name, column in (read | placed).items()}
-    labels = newest_grid.period_labels(store)
-    period_labels = [labels[pair] for pair in zip(ids, columns["period"], strict=True)]
     good = np.where(grid.rate, grid.good, 0)[numbers]
     trend = np.where(np.ma.filled(read["trend_p"], 1.0) <= SIGNIFICANT, np.ma.filled(read["trend_s"], 0), 0)
 
-    def where(chosen: np.typing.NDArray[np.bool]) -> frozenset[str]:
+    def where(chosen: NDArray[np.bool]) -> frozenset[str]:
         return frozenset(named[chosen & (good != 0)].tolist())
 
     quarter = np.ma.filled(placed["quartile"], 0)
@@ -141,7 +200,7 @@ def _scorecard(store: Store, area: str, group_id: str) -> Scorecard:
         improving=where(np.sign(trend) == good),
         worsening=where(np.sign(trend) == -good),
     )
-    return Scorecard(columns | {"metric_type": ids, "period_label": period_labels}, judged)
+    return Scorecard(named.tolist(), read | placed, newest_grid.period_labels(store), judged)
 
 
 def _size_of_cuts(cuts: Quartiles) -> int:
@@ -173,11 +232,11 @@ def _places(store: Store, grid: Grid, lead: Area, group: Group) -> dict[str, np.
     none, quarter = np.isnan(own), cuts.quarter(own)
     abolished = grid.abolished(members, lead.area)
     return {
-        "rank": np.ma.masked_where(none, rank),
-        "n": np.ma.masked_where(none, cuts.n),
-        "sharing": np.ma.masked_where(none, sharing),
-        "abolished": np.ma.masked_array(abolished),
-        "quartile": np.ma.masked_where((quarter == 0) | ~grid.quarters, quarter),
+        "rank": np.ma.masked_where(none, rank.astype(np.int16)),
+        "n": np.ma.masked_where(none, cuts.n.astype(np.int16)),
+        "sharing": np.ma.masked_where(none, sharing.astype(np.int16)),
+        "abolished": np.ma.masked_array(abolished.astype(np.int16)),
+        "quartile": np.ma.masked_where((quarter == 0) | ~grid.quarters, quarter.astype(np.int8)),
         "q25": np.ma.masked_where(none, cuts.q25),
         "median": np.ma.masked_where(none | np.isnan(median), median),
         "q75": np.ma.masked_where(none, cuts.q75),

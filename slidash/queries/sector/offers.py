@@ -44,10 +44,15 @@ def offers(store: Store) -> list[Offer]:
 
 def offer(store: Store, id_: str) -> Offer:
     """One offer. Raises UnknownOffer."""
-    for candidate in offers(store):
-        if candidate.offer == id_:
-            return candidate
+    known = _by_id(store).get(id_)
+    if known:
+        return known
     raise UnknownOffer(f"There is no offer {id_[:60]!r}. The page on take-up has all of them.")
+
+
+@per_build
+def _by_id(store: Store) -> dict[str, Offer]:
+    return {known.offer: known for known in offers(store)}
 
 
 def near(store: Store, text: str, most: int = 6) -> list[Offer]:

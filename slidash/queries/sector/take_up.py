@@ -59,15 +59,24 @@ class Extremes:
 def years(store: Store, id_: str) -> list[str]:
     """Years with a figure or council-level record of this offer, newest first. Raises UnknownOffer."""
     offer(store, id_)
-    of_figures = {each.year for each in figures(store) if each.offer == id_}
-    return sorted(of_figures | {each.year for each in records(store) if each.offer == id_}, reverse=True)
+    return _years(store).get(id_, [])
+
+
+@per_build
+def _years(store: Store) -> dict[str, list[str]]:
+    known: dict[str, set[str]] = {}
+    for offer_id, year in [
+        *((figure.offer, figure.year) for figure in figures(store)),
+        *((record.offer, record.year) for record in records(store)),
+    ]:
+        known.setdefault(offer_id, set()).add(year)
+    return {offer_id: sorted(its_years, reverse=True) for offer_id, its_years in known.items()}
 
 
 def breakdowns(store: Store, id_: str, year: str) -> list[By]:
     """By what are there figures of this offer and year? Raises UnknownOffer."""
     offer(store, id_)
-    published = {each.by for each in figures(store) if (each.offer, each.year) == (id_, year)}
-    return [by for by in BROKEN_DOWN_BY if by.value in published]
+    return [by for by in BROKEN_DOWN_BY if (id_, year, by.value) in _breakdowns(store)]
 
 
 def breakdown(store: Store, id_: str, year: str, by: str) -> list[Category]:
