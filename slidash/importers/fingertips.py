@@ -1,9 +1,10 @@
 """OHID Fingertips: CSV files of 27 columns with the figures (26 before 2023), and CSV files that describe indicators.
 
-A metric is an indicator, a sex and an age. The files of a download for districts and of one for counties both hold
-the single-tier councils, the regions and England: a row published twice is loaded once. Breakdowns by category
-(deprivation, ethnic group and so on) are no series of an area as a whole and stay out. An indicator that no metadata
-describe is read too, its unit and polarity said to be unknown.
+A metric is an indicator, a sex and an age; where the publisher gives a whole, the others are breakdowns of it. The
+files of a download for districts and of one for counties both hold the single-tier councils, the regions and England:
+a row published twice is loaded once. Breakdowns by category (deprivation, ethnic group and so on) are no series of an
+area as a whole and stay out. An indicator that no metadata describe is read too, its unit and polarity said to be
+unknown.
 """
 
 from pathlib import Path

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from slidash.importers.contract import broken, slug
 from slidash.importers.csv_shape import check_csv
+from slidash.importers.fingertips_breakdowns import parts_of_wholes
 from slidash.importers.fingertips_periods import AS_WRITTEN
 from slidash.vocabulary.metrics import MetricType, Polarity
 
@@ -104,15 +105,23 @@ def metric_types(
     """
     sexes: dict[str, set[str]] = {}
     ages: dict[str, set[str]] = {}
+    having: dict[str, list[tuple[str, str]]] = {}
     for indicator, sex, age, _ in measures:
         sexes.setdefault(indicator, set()).add(sex)
         ages.setdefault(indicator, set()).add(age)
+        if (indicator, sex, age) in measured:
+            having.setdefault(indicator, []).append((sex, age))
+    parts = {indicator: parts_of_wholes(theirs) for indicator, theirs in having.items()}
+    wholes = {(indicator, part.whole) for indicator, theirs in parts.items() for part in theirs.values()}
     types = []
     for indicator, sex, age, name in measures:
         if (indicator, sex, age) not in measured:
             continue
         description, (negative, largest) = described.get(indicator, UNDESCRIBED), measured[indicator, sex, age]
         apart = [sex.lower()] * (len(sexes[indicator]) > 1) + [age] * (len(ages[indicator]) > 1)
+        part = parts[indicator].get((sex, age))
+        if (indicator, (sex, age)) in wholes and len(having[indicator]) == len(parts[indicator]) + 1:
+            apart = []  # the one whole of the indicator goes by its name
         types.append(
             MetricType(
                 id=metric_id(indicator, sex, age),
@@ -128,6 +137,9 @@ def metric_types(
                 definition=description.definition,
                 caveats=description.caveats,
                 publisher=description.source,
+                breakdown_of=metric_id(indicator, *part.whole) if part else "",
+                dimension=part.dimension if part else "",
+                member=part.member if part else "",
             )
         )
     return tuple(types)

@@ -136,7 +136,10 @@ def test_breakdowns_by_category_and_areas_of_the_nhs_stay_out(
 
 def test_sex_and_age_tell_metrics_of_one_indicator_apart(metrics: dict[str, MetricType]) -> None:
     assert {metrics[f"ohid-90000-{sex}-all-ages"].label for sex in ("persons", "male", "female")} == {
-        f"Made-up measure 0 of smoking ({sex})" for sex in ("persons", "male", "female")
+        f"Made-up measure 0 of smoking{apart}" for apart in ("", " (male)", " (female)")
+    }
+    assert {metrics[f"ohid-90000-{sex}-all-ages"].breakdown_of for sex in ("male", "female")} == {
+        "ohid-90000-persons-all-ages"
     }
     young, old = metrics["ohid-90001-persons-under-75-yrs"], metrics["ohid-90001-persons-75-and-over-yrs"]
     assert (young.label, old.label) == (
