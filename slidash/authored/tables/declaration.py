@@ -6,7 +6,7 @@ from pydantic import Field
 
 from slidash.authored.tables.model import Model, Texts
 from slidash.authored.tables.shape import Area, Delimiter, Format, Header, Period, Rows
-from slidash.authored.tables.words import Filter, Marked, Metric, Parts, Reading
+from slidash.authored.tables.words import Breakdown, Filter, Marked, Metric, Parts, Reading
 
 Status = Literal["suppressed", "not available", "not applicable", "not loaded"]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -47,7 +47,10 @@ class Table(Model):
     skip_columns: Texts = Field(default=(), description="patterns of columns that are not read")
     filters: dict[str, Filter] = Field(default={}, description="by column: breakdowns")
     cross: int = Field(
-        default=1, ge=0, description="by how many breakdowns at once a figure may be broken down to be read"
+        default=1, ge=0, description="by how many filters at once a figure may be broken down to be read"
+    )
+    breakdowns: dict[str, Breakdown] = Field(
+        default={}, description="by part (see *Labels*): parts of headings, or of other names, that break figures down"
     )
     markers: dict[str, Status | Marked] = Field(
         default={}, description="what a marker (a pattern) means: a status, `not loaded`, or a value with a note"

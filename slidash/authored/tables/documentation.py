@@ -11,7 +11,7 @@ from slidash.authored.tables.declaration import Dataset, Declaration, Provisiona
 from slidash.authored.tables.examples import EXAMPLES, Example
 from slidash.authored.tables.model import Model
 from slidash.authored.tables.shape import Area, Header, Level, Period, Rows
-from slidash.authored.tables.words import Filter, Marked, Metric, Parts, Reading
+from slidash.authored.tables.words import Breakdown, Filter, Marked, Metric, Parts, Reading
 
 ROOT = Path(__file__).parent.parent.parent.parent
 PAGE, SCHEMA = ROOT / "docs" / "tables.md", ROOT / "metrics" / "tables" / "schema.json"
@@ -25,6 +25,7 @@ _SECTIONS: tuple[tuple[str, type[Model]], ...] = (
     ('`area.levels."…"`', Level),
     ("`period`", Period),
     ('`filters."…"`', Filter),
+    ('`breakdowns."…"`', Breakdown),
     ('`markers."…"`, when it is a value', Marked),
     ("`provisional`", Provisional),
     ("`parts`", Parts),

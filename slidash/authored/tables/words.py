@@ -111,6 +111,14 @@ class Filter(Model):
     dimension_words: dict[str, str] = Field(default={}, description="what breakdowns are called in our words")
 
 
+class Breakdown(Model):
+    """A part of names that breaks figures down, as a filter does: each of its texts is a member, one is the whole."""
+
+    label: str = Field(default="", description="what the breakdown is called, such as `Measure`; the part if absent")
+    whole: Texts = Field(default=("Total", "All"), description="patterns of the text that means the whole")
+    words: dict[str, str] = Field(default={}, description="what members are called in our words, by the publisher's")
+
+
 class Marked(Model):
     """A marker that stands for a value, or beside one."""
 

@@ -5,11 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from slidash.authored.tables.declaration import Declaration, Table
+from slidash.importers.tables.breakdowns import shared, wholes
 from slidash.importers.tables.column_words import ColumnWords
 from slidash.importers.tables.faults import Faults, listed
 from slidash.importers.tables.identity import Matched
-from slidash.importers.tables.naming import UnknownPart, breakdown, default_label, fill, metric_id, worded
-from slidash.importers.tables.series import HashedTable, Rule, Series, fitting
+from slidash.importers.tables.naming import (
+    UnknownPart,
+    at_once,
+    default_label,
+    fill,
+    metric_id,
+    of_filters,
+    of_parts,
+    worded,
+)
+from slidash.importers.tables.series import HashedTable, Rule, Series, fitting, part_members, parts_of
 from slidash.vocabulary.english import lowered
 from slidash.vocabulary.metrics import MetricType
 
@@ -56,10 +66,14 @@ def describe(
             columns = ", ".join(rule.column) or str(dict(rule.where))
             warnings.append(f"table {table.id}: [[table.metrics]] for {columns} fits nothing")
     described: dict[tuple[Any, object], Described] = {}
-    lone = 0
+    lone, whole = 0, wholes(matched.series, ids, table)
+    lacking = set(table.breakdowns).difference(*(parts_of(series, table) for series in matched.series.values()))
+    warnings += [f"table {table.id}: breakdowns names {name}, which is no part of any series" for name in lacking]
     for key, series in matched.series.items():
-        headline = ids.get((key[0], ()), "") if series.members else ""
-        lone += bool(series.members and not headline)
+        by_part = bool(part_members(parts_of(series, table), table))
+        headline = ids.get((key[0], ()), "") if series.members and not by_part else ""
+        headline = whole.get(shared(series, table), "") if by_part else headline
+        lone += bool((series.members or by_part) and not headline)
         try:
             beside = published.get(series.path[-1] if series.path else "", ColumnWords())
             metric = _metric(declaration, table, series, fits[key], ids[key], headline, beside)
@@ -93,7 +107,8 @@ def _metric(
 ) -> MetricType:
     parts = worded(series, table, declaration.words)
     description = rule.description
-    dimension, member = breakdown(series, table) if series.members else ("", "")
+    by_filters, by_parts = of_filters(series, table), of_parts(series, table)
+    dimension, member = at_once([*by_filters, *by_parts])
     parts |= {"dimension": dimension, "member": member}
     label = fill(description.label, parts) if description.label else default_label(series, parts, published.label)
     written: dict[str, Any] = {
@@ -103,9 +118,10 @@ def _metric(
     if own_id in declaration.same_as:
         written["same_as"] = declaration.same_as[own_id]
     short = written.pop("short_label", "")
-    if member:
-        label = f"{label}, {lowered(member)}"
-        short = f"{short}, {lowered(member)}" if short else ""
+    if by_filters:  # what breaks down as a part of the name is in the label already
+        _, filtered = at_once(by_filters)
+        label = f"{label}, {lowered(filtered)}"
+        short = f"{short}, {lowered(filtered)}" if short else ""
     percent = series.percent or series.aside == "%"
     from_heading: dict[str, Any] = {"unit": "%" if percent else published.unit}
     if published.decimals is not None:

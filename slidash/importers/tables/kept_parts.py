@@ -109,7 +109,18 @@ def _key(table: Table, path: Path, file: str, register: Register) -> str:
 
 VOCABULARY = ("council_names", "numbers", "patterns", "periods", "written_numbers")
 LAID_OVER = frozenset(
-    {"checking", "column_words", "describing", "gathering", "identity", "importer", "looking", "naming", "sketch"}
+    {
+        "breakdowns",
+        "checking",
+        "column_words",
+        "describing",
+        "gathering",
+        "identity",
+        "importer",
+        "looking",
+        "naming",
+        "sketch",
+    }
 )
 
 

@@ -2,12 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from slidash.authored.tables.declaration import Table
 from slidash.importers.contract import slug
 from slidash.importers.tables.headings import JOINED
-from slidash.importers.tables.series import Series, parts_of, slot
+from slidash.importers.tables.series import Series, part_members, parts_of, slot
 from slidash.vocabulary.english import capital, lowered, small_letters
 from slidash.vocabulary.patterns import reworded, same
 
@@ -100,15 +100,31 @@ def default_label(series: Series, parts: Mapping[str, str], published: str) -> s
     return _formed(label, "first")
 
 
-def breakdown(series: Series, table: Table) -> tuple[str, str]:
-    """Dimension and member in our words; of several breakdowns at once, joined."""
-    dimensions, members = [], []
+def of_filters(series: Series, table: Table) -> list[tuple[str, str]]:
+    """Dimension and member in our words, for each filter by which the series is broken down."""
+    pairs = []
     for name, dimension, member in series.members:
         rule = table.filters[name]
         label = rule.label or _formed(name, "words")
-        dimensions.append((_ours(dimension, rule.dimension_words) or dimension) if dimension else label)
-        members.append(_ours(member, rule.words, dimension) or member)
-    return " and ".join(dimensions), ", ".join(members)
+        ours = (_ours(dimension, rule.dimension_words) or dimension) if dimension else label
+        pairs.append((ours, _ours(member, rule.words, dimension) or member))
+    return pairs
+
+
+def of_parts(series: Series, table: Table) -> list[tuple[str, str]]:
+    """The same for each part of its names by which it is broken down."""
+    return [
+        (
+            table.breakdowns[name].label or _formed(_formed(name, "words"), "first"),
+            _ours(member, table.breakdowns[name].words) or member,
+        )
+        for name, member in part_members(parts_of(series, table), table).items()
+    ]
+
+
+def at_once(breakdowns: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Dimension and member of several breakdowns at once, joined; empty without any."""
+    return " and ".join(dimension for dimension, _ in breakdowns), ", ".join(member for _, member in breakdowns)
 
 
 def _ours(text: str, words: Mapping[str, str], dimension: str = "") -> str:

@@ -1,7 +1,7 @@
 """What a column holds for one combination of members: a series, known by the same marks in every file of its table."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -97,6 +97,15 @@ def parts_of(series: Series, table: Table) -> dict[str, str]:
     return parts
 
 
+def part_members(parts: Mapping[str, str], table: Table) -> dict[str, str]:
+    """Of the parts that break figures down those that are no whole, with the publisher's words for the member."""
+    return {
+        name: parts[name]
+        for name, broken in table.breakdowns.items()
+        if parts.get(name) and not like_any(broken.whole, parts[name])
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What a declaration says of one series: its table's description with what fits laid over it, in order."""
@@ -122,9 +131,10 @@ def fitting(series: Series, table: "HashedTable") -> Rule:
     """What the declaration says of a series."""
     parts = parts_of(series, table.table)
     description, skip, own_id, fits = dict(table.description), False, "", []
+    member = bool(series.members or part_members(parts, table.table))
     names = {parts["heading"], parts["path"], series.code, *(part for _, part in series.metric)} - {""}
     for position, metric in enumerate(table.table.metrics):
-        if not _fits(metric, series, parts, names):
+        if not _fits(metric, parts, names, member=member):
             continue
         fits.append(position)
         if metric.column or metric.where or not series.members:
@@ -134,8 +144,8 @@ def fitting(series: Series, table: "HashedTable") -> Rule:
     return Rule(Reading.model_construct(**description), skip, own_id, tuple(fits))
 
 
-def _fits(metric: Metric, series: Series, parts: dict[str, str], names: set[str]) -> bool:
-    if metric.headline is not None and metric.headline == bool(series.members):
+def _fits(metric: Metric, parts: dict[str, str], names: set[str], *, member: bool) -> bool:
+    if metric.headline is not None and metric.headline == member:
         return False
     if metric.column and not any(like_any(metric.column, name) for name in names):
         return False

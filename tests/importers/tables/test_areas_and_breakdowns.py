@@ -130,3 +130,86 @@ def test_an_unknown_council_with_an_unknown_marker_is_no_line_of_text(tmp_path: 
     put(tmp_path, "t.csv", "code,name,year,a\n,Yrok,2023,??\n")
     with pytest.raises(ImportContractError, match="found 'Yrok', expected a council"):
         read(tmp_path, TABLE, register)
+
+
+SPLIT = """
+[[table]]
+id = "t"
+files = "t*.csv"
+area.code = "code"
+period = { fixed = "2023", means = "calendar year" }
+metric_id = "{service} {measure}"
+parts.heading = '(?P<service>.+) - (?P<measure>Staff|Running|Net)'
+describe.label = "{service}: {measure:lower}"
+breakdowns.measure = { whole = "Net", words = { "Staff" = "Employees" } }
+"""
+
+
+def test_a_part_of_a_heading_is_a_breakdown_of_the_series_named_alike(tmp_path: Path, register: Register) -> None:
+    put(tmp_path, "t.csv", "code,Roads - Staff,Roads - Net,ROADS - Running,Waste - Staff\nE06000014,1,2,3,4\n")
+    found = read(tmp_path, SPLIT, register)
+    told = {metric.id: (metric.label, metric.breakdown_of, metric.member) for metric in found.harvest.metric_types}
+    net = "made-up-roads-net"
+    assert told == {
+        net: ("Roads: net", "", ""),
+        "made-up-roads-staff": ("Roads: staff", net, "Employees"),
+        "made-up-roads-running": ("ROADS: running", net, "Running"),
+        "made-up-waste-staff": ("Waste: staff", "", "Employees"),
+    }
+    assert {metric.dimension for metric in found.harvest.metric_types if metric.breakdown_of} == {"Measure"}
+    assert [warning for warning in found.harvest.warnings if "stand alone" in warning] == [
+        "table t: 1 members of breakdowns have no headline and stand alone"
+    ]
+
+
+def test_columns_with_codes_of_their_own_are_joined_by_their_names(tmp_path: Path, register: Register) -> None:
+    declared = SPLIT + "header = { row = 2, codes = 'X\\d' }\n"
+    put(tmp_path, "t.csv", "x,X1,X2\ncode,Roads - Staff,Roads - Net\nE06000014,1,2\n")
+    headlines = {one.id: one.breakdown_of for one in read(tmp_path, declared, register).harvest.metric_types}
+    assert headlines == {"made-up-roads-staff": "made-up-roads-net", "made-up-roads-net": ""}
+
+
+def test_a_sheet_or_file_can_be_the_part(tmp_path: Path, register: Register) -> None:
+    declared = """
+[[table]]
+id = "t"
+files = "t*.csv"
+area.code = "code"
+period = { fixed = "2023", means = "calendar year" }
+parts.file = 't-(?P<age>all|old)'
+breakdowns.age = { whole = "all" }
+"""
+    put(tmp_path, "t-all.csv", "code,a,b\nE06000014,1,2\n")
+    put(tmp_path, "t-old.csv", "code,a\nE06000014,1\n")
+    headlines = {one.id: one.breakdown_of for one in read(tmp_path, declared, register).harvest.metric_types}
+    assert headlines == {"made-up-t-all-a": "", "made-up-t-all-b": "", "made-up-t-old-a": "made-up-t-all-a"}
+
+
+def test_parts_and_filters_break_down_at_once(tmp_path: Path, register: Register) -> None:
+    declared = SPLIT + 'filters.Sex = { whole = "All" }\n'
+    put(tmp_path, "t.csv", "code,Sex,Roads - Staff,Roads - Net\nE06000014,All,1,2\nE06000014,Girls,3,4\n")
+    told = {
+        one.id: (one.label, one.breakdown_of, one.dimension, one.member)
+        for one in read(tmp_path, declared, register).harvest.metric_types
+    }
+    net = "made-up-roads-net"
+    assert told == {
+        net: ("Roads: net", "", "", ""),
+        "made-up-roads-staff": ("Roads: staff", net, "Measure", "Employees"),
+        "made-up-roads-net-sex-girls": ("Roads: net, girls", net, "Sex", "Girls"),
+        "made-up-roads-staff-sex-girls": ("Roads: staff, girls", net, "Sex and Measure", "Girls, Employees"),
+    }
+
+
+def test_two_wholes_that_cannot_be_told_apart_are_the_whole_of_nothing(tmp_path: Path, register: Register) -> None:
+    declared = SPLIT.replace("(?P<service>.+) - ", "(?:Old |New )?(?P<service>.+) - ").replace(
+        'metric_id = "{service} {measure}"\n', ""
+    )
+    put(tmp_path, "t.csv", "code,Old Roads - Net,New Roads - Net,Roads - Staff\nE06000014,1,2,3\n")
+    assert {one.breakdown_of for one in read(tmp_path, declared, register).harvest.metric_types} == {""}
+
+
+def test_a_breakdown_by_no_part_is_told(tmp_path: Path, register: Register) -> None:
+    put(tmp_path, "t.csv", "code,Roads - Staff\nE06000014,1\n")
+    warnings = read(tmp_path, SPLIT.replace("breakdowns.measure", "breakdowns.mesure"), register).harvest.warnings
+    assert "table t: breakdowns names mesure, which is no part of any series" in warnings
