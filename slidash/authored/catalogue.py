@@ -1,11 +1,12 @@
 """What has a person decided about each metric, beyond what its publisher says?
 
 metrics/ holds the decisions: labels, definitions, polarity, tier and theme in our own words, one stanza a metric type
-(<dataset>.toml), the themes, the context metrics of our own nearest neighbours, the headline metrics and the ready
-baskets. They are read here and laid over what importers harvested. metrics_guide explains the folder to its writers.
+(<dataset>.toml), families of metrics, the themes, the context metrics of our own nearest neighbours, the headline
+metrics and the ready baskets. They are read here and laid over what importers harvested. metrics_guide explains the
+folder to its writers.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Annotated, Any, Self, get_type_hints
@@ -14,6 +15,7 @@ from pydantic import Field, TypeAdapter
 from pydantic.dataclasses import dataclass as checked
 
 from slidash.authored.baskets import read_baskets
+from slidash.authored.families import Membership, metrics_of, read_families
 from slidash.authored.metrics_files import (
     BASKETS,
     HEADLINES,
@@ -92,6 +94,7 @@ class Catalogue:
     themes: tuple[Theme, ...]
     stanzas: Mapping[str, Stanza] = field(default_factory=dict)  # by metric type id
     dataset_overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # by dataset id, only what is set
+    members: Mapping[str, Membership] = field(default_factory=dict)  # by id: metrics that are parts of another
     neighbour_features: Mapping[Tier, tuple[NeighbourFeature, ...]] = field(default_factory=dict)
     headlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by area type, or "england"
     baskets: tuple[ReadyBasket, ...] = ()
@@ -104,8 +107,11 @@ class Catalogue:
         themes = _themes(folder / THEMES)
         stanzas: dict[str, Stanza] = {}
         overrides: dict[str, Mapping[str, Any]] = {}
+        members: dict[str, Membership] = {}
         for path in dataset_files(folder):
-            override, own = _dataset_file(path.name, read_toml(path), {theme.label for theme in themes})
+            content = read_toml(path)
+            members |= read_families(path.name, content.pop("family", []))
+            override, own = _dataset_file(path.name, content, {theme.label for theme in themes})
             overrides[override["id"]] = override
             for stanza in own:
                 if stanza.id in stanzas:
@@ -116,6 +122,7 @@ class Catalogue:
             themes,
             stanzas,
             overrides,
+            members,
             _features(folder / NEIGHBOURS),
             _headlines(folder / HEADLINES),
             read_baskets(folder),
@@ -142,8 +149,19 @@ class Catalogue:
             yield from ((BASKETS, basket.id, metric) for metric in basket.metric_types)
 
     def apply(self, harvested: Iterable[MetricType]) -> list[MetricType]:
-        """Lay the stanzas over what importers harvested. Raises DefinitionError for one that changes nothing."""
-        return [self._decided(metric) for metric in harvested]
+        """Lay stanzas and families over what importers harvested. Raises DefinitionError for one that changes nothing.
+
+        A part of a metric that was not harvested stands alone.
+        """
+        decided = [self._decided(metric) for metric in harvested]
+        known = {metric.id for metric in decided}
+        return [self._placed(metric, known) for metric in decided]
+
+    def _placed(self, metric: MetricType, known: Collection[str]) -> MetricType:
+        part = self.members.get(metric.id)
+        if part is None or part.headline not in known:
+            return metric
+        return replace(metric, breakdown_of=part.headline, dimension=part.dimension, member=part.member)
 
     def _decided(self, metric: MetricType) -> MetricType:
         stanza = self.stanzas.get(metric.id)
@@ -157,10 +175,11 @@ class Catalogue:
         return replace(decided, authored=True)
 
     def unmatched(self, harvested: Iterable[MetricType]) -> list[str]:
-        """Ids of stanzas that describe nothing: their dataset was imported, but has no such metric type (any more)."""
+        """Ids of stanzas and families that are of nothing: their dataset was imported and has no such metric type."""
         metrics = list(harvested)
         ids, datasets = {m.id for m in metrics}, {m.dataset for m in metrics}
-        return sorted(s.id for s in self.stanzas.values() if s.dataset in datasets and s.id not in ids)
+        told = {stanza.id: stanza.dataset for stanza in self.stanzas.values()} | metrics_of(self.members)
+        return sorted(metric for metric, dataset in told.items() if dataset in datasets and metric not in ids)
 
     def absent(self, harvested: Iterable[MetricType]) -> list[tuple[str, str]]:
         """Metrics of declared tables that are named here but were not read, though others of their dataset were.
@@ -221,7 +240,7 @@ def _headlines(path: Path) -> dict[str, tuple[str, ...]]:
 def _dataset_file(file: str, content: dict[str, Any], themes: set[str]) -> tuple[Mapping[str, Any], list[Stanza]]:
     """The [dataset] table and the stanzas of one file; [defaults] stand in for fields a stanza does not set."""
     for table in content.keys() - {"dataset", "defaults", "metric_type"}:
-        raise wrong(file, "the file", table, "a table", "dataset, defaults, metric_type")
+        raise wrong(file, "the file", table, "a table", "dataset, defaults, metric_type, family")
     override = content.get("dataset", {})
     for name in override.keys() - {f.name for f in fields(Dataset)}:
         raise wrong(file, "[dataset]", name, override[name], ", ".join(f.name for f in fields(Dataset)))

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from slidash.authored.catalogue import FIELDS, OWN, Theme
+from slidash.authored.families import Family
 from slidash.authored.metrics_files import FILES
 from slidash.vocabulary.metrics import Dataset, MetricType
 
@@ -28,6 +29,7 @@ def schema() -> dict[str, Any]:
             "dataset": {"type": "object", "additionalProperties": False, "properties": dataset, "required": ["id"]},
             "defaults": {**stanza, "description": "what a stanza of this file has unless it says otherwise"},
             "metric_type": {"type": "array", "items": {**stanza, "required": list(OWN)}},
+            "family": {"type": "array", "items": TypeAdapter(Family).json_schema()},
             "theme": {"type": "array", "items": TypeAdapter(Theme).json_schema()},
         },
     }
@@ -81,6 +83,22 @@ that matches nothing is reported when the store is built. `[defaults]` holds wha
 | field | what may stand there | what it means |
 |---|---|---|
 <fields>
+
+## A family
+
+```toml
+[[family]]
+headline = "dfe-of-all-pupils"
+dimension = "Free school meals"
+[family.members]
+dfe-of-pupils-with-meals = "Free school meals"
+dfe-of-pupils-without = "No free school meals"
+```
+
+Where a publisher has the same measure for all and for some, each as a metric of its own, a family says which metric is
+of the whole and what the others are parts of. Lists, search and counts show the headline once; its page has the parts.
+One metric can have families by several dimensions. A part is in one family, and no headline is a part. Only where both
+beyond doubt measure the same, in the same unit: where there is no metric of the whole, the parts stand alone.
 
 ## How to decide
 

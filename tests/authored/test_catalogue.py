@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -204,6 +205,50 @@ def test_a_metric_may_stand_under_a_sub_theme(folder: Writer) -> None:
 def test_a_folder_without_themes_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DefinitionError, match=r"themes\.toml is missing; it holds the themes"):
         Catalogue.load(tmp_path)
+
+
+FAMILY = (
+    STANZA
+    + """
+[[family]]
+headline = "made-homes"
+dimension = "Size"
+[family.members]
+made-flats = "Flats"
+made-sheds = "Sheds"
+"""
+)
+
+
+def test_a_family_makes_metrics_parts_of_another(folder: Writer) -> None:
+    flats = replace(HARVESTED, id="made-flats", source_key="Flats")
+    catalogue = Catalogue.load(folder(FAMILY))
+    homes, part = catalogue.apply([HARVESTED, flats])
+    assert (homes.breakdown_of, homes.dimension, homes.member) == ("", "", "")
+    assert (part.breakdown_of, part.dimension, part.member, part.authored) == ("made-homes", "Size", "Flats", False)
+    assert catalogue.apply([flats]) == [flats]
+    assert catalogue.unmatched([HARVESTED, flats]) == ["made-sheds"]
+
+
+@pytest.mark.parametrize(
+    ("families", "complaint"),
+    [
+        (
+            FAMILY.replace("made-sheds", "made-homes"),
+            "made.toml, family made-homes by Size, field headline: found 'made-homes'",
+        ),
+        (
+            FAMILY + FAMILY.removeprefix(STANZA).replace("Size", "Age"),
+            "made.toml, family made-homes by Age, field members: found 'made-flats'",
+        ),
+        (FAMILY.replace('"Sheds"', '""'), "made.toml, the file, field family.0.members.made-sheds"),
+        (FAMILY.replace("dimension", "by"), "field family.0.by: found 'Size'; allowed: no field of that name"),
+    ],
+)
+def test_a_family_that_cannot_be_is_refused(folder: Writer, families: str, complaint: str) -> None:
+    with pytest.raises(DefinitionError) as error:
+        Catalogue.load(folder(families))
+    assert complaint in str(error.value)
 
 
 def test_headlines_are_the_real_ones_then_those_of_demonstration_data(folder: Writer) -> None:

@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from slidash.authored.catalogue import Catalogue, Stanza
+from slidash.importers.contract import metric_type_ids
 from slidash.importers.demonstration_shapes import Size, metric_types
 from slidash.vocabulary.metrics import MetricType, Tier
 
@@ -195,6 +196,38 @@ def test_every_stanza_changes_the_words_of_its_publisher(con: duckdb.DuckDBPyCon
     labels = {text for (text,) in con.execute('SELECT DISTINCT "Measure" FROM dictionary').fetchall()}
     plain = {f.name for f in fields(MetricType)}
     assert all(stanza.decided.keys() <= plain and stanza.decided["label"] not in labels for stanza in STANZAS)
+
+
+# Members that are all of a dimension together: the whole lies between the lowest and the highest of them.
+COMPLETE = {"Free school meals": 2, "Disadvantage": 2, "Ethnic group": 5, "Type of school": 3}
+NO_NEEDS = "No special educational needs"
+
+
+def test_the_parts_of_a_family_lie_around_the_whole(sources: Path, con: duckdb.DuckDBPyConnection) -> None:
+    file = str(sources / "dfe_lait" / "bds_long_0.parquet")
+    measures = [key for (key,) in con.execute("SELECT DISTINCT measure FROM dfe ORDER BY measure").fetchall()]
+    ids = metric_type_ids("dfe", measures)
+    england: dict[str, dict[str, float]] = {}
+    for measure, years, value in con.execute(
+        'SELECT trim("Short Desc"), trim("Years"), "Values"::DOUBLE FROM read_parquet($file)'
+        """ WHERE "LA Number" = 970 AND "Values" <> '-'""",
+        {"file": file},
+    ).fetchall():
+        england.setdefault(ids[measure], {})[years] = value
+    families: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for metric, part in CATALOGUE.members.items():
+        families[part.headline, part.dimension][metric] = part.member
+    outside, compared = [], 0
+    for (headline, dimension), members in families.items():
+        assert {headline, *members} <= england.keys()
+        whole = NO_NEEDS in members.values() or len(members) >= COMPLETE.get(dimension, 99)
+        for years, value in england[headline].items() if whole else ():
+            parts = [england[member][years] for member in members if years in england[member]]
+            if len(parts) == len(members):
+                compared += 1
+                outside += [] if min(parts) - 0.5 <= value <= max(parts) + 0.5 else [(headline, dimension, years)]
+    assert outside == []
+    assert compared > 250
 
 
 def runs(text: str) -> set[tuple[str, ...]]:
