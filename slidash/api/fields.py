@@ -84,6 +84,7 @@ METRIC_TYPES = (
     Field("breakdown_of", "id of the headline that it breaks down; empty for a headline"),
     Field("dimension", "what it is broken down by, such as Age; empty for a headline"),
     Field("member", "which part of the whole it is; empty for a headline"),
+    Field("same_as", "id of the metric type with the same figures that lists show in its place; mostly empty"),
 )
 
 SUCCESSORS = (

@@ -51,6 +51,7 @@ class Metric:
     breakdown_of: str  # id of the headline metric that this one breaks down; empty for a headline
     dimension: str
     member: str
+    same_as: str  # id of the metric with the same figures that lists show in its place; empty for any other
 
     @property
     def good(self) -> Polarity:
@@ -92,7 +93,7 @@ def by_id(store: Store) -> dict[str, Metric]:
                 CASE WHEN metric_type.publisher <> '' THEN metric_type.publisher ELSE dataset.publisher END
                     AS publisher,
                 licence, licence_url, attribution, retrieved, authored,
-                breakdown_of, dimension, member
+                breakdown_of, dimension, member, same_as
             FROM metric_type
             JOIN dataset ON dataset.id = metric_type.dataset
             JOIN theme ON theme.theme = metric_type.theme
@@ -105,8 +106,11 @@ def by_id(store: Store) -> dict[str, Metric]:
 
 @per_build
 def listed(store: Store) -> dict[str, Metric]:
-    """Every metric type that search, lists and counts show: all but the members of breakdowns, by theme and label."""
-    return {metric.id: metric for metric in by_id(store).values() if not metric.breakdown_of}
+    """Every metric type that search, lists and counts show, by theme and label.
+
+    Left out are members of breakdowns, and metrics whose figures another one shows too.
+    """
+    return {metric.id: metric for metric in by_id(store).values() if not metric.breakdown_of and not metric.same_as}
 
 
 @per_build
@@ -123,6 +127,23 @@ def breakdowns(store: Store) -> dict[str, list[Metric]]:
         if metric.breakdown_of:
             members.setdefault(metric.breakdown_of, []).append(metric)
     return members
+
+
+@per_build
+def _shown_elsewhere(store: Store) -> dict[str, list[Metric]]:
+    """The metrics in whose place another one is shown, by the id of that one."""
+    elsewhere: dict[str, list[Metric]] = {}
+    for metric in by_id(store).values():
+        if metric.same_as:
+            elsewhere.setdefault(metric.same_as, []).append(metric)
+    return elsewhere
+
+
+def same_figures(store: Store, metric: Metric) -> list[Metric]:
+    """The metrics of other datasets that have the same figures: the one shown in its place first."""
+    shown = [by_id(store)[metric.same_as]] if metric.same_as else []
+    others = _shown_elsewhere(store).get(metric.same_as or metric.id, [])
+    return [*shown, *(other for other in others if other.id != metric.id)]
 
 
 def family(store: Store, metric: Metric) -> list[Metric]:

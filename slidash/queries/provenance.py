@@ -20,6 +20,8 @@ class Source:
     retrieved: str
     demonstration: bool
     metric_types: int
+    members: int  # of the metric types those that are members of breakdowns
+    elsewhere: int  # and those whose figures another metric type shows in lists
     observations: int
 
 
@@ -32,6 +34,8 @@ def sources(store: Store) -> list[Source]:
         SELECT dataset.id, dataset.title, dataset.publisher, dataset.licence, dataset.licence_url, dataset.url,
             dataset.attribution, dataset.retrieved, dataset.demonstration,
             count(DISTINCT metric_type.id)::INTEGER AS metric_types,
+            count(DISTINCT metric_type.id) FILTER (breakdown_of <> '')::INTEGER AS members,
+            count(DISTINCT metric_type.id) FILTER (breakdown_of = '' AND same_as <> '')::INTEGER AS elsewhere,
             coalesce(sum(held.rows), 0)::INTEGER AS observations
         FROM dataset
         LEFT JOIN metric_type ON metric_type.dataset = dataset.id

@@ -51,7 +51,7 @@ FROM (
             ) AS in_theme
         FROM (VALUES ('county', 'upper'), ('district', 'lower'), ('metropolitan-district', 'both'),
             ('london-borough', 'both'), ('unitary', 'both'), ('england', 'both')) AS kind(type, tier)
-        JOIN metric_type ON polarity <> 'none' AND NOT total AND councils > 0
+        JOIN metric_type ON polarity <> 'none' AND NOT total AND councils > 0 AND breakdown_of = '' AND same_as = ''
             AND (kind.tier = 'both' OR metric_type.tier IN (kind.tier, 'both'))
         JOIN metric_period AS mine ON mine.metric_type = metric_type.id AND mine.period = metric_type.latest_period
         JOIN theme USING (theme)

@@ -172,7 +172,10 @@ def _row(metric: MetricType) -> tuple[Any, ...]:
 
 
 def load_periods(con: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> None:
-    """The periods of all observations, with their labels; metric types without any value are left out."""
+    """The periods of all observations, with their labels; metric types without any value are left out.
+
+    What is a part of such a one, or is shown elsewhere in such a one's place, stands by itself.
+    """
     arrived = {"files": [str(path) for path in files]}
     ids = con.execute("SELECT DISTINCT period FROM read_parquet($files) ORDER BY period", arrived).fetchall()
     periods = [Period.from_id(period) for (period,) in ids]
@@ -190,6 +193,15 @@ def load_periods(con: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> None:
         arrived,
     )
     con.execute("DELETE FROM headline WHERE metric_type NOT IN (SELECT id FROM metric_type)")
+    con.execute(
+        """
+        UPDATE metric_type SET breakdown_of = '', dimension = '', member = ''
+        WHERE breakdown_of NOT IN (SELECT id FROM metric_type)
+        """
+    )
+    con.execute(
+        "UPDATE metric_type SET same_as = '' WHERE same_as NOT IN (SELECT id FROM metric_type WHERE same_as = '')"
+    )
 
 
 def batches(con: duckdb.DuckDBPyConnection, files: Sequence[Path], rows: int) -> list[tuple[str, str]]:

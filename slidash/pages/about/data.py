@@ -19,7 +19,7 @@ from slidash.pages.parts.links import council_link, metric_link
 from slidash.queries import areas, metrics, provenance, themes
 from slidash.queries.provenance import Account, Finding, Refused, Source
 from slidash.store.reader import Store
-from slidash.vocabulary.english import capital, day, day_words
+from slidash.vocabulary.english import capital, counted, day, day_words, listed
 
 __all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
 
@@ -84,7 +84,7 @@ def _dataset(source: Source) -> Component:
     pairs: list[tuple[str, str | Component]] = [
         ("Publisher", source.publisher),
         ("Licence", link(source.licence, source.licence_url) if source.licence_url else source.licence),
-        ("Held here", f"{source.metric_types:,} metrics, {source.observations:,} figures"),
+        ("Held here", _held(source)),
         ("Taken on", day_words(source.retrieved) or "not stated"),
     ]
     if source.attribution:
@@ -93,6 +93,14 @@ def _dataset(source: Source) -> Component:
         pairs.append(("At its publisher", link(source.title, source.url)))
     made_up = "Every figure of this dataset is made up." if source.demonstration else ""
     return section(source.title, [facts(pairs)], anchor=f"dataset-{source.id.replace('_', '-')}", lead=made_up)
+
+
+def _held(source: Source) -> str:
+    """How much there is of a dataset: metrics as lists count them, what else there is of them, figures."""
+    parts = [counted(source.metric_types - source.members - source.elsewhere, "metric")]
+    parts += [f"{counted(source.members, 'breakdown')} of them"] if source.members else []
+    parts += [f"{source.elsewhere:,} with figures that another metric shows too"] if source.elsewhere else []
+    return f"{listed(parts)}{'; ' if parts[1:] else ', '}{counted(source.observations, 'figure')}"
 
 
 def _accounts(sources: Sequence[Source], accounts: Sequence[Account]) -> Component:

@@ -8,13 +8,14 @@ from dash.development.base_component import Component
 from slidash.components.text import link, section
 from slidash.components.tiles import facts
 from slidash.pages import addresses
+from slidash.pages.parts.links import metric_link
 from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.councils import tier_words
 from slidash.pages.words.figures import GOOD
 from slidash.pages.words.periods import the
-from slidash.queries import themes
+from slidash.queries import metrics, themes
 from slidash.store.reader import Store
-from slidash.vocabulary.english import capital, day_words
+from slidash.vocabulary.english import capital, counted, day_words
 
 NOT_SAID = frozenset({"", "tbc", "na", "n/a", "-"})
 
@@ -36,6 +37,7 @@ def about(store: Store, question: MetricQuestion) -> Component:
         ("Theme", link(metric.theme, addresses.link("metrics", theme=slug))),
         ("Periods", first if first == last else f"{len(question.periods)}, from {first} to {last}"),
         ("Publisher", metric.publisher),
+        *_same_figures(store, question),
         ("Source", _linked(metric.dataset_title, metric.source_url)),
         ("Licence", [_linked(metric.licence, metric.licence_url), f". {metric.attribution}"]),
         ("Last updated by the publisher", day_words(metric.source_date) if _given(metric.source_date) else "not said"),
@@ -47,6 +49,23 @@ def about(store: Store, question: MetricQuestion) -> Component:
         ),
     ]
     return section("About this metric", [facts(pairs)], anchor="about")
+
+
+def _same_figures(store: Store, question: MetricQuestion) -> list[tuple[str, list[str | Component]]]:
+    """The same figures as another dataset gives them, where two are loaded."""
+    others = metrics.same_figures(store, question.metric)
+    if not others:
+        return []
+    words: list[str | Component] = []
+    for at, other in enumerate(others):
+        parts = metrics.breakdowns(store).get(other.id, ())
+        words += [
+            "; " if at else "",
+            link(other.label, metric_link(other, question.council, question.group.group.id)),
+            f", from {other.dataset_title}",
+            f", with {counted(len(parts), 'breakdown')}" if parts else "",
+        ]
+    return [("The same figures", [*words, "."])]
 
 
 def next_update(given: str, today: date) -> str:

@@ -95,8 +95,11 @@ def matching(store: Store, typed: str, lead: Area | None = None) -> list[str]:
     Words are looked for in labels, synonyms, themes, ids, definitions and members of breakdowns. Of metric types that
     fit as well, those come first whose figures are newer, that are well known, rates and not totals, judged and
     described; a shorter label is the more general metric. Those that are not for councils of the lead's type come last.
+    What lists leave out, such as a member of a breakdown, is found by its whole id too.
     """
-    return _ordered(store, _descriptions(store).search(typed), lead)
+    named = typed.strip().lower()
+    unlisted = [named] if named in metrics.by_id(store) and named not in metrics.listed(store) else []
+    return [*unlisted, *_ordered(store, _descriptions(store).search(typed), lead)]
 
 
 def near(store: Store, typed: str, lead: Area | None = None, limit: int = 10) -> list[metrics.Metric]:

@@ -1,4 +1,4 @@
-"""A metric that is broken down is one metric with parts, and a figure of two councils together is said to be theirs."""
+"""A metric that is broken down, or has the same figures as another, is one metric in every list."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,14 +9,15 @@ from flask.testing import FlaskClient
 
 from slidash.api import blueprint
 from slidash.errors import BadParameter
+from slidash.pages.about import data as data_page
 from slidash.pages.council import page as council_page
+from slidash.pages.home import page as home_page
 from slidash.pages.metric import page as metric_page
 from slidash.pages.metrics import page as metrics_page
-from slidash.queries import areas, groups, metrics
+from slidash.queries import areas, groups, metrics, themes
 from slidash.queries.newest import scorecard
 from slidash.queries.newest.extremes import extremes
 from slidash.queries.newest.tallies import all_themes, tallies
-from slidash.queries.one_metric.combined import combined_figures
 from slidash.queries.search.find import find_metrics
 from slidash.store.keeper import StoreKeeper
 from slidash.store.reader import Store
@@ -24,11 +25,10 @@ from tests.pages.reading import words_of
 from tests.stores.broken_down import (
     ALONE,
     CAMDEN,
-    CITY,
     GIRLS,
-    HACKNEY,
     HEADLINE,
-    LATEST,
+    OF_TWIN,
+    TWIN,
     UNDER_FIVE,
     broken_down_store,
 )
@@ -57,6 +57,7 @@ def test_lists_and_search_have_the_headline_once(store: Store) -> None:
     assert set(metrics.listed(store)) == {HEADLINE, ALONE}
     assert [metric.id for metric in find_metrics(store, "care")] == [HEADLINE]
     words = words_of(metrics_page.view(store, metrics_page.Choices()))
+    assert "2 metrics" in words
     assert "with 2 breakdowns" in words
     assert "Care, girls" not in words
 
@@ -64,7 +65,7 @@ def test_lists_and_search_have_the_headline_once(store: Store) -> None:
 def test_counts_and_extremes_count_the_headline_once(store: Store) -> None:
     camden = areas.area(store, CAMDEN)
     card = scorecard.scores(store, camden, groups.group(store, groups.EVERYONE, None))
-    assert set(card) == {HEADLINE, ALONE, UNDER_FIVE, GIRLS}
+    assert set(card) == {HEADLINE, ALONE, UNDER_FIVE, GIRLS, TWIN, OF_TWIN}
     assert all_themes(tallies(store, card)).metrics == 2
     ends = extremes(store, card, store.build.as_at)
     assert not {UNDER_FIVE, GIRLS} & {*ends.strongest, *ends.weakest, *ends.improved, *ends.slipped}
@@ -103,10 +104,23 @@ def test_the_api_compares_a_member_in_the_headlines_place(api: FlaskClient) -> N
     assert f'"metric_type":"{GIRLS}"' in api.get(f"/api/v1/comparison?{query}").text
 
 
-@pytest.mark.parametrize("council", [HACKNEY, CITY])
-def test_a_figure_of_two_councils_together_is_shown_to_each_and_not_ranked(store: Store, council: str) -> None:
-    assert combined_figures(store, HEADLINE, council)[LATEST.id].value == 77.0
-    words = words_of(metric_page.view(store, metric_page.Choices(HEADLINE, council)))
-    assert "published only for City of London and Hackney together: 77" in words
-    card = scorecard.scores(store, areas.area(store, council), groups.group(store, groups.EVERYONE, None))
-    assert HEADLINE not in card or not card[HEADLINE].is_latest
+@pytest.mark.parametrize("unlisted", [TWIN, OF_TWIN, GIRLS])
+def test_what_lists_leave_out_is_found_by_its_id(store: Store, unlisted: str) -> None:
+    assert find_metrics(store, unlisted.upper())[0].id == unlisted
+    assert "1 metric for" in words_of(metrics_page.view(store, metrics_page.Choices(q=unlisted)))
+
+
+def test_the_same_figures_of_two_datasets_lead_to_each_other(store: Store) -> None:
+    shown = words_of(metric_page.view(store, metric_page.Choices(HEADLINE, CAMDEN)))
+    assert "The same figures Care, from the twin, from Twins, with 1 breakdown." in shown
+    other = words_of(metric_page.view(store, metric_page.Choices(TWIN, CAMDEN)))
+    assert "The same figures Children in care, from Parts, with 2 breakdowns." in other
+    assert "Over 16" in other
+
+
+def test_pages_count_metrics_as_lists_do_and_say_what_there_is_beside_them(store: Store) -> None:
+    assert [theme.metric_types for theme in themes.themes(store)] == [2]
+    assert "2 metrics in 1 theme" in words_of(home_page.view(store, home_page.Choices()))
+    words = words_of(data_page.view(store, data_page.Choices()))
+    assert "2 metrics and 2 breakdowns of them; 119 figures" in words
+    assert "0 metrics, 1 breakdown of them and 1 with figures that another metric shows too; 2 figures" in words
