@@ -59,6 +59,8 @@ VALUE = _number("value", "the figure; null when there is none, and status says w
 LOWER = _number("lower", "lower limit of the 95% interval, where published")
 UPPER = _number("upper", "upper limit of the 95% interval, where published")
 STATUS = Field("status", "why there is no value; null when there is one", nullable=True, values=_words(Status))
+COMBINED_VALUE = _number("combined_value", "the figure where it is published only for several councils together")
+COMBINED_WITH = Field("combined_with", "whose figure that is, such as Cornwall and Isles of Scilly", nullable=True)
 UNIT = Field("unit", "unit of the values")
 POLARITY = Field("polarity", "which way is good", values=_words(Polarity))
 
@@ -144,6 +146,8 @@ OBSERVATIONS = (
     UPPER,
     STATUS,
     Field("provisional", "true when the publisher expects to revise it", "boolean"),
+    COMBINED_VALUE,
+    COMBINED_WITH,
 )
 
 COMPARED = (
@@ -154,6 +158,8 @@ COMPARED = (
     UPPER,
     STATUS,
     _whole("rank", "its rank among the group and the council; null without a value", nullable=True),
+    COMBINED_VALUE,
+    COMBINED_WITH,
 )
 
 COMPARISON = (
@@ -185,6 +191,8 @@ COMPARISON = (
     PERIOD_LABEL,
     START,
     END,
+    COMBINED_VALUE,
+    COMBINED_WITH,
 )
 
 TREND = (
@@ -209,6 +217,12 @@ TREND = (
         ),
     ),
     Field("points", "the periods looked at", "array", inner=(PERIOD, PERIOD_LABEL, START, END, VALUE, LOWER, UPPER)),
+    Field(
+        "combined",
+        "periods for which there is only a figure of several councils together, which the trend leaves out",
+        "array",
+        inner=(PERIOD, PERIOD_LABEL, START, END, COMBINED_VALUE, COMBINED_WITH),
+    ),
 )
 
 BUILD = (

@@ -12,8 +12,9 @@ from slidash.queries import areas, groups, metrics
 from slidash.queries.area_names import area_meant
 from slidash.queries.areas import Area
 from slidash.queries.chosen import chosen_group, is_relative
-from slidash.queries.metrics import Metric
+from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.queries.one_metric import comparison, observations, series
+from slidash.queries.one_metric.combined import CombinedFigure, combined_figures
 from slidash.queries.one_metric.comparison import Compared, Comparison
 from slidash.queries.one_metric.figures import Figure, figures_of
 from slidash.queries.one_metric.observations import Wanted
@@ -72,6 +73,8 @@ def list_observations(store: Store, given: Given) -> Answer:
                 "upper": settled(each.upper),
                 "status": each.status,
                 "provisional": each.provisional,
+                "combined_value": settled(each.combined_value),
+                "combined_with": each.combined_with,
             },
             known[each.metric_type].dataset,
         )
@@ -128,6 +131,7 @@ def compare(store: Store, given: Given) -> Answer:
         "area": lead.area if lead else None,
         "value": settled(own.value) if own else None,
         "status": _status(own, applicable=compared.lead is not None) if lead else None,
+        **_combined(compared.own_together),
     }
     record = Record({each.name: cells[each.name] for each in fields.COMPARISON}, metric.dataset)
     return Answer([record], 1, (lead.name if lead else group.id, metric.id, period.label))
@@ -138,10 +142,7 @@ def _compared(metric: Metric, comparison: Comparison) -> dict[str, Any]:
     return {
         "metric_type": metric.id,
         "group": comparison.group.id,
-        "period": comparison.period.period,
-        "period_label": comparison.period.label,
-        "start": comparison.period.start,
-        "end": comparison.period.end,
+        **_dated(comparison.period),
         "unit": metric.unit,
         "polarity": metric.polarity,
         "previous_period": comparison.previous.period if comparison.previous else None,
@@ -174,6 +175,18 @@ def _member(member: Compared) -> dict[str, Any]:
         "upper": settled(figure.upper) if figure else None,
         "status": _status(figure, applicable=True),
         "rank": member.rank,
+        **_combined(member.together),
+    }
+
+
+def _dated(period: MetricPeriod) -> dict[str, Any]:
+    return {"period": period.period, "period_label": period.label, "start": period.start, "end": period.end}
+
+
+def _combined(figure: CombinedFigure | None) -> dict[str, Any]:
+    return {
+        "combined_value": settled(figure.value) if figure else None,
+        "combined_with": figure.name if figure else None,
     }
 
 
@@ -188,7 +201,7 @@ def trend(store: Store, given: Given) -> Answer:
     """The trend of one area up to the metric type's latest period, or up to its own last where it has none then."""
     metric = _metric(store, given)
     area = area_meant(store, given.text("area"))
-    observed = series.series(store, metric.id, area.area)
+    observed, shared = series.series(store, metric.id, area.area), combined_figures(store, metric.id, area.area)
     until = _until(observed, metric.latest_period)
     travel = series.travel(observed, metric, until)
     known = [(period, figure) for period, figure in series.measured(observed) if until is None or period.end <= until]
@@ -214,15 +227,20 @@ def trend(store: Store, given: Given) -> Answer:
         },
         "points": [
             {
-                "period": period.period,
-                "period_label": period.label,
-                "start": period.start,
-                "end": period.end,
+                **_dated(period),
                 "value": settled(figure.value),
                 "lower": settled(figure.lower),
                 "upper": settled(figure.upper),
             }
             for period, figure in used
+        ],
+        "combined": [
+            {
+                **_dated(each.period),
+                **_combined(shared[each.period.period]),
+            }
+            for each in observed
+            if each.value is None and each.period.period in shared
         ],
     }
     return Answer([Record(cells, metric.dataset)], 1, (area.name, metric.id, "trend"))

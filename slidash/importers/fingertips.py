@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from slidash.authored.register import Register
-from slidash.importers.contract import LOADED, Harvest, Import, accounts_of, broken, name_under
+from slidash.importers.contract import LOADED, Harvest, Import, accounts_of, broken, combined_areas, name_under
 from slidash.importers.fingertips_files import sorted_files
 from slidash.importers.fingertips_metadata import metric_types, read_metadata
 from slidash.importers.fingertips_reading import Reading
@@ -86,6 +86,7 @@ _UNKNOWN_NOTES = """
     SELECT value_note, count(*) FROM fingertips_loaded JOIN fingertips_note USING (note)
     WHERE unknown GROUP BY value_note ORDER BY 2 DESC, 1
 """
+_AREAS = "SELECT DISTINCT area FROM fingertips_loaded JOIN fingertips_area USING (code) ORDER BY area"
 _OBSERVATIONS = """
     SELECT
         metric_type, area, period, period_start, period_end, period_kind, value,
@@ -128,7 +129,11 @@ def read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Impor
     }
     measures = sorted(reading.measures, key=lambda measure: (int(measure[0]), *measure[1:3]))
     harvest = Harvest(
-        DATASET, metric_types(measures, reading.described, measured), accounts, warnings=_warnings(con, reading)
+        DATASET,
+        metric_types(measures, reading.described, measured),
+        accounts,
+        areas=combined_areas((area for (area,) in con.execute(_AREAS).fetchall()), register),
+        warnings=_warnings(con, reading),
     )
     return Import(harvest, con.sql(_OBSERVATIONS))
 

@@ -1,7 +1,9 @@
 """Why has a Fingertips row no value? Its value note, read by its words; what nobody has mapped is not available."""
 
 import re
+from itertools import permutations
 
+from slidash.authored.register import Register
 from slidash.vocabulary.metrics import Status
 
 # In this order: the first whose words occur counts.
@@ -26,6 +28,21 @@ def status_of(note: str) -> Status:
 def is_known(note: str) -> bool:
     """Whether somebody has said what the note, or no note, means beside an empty value."""
     return not note or _said(note) is not None
+
+
+def councils_together(note: str, register: Register) -> str:
+    """The area of councils of which a note says that a value is theirs together; empty where it says no such thing.
+
+    Only councils that the register knows to be published together: "Value for Hackney and City of London combined".
+    """
+    said = re.fullmatch(r"value for (.+) combined\W*", note.strip(), re.IGNORECASE)
+    if said is None:
+        return ""
+    for members in register.combined.values():
+        names = [register.areas[member].name for member in members]
+        if said[1].casefold() in {" and ".join(order).casefold() for order in permutations(names)}:
+            return register.together(members)
+    return ""
 
 
 def _said(note: str) -> Status | None:

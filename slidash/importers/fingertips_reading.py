@@ -16,8 +16,9 @@ from slidash.importers.connection import fill
 from slidash.importers.contract import area_rows, name_under, period_cells, stop_at, stop_at_faults
 from slidash.importers.fingertips_files import Files, why_unreadable
 from slidash.importers.fingertips_metadata import UNDESCRIBED, Indicator, metric_id
-from slidash.importers.fingertips_notes import is_known, status_of
+from slidash.importers.fingertips_notes import councils_together, is_known, status_of
 from slidash.importers.fingertips_periods import read_period
+from slidash.vocabulary.areas import TOGETHER
 from slidash.vocabulary.periods import UnreadablePeriod
 
 AT_ONCE = 128_000_000  # bytes of files read together
@@ -45,7 +46,8 @@ _TABLES = """
         period_end DATE, period_kind VARCHAR, period_reason VARCHAR
     );
     CREATE OR REPLACE TEMP TABLE fingertips_note (
-        note INTEGER, value_note VARCHAR, empty BOOLEAN, status VARCHAR, unknown BOOLEAN
+        note INTEGER, value_note VARCHAR, empty BOOLEAN, status VARCHAR, unknown BOOLEAN,
+        together INTEGER -- the code of councils whose value it is together
     );
     CREATE OR REPLACE TEMP TABLE fingertips_left_out (file VARCHAR, reason VARCHAR, number BIGINT, without BIGINT);
     CREATE OR REPLACE TEMP TABLE fingertips_row (
@@ -119,18 +121,23 @@ _NEW_NOTES = """
 """
 _PLACED = """
     CREATE OR REPLACE TEMP TABLE fingertips_placed AS
-    SELECT n, file, row, measure, code, period_start, period_end, note, value, lower, upper, CASE
+    SELECT n, file, row, measure, period_start, period_end, note, value, lower, upper,
+        -- a value that one council carries for several is theirs together
+        CASE WHEN value IS NOT NULL AND list_contains(string_split(shared.area, $joined), a.area) THEN shared.code
+            ELSE a.code END AS code,
+        CASE
         WHEN breakdown THEN $breakdown
-        WHEN area IS NULL THEN area_reason
+        WHEN a.area IS NULL THEN a.area_reason
         WHEN period IS NULL THEN period_reason
     END AS reason
     FROM fingertips_text AS t
         LEFT JOIN fingertips_measure AS m USING (indicator, sex, age)
-        JOIN fingertips_area USING (areacd)
+        JOIN fingertips_area AS a USING (areacd)
         LEFT JOIN fingertips_stretch AS s
             ON s.sortable = t.sortable AND s.length = t.length AND s.written = t.written
             AND s.year_type = m.year_type
         JOIN fingertips_note AS w ON w.value_note = t.value_note AND w.empty = (t.value IS NULL)
+        LEFT JOIN fingertips_area AS shared ON shared.code = w.together
 """
 _COUNT_LEFT_OUT = """
     INSERT INTO fingertips_left_out
@@ -157,6 +164,7 @@ class Reading:
     register: Register
     measures: list[tuple[str, str, str, str]] = field(default_factory=list)  # indicator, sex, age, name
     ids: dict[str, str] = field(default_factory=dict)  # metric type id to the measure that has it
+    together: dict[str, int] = field(default_factory=dict)  # areas of several councils by their number
     areas: int = 0
     notes: int = 0
 
@@ -177,7 +185,7 @@ class Reading:
             self._learn_measures()
             self._learn_stretches()
             self._learn_notes()
-            con.execute(_PLACED, {"breakdown": BREAKDOWN})
+            con.execute(_PLACED, {"breakdown": BREAKDOWN, "joined": TOGETHER})
             con.execute(_COUNT_LEFT_OUT)
             con.execute(_KEEP, {"before": rows, "files": files, "first": first})
             (read,) = con.execute("SELECT count(*) FROM fingertips_text").fetchall()[0]
@@ -205,6 +213,14 @@ class Reading:
         rows = enumerate(area_rows(codes, self.register, OTHER_AREAS), start=self.areas)
         fill(self.con, "fingertips_area", [(number, *row) for number, row in rows])
         self.areas += len(codes)
+
+    def _code_together(self, area: str) -> int:
+        """The number of an area of several councils, which no file has as a code."""
+        if area not in self.together:
+            fill(self.con, "fingertips_area", [(self.areas, area, area, None)])
+            self.together[area] = self.areas
+            self.areas += 1
+        return self.together[area]
 
     def _learn_measures(self) -> None:
         new = self.con.execute(_NEW_MEASURES).fetchall()
@@ -239,8 +255,16 @@ class Reading:
     def _learn_notes(self) -> None:
         """The status of a figure without a value, by the words beside it."""
         new = self.con.execute(_NEW_NOTES).fetchall()
+        together = {note: councils_together(note, self.register) for note, _ in new}
         rows = [
-            (number, note, empty, status_of(note).value if empty else None, empty and not is_known(note))
+            (
+                number,
+                note,
+                empty,
+                status_of(note).value if empty else None,
+                empty and not is_known(note),
+                self._code_together(together[note]) if together[note] else None,
+            )
             for number, (note, empty) in enumerate(new, start=self.notes)
         ]
         fill(self.con, "fingertips_note", rows)

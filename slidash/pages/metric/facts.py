@@ -11,7 +11,7 @@ from slidash.pages.parts.links import method_link
 from slidash.pages.parts.metric_chart import england_apart
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.councils import with_the
-from slidash.pages.words.figures import change_between, difference, interval, reason, value
+from slidash.pages.words.figures import change_between, difference, interval, reason, together_words, value
 from slidash.pages.words.groups import group_noun
 from slidash.pages.words.newest import unseen_unit
 from slidash.pages.words.periods import the, when
@@ -51,7 +51,9 @@ def _of_council(question: MetricQuestion, travelled: Journey) -> list[Tile]:
         Tile(
             f"Figure {when(compared.period)}",
             value(metric, own.value) if own and known else "No figure",
-            period=unseen_unit(metric.unit) if known else capital(reason(own)),
+            period=unseen_unit(metric.unit)
+            if known
+            else capital(together_words(metric, compared.own_together) or reason(own)),
             standing=" ".join(filter(None, [f"95% interval {bounds}." if bounds else "", _provisional(own)])),
             source=made,
         )

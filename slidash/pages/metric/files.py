@@ -7,6 +7,7 @@ from slidash.pages.metric.table import Line, earlier_period
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.figures import reason
 from slidash.queries.metrics import MetricPeriod
+from slidash.queries.one_metric.combined import CombinedFigure, only_together
 from slidash.queries.one_metric.figures import Figure
 
 CSV_COLUMNS = (
@@ -24,6 +25,8 @@ CSV_COLUMNS = (
     "lower",
     "upper",
     "status",
+    "combined_value",
+    "combined_with",
     "provisional",
     "rank",
     "n",
@@ -52,6 +55,7 @@ def csv_rows(question: MetricQuestion, table_lines: Sequence[Line], group_id: st
             "group": group_id,
             **dated(period.period, period),
             **measured(figure),
+            **combined(line.together),
             "rank": place.rank if place else None,
             "n": place.n if place else None,
             "quartile": place.quartile if place else None,
@@ -95,6 +99,14 @@ def measured(figure: Figure | None) -> dict[str, Cell]:
     }
 
 
+def combined(figure: CombinedFigure | None) -> dict[str, Cell]:
+    """The cells of a figure that councils have only together: the value, and whose it is."""
+    return {
+        "combined_value": figure.value if figure else None,
+        "combined_with": figure.name if figure else None,
+    }
+
+
 SERIES_COLUMNS = (
     "metric_type",
     "label",
@@ -109,6 +121,8 @@ SERIES_COLUMNS = (
     "lower",
     "upper",
     "status",
+    "combined_value",
+    "combined_with",
     "provisional",
     "group_n",
     "group_median",
@@ -134,6 +148,7 @@ def series_rows(question: MetricQuestion, travelled: Journey) -> Iterator[Mappin
             "group": question.group.group.id,
             **dated(period.period, period),
             **measured(own.get(period.period)),
+            **combined(only_together(travelled.together.get(period.period), own.get(period.period))),
             **({} if question.lead else {"status": None}),
             "group_n": theirs.n if theirs else 0,
             "group_median": theirs.median if theirs else None,

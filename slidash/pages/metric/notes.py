@@ -13,7 +13,6 @@ from slidash.pages.words.groups import replaced_words
 from slidash.pages.words.periods import the, when
 from slidash.queries import areas
 from slidash.queries.areas import Area, Succession
-from slidash.queries.one_metric.combined import combined_figures
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import TYPE_LABELS, AreaType, type_label
 from slidash.vocabulary.english import day, inside_sentence, listed
@@ -102,7 +101,7 @@ def _not_there(store: Store, question: MetricQuestion, chosen: Area) -> Componen
 
 def _no_figure(store: Store, question: MetricQuestion, chosen: Area) -> Component:
     period = question.comparison.period
-    together = combined_figures(store, question.metric.id, chosen.area).get(period.period)
+    together = question.comparison.own_together
     if together:
         figure = in_sentence(question.metric, together.value) if together.value is not None else together.status
         return notice(

@@ -1,17 +1,18 @@
 """The figures of a comparison, one line an area, and the table a reader sees of them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slidash.components.tables import Cell, Column
 from slidash.components.tiles import TONES
 from slidash.pages import addresses
 from slidash.pages.parts.metric_question import MetricQuestion
-from slidash.pages.words.figures import COULD_BE_CHANCE, interval, reason, value
+from slidash.pages.words.figures import COULD_BE_CHANCE, interval, reason, together_words, value
 from slidash.pages.words.periods import the
 from slidash.queries import areas
 from slidash.queries.areas import Area
 from slidash.queries.metrics import Metric, MetricPeriod
+from slidash.queries.one_metric.combined import CombinedFigure
 from slidash.queries.one_metric.figures import Figure, InPeriod, by_period
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import ENGLAND
@@ -33,6 +34,7 @@ class Line:
     change: Change | None
     lead: bool = False
     published: bool = False
+    together: CombinedFigure | None = None  # what it has only together with others
 
 
 def lines(store: Store, question: MetricQuestion, *, everyone: bool = False) -> list[Line]:
@@ -44,7 +46,10 @@ def lines(store: Store, question: MetricQuestion, *, everyone: bool = False) -> 
     councils = compared.everyone if everyone else compared.compared
     before = earlier_period(question)
     earlier = by_period(store, metric.id).get(before.period) if before else None
-    of_councils = [_line(metric, one.area, one.figure, earlier, one.standing, lead=one.lead) for one in councils]
+    of_councils = [
+        replace(_line(metric, one.area, one.figure, earlier, one.standing, lead=one.lead), together=one.together)
+        for one in councils
+    ]
     whole = [(question.lead.region, compared.region)] if question.lead and question.lead.region else []
     return of_councils + [
         _line(metric, areas.area(store, gss), figure, earlier, None, published=True)
@@ -113,7 +118,10 @@ def rows(question: MetricQuestion, table_lines: Sequence[Line]) -> list[list[str
         cells: list[str | Cell] = [_name(line, others), _rank(line)]
         present = line.figure is not None and line.figure.value is not None
         mark = " (provisional)" if present and line.figure and line.figure.provisional else ""
-        cells.append(f"{value(metric, line.figure.value)}{mark}" if present and line.figure else reason(line.figure))
+        if present and line.figure:
+            cells.append(f"{value(metric, line.figure.value)}{mark}")
+        else:
+            cells.append(together_words(metric, line.together) or reason(line.figure))
         if intervals:
             cells.append(interval(metric, line.figure) or "–")
         if quarters:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from slidash.figures.theme import DEMONSTRATION
 from slidash.figures.words import NOBODY, describe_standing
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
-from slidash.pages.words.figures import chance, in_sentence, reason, value
+from slidash.pages.words.figures import chance, in_sentence, reason, together_words, value
 from slidash.pages.words.groups import group_noun, is_relative
 from slidash.pages.words.periods import the, when
 from slidash.queries.metrics import Metric
@@ -71,6 +71,8 @@ def _of_council(question: MetricQuestion, journey: Journey) -> str:
     compared, metric = question.comparison, question.metric
     name = question.lead.name if question.lead else ""
     if compared.own is None or compared.own.value is None or compared.standing is None:
+        if together := together_words(metric, compared.own_together):
+            return f"{name}: no figure of its own {when(compared.period)}; {together}."
         words = f"{name}: no figure {when(compared.period)} ({reason(compared.own)})"
         last = question.last_own
         if last is None or last.value is None:

@@ -4,7 +4,7 @@ A choice that fits another council or metric but not this one (the nearest neigh
 no figures for) is replaced by the usual one and said; what exists nowhere is an error.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from slidash.errors import UnknownPeriod
@@ -14,6 +14,7 @@ from slidash.queries.areas import Area
 from slidash.queries.chosen import ChosenGroup, OfferedGroup, chosen_council, chosen_group
 from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.queries.one_metric import series
+from slidash.queries.one_metric.combined import CombinedFigure, combined_figures
 from slidash.queries.one_metric.comparison import Comparison, compare
 from slidash.queries.one_metric.series import GroupPeriod, Observed, Travel
 from slidash.store.reader import Store
@@ -88,6 +89,7 @@ class Journey:
     group: Sequence[GroupPeriod]
     england: Sequence[Observed]
     travel: Travel | None
+    together: Mapping[str, CombinedFigure]  # by period: what the lead council has only together with others
 
     @property
     def line(self) -> Sequence[Observed]:
@@ -127,6 +129,7 @@ def journey(store: Store, question: MetricQuestion) -> Journey:
         group=series.group_series(store, question.metric, question.group.group, question.council),
         england=england,
         travel=series.travel(line, question.metric, question.comparison.period.end) if has_line else None,
+        together=combined_figures(store, question.metric.id, question.lead.area) if question.lead else {},
     )
 
 

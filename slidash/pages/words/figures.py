@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from slidash.queries.metrics import Metric
+from slidash.queries.one_metric.combined import CombinedFigure
 from slidash.queries.one_metric.figures import Figure
 from slidash.vocabulary.changes import Change, change
 from slidash.vocabulary.metrics import Polarity
@@ -73,6 +74,14 @@ def interval(metric: Metric, figure: Figure | None) -> str:
 def reason(figure: Figure | None) -> str:
     """Why there is no figure, in the publisher's word for it."""
     return (figure.status if figure else None) or NOTHING
+
+
+def together_words(metric: Metric, figure: CombinedFigure | None) -> str:
+    """A figure that councils have only together, and that it is theirs together; empty without one."""
+    if figure is None:
+        return ""
+    shown_value = value(metric, figure.value) if figure.value is not None else figure.status or NOTHING
+    return f"{shown_value}, published only for {figure.name} together"
 
 
 def reason_in_full(figure: Figure | None) -> str:

@@ -5,7 +5,10 @@ Such a figure stands in no rank, group, average or map; each of the councils sho
 
 from dataclasses import dataclass
 
-from slidash.store.reader import Store
+from slidash.queries.one_metric.figures import Figure
+from slidash.store.reader import Store, per_build
+
+A_FIGURE = 200  # bytes of one with its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +21,48 @@ class CombinedFigure:
     status: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    member: str
+    name: str
+    period: str
+    value: float | None
+    status: str | None
+
+
 def combined_figures(store: Store, metric_type: str, area: str) -> dict[str, CombinedFigure]:
     """The figures that a council shares with others, by period."""
+    return {period: shared[area] for period, shared in _by_period(store, metric_type).items() if area in shared}
+
+
+def combined_in(store: Store, metric_type: str, period: str) -> dict[str, CombinedFigure]:
+    """The figures of one period that councils share with others, by the code of each council."""
+    return _by_period(store, metric_type).get(period, {})
+
+
+def only_together(shared: CombinedFigure | None, own: Figure | None) -> CombinedFigure | None:
+    """The figure that a council shares with others, where it has none of its own."""
+    return None if own is not None and own.value is not None else shared
+
+
+def _size(shared: dict[str, dict[str, CombinedFigure]]) -> int:
+    return A_FIGURE * (1 + sum(map(len, shared.values())))
+
+
+@per_build(size=_size)
+def _by_period(store: Store, metric_type: str) -> dict[str, dict[str, CombinedFigure]]:
     rows = store.rows(
         """
-        SELECT name, period, value, status
+        SELECT member, name, period, value, status
         FROM combined_observation JOIN combined_area USING (area)
-        WHERE metric_type = $metric_type AND member = $area
-        ORDER BY period_start
+        WHERE metric_type = $metric_type
+        ORDER BY period_start, member, area
         """,
-        CombinedFigure,
+        _Shared,
         metric_type=metric_type,
-        area=area,
     )
-    return {row.period: row for row in rows}
+    shared: dict[str, dict[str, CombinedFigure]] = {}
+    for row in rows:
+        figure = CombinedFigure(row.name, row.period, row.value, row.status)
+        shared.setdefault(row.period, {}).setdefault(row.member, figure)
+    return shared

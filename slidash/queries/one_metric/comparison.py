@@ -1,5 +1,6 @@
 """Where does a council stand among councils like it, for one metric and one period?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,7 @@ from slidash.queries import areas, groups, metrics
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.queries.metrics import Metric, MetricPeriod
+from slidash.queries.one_metric.combined import CombinedFigure, combined_in, only_together
 from slidash.queries.one_metric.figures import Figure, by_period, figures_of
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import ENGLAND
@@ -16,13 +18,17 @@ from slidash.vocabulary.changes import Change, change
 
 @dataclass(slots=True)  # not frozen, as Figure
 class Compared:
-    """One council in a comparison; `figure` is None where nothing at all was published."""
+    """One council in a comparison; `figure` is None where nothing at all was published.
+
+    `together` is the figure that was published for it and others together, where it has none of its own.
+    """
 
     area: Area
     figure: Figure | None
     lead: bool
     position: int  # place among the nearest, 0 where there is no order
     standing: Standing | None  # among the group and the lead council; no quarter where the publisher wants none shown
+    together: CombinedFigure | None = None
 
     @property
     def value(self) -> float | None:
@@ -60,6 +66,11 @@ class Comparison:
         """Where the lead council stands within members and itself."""
         return next((council.standing for council in self.compared if council.lead), None)
 
+    @property
+    def own_together(self) -> CombinedFigure | None:
+        """What the lead council has only together with others."""
+        return next((council.together for council in self.compared if council.lead), None)
+
 
 def compare(store: Store, metric: Metric, council: Area | None, group: Group, period: MetricPeriod) -> Comparison:
     """Compare the members of a group, and a council with them, in one period. Raises nothing.
@@ -69,7 +80,7 @@ def compare(store: Store, metric: Metric, council: Area | None, group: Group, pe
     stands last in `compared`; it has no `standing` and no `change`, and `own` is None or says why there is no value.
     """
     lead = council if council and groups.provides(council, metric.types) else None
-    figures = figures_of(store, metric.id, period.period)
+    figures, shared = figures_of(store, metric.id, period.period), combined_in(store, metric.id, period.period)
     members = groups.members(store, group, council, metric.types)
     chosen = counted(store, members, figures)
     earlier = {m.area.area for m in members.earlier}
@@ -84,7 +95,7 @@ def compare(store: Store, metric: Metric, council: Area | None, group: Group, pe
         lead=lead,
         group=group,
         period=period,
-        compared=_ranked(chosen, lead, figures, metric),
+        compared=_ranked(chosen, lead, figures, shared, metric),
         summary=summary(values),
         group_size=len(chosen),
         abolished=sum(m.area.area in earlier for m in chosen),
@@ -101,7 +112,7 @@ def compare(store: Store, metric: Metric, council: Area | None, group: Group, pe
         ),
         region=figures.get(lead.region) if lead else None,
         england=figures.get(ENGLAND),
-        everyone=_ranked(everyone, lead, figures, metric),
+        everyone=_ranked(everyone, lead, figures, shared, metric),
     )
 
 
@@ -146,7 +157,11 @@ def _heirs(store: Store, gss: str) -> set[str]:
 
 
 def _ranked(
-    members: list[groups.Member], lead: Area | None, figures: dict[str, Figure], metric: Metric
+    members: list[groups.Member],
+    lead: Area | None,
+    figures: Mapping[str, Figure],
+    shared: Mapping[str, CombinedFigure],
+    metric: Metric,
 ) -> tuple[Compared, ...]:
     """The members and the lead council: those with a value by rank, the others after them, both by name."""
     own = [groups.Member(lead, 0, None)] if lead and all(m.area.area != lead.area for m in members) else []
@@ -170,6 +185,7 @@ def _ranked(
             bool(lead and member.area.area == lead.area),
             member.position,
             standings.get(member.area.area),
+            only_together(shared.get(member.area.area), figures.get(member.area.area)),
         )
         for member in sorted(councils, key=order)
     )

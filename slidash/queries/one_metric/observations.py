@@ -9,7 +9,10 @@ from slidash.store.reader import Store
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One figure of one area and period, or the reason why there is none."""
+    """One figure of one area and period, or the reason why there is none.
+
+    Where there is none but for several councils together, `combined_value` is that and `combined_with` whose it is.
+    """
 
     metric_type: str
     area: str
@@ -22,6 +25,8 @@ class Observation:
     upper: float | None
     status: str | None
     provisional: bool
+    combined_value: float | None
+    combined_with: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ class _Counted:
     upper: float | None
     status: str | None
     provisional: bool | None
+    combined_value: float | None
+    combined_with: str | None
 
 
 def observations(store: Store, wanted: Wanted, limit: int, offset: int = 0) -> tuple[int, list[Observation]]:
@@ -73,7 +80,7 @@ def observations(store: Store, wanted: Wanted, limit: int, offset: int = 0) -> t
             SELECT metric_type, period, label, start, "end" FROM aged
             WHERE $everything OR period IN $periods OR (behind_latest >= 0 AND behind_latest < $newest)
         ),
-        chosen AS (
+        own AS (
             SELECT observation.metric_type, observation.area, observation.period, wanted.label AS period_label,
                 wanted.start, wanted."end", value, lower, upper, status, provisional
             FROM observation
@@ -84,6 +91,24 @@ def observations(store: Store, wanted: Wanted, limit: int, offset: int = 0) -> t
                     AND (observation.metric_type, observation.area, observation.period)
                     NOT IN (SELECT (metric_type, area, period) FROM superseded)
                 ))
+        ),
+        shared AS (
+            SELECT figure.metric_type, member AS area, figure.period, wanted.label AS period_label, wanted.start,
+                wanted."end", figure.value AS combined_value, combined_area.name AS combined_with, figure.status,
+                figure.provisional
+            FROM combined_observation AS figure
+            JOIN combined_area USING (area)
+            JOIN wanted ON wanted.metric_type = figure.metric_type AND wanted.period = figure.period
+            WHERE $areas IS NULL OR member IN $areas
+        ),
+        chosen AS (
+            SELECT own.*, CASE WHEN value IS NULL THEN combined_value END AS combined_value,
+                CASE WHEN value IS NULL THEN combined_with END AS combined_with
+            FROM own LEFT JOIN shared USING (metric_type, area, period)
+            UNION ALL BY NAME
+            SELECT metric_type, area, period, period_label, start, "end", coalesce(status, 'not available') AS status,
+                provisional, combined_value, combined_with
+            FROM shared ANTI JOIN own USING (metric_type, area, period)
         )
         SELECT total, page.*
         FROM (SELECT count(*)::INTEGER AS total FROM chosen) AS whole
@@ -115,6 +140,8 @@ def observations(store: Store, wanted: Wanted, limit: int, offset: int = 0) -> t
             row.upper,
             row.status,
             bool(row.provisional),
+            row.combined_value,
+            row.combined_with,
         )
         for row in counted
         if row.metric_type is not None and row.start is not None and row.end is not None
