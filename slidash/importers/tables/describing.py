@@ -10,10 +10,8 @@ from slidash.importers.tables.column_words import ColumnWords
 from slidash.importers.tables.faults import Faults, listed
 from slidash.importers.tables.identity import Matched
 from slidash.importers.tables.naming import (
-    UnknownPart,
     at_once,
     default_label,
-    fill,
     metric_id,
     of_filters,
     of_parts,
@@ -22,6 +20,7 @@ from slidash.importers.tables.naming import (
 from slidash.importers.tables.series import HashedTable, Rule, Series, fitting, part_members, parts_of
 from slidash.vocabulary.english import lowered
 from slidash.vocabulary.metrics import MetricType
+from slidash.vocabulary.templates import UnknownPart, filled
 
 _NOT_FIELDS = {"factor", "means", "without", "label"}
 SHORT = 60
@@ -110,9 +109,9 @@ def _metric(
     by_filters, by_parts = of_filters(series, table), of_parts(series, table)
     dimension, member = at_once([*by_filters, *by_parts])
     parts |= {"dimension": dimension, "member": member}
-    label = fill(description.label, parts) if description.label else default_label(series, parts, published.label)
+    label = filled(description.label, parts) if description.label else default_label(series, parts, published.label)
     written: dict[str, Any] = {
-        name: fill(value, parts) if isinstance(value, str) and "{" in value else value
+        name: filled(value, parts) if isinstance(value, str) and "{" in value else value
         for name, value in description.model_dump(exclude_none=True, exclude=_NOT_FIELDS).items()
     }
     if own_id in declaration.same_as:

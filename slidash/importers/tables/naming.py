@@ -1,55 +1,18 @@
 """What series are called: ids made of the publisher's parts, labels made of ours."""
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 
 from slidash.authored.tables.declaration import Table
 from slidash.importers.contract import slug
 from slidash.importers.tables.headings import JOINED
 from slidash.importers.tables.series import Series, part_members, parts_of, slot
-from slidash.vocabulary.english import capital, lowered, small_letters
 from slidash.vocabulary.patterns import reworded, same
+from slidash.vocabulary.templates import SHORT, filled, formed, mapped
 
 LONGEST = 110  # characters of an id
 _NO_HEADINGS = frozenset({"", "value", "values", "observation", "figure", "number", "obs value", "obs _ value"})
-_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
-_LEFT_OVER = re.compile(r"^[\s,:;\-]+|[\s,:;\-]+$|\(\s*\)")
-EVERY, SHORT = "any", "short"  # the word map for all parts, and that of short words for their texts
-
-
-class UnknownPart(ValueError):
-    """A template calls a part that a series does not have."""
-
-
-def fill(template: str, parts: Mapping[str, str]) -> str:
-    """The template with its parts. Raises UnknownPart naming those there are."""
-
-    def part(match: re.Match[str]) -> str:
-        name, form = match[1], match[2]
-        if form == SHORT:
-            name, form = f"{name}:{SHORT}" if f"{name}:{SHORT}" in parts else name, ""
-        if name not in parts:
-            raise UnknownPart(f"{{{name}}} is none of the parts {', '.join(sorted(parts))}")
-        return _formed(parts[name], form or "")
-
-    filled = " ".join(_SLOT.sub(part, template).split())
-    return _LEFT_OVER.sub("", filled).strip()
-
-
-def _formed(text: str, form: str) -> str:
-    match form:
-        case "":
-            return text
-        case "lower":
-            return lowered(text)
-        case "first":
-            return capital(text)
-        case "small":
-            return small_letters(text)
-        case "words":
-            return " ".join(text.replace("_", " ").split())
-    raise UnknownPart(f"{{…:{form}}} is none of the forms lower, first, small, words, short")
+EVERY = "any"  # the word map for all parts
 
 
 def worded(series: Series, table: Table, words: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
@@ -62,24 +25,13 @@ def worded(series: Series, table: Table, words: Mapping[str, Mapping[str, str]])
     if "heading" in parts and path:
         ours["heading"] = path[-1]
     ours["path"] = _word(parts["path"], "path", maps) if "path" in maps else ": ".join(path)
-    short = {name: _mapped(text, maps.get(SHORT, {})) for name, text in parts.items()}
+    short = {name: mapped(text, maps.get(SHORT, {})) for name, text in parts.items()}
     return ours | {f"{name}:{SHORT}": word for name, word in short.items() if word is not None}
 
 
 def _word(text: str, name: str, maps: Mapping[str, Mapping[str, str]], other: str = "") -> str:
-    words = (_mapped(text, maps.get(each, {})) for each in (name, other, EVERY))
+    words = (mapped(text, maps.get(each, {})) for each in (name, other, EVERY))
     return next((word for word in words if word is not None), text)
-
-
-def _mapped(text: str, words: Mapping[str, str]) -> str | None:
-    """The word of a map for a text: by pattern, or when both say the same in spite of punctuation."""
-    for pattern, word in words.items():
-        ours = reworded(pattern, text, word)
-        if ours is not None:
-            return ours
-        if same(pattern) and same(pattern) == same(text):
-            return word
-    return None
 
 
 def _says_nothing(series: Series) -> bool:
@@ -93,11 +45,11 @@ def default_label(series: Series, parts: Mapping[str, str], published: str) -> s
     if published:
         words.append(published)
     elif parts["path"] and not _says_nothing(series):
-        words.append(_formed(parts["path"], "words"))
+        words.append(formed(parts["path"], "words"))
     label = ": ".join(part for part in words if part) or parts["table"]
     if series.aside or (series.percent and series.aside):
         label += ", per cent" if series.aside == "%" else f", {series.aside}"
-    return _formed(label, "first")
+    return formed(label, "first")
 
 
 def of_filters(series: Series, table: Table) -> list[tuple[str, str]]:
@@ -105,7 +57,7 @@ def of_filters(series: Series, table: Table) -> list[tuple[str, str]]:
     pairs = []
     for name, dimension, member in series.members:
         rule = table.filters[name]
-        label = rule.label or _formed(name, "words")
+        label = rule.label or formed(name, "words")
         ours = (_ours(dimension, rule.dimension_words) or dimension) if dimension else label
         pairs.append((ours, _ours(member, rule.words, dimension) or member))
     return pairs
@@ -115,7 +67,7 @@ def of_parts(series: Series, table: Table) -> list[tuple[str, str]]:
     """The same for each part of its names by which it is broken down."""
     return [
         (
-            table.breakdowns[name].label or _formed(_formed(name, "words"), "first"),
+            table.breakdowns[name].label or formed(formed(name, "words"), "first"),
             _ours(member, table.breakdowns[name].words) or member,
         )
         for name, member in part_members(parts_of(series, table), table).items()
@@ -142,9 +94,9 @@ def metric_id(series: Series, table: Table, own: str, prefix: str) -> str:
     """The id of a series: its own, as the table's template says, or made of all its parts; members lengthen it."""
     parts = {"table": table.id} | parts_of(series, table)
     if own:
-        stem = fill(own, parts)
+        stem = filled(own, parts)
     elif table.metric_id:
-        stem = fill(table.metric_id, parts)
+        stem = filled(table.metric_id, parts)
     else:
         words = [
             table.id,
