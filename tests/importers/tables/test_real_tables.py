@@ -55,6 +55,9 @@ PUBLISHED = (
     ("mhclg_homelessness", "homelessness-children-in-temporary-accommodation", "E92000001", "2025-12-31", 176_130),
     # The workbook of 2022-09, sheet A1 (G8): the oldest template joins the newest.
     ("mhclg_homelessness", "homelessness-owed-a-duty", "E92000001", "2022-07-01--P3M", 72_320),
+    ("mysociety_register", "population-residents", "E06000014", "2020-06-30", 211_012),
+    ("mysociety_register", "population-residents", "E07000026", "2020-06-30", 97_831),  # Allerdale, abolished since
+    ("mysociety_register", "population-residents", "E06000063", "2020-06-30", 274_396),  # Cumberland, begun since
     ("ons_census_2021", "census-population-total", "E06000001", "2021-03-21", 92_338),
     ("ons_gdp", "gdp-table-7", "E06000001", "2019-01-01--P1Y", 18_406),
     ("ons_sdg", "sdg-landfill", "E12000007", "2000-04-01--P1Y", 72),
