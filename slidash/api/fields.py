@@ -62,6 +62,14 @@ STATUS = Field("status", "why there is no value; null when there is one", nullab
 COMBINED_VALUE = _number("combined_value", "the figure where it is published only for several councils together")
 COMBINED_WITH = Field("combined_with", "whose figure that is, such as Cornwall and Isles of Scilly", nullable=True)
 UNIT = Field("unit", "unit of the values")
+DIVIDED = (
+    _number("numerator_value", "of a derived metric: the figure that was divided"),
+    _number("denominator_value", "of a derived metric: what it was divided by"),
+    Field("denominator_period", "of a derived metric: id of the period whose figure divides it", nullable=True),
+    _whole(
+        "denominator_added_up", "of how many areas that figure is the sum; null where it is published", nullable=True
+    ),
+)
 POLARITY = Field("polarity", "which way is good", values=_words(Polarity))
 
 METRIC_TYPES = (
@@ -87,6 +95,9 @@ METRIC_TYPES = (
     Field("dimension", "what it is broken down by, such as Age; empty for a headline"),
     Field("member", "which part of the whole it is; empty for a headline"),
     Field("same_as", "id of the metric type with the same figures that lists show in its place; mostly empty"),
+    Field("numerator", "of a derived metric: id of the metric type that is divided", nullable=True),
+    Field("denominator", "of a derived metric: id of the metric type it is divided by", nullable=True),
+    _number("factor", "of a derived metric: what the quotient is multiplied with"),
 )
 
 SUCCESSORS = (
@@ -148,6 +159,7 @@ OBSERVATIONS = (
     Field("provisional", "true when the publisher expects to revise it", "boolean"),
     COMBINED_VALUE,
     COMBINED_WITH,
+    *DIVIDED,
 )
 
 COMPARED = (
@@ -160,6 +172,7 @@ COMPARED = (
     _whole("rank", "its rank among the group and the council; null without a value", nullable=True),
     COMBINED_VALUE,
     COMBINED_WITH,
+    *DIVIDED,
 )
 
 COMPARISON = (
@@ -193,6 +206,7 @@ COMPARISON = (
     END,
     COMBINED_VALUE,
     COMBINED_WITH,
+    *DIVIDED,
 )
 
 TREND = (

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from slidash.api import fields
+from slidash.api.cells import combined, divided, settled
 from slidash.api.endpoint import PAGING, Answer, Endpoint, Record
 from slidash.api.parameters import LONGEST_GROUP, Given, Parameter
 from slidash.api.registers import one_council, one_group
@@ -14,13 +15,12 @@ from slidash.queries.areas import Area
 from slidash.queries.chosen import chosen_group, is_relative
 from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.queries.one_metric import comparison, observations, series
-from slidash.queries.one_metric.combined import CombinedFigure, combined_figures
+from slidash.queries.one_metric.combined import combined_figures
 from slidash.queries.one_metric.comparison import Compared, Comparison
 from slidash.queries.one_metric.figures import Figure, figures_of
 from slidash.queries.one_metric.observations import Wanted
 from slidash.store.reader import Store
 from slidash.vocabulary.metrics import Status
-from slidash.vocabulary.numbers import settle
 from slidash.vocabulary.trends import Point, independent
 
 MOST_SERIES = 50_000  # metric types × areas of one question: what is looked through in about a tenth of a second
@@ -75,6 +75,7 @@ def list_observations(store: Store, given: Given) -> Answer:
                 "provisional": each.provisional,
                 "combined_value": settled(each.combined_value),
                 "combined_with": each.combined_with,
+                **divided(store, each.metric_type, each.area, each.period),
             },
             known[each.metric_type].dataset,
         )
@@ -127,17 +128,18 @@ def compare(store: Store, given: Given) -> Answer:
     own = compared.own
     if lead and compared.lead is None:
         own = figures_of(store, metric.id, period.period).get(lead.area)
-    cells = _compared(metric, compared) | {
+    cells = _compared(store, metric, compared) | {
+        **divided(store, metric.id, lead.area if lead else "", period.period),
         "area": lead.area if lead else None,
         "value": settled(own.value) if own else None,
         "status": _status(own, applicable=compared.lead is not None) if lead else None,
-        **_combined(compared.own_together),
+        **combined(compared.own_together),
     }
     record = Record({each.name: cells[each.name] for each in fields.COMPARISON}, metric.dataset)
     return Answer([record], 1, (lead.name if lead else group.id, metric.id, period.label))
 
 
-def _compared(metric: Metric, comparison: Comparison) -> dict[str, Any]:
+def _compared(store: Store, metric: Metric, comparison: Comparison) -> dict[str, Any]:
     standing, summary, change = comparison.standing, comparison.summary, comparison.change
     return {
         "metric_type": metric.id,
@@ -161,7 +163,11 @@ def _compared(metric: Metric, comparison: Comparison) -> dict[str, Any]:
         "q75": settled(summary.q75),
         "min": settled(summary.minimum),
         "max": settled(summary.maximum),
-        "members": [_member(each) for each in comparison.compared if not each.lead],
+        "members": [
+            _member(each) | divided(store, metric.id, each.area.area, comparison.period.period)
+            for each in comparison.compared
+            if not each.lead
+        ],
     }
 
 
@@ -175,19 +181,12 @@ def _member(member: Compared) -> dict[str, Any]:
         "upper": settled(figure.upper) if figure else None,
         "status": _status(figure, applicable=True),
         "rank": member.rank,
-        **_combined(member.together),
+        **combined(member.together),
     }
 
 
 def _dated(period: MetricPeriod) -> dict[str, Any]:
     return {"period": period.period, "period_label": period.label, "start": period.start, "end": period.end}
-
-
-def _combined(figure: CombinedFigure | None) -> dict[str, Any]:
-    return {
-        "combined_value": settled(figure.value) if figure else None,
-        "combined_with": figure.name if figure else None,
-    }
 
 
 def _status(figure: Figure | None, *, applicable: bool) -> str | None:
@@ -237,7 +236,7 @@ def trend(store: Store, given: Given) -> Answer:
         "combined": [
             {
                 **_dated(each.period),
-                **_combined(shared[each.period.period]),
+                **combined(shared[each.period.period]),
             }
             for each in observed
             if each.value is None and each.period.period in shared
@@ -249,11 +248,6 @@ def trend(store: Store, given: Given) -> Answer:
 def _until(observed: list[series.Observed], latest_period: str) -> date | None:
     """The last day of the latest period, where the area has a value in it."""
     return next((period.end for period, _ in series.measured(observed) if period.period == latest_period), None)
-
-
-def settled(value: float | None) -> float | None:
-    """A figure without float noise."""
-    return None if value is None else settle(value)
 
 
 ENDPOINTS = (

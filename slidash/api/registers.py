@@ -4,7 +4,7 @@ from slidash.api import fields
 from slidash.api.endpoint import PAGING, REGISTER, Answer, Endpoint, Record, UnknownDataset, page
 from slidash.api.parameters import LONGEST_GROUP, Given, Kind, Parameter
 from slidash.errors import BadParameter, UnknownGroup
-from slidash.queries import areas, groups, metrics, provenance, themes
+from slidash.queries import areas, derived, groups, metrics, provenance, themes
 from slidash.queries.area_names import area_meant, area_of_code
 from slidash.queries.areas import Area
 from slidash.queries.chosen import NotACouncil, Replaced, Why, chosen_council, group_named
@@ -47,17 +47,20 @@ def metric_types(store: Store, given: Given) -> Answer:
         if dataset not in datasets:
             raise UnknownDataset(f"No dataset has that id; there are: {', '.join(datasets)}.")
         listed = [each for each in listed if each.dataset == dataset]
-    return page([_metric(each) for each in listed], given, *filter(None, [dataset]))
+    return page([_metric(store, each) for each in listed], given, *filter(None, [dataset]))
 
 
 def metric_type(store: Store, given: Given) -> Answer:
     """One metric type."""
     known = metrics.metric(store, given.text("id"))
-    return Answer([_metric(known)], 1, (known.id,))
+    return Answer([_metric(store, known)], 1, (known.id,))
 
 
-def _metric(metric: Metric) -> Record:
-    return Record({each.name: getattr(metric, each.name) for each in fields.METRIC_TYPES}, metric.dataset)
+def _metric(store: Store, metric: Metric) -> Record:
+    made = derived.derived_metrics(store).get(metric.id)
+    parts = {name: getattr(made, name) if made else None for name in ("numerator", "denominator", "factor")}
+    own = {each.name: getattr(metric, each.name) for each in fields.METRIC_TYPES if each.name not in parts}
+    return Record(own | parts, metric.dataset)
 
 
 def list_areas(store: Store, given: Given) -> Answer:

@@ -15,6 +15,7 @@ from pydantic import Field, TypeAdapter
 from pydantic.dataclasses import dataclass as checked
 
 from slidash.authored.baskets import read_baskets
+from slidash.authored.derived import Derived, read_derived
 from slidash.authored.families import Membership, metrics_of, read_families
 from slidash.authored.metrics_files import (
     BASKETS,
@@ -100,18 +101,20 @@ class Catalogue:
     baskets: tuple[ReadyBasket, ...] = ()
     of_tables: tuple[str, ...] = ()  # how the ids begin of metrics that metrics/tables/ declares
     not_measured: tuple[NotMeasured, ...] = ()
+    derived: tuple[Derived, ...] = ()
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Read and check every *.toml of the folder. Raises DefinitionError: file, entry, field, found, allowed."""
         themes = _themes(folder / THEMES)
+        theme_labels = {theme.label for theme in themes}
         stanzas: dict[str, Stanza] = {}
         overrides: dict[str, Mapping[str, Any]] = {}
         members: dict[str, Membership] = {}
         for path in dataset_files(folder):
             content = read_toml(path)
             members |= read_families(path.name, content.pop("family", []))
-            override, own = _dataset_file(path.name, content, {theme.label for theme in themes})
+            override, own = _dataset_file(path.name, content, theme_labels)
             overrides[override["id"]] = override
             for stanza in own:
                 if stanza.id in stanzas:
@@ -128,6 +131,7 @@ class Catalogue:
             read_baskets(folder),
             _of_tables(folder),
             read_not_measured(folder),
+            read_derived(folder, theme_labels),
         )
         catalogue._refuse_unknown_references()
         return catalogue

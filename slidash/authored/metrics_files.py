@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 THEMES, NEIGHBOURS, HEADLINES = "themes.toml", "neighbours.toml", "headline.toml"
 BOARDS, BASKETS, NOT_MEASURED = "boards.toml", "baskets.toml", "not_measured.toml"
+DERIVED = "derived.toml"
 # What each holds, in the words of metrics/README.md. Every other *.toml is of the dataset that it is called after.
 FILES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -32,6 +33,7 @@ FILES: Final[Mapping[str, str]] = MappingProxyType(
         BOARDS: "which figures of `data/headlines.csv` a board shows, under which headings, in which order",
         BASKETS: "ready baskets of metrics, by which direction of travel is judged together",
         NOT_MEASURED: "what officers look for and no source read here measures, so that they are told",
+        DERIVED: "metrics that are worked out here from two that are published, such as spending per resident",
     }
 )
 STRICT = ConfigDict(extra="forbid", strict=True)
@@ -93,14 +95,14 @@ def read_tables(path: Path, name: str, kind: type[Table]) -> list[Table]:
     if not isinstance(tables, list) or not tables:
         raise wrong(path.name, "the file", name, tables, f"at least one [[{name}]]")
     key = fields(kind)[0].name
-    entries: dict[str, Table] = {}
+    entries: list[tuple[str, Table]] = []
     for position, table in enumerate(tables, start=1):
         entry = str(table.get(key, f"{name} {position}")) if isinstance(table, dict) else f"{name} {position}"
         read = checked_value(TypeAdapter(kind), table, path.name, "", entry)
-        if entry in entries:
+        if "{" not in entry and entry in dict(entries):  # a template stands for many
             raise wrong(path.name, entry, key, entry, f"a {key} of its own; an earlier {name} has it")
-        entries[entry] = read
-    return list(entries.values())
+        entries.append((entry, read))
+    return [read for _, read in entries]
 
 
 def checked_value(adapter: TypeAdapter[T], value: object, file: str, name: str, entry: str = "the file") -> T:

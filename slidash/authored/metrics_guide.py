@@ -8,6 +8,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from slidash.authored.catalogue import FIELDS, OWN, Theme
+from slidash.authored.derived import PARTS, field_descriptions, models
+from slidash.authored.derived import schema as derived_schema
 from slidash.authored.families import Family
 from slidash.authored.metrics_files import FILES
 from slidash.vocabulary.metrics import Dataset, MetricType
@@ -21,6 +23,8 @@ def schema() -> dict[str, Any]:
     properties = {name: {"description": helps[name]} | adapter.json_schema() for name, adapter in FIELDS.items()}
     stanza = {"type": "object", "additionalProperties": False, "properties": properties}
     dataset = {f.name: {"description": f.metadata["help"]} for f in fields(Dataset)}
+    derived = derived_schema()
+    inner = derived.pop("$defs")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A file of metrics/",
@@ -31,7 +35,9 @@ def schema() -> dict[str, Any]:
             "metric_type": {"type": "array", "items": {**stanza, "required": list(OWN)}},
             "family": {"type": "array", "items": TypeAdapter(Family).json_schema()},
             "theme": {"type": "array", "items": TypeAdapter(Theme).json_schema()},
+            "derived": {"type": "array", "items": derived},
         },
+        "$defs": inner,
     }
 
 
@@ -39,7 +45,20 @@ def readme() -> str:
     """metrics/README.md: what stands in this folder and what each field of a stanza means."""
     rows = [f"| `{f.name}` | {_allowed(f.name)} | {_cell(f.name)} |" for f in fields(MetricType) if f.name in FIELDS]
     files = [f"- `{name}`: {holds}." for name, holds in FILES.items()]
-    return _README.replace("<files>", "\n".join(files)).replace("<fields>", "\n".join(rows))
+    parts = ", ".join(f"`{{{part}}}`" for part in PARTS)
+    made = {"<files>": "\n".join(files), "<fields>": "\n".join(rows), "<parts>": parts, "<derived>": _derived()}
+    text = _README
+    for place, words in made.items():
+        text = text.replace(place, words)
+    return text
+
+
+def _derived() -> str:
+    tables = []
+    for heading, model in models().items():
+        rows = [f"| `{name}` | {meaning.replace('|', chr(92) + '|')} |" for name, meaning in field_descriptions(model)]
+        tables.append("\n".join([f"| {heading} | what it means |", "|---|---|", *rows]))
+    return "\n\n".join(tables)
 
 
 def _cell(name: str) -> str:
@@ -99,6 +118,46 @@ Where a publisher has the same measure for all and for some, each as a metric of
 of the whole and what the others are parts of. Lists, search and counts show the headline once; its page has the parts.
 One metric can have families by several dimensions. A part is in one family, and no headline is a part. Only where both
 beyond doubt measure the same, in the same unit: where there is no metric of the whole, the parts stand alone.
+
+## A derived metric
+
+`derived.toml` declares metrics that are worked out when a store is built: a published figure divided by another.
+
+```toml
+[[derived]]
+id = "{id}-per-resident"
+label = "{label} per resident of mid-2020"
+numerator = { dataset = "example_spending", metrics = ["spend-*-net", "spend-roads"] }
+denominator = { dataset = "example_population", metric = "population-residents", adds_up = true }
+periods = "nearest"
+unit = "£ per resident"
+decimals = 0
+definition = "What the council spends, divided by its residents in the middle of 2020."
+```
+
+makes a metric of each headline of `example_spending` whose id is like `spend-*-net`, and of `spend-roads`. Where
+one of the two datasets is not loaded it makes nothing and says nothing; where both are, an id that its dataset does
+not have, or a metric that comes out without any figure, is named among what looks doubtful (`python -m slidash
+check`, `/about/data`).
+
+<derived>
+
+Texts may call parts of the numerator, and what the pattern's first `*` stood for: <parts> (the denominator's
+label); `{label:lower}` begins with a small letter. `words.label` gives our words for labels by pattern, and so for
+every part: `words.label = { "Housing (*): net spending" = "Housing: net spending" }`.
+
+- **Parts** are published metrics. A member of a breakdown is a part where its id is written out; patterns mean
+  headlines alone, and none that another dataset has too (`same_as`). What comes out is a headline of its own. A
+  derived metric is no part of another: beside its figures there would have to stand two denominators.
+- **Periods**: `same` where both are of one return; `newest before` where the denominator is counted at some day of
+  every year; `nearest` where there is but one period, or few. The period that divides is one for all areas. A
+  period of the numerator for which there is none is left out, and counted.
+- **No value** where a part has none (with its reason), or where the denominator is not above zero (not applicable).
+- `adds_up` only for what is counted place by place, such as residents, children, homes: then a new council has the
+  sum of the councils that it took over whole, and England that of all, where they have no figure of their own.
+  Never for money or work done: what a county did is in no district's figure.
+- No rate that the publisher gives; a label that says what is divided by what; a period in the label where it is
+  fixed.
 
 ## How to decide
 

@@ -97,6 +97,17 @@ class Register:
         """Whom did this area follow? One Successor for each area it took over from."""
         return [successor for successor in self.successors if successor.successor == gss]
 
+    def formed_of(self, gss: str) -> tuple[str, ...]:
+        """Of which councils was this one put together, exactly and place by place? Empty where it was not.
+
+        Counties are left out: what they gave up, their districts covered. A council that took a part of a district or
+        of a single-tier council is made of none exactly.
+        """
+        followed = [other for other in self.predecessors(gss) if other.kind is not SuccessorKind.RECODE]
+        places = [other for other in followed if self.areas[other.area].type is not AreaType.COUNTY]
+        whole = all(other.kind is SuccessorKind.MERGER and other.share in (None, 1.0) for other in places)
+        return tuple(sorted(self.present_code(other.area) for other in places)) if whole else ()
+
     def ending(self, area: Area) -> str:
         """When an area ended and who followed: "Allerdale (E07000026) ended on 2023-03-31, followed by Cumberland"."""
         heirs = ", ".join(self.areas[successor.successor].name for successor in self.successors_of(area.area))

@@ -14,7 +14,7 @@ from slidash.importers import demonstration
 from slidash.importers.boundaries import import_boundaries
 from slidash.importers.contract import Refusal
 from slidash.importers.refusals import note_refusals
-from slidash.importers.run import Imported, Outcome, account_lines, derived, import_sources, importers_of
+from slidash.importers.run import Imported, Outcome, account_lines, import_sources, importers_of
 from slidash.importers.snapshots import Sources, read_source_list
 from slidash.importers.take_up import COLUMNS, keep_register, kept_register, read_register
 from slidash.importers.tidy import import_folder
@@ -164,5 +164,3 @@ def import_tidy(settings: Settings, folder: Path, *, dry_run: bool) -> None:
         for key in (theme.slug, theme.label)
     }
     print("\n".join(import_folder(folder, Register.load(ROOT / "data"), themes, settings.data, dry_run=dry_run)))
-    for result in derived(settings.data) if not dry_run else ():
-        print(f"{result.dataset}: {result.outcome}")

@@ -19,7 +19,6 @@ from slidash.importers import dfe_lait, fingertips, mhclg_outturn, ons_els
 from slidash.importers.connection import working
 from slidash.importers.contract import Harvest, Import, Kept, check
 from slidash.importers.kept_imports import keep, kept
-from slidash.importers.mhclg_outturn_per_head import derive
 from slidash.importers.snapshots import FoundFile, Sources
 from slidash.importers.tables.importer import TableImporter, table_importers
 from slidash.vocabulary.metrics import Dataset
@@ -101,16 +100,7 @@ def import_sources(
             reason = f"{type(error).__name__}: {error}".partition("\n")[0]
             message = f"{dataset}: found files that cannot be read ({reason[:200]}), expected files of its format"
             results.append(Imported(dataset, Outcome.BROKEN, before, message))
-    return [*results, *derived(data)]
-
-
-def derived(data: Path) -> list[Imported]:
-    """What follows from the imports taken together: spending a head, where there are spending and people."""
-    made = derive(data)
-    if made is None:
-        return []
-    kept_import, anew = made
-    return [Imported(kept_import.harvest.dataset.id, Outcome.IMPORTED if anew else Outcome.UNCHANGED, kept_import)]
+    return results
 
 
 def totals(harvest: Harvest) -> list[tuple[str, int, int]]:
@@ -173,7 +163,7 @@ def _fingerprint(files: list[FoundFile], register: Register, declared: str) -> s
     own = sorted(path for path in HERE.glob("*.py") if not path.stem.startswith("demonstration"))
     rules = [
         HERE.parent / "vocabulary" / name
-        for name in ("periods.py", "council_names.py", "numbers.py", "written_numbers.py")
+        for name in ("periods.py", "council_names.py", "numbers.py", "templates.py", "written_numbers.py")
     ]
     for path in [*own, *rules, HERE.parent / "authored" / "register.py"]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -18,7 +18,7 @@ ALLOWED = (*NEEDED, "url", "themes")
 METRIC_COLUMNS = ("metric", "label", "unit", "decimals", "polarity", "theme", "definition")
 # Ids and beginnings of ids that belong to the sources slidash reads by itself.
 TAKEN = frozenset(
-    {"ons", "ons_els", "dfe", "dfe_lait", "ohid", "fingertips", "mhclg", "mhclg_outturn", "mhclg_outturn_per_head"}
+    {"ons", "ons_els", "dfe", "dfe_lait", "ohid", "fingertips", "mhclg", "mhclg_outturn", "derived"}
     | {"demo", "demonstration", "slidash", "type", "region", "custom"}
 )
 _ID = re.compile(r"[a-z][a-z0-9_]{1,39}")

@@ -34,6 +34,7 @@ from slidash.store.loading import (
 from slidash.store.maps import load_maps
 from slidash.store.neighbour_loading import load_own_neighbours
 from slidash.store.neighbours import Feature
+from slidash.store.quotients import work_out
 from slidash.store.reader import Build, Store
 from slidash.store.sector_loading import load_baskets, load_sector
 from slidash.vocabulary.mann_kendall import mann_kendall_table
@@ -83,16 +84,19 @@ def build(path: Path, plan: Plan, identity: str, *, progress: Progress = lambda 
     """Build the store beside `path`, check it, and put it in its place. Raises CheckFailed, DefinitionError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside, spill = path.with_name(path.name + ".building"), path.with_name(path.name + ".spill")
+    derived = path.with_name(path.name + ".derived")
     aside.unlink(missing_ok=True)
     con = duckdb.connect(
         str(aside), config={"threads": str(threads), "memory_limit": MEMORY, "temp_directory": str(spill)}
     )
     try:
-        _fill_store(con, plan, identity, progress)
+        _fill_store(con, plan, identity, derived, progress)
     except BaseException:
         con.close()
         aside.unlink(missing_ok=True)
         raise
+    finally:
+        derived.unlink(missing_ok=True)
     con.close()
     opened = Store(aside)  # the last check: it opens in the way it will be served
     built = opened.build
@@ -101,7 +105,7 @@ def build(path: Path, plan: Plan, identity: str, *, progress: Progress = lambda 
     return built
 
 
-def _fill_store(con: duckdb.DuckDBPyConnection, plan: Plan, identity: str, progress: Progress) -> None:
+def _fill_store(con: duckdb.DuckDBPyConnection, plan: Plan, identity: str, derived: Path, progress: Progress) -> None:
     con.execute(read_sql(HERE / "schema.sql"))
     built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     build_row = (identity, built_at, plan.as_at, plan.demonstration)
@@ -119,7 +123,9 @@ def _fill_store(con: duckdb.DuckDBPyConnection, plan: Plan, identity: str, progr
     load_metric_types(con, plan.imported, plan.catalogue)
     fill(con, "refused_source", [astuple(refusal) for refusal in plan.refused], [each.name for each in fields(Refusal)])
     fill(con, "mann_kendall", mann_kendall_table(), ("n", "ties", "s", "p"))
-    _load_figures(con, [one.observations for one in plan.imported], progress)
+    files = [one.observations for one in plan.imported]
+    files += work_out(con, files, plan.register, plan.as_at, derived)
+    _load_figures(con, files, progress)
     progress("nearest neighbours")
     load_own_neighbours(con, plan.features, plan.register.councils(plan.as_at))
     progress("checks")

@@ -11,6 +11,7 @@ from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.importers.connection import fill
 from slidash.importers.contract import Kept, NeighbourSet, slug
+from slidash.store.derivation import LACKING, Derivation, derivation
 from slidash.vocabulary.areas import COUNCIL_TYPES, TYPE_LABELS
 from slidash.vocabulary.metrics import Dataset, MetricType
 from slidash.vocabulary.periods import Period
@@ -107,8 +108,16 @@ def load_own_areas(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept]) -> 
 
 
 def load_metric_types(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept], catalogue: Catalogue) -> None:
-    """Datasets, their rows' fates, themes, topics without metrics, metric types as the catalogue decided, headlines."""
-    datasets = [catalogue.dataset(one.harvest.dataset) for one in imported]
+    """Datasets, their rows' fates, themes, topics without metrics, metric types as the catalogue decided, headlines.
+
+    Derived metrics and the datasets they stand in are among them. Raises DefinitionError.
+    """
+    harvested = [metric for one in imported for metric in one.harvest.metric_types]
+    metrics = catalogue.apply(harvested)
+    published = [catalogue.dataset(one.harvest.dataset) for one in imported]
+    made = derivation(catalogue.derived, metrics, {each.id: each for each in published})
+    metrics += [quotient.metric for quotient in made.quotients]
+    datasets = [*published, *made.datasets]
     fill(con, "dataset", [tuple(asdict(each).values()) for each in datasets], [f.name for f in fields(Dataset)])
     fill(
         con,
@@ -122,7 +131,6 @@ def load_metric_types(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept], 
     fill(con, "theme", placed, ("theme", "slug", "position", "within"))
     topics = [(each.topic, list(each.words), each.nearest, n) for n, each in enumerate(catalogue.not_measured)]
     fill(con, "not_measured", topics, ("topic", "words", "nearest", "position"))
-    harvested = [metric for one in imported for metric in one.harvest.metric_types]
     remarks = [
         (f"What was noticed when {one.harvest.dataset.title} was read", None, warning)
         for one in imported
@@ -141,14 +149,15 @@ def load_metric_types(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept], 
     fill(
         con,
         "finding",
-        [(absent, None, f"{metric}, in metrics/{where}") for where, metric in catalogue.absent(harvested)],
+        [(absent, None, f"{metric}, in metrics/{where}") for where, metric in catalogue.absent(metrics)],
         ("subject", "metric_type", "detail"),
     )
-    metrics = catalogue.apply(harvested)
     fill(con, "metric_type", [_row(metric) for metric in metrics], [f.name for f in fields(MetricType)])
     con.execute("CREATE TEMP TABLE authored_decimals (metric_type VARCHAR)")
     chosen = [(stanza.id,) for stanza in catalogue.stanzas.values() if "decimals" in stanza.decided]
+    chosen += [(quotient.metric.id,) for quotient in made.quotients]
     fill(con, "authored_decimals", chosen, ("metric_type",))
+    load_derived(con, made)
     known = {metric.id for metric in metrics}
     fill(
         con,
@@ -161,6 +170,17 @@ def load_metric_types(con: duckdb.DuckDBPyConnection, imported: Sequence[Kept], 
         ],
         ("position", "type", "metric_type"),
     )
+
+
+def load_derived(con: duckdb.DuckDBPyConnection, made: Derivation) -> None:
+    """What is derived from what, and what declarations name that is not there."""
+    rows = [
+        (each.metric.id, each.numerator, each.denominator, each.factor, each.periods, each.adds_up)
+        for each in made.quotients
+    ]
+    fill(con, "derived_metric", rows, ("metric_type", "numerator", "denominator", "factor", "periods", "adds_up"))
+    lacking = [(LACKING, metric, "not in the source") for metric in made.lacking]
+    fill(con, "finding", lacking, ("subject", "metric_type", "detail"))
 
 
 def _row(metric: MetricType) -> tuple[Any, ...]:

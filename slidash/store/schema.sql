@@ -112,6 +112,16 @@ CREATE TABLE not_measured (          -- what readers look for and no source read
     position INTEGER NOT NULL
 );
 
+-- Metric types that are worked out here from two published ones (metrics/derived.toml), and how.
+CREATE TABLE derived_metric (
+    metric_type VARCHAR NOT NULL,
+    numerator VARCHAR NOT NULL,      -- metric types
+    denominator VARCHAR NOT NULL,
+    factor DOUBLE NOT NULL,          -- the quotient is multiplied with it
+    periods VARCHAR NOT NULL,        -- same, newest before or nearest: which period of the denominator divides one
+    adds_up BOOLEAN NOT NULL         -- the denominator's figures may be added up over areas
+);
+
 CREATE TABLE headline (position INTEGER NOT NULL, type VARCHAR NOT NULL, metric_type VARCHAR NOT NULL);
 
 CREATE TABLE period (
@@ -135,6 +145,17 @@ CREATE TABLE observation (           -- sorted by metric_type, area, period_star
     status VARCHAR,
     provisional BOOLEAN NOT NULL,
     note VARCHAR
+);
+
+-- What each figure of a derived metric was made of; sorted as observation, figures of combined areas among them.
+CREATE TABLE derived_figure (
+    metric_type VARCHAR NOT NULL,
+    area VARCHAR NOT NULL,
+    period VARCHAR NOT NULL,
+    numerator DOUBLE,
+    denominator DOUBLE,
+    denominator_period VARCHAR NOT NULL, -- the same for all areas in a period
+    added_up INTEGER                 -- of how many areas the denominator is the sum; null where it is published
 );
 
 CREATE TABLE combined_observation AS FROM observation WITH NO DATA; -- of combined_area

@@ -9,11 +9,26 @@ DATA_RULES: tuple[Rule, ...] = (
     Rule(
         "values",
         "A figure, or the reason why there is none",
-        "Every figure is as its publisher gives it; none is estimated or filled in. Where a council has no figure, the "
-        "reason stands in its place: suppressed (hidden because the numbers are small or people could be told from "
-        "them), not available, or not applicable. A published table with a sign whose meaning is not known is not "
-        "imported, so that no sign is taken for a number. Figures for regions and for England are the published ones, "
-        "never added up or averaged here.",
+        "Every figure is as its publisher gives it, or is derived from two that are, and says so; none is estimated or "
+        "filled in. Where a council has no figure, the reason stands in its place: suppressed (hidden because the "
+        "numbers are small or people could be told from them), not available, or not applicable. A published table "
+        "with a sign whose meaning is not known is not imported, so that no sign is taken for a number. Figures for "
+        "regions and for England are the published ones, never added up or averaged here.",
+    ),
+    Rule(
+        "derived-figures",
+        "Derived figures",
+        "A derived figure is worked out here: a published figure divided by another one of the same area, such as "
+        "spending by residents. Its page says so and leads to both, and beside each figure stands what it was divided "
+        "by, and of which period that is. Which period divides is decided with the metric and is one for all areas: "
+        "the same period; the newest that had ended when the period of the figure ended; or the nearest in time, "
+        "where there are few. A derived figure has no value, and says why, where one of the two is missing or held "
+        "back, or where the one that divides is not above zero. Residents and other counts of what is in an area, and "
+        "these alone, are added up where an area has no such figure of its own and is exactly made of others that "
+        "have one: a new council of the councils that it took over whole, a region and England of all their districts "
+        "and single tier councils. Where a district or single tier council was divided, nothing is added up for those "
+        "that followed it. Derived figures have no intervals, nothing is derived from them in turn, and none is made "
+        "where the publisher gives the same rate.",
     ),
     Rule(
         "totals",
@@ -60,7 +75,8 @@ DATA_RULES: tuple[Rule, ...] = (
         "Councils that were reorganised",
         "A council that only changed its code, as Barnsley and Sheffield did in April 2025, is one council with one "
         "series. A merger or a division makes new councils, whose series begin where they were first published; "
-        "figures of the councils before them are neither added up nor carried over. Councils that ended keep their "
-        "page, with their last figures and a link to the councils after them.",
+        "figures of the councils before them are neither added up nor carried over, but for what a derived figure is "
+        "divided by. Councils that ended keep their page, with their last figures and a link to the councils after "
+        "them.",
     ),
 )

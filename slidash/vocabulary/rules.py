@@ -47,6 +47,7 @@ PARTS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 # must repeat one for speed, tests/store/test_agreement.py holds them to it.
 FOLLOWED_IN: Mapping[str, tuple[str, ...]] = {
     "values": ("slidash/importers/contract.py",),
+    "derived-figures": ("slidash/store/quotients.sql", "slidash/store/quotients.py"),
     "totals": ("slidash/queries/newest/scorecard.py", "slidash/pages/words/newest.py"),
     "periods": ("slidash/vocabulary/periods.py",),
     "latest-period": ("slidash/store/derive_metrics.sql",),

@@ -1,22 +1,17 @@
-"""MHCLG revenue outturn: cells to figures, codes to councils, lines to names, pounds a head."""
+"""MHCLG revenue outturn: cells to figures, codes to councils, lines to names."""
 
 import csv
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers import mhclg_outturn
-from slidash.importers.connection import working
-from slidash.importers.contract import LOADED, Account, Harvest, Import, Kept, check
-from slidash.importers.kept_imports import keep
+from slidash.importers.contract import LOADED, Harvest
 from slidash.importers.mhclg_outturn_lines import metric_types
-from slidash.importers.mhclg_outturn_per_head import NO_POPULATION, derive
 from slidash.importers.run import totals
-from slidash.vocabulary.metrics import Dataset, MetricType
 from tests.importers.make_mhclg_outturn import write, write_workbook
 from tests.importers.reading import harvest_of, read_source
 
@@ -173,64 +168,3 @@ def test_a_large_file_is_imported_with_every_cell_accounted_for(tmp_path: Path, 
     assert sum(count for _, count, _ in totals(harvest)) == made.cells
     assert {row[4] for row in rows} == {None, "suppressed", "not available", "not applicable"}
     assert len(harvest.metric_types) == len(made.lines)
-
-
-def _keep_outturn(root: Path, register: Register, data: Path) -> None:
-    with working() as con:
-        found = mhclg_outturn.read(con, root, register)
-        check(con, found)
-        keep(data, found.harvest, con, "outturn")
-
-
-def _keep_population(data: Path) -> None:
-    population = MetricType("own-population", "own", "population", "Residents counted", unit="people", decimals=0)
-    dataset = Dataset("own", "Own figures", "Board of Tests", "Open Government Licence v3.0")
-    with duckdb.connect() as con:
-        made = con.sql("""
-            SELECT 'own-population' AS metric_type, 'E06000001' AS area, '2024-06-30' AS period,
-                DATE '2024-06-30' AS period_start, DATE '2024-06-30' AS period_end, 'point in time' AS period_kind,
-                50000::DOUBLE AS value, NULL::DOUBLE AS lower, NULL::DOUBLE AS upper, NULL::VARCHAR AS status,
-                false AS provisional, NULL::VARCHAR AS note
-        """)
-        harvest = Harvest(dataset, (population,), (Account("own.csv", LOADED, 1),))
-        check(con, Import(harvest, made))
-        keep(data, harvest, con, "population")
-
-
-def test_pounds_a_head_are_derived_from_net_expenditure_where_there_is_a_population(
-    figures: Figures, register: Register, tmp_path: Path
-) -> None:
-    data = tmp_path / "data"
-    _keep_outturn(figures((*PLAIN, "1234", "9"), (*_at("E06000002"), "1", "9")), register, data)
-    assert derive(data) is None
-    _keep_population(data)
-    derived = derive(data)
-    assert derived is not None
-    one, anew = derived
-    assert anew
-    assert sorted(totals(one.harvest)) == [(LOADED, 1, 0), (NO_POPULATION, 1, 0)]
-    (metric,) = one.harvest.metric_types
-    assert metric.id == "mhclg-rs-made-net-exp-per-head" and metric.unit == "£ per head" and not metric.total
-    assert metric.definition.startswith("Derived here, not published") and "thousands" not in metric.definition
-    assert "(Residents counted; Own figures, Board of Tests)" in metric.definition
-    assert _values(one) == [("E06000001", 24.68)]
-    assert metric.label == "RS_made_net_exp per head"
-    again = derive(data)
-    assert again == (one, False)
-
-
-def test_a_form_is_named_after_the_words_per_head(figures: Figures, register: Register, tmp_path: Path) -> None:
-    root, data = figures((*PLAIN, "1", "2"), lines=("RO1_a_net_cur_exp", "RS_a_net_cur_exp")), tmp_path / "data"
-    write_workbook(root / "mhclg_outturn" / "names.ods", ["RO1_a_net_cur_exp", "RS_a_net_cur_exp"])
-    _keep_outturn(root, register, data)
-    _keep_population(data)
-    derived = derive(data)
-    assert derived is not None
-    assert [metric.label for metric in derived[0].harvest.metric_types] == [
-        f"Early years - Made-up a: net current expenditure per head ({form})" for form in ("RO1", "RS")
-    ]
-
-
-def _values(one: Kept) -> list[tuple[object, ...]]:
-    with duckdb.connect() as con:
-        return con.read_parquet(str(one.observations)).project("area, value").fetchall()

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from slidash.components.text import link, section
 from slidash.components.tiles import facts
 from slidash.pages import addresses
+from slidash.pages.metric.derived import how_it_is_made, of_larger_areas
 from slidash.pages.parts.links import metric_link
 from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.councils import tier_words
@@ -30,6 +31,7 @@ def about(store: Store, question: MetricQuestion) -> Component:
     ]
     if metric.caveats and metric.caveats.strip() != metric.definition.strip():
         pairs.append(("What to beware of", _paragraphs(metric.caveats)))
+    pairs += how_it_is_made(question)
     pairs += [
         ("Unit", metric.unit or "a number without a unit"),
         ("Which way is good", GOOD[metric.good]),
@@ -43,10 +45,7 @@ def about(store: Store, question: MetricQuestion) -> Component:
         ("Last updated by the publisher", day_words(metric.source_date) if _given(metric.source_date) else "not said"),
         ("Next update", next_update(metric.next_update, store.build.as_at)),
         ("Taken over here", day_words(metric.retrieved) if metric.retrieved else "not said"),
-        (
-            "England and regions",
-            "These are shown as their publisher gives them. They are not worked out from the councils' figures.",
-        ),
+        ("England and regions", of_larger_areas(question)),
     ]
     return section("About this metric", [facts(pairs)], anchor="about")
 

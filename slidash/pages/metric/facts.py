@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 from slidash.components.text import link, notice, warning
 from slidash.components.tiles import Tile, direction_tag, facts, tiles
 from slidash.figures.theme import DEMONSTRATION
+from slidash.pages.metric.derived import divided_by, made_of, origin
 from slidash.pages.metric.words import abolished_words, against_words, among_whom, label_of, trend_words
 from slidash.pages.parts.links import method_link
 from slidash.pages.parts.metric_chart import england_apart
@@ -47,6 +48,7 @@ def _of_council(question: MetricQuestion, travelled: Journey) -> list[Tile]:
     own, standing, made = compared.own, compared.standing, _made(question)
     known = own is not None and own.value is not None
     bounds = interval(metric, own)
+    beside = [f"95% interval {bounds}." if bounds else "", divided_by(question, own), _provisional(own)]
     tiles = [
         Tile(
             f"Figure {when(compared.period)}",
@@ -54,7 +56,7 @@ def _of_council(question: MetricQuestion, travelled: Journey) -> list[Tile]:
             period=unseen_unit(metric.unit)
             if known
             else capital(together_words(metric, compared.own_together) or reason(own)),
-            standing=" ".join(filter(None, [f"95% interval {bounds}." if bounds else "", _provisional(own)])),
+            standing=" ".join(filter(None, beside)),
             source=made,
         )
     ]
@@ -119,7 +121,7 @@ def _england_tile(question: MetricQuestion) -> list[Tile]:
     if england is None or england.value is None:
         return []
     label = "England" if question.lead else f"England {when(question.comparison.period)}"
-    words = "as published, the whole country" if metric.total else "as published"
+    words = f"{origin(question)}, the whole country" if metric.total else origin(question)
     words += "; not comparable with councils" if england_apart(question) else ""
     return [Tile(label, value(metric, england.value), period=words, source=_made(question))]
 
@@ -173,7 +175,7 @@ def benchmarks(question: MetricQuestion, travelled: Journey) -> Component:
         region, name = compared.region, with_the(question.lead.region_name)
         claims = [] if metric.total else _allowing_for_chance(question, name, region)
         if not claims and region is not None and region.value is not None:
-            known_facts.append((capital(name), f"{value(metric, region.value)}, as published"))
+            known_facts.append((capital(name), f"{value(metric, region.value)}, {origin(question)}"))
         known_facts += claims
     known_facts += _trends(question, travelled)
     return html.Div([facts(known_facts), _methods(question)]) if known_facts else html.Div(_methods(question))
@@ -245,7 +247,7 @@ def _methods(question: MetricQuestion) -> Component:
 
 def warnings(question: MetricQuestion) -> list[Component]:
     """What leads to a wrong conclusion when it is overlooked."""
-    cautions = []
+    cautions = made_of(question)
     if question.metric.total:
         words = "This is a total, not a rate: it mostly shows how large a council is, so ranks and quarters say little."
         cautions.append(warning(words))
@@ -255,9 +257,9 @@ def warnings(question: MetricQuestion) -> list[Component]:
         ends = f"{value(question.metric, apart[0])} to {value(question.metric, apart[1])}"
         cautions.append(
             warning(
-                f"England's figure as published, {figure}, lies outside those of all councils, {ends}. It does not "
-                "look like a rate of the same kind, so do not compare councils with it; charts of councils leave it "
-                "out."
+                f"England's figure {origin(question)}, {figure}, lies outside those of all councils, {ends}. It does "
+                "not look like a rate of the same kind, so do not compare councils with it; charts of councils leave "
+                "it out."
             )
         )
     own = question.comparison.own

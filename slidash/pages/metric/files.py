@@ -6,9 +6,11 @@ from slidash.csv_files import Cell
 from slidash.pages.metric.table import Line, earlier_period
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.figures import reason
+from slidash.queries.derived import Division
 from slidash.queries.metrics import MetricPeriod
 from slidash.queries.one_metric.combined import CombinedFigure, only_together
 from slidash.queries.one_metric.figures import Figure
+from slidash.vocabulary.areas import ENGLAND
 
 CSV_COLUMNS = (
     "metric_type",
@@ -64,7 +66,20 @@ def csv_rows(question: MetricQuestion, table_lines: Sequence[Line], group_id: st
             "previous_value": line.previous,
             "change": moved.change if moved else None,
             "direction": str(moved.direction) if moved else None,
+            **divided(question.divisions.get((line.area.area, period.period))),
         }
+
+
+# Of a metric that is worked out here: what each figure was made of.
+DERIVED_COLUMNS = ("numerator_value", "denominator_value", "denominator_period", "denominator_added_up")
+
+
+def divided(division: Division | None) -> dict[str, Cell]:
+    """What a figure was made of; empty cells where it is published or there is none."""
+    if division is None:
+        return dict.fromkeys(DERIVED_COLUMNS)
+    made = division.numerator, division.denominator, division.denominator_period, division.added_up
+    return dict(zip(DERIVED_COLUMNS, made, strict=True))
 
 
 def described(question: MetricQuestion) -> dict[str, Cell]:
@@ -155,4 +170,5 @@ def series_rows(question: MetricQuestion, travelled: Journey) -> Iterator[Mappin
             "group_q25": theirs.q25 if theirs else None,
             "group_q75": theirs.q75 if theirs else None,
             "england": england.get(period.period),
+            **divided(question.divisions.get((question.lead.area if question.lead else ENGLAND, period.period))),
         }

@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from slidash.components.text import link, notice
 from slidash.pages import addresses
+from slidash.pages.metric.derived import why_without
 from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.councils import tier_words
 from slidash.pages.words.figures import in_sentence, reason_in_full
@@ -103,12 +104,13 @@ def _no_figure(store: Store, question: MetricQuestion, chosen: Area) -> Componen
     period = question.comparison.period
     together = question.comparison.own_together
     if together:
+        published = "worked out" if question.parts else "published"
         figure = in_sentence(question.metric, together.value) if together.value is not None else together.status
         return notice(
-            f"The figure for {the(period.label)} is published only for {together.name} together: {figure}. "
+            f"The figure for {the(period.label)} is {published} only for {together.name} together: {figure}. "
             "It is left out of ranks."
         )
-    why = reason_in_full(question.comparison.own)
+    why = why_without(question, chosen) or reason_in_full(question.comparison.own)
     words: list[str | Component] = [
         f"{chosen.name} has no figure for {the(period.label)}: {why}. It is left out of ranks."
     ]

@@ -12,7 +12,7 @@ from slidash.pages.metric.about import about
 from slidash.pages.metric.breakdowns import breakdown_select, breakdowns_part
 from slidash.pages.metric.charts import direction, distribution
 from slidash.pages.metric.facts import benchmarks, key_figures, warnings
-from slidash.pages.metric.files import CSV_COLUMNS, SERIES_COLUMNS, csv_rows, series_rows
+from slidash.pages.metric.files import CSV_COLUMNS, DERIVED_COLUMNS, SERIES_COLUMNS, csv_rows, series_rows
 from slidash.pages.metric.map import map_part
 from slidash.pages.metric.notes import notes
 from slidash.pages.metric.regions import FILE_COLUMNS, regional_parts, regional_rows
@@ -87,6 +87,8 @@ def csv(store: Store, choices: Choices) -> Csv:
     """
     question, table = ask(store, choices), choices.table
     ending = provenance_columns(demonstration=question.metric.demonstration)
+    if question.parts:
+        ending = (*DERIVED_COLUMNS, *ending)
     who = question.lead.name if question.lead else "england"
     if question.of_no_council:
         text = to_csv(regional_rows(store, question), [*FILE_COLUMNS, *ending])

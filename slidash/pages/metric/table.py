@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from slidash.components.tables import Cell, Column
 from slidash.components.tiles import TONES
 from slidash.pages import addresses
+from slidash.pages.metric.derived import denominator, denominator_words, origin
 from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.figures import COULD_BE_CHANCE, interval, reason, together_words, value
 from slidash.pages.words.periods import the
@@ -25,7 +26,7 @@ from slidash.vocabulary.standing_words import quarter
 
 @dataclass(frozen=True)
 class Line:
-    """One area of the comparison: a council of the group, or England or a region as published (``place`` is none)."""
+    """One area of the comparison: a council of the group, or England or a region (``place`` is none)."""
 
     area: Area
     figure: Figure | None
@@ -90,6 +91,8 @@ def _line(
 def columns(question: MetricQuestion, table_lines: Sequence[Line]) -> list[Column]:
     """The columns that have anything to show."""
     shown_columns = [Column("Council"), Column("Rank", numeric=True), Column("Figure", numeric=True)]
+    if question.parts:
+        shown_columns.append(Column("Divided by", numeric=True))
     if _has_intervals(table_lines):
         shown_columns.append(Column("95% interval", numeric=True))
     if _has_quarters(table_lines):
@@ -105,7 +108,8 @@ def caption(question: MetricQuestion) -> str:
     unit = f", {metric.unit}" if metric.unit and not is_percentage(metric.unit) else ""
     points = ", in percentage points" if is_percentage(metric.unit) else ""
     since = f" Change is since {the(before.label)}{points}." if before else ""
-    return f"{question.group.group.label}, {the(question.comparison.period.label)}{unit}.{since}"
+    over = f" {divided} is what each figure is divided by." if (divided := denominator_words(question)) else ""
+    return f"{question.group.group.label}, {the(question.comparison.period.label)}{unit}.{over}{since}"
 
 
 def rows(question: MetricQuestion, table_lines: Sequence[Line]) -> list[list[str | Cell]]:
@@ -115,13 +119,15 @@ def rows(question: MetricQuestion, table_lines: Sequence[Line]) -> list[list[str
     others = addresses.links("metric", "area", question.choices)
     made: list[list[str | Cell]] = []
     for line in table_lines:
-        cells: list[str | Cell] = [_name(line, others), _rank(line)]
+        cells: list[str | Cell] = [_name(question, line, others), _rank(line)]
         present = line.figure is not None and line.figure.value is not None
         mark = " (provisional)" if present and line.figure and line.figure.provisional else ""
         if present and line.figure:
             cells.append(f"{value(metric, line.figure.value)}{mark}")
         else:
             cells.append(together_words(metric, line.together) or reason(line.figure))
+        if question.parts:
+            cells.append(denominator(question, line.area.area) or "–")
         if intervals:
             cells.append(interval(metric, line.figure) or "–")
         if quarters:
@@ -133,10 +139,10 @@ def rows(question: MetricQuestion, table_lines: Sequence[Line]) -> list[list[str
     return made
 
 
-def _name(line: Line, others: Callable[[str], str]) -> Cell:
+def _name(question: MetricQuestion, line: Line, others: Callable[[str], str]) -> Cell:
     """The council, with a link to the same page read for it."""
     if line.published:
-        return Cell(f"{line.area.name} (as published)")
+        return Cell(f"{line.area.name} ({origin(question)})")
     return Cell(line.area.name, href="" if line.lead else others(line.area.area))
 
 

@@ -87,7 +87,7 @@ def _of_council(question: MetricQuestion, journey: Journey) -> str:
 
 
 def _of_england(question: MetricQuestion, journey: Journey) -> str:
-    """England as published, and how far apart the councils of the group are."""
+    """England, and how far apart the councils of the group are."""
     compared, metric, summary = question.comparison, question.metric, question.comparison.summary
     parts = []
     if compared.england and compared.england.value is not None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from slidash.errors import UnknownPeriod
 from slidash.pages.choices import MetricChoices
-from slidash.queries import areas, metrics
+from slidash.queries import areas, derived, metrics
 from slidash.queries.areas import Area
 from slidash.queries.chosen import ChosenGroup, OfferedGroup, chosen_council, chosen_group
+from slidash.queries.derived import Division, Parts
 from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.queries.one_metric import series
 from slidash.queries.one_metric.combined import CombinedFigure, combined_figures
@@ -39,6 +40,8 @@ class MetricQuestion:
     own_series: Sequence[Observed]
     replaced_period: Period | None
     choices: MetricChoices
+    parts: Parts | None  # of a metric that is worked out here: what is divided by what
+    divisions: Mapping[tuple[str, str], Division]  # of each of its figures, by area and period
 
     @property
     def group(self) -> OfferedGroup:
@@ -54,6 +57,10 @@ class MetricQuestion:
     def provides(self) -> bool:
         """False when the chosen council does not run the service that the metric measures."""
         return self.council is None or self.comparison.lead is not None
+
+    def division(self, area: str) -> Division | None:
+        """What an area's figure of the period shown was made of; None where it is published, or there is none."""
+        return self.divisions.get((area, self.comparison.period.period))
 
     @property
     def of_no_council(self) -> bool:
@@ -116,7 +123,19 @@ def ask(store: Store, choices: MetricChoices) -> MetricQuestion:
         view=choices.view if choices.view == "boundaries" else "",
         colour=choices.colour if choices.colour == "group" else "",
     )
-    return MetricQuestion(metric, council, group, periods, usual, comparison, own_series, replaced_period, answered)
+    return MetricQuestion(
+        metric,
+        council,
+        group,
+        periods,
+        usual,
+        comparison,
+        own_series,
+        replaced_period,
+        answered,
+        derived.parts_of(store, metric.id),
+        derived.divisions(store, metric.id),
+    )
 
 
 def journey(store: Store, question: MetricQuestion) -> Journey:
