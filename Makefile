@@ -1,7 +1,7 @@
 # What can be made; `make help` prints these lines.
 #
 #   make             as make run
-#   make run         everything on a fresh machine, then the site with what was imported; last it prints the address
+#   make run         everything on a fresh machine, then the site, whose address it prints; ONLY=A,B or WITHOUT=C choose datasets
 #   make demo        the same with made-up figures, as many as a large site has; needs no source and imports none
 #   make dev         the site over a small made-up store, read again whenever a module changes
 #   make test-quick  the tests to run while working: no browser, no network, no real figures; under a minute
@@ -38,7 +38,7 @@ REQUIREMENTS := $(VENV)/.requirements
 
 run: $(REQUIREMENTS)
 	@$(IN_VENV) -m slidash.assets_build
-	$(IN_VENV) -m slidash import --keep-going
+	$(IN_VENV) -m slidash import --keep-going $(if $(ONLY),--only '$(ONLY)') $(if $(WITHOUT),--without '$(WITHOUT)')
 	$(IN_VENV) -m slidash build
 	exec $(IN_VENV) -m slidash serve
 

@@ -1,7 +1,7 @@
 """Every error slidash raises on purpose.
 
 SlidashError
-├── SettingError          a setting in the environment cannot be used
+├── SettingError          a setting in the environment, or a choice of a command, cannot be used
 ├── MissingPackage        a command needs a package that is not installed
 ├── DefinitionError       a file we wrote (metrics/, data/) breaks its own rules
 ├── SourceUnavailable     a source file is neither in a snapshot, downloaded, nor reachable
@@ -28,7 +28,7 @@ class SlidashError(Exception):
 
 
 class SettingError(SlidashError):
-    """A setting in the environment cannot be used."""
+    """A setting in the environment, or a choice of a command, cannot be used."""
 
 
 class MissingPackage(SlidashError):

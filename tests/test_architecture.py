@@ -48,7 +48,7 @@ LAYERS: dict[str, Layer] = {
     "authored": Layer(("errors", "vocabulary", "authored"), ("pydantic",)),
     "importers": Layer(
         ("errors", "vocabulary", "authored.register", "authored.tables", "importers"),
-        ("duckdb", "numpy", "openpyxl", "pandas", "pooch", "python_calamine", "shapely", "topojson", "tqdm"),
+        ("duckdb", "numpy", "openpyxl", "pandas", "python_calamine", "requests", "shapely", "topojson", "tqdm"),
     ),
     "hexagons": Layer(("errors", "vocabulary", "authored.register", "hexagons"), ("numpy", "scipy")),
     "hexagons.layouts": Layer(("errors", "vocabulary", "authored.csv_rows", "authored.register")),

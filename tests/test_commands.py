@@ -28,7 +28,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, _, _ in rows():
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SLIDASH_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr("slidash.importers.snapshots.CONNECT_SECONDS", 0.001)
+    monkeypatch.setattr("slidash.importers.downloads.CONNECT_SECONDS", 0.001)
+    monkeypatch.setattr("slidash.importers.downloads.ANSWER_SECONDS", 0.01)
     return tmp_path
 
 

@@ -40,7 +40,7 @@ def test_importing_a_module_reads_and_opens_nothing() -> None:
 def test_serving_loads_neither_the_build_side_nor_its_libraries() -> None:
     code = (
         "import sys, slidash.site, slidash.commands.serving\n"
-        "heavy = {'pandas', 'pooch', 'openpyxl', 'scipy', 'slidash.authored.catalogue', 'slidash.store.builder'}\n"
+        "heavy = {'pandas', 'openpyxl', 'scipy', 'slidash.authored.catalogue', 'slidash.store.builder'}\n"
         "print(*sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

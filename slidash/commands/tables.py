@@ -1,6 +1,7 @@
 """python -m slidash tables: declarations of publishers' tables, checked dry or begun."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from slidash.authored.register import Register
@@ -19,7 +20,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(settings: Settings, chosen: argparse.Namespace) -> None:
     """Check what an import would take in of declared tables, dry, or sketch a declaration: docs/tables.md."""
     listed = read_source_list(ROOT / "data" / "sources.toml")
-    sources, register = Sources(settings.sources, settings.raw, listed), Register.load(ROOT / "data")
+    sources = Sources(settings.sources, settings.raw, listed, progress=sys.stderr.isatty())
+    register = Register.load(ROOT / "data")
     if chosen.what == "sketch":
         lines = sketch([Path(name) for name in chosen.names], register)
     else:

@@ -85,6 +85,7 @@ def import_sources(
 ) -> list[Imported]:
     """Import each source whose files, importer or register changed. A source that fails keeps its earlier import."""
     results = []
+    sources.download(importer.FOLDERS for importer in importers.values())
     for dataset, importer in importers.items():
         before = kept(data, dataset)
         try:

@@ -2,26 +2,24 @@
 
 Addresses and SHA-256 of what can be downloaded stand in data/sources.toml. A folder may hold files that no
 list names: publishers add datasets, and an importer reads every file of its format. An optional dataset is only
-downloaded when that is asked for, and without a checksum where none is known. This is the only module that uses the
-network.
+downloaded when that is asked for, and without a checksum where none is known. downloads.py alone uses the network.
 """
 
 import csv
-import hashlib
-import logging
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pooch
 from tqdm import tqdm
 
 from slidash.errors import DefinitionError, ImportContractError, SourceUnavailable
+from slidash.importers.downloads import Download, Failure, download, sha256
+from slidash.vocabulary.english import counted
 
-CONNECT_SECONDS, READ_SECONDS = 5, 60
 MANIFEST = "MANIFEST.tsv"
+PARTS = ".parts"  # of downloads that were cut off, out of the way of importers, which read whole folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,43 +84,103 @@ class Sources:
     raw: Path  # where downloads are kept, a folder for each dataset
     listed: Mapping[str, ListedDataset] = field(default_factory=dict)
     progress: bool = True
-    optional: bool = False  # whether optional datasets are downloaded too
-    _unreachable: str = field(default="", init=False)  # no second wait for an internet that is not there
+    optional: Collection[str] = ()  # datasets that are downloaded although readers do without unless they ask for them
+    _lacking: dict[str, dict[str, Failure]] = field(default_factory=dict, init=False)  # of what was downloaded, by file
+    _sums: dict[tuple[Path, int, int], str] = field(default_factory=dict, init=False)
 
     def folder(self, dataset: str) -> Path:
         """The folder that holds this dataset's files; raises SourceUnavailable when they cannot be had."""
         return self.root(dataset) / dataset
 
-    def root(self, *datasets: str) -> Path:
-        """The one folder that holds a folder for each of these datasets, downloaded if need be."""
-        if self.snapshots and all((self.snapshots / dataset).is_dir() for dataset in datasets):
+    def download(self, groups: Iterable[Sequence[str]], say: Callable[[str], None] | None = None) -> None:
+        """Fetch what is not here of groups of datasets, all at once; each group is wanted under one root.
+
+        `say` is told in a line how much that is. What cannot be had is told by `root` and `lacking`.
+        """
+        entries = [
+            self.listed[dataset]
+            for group in groups
+            if not self._has_snapshots(group)
+            for dataset in group
+            if dataset in self.listed and not self.is_left_out(dataset) and dataset not in self._lacking
+        ]
+        self._lacking |= {entry.id: {} for entry in entries}
+        places = {self._place(entry, file): (entry.id, file.path) for entry in entries for file in entry.files}
+        absent = [place for place in places if not self._is_here(place)]
+        if not absent:
+            return
+        if say:
+            size = sum(place.bytes for place in absent) / 1_000_000
+            say(f"Downloading {counted(len(absent), 'file')} ({size:,.1f} MB) into {self.raw}")
+        for place, failure in download(absent, progress=self.progress).items():
+            dataset, path = places[place]
+            told = f"{path} is in no snapshot folder, not downloaded yet, and not to be had"
+            self._lacking[dataset][path] = type(failure)(f"{told} from {place.address}: {failure}")
+
+    def root(self, *datasets: str, partly: bool = False) -> Path:
+        """The one folder that holds a folder for each of these datasets, downloaded if need be.
+
+        Raises SourceUnavailable for a file that cannot be had and ImportContractError for one that is not what it
+        should be; with `partly`, only when no file of the datasets is here.
+        """
+        if self.snapshots and self._has_snapshots(datasets):
             return self.snapshots
+        self.download([datasets])
         for dataset in datasets:
-            entry = self.listed.get(dataset)
-            if entry and (self.optional or not entry.optional):
-                self._download(entry)
-            elif not (self.raw / dataset).is_dir():
-                lacking = "is downloaded only with --optional" if entry else "has no address"
-                raise SourceUnavailable(f"{dataset} is in no snapshot folder, not in {self.raw}, and {lacking}")
+            if dataset not in self._lacking and not (self.raw / dataset).is_dir():
+                why = "is downloaded only with --optional" if dataset in self.listed else "has no address"
+                raise SourceUnavailable(f"{dataset} is in no snapshot folder, not in {self.raw}, and {why}")
+            failures = list(self.lacking(dataset).values())
+            if failures and not (partly and len(failures) < len(self.listed[dataset].files)):
+                first = next((one for one in failures if isinstance(one, ImportContractError)), failures[0])
+                others = f" ({len(failures)} files of {dataset} in all)" if len(failures) > 1 else ""
+                raise type(first)(f"{first}{others}")
         return self.raw
 
-    def is_optional(self, dataset: str) -> bool:
-        """Whether the dataset is one that readers do without unless they ask for it."""
-        return dataset in self.listed and self.listed[dataset].optional
+    def is_left_out(self, dataset: str) -> bool:
+        """Is the dataset one that readers do without, and that nobody asked for?"""
+        return dataset in self.listed and self.listed[dataset].optional and dataset not in self.optional
+
+    def lacking(self, dataset: str) -> Mapping[str, Failure]:
+        """The files of a dataset, by path in its folder, that were to be downloaded and could not be had, and why."""
+        return self._lacking.get(dataset, {})
+
+    def _has_snapshots(self, datasets: Sequence[str]) -> bool:
+        return self.snapshots is not None and all((self.snapshots / dataset).is_dir() for dataset in datasets)
+
+    def _place(self, dataset: ListedDataset, file: ListedFile) -> Download:
+        part = self.raw / PARTS / dataset.id / f"{file.path}.part"
+        return Download(file.address, self.raw / dataset.id / file.path, part, file.bytes, file.sha256)
+
+    def _is_here(self, place: Download) -> bool:
+        return place.target.is_file() and (not place.sha256 or self._sum(place.target) == place.sha256)
+
+    def _sum(self, path: Path) -> str:
+        """The checksum of a file, worked out once as long as it stays as it is."""
+        state = path.stat()
+        key = path, state.st_size, state.st_mtime_ns
+        if key not in self._sums:
+            self._sums[key] = sha256(path)
+        return self._sums[key]
 
     def files(self, root: Path, *datasets: str) -> list[FoundFile]:
         """Every file of these datasets under a root, its checksum compared with the one promised.
 
         A snapshot folder may carry a MANIFEST.tsv; downloads are held to data/sources.toml. A file that the
-        list does not name is accepted. Raises ImportContractError at the first file that differs.
+        list does not name is accepted, and one that is older than the list and could not be had anew is left out.
+        Raises ImportContractError at the first file that differs.
         """
         promised = self._promised(root)
         files = []
-        paths = sorted(path for dataset in datasets for path in (root / dataset).rglob("*") if path.is_file())
+        paths = sorted(
+            path
+            for dataset in datasets
+            for path in (root / dataset).rglob("*")
+            if path.is_file() and path.relative_to(root / dataset).as_posix() not in self.lacking(dataset)
+        )
         for path in tqdm(paths, desc="checksums", unit="file", disable=not self.progress, leave=False):
             name = path.relative_to(root).as_posix()
-            with path.open("rb") as content:  # a download may be larger than memory
-                digest = hashlib.file_digest(content, "sha256").hexdigest()
+            digest = self._sum(path)
             if digest != promised.get(name, digest):
                 raise ImportContractError(
                     f"{name}: checksum mismatch, found SHA-256 {digest}, expected {promised[name]}"
@@ -150,39 +208,3 @@ class Sources:
             if not {"path", "sha256"} <= set(rows.fieldnames or ()):
                 raise ImportContractError(f"{MANIFEST}: found columns {rows.fieldnames}, expected path and sha256")
             return {row["path"]: row["sha256"] for row in rows}
-
-    def _download(self, dataset: ListedDataset) -> None:
-        pooch.get_logger().setLevel(logging.WARNING)  # the bar says it
-        folder = self.raw / dataset.id
-        total = sum(file.bytes for file in dataset.files)
-        with tqdm(
-            total=total, desc=dataset.id, unit="B", unit_scale=True, disable=not self.progress, leave=False
-        ) as bar:
-            for file in dataset.files:
-                self._fetch(file, folder)
-                bar.update(file.bytes)
-
-    def _fetch(self, file: ListedFile, folder: Path) -> None:
-        target = folder / file.path
-        if target.is_file() and (not file.sha256 or pooch.file_hash(str(target)) == file.sha256):
-            return
-        unavailable = f"{file.path} is in no snapshot folder, not downloaded yet, and not to be had from {file.address}"
-        if self._unreachable:
-            raise SourceUnavailable(f"{unavailable}: {self._unreachable}")
-        try:
-            pooch.retrieve(
-                file.address,
-                known_hash=f"sha256:{file.sha256}" if file.sha256 else None,
-                fname=target.name,
-                path=target.parent,
-                downloader=pooch.HTTPDownloader(timeout=(CONNECT_SECONDS, READ_SECONDS)),
-            )
-        except OSError as error:  # requests' errors are OSErrors
-            reason = type(error).__name__
-            if getattr(error, "response", None) is None:
-                self._unreachable = reason
-            raise SourceUnavailable(f"{unavailable}: {reason}") from error
-        except ValueError as error:
-            raise ImportContractError(
-                f"{file.path} from {file.address}: checksum mismatch, expected SHA-256 {file.sha256}"
-            ) from error

@@ -24,7 +24,8 @@ def data(made_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SLIDASH_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("SLIDASH_SOURCES", str(made_up))
-    monkeypatch.setattr("slidash.importers.snapshots.CONNECT_SECONDS", 0.001)
+    monkeypatch.setattr("slidash.importers.downloads.CONNECT_SECONDS", 0.001)
+    monkeypatch.setattr("slidash.importers.downloads.ANSWER_SECONDS", 0.01)
     assert main(["import"]) == 0
     return tmp_path / "data"
 

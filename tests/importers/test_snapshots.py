@@ -1,11 +1,13 @@
 """Where files come from: the snapshot folder, then downloads, then the internet; and what a checksum stops."""
 
+import csv
 import hashlib
 import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -68,7 +70,8 @@ def test_a_snapshot_folder_without_the_dataset_is_passed_over(tmp_path: Path, se
     assert _sources(tmp_path, server, tmp_path / "snapshots").folder("one") == tmp_path / "raw" / "one"
 
 
-def test_what_cannot_be_had_is_named_with_its_address(tmp_path: Path) -> None:
+def test_what_cannot_be_had_is_named_with_its_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("slidash.importers.downloads.PAUSE_SECONDS", 0.01)
     with pytest.raises(SourceUnavailable, match=r"new/figures\.csv .* http://127\.0\.0\.1:9/figures\.csv"):
         _sources(tmp_path, NOBODY).folder("one")
     with pytest.raises(SourceUnavailable, match="two is in no snapshot folder"):
@@ -144,6 +147,35 @@ def test_the_projects_list_is_true_of_the_real_snapshots(sources: Path, tmp_path
     assert {path: here[path] for path in promised if path in here} == promised
 
 
+def test_the_manifest_of_the_real_snapshots_and_the_projects_list_name_the_same_files(sources: Path) -> None:
+    with (sources / "MANIFEST.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    manifest = {
+        row["path"]: (
+            f"https://raw.githubusercontent.com/{row['repository']}/{row['commit']}/{row['upstream_path']}",
+            int(row["bytes"]),
+            row["sha256"],
+        )
+        for row in rows
+    }
+    listed = {
+        f"{entry.id}/{file.path}": (unquote(file.address), file.bytes, file.sha256)
+        for entry in read_source_list(ROOT / "data" / "sources.toml").values()
+        if not entry.optional
+        for file in entry.files
+    }
+    assert listed == manifest
+
+
+def test_everything_is_downloaded_in_under_three_minutes_on_a_line_of_50_megabits_as_the_documents_say() -> None:
+    listed = [one for one in read_source_list(ROOT / "data" / "sources.toml").values() if not one.optional]
+    files = [file for entry in listed for file in entry.files]
+    size = sum(file.bytes for file in files)
+    seconds = size * 8 / 50_000_000
+    said = f"{len(files)} files of {size / 1_000_000:.0f} MB, {seconds:.0f} seconds on a line of 50 Mbit/s"
+    assert seconds < 180 and said in " ".join((ROOT / "docs" / "publishing.md").read_text("utf-8").split())
+
+
 @pytest.mark.parametrize("text", ["[one]\n", "[one]\nbase = 'x'\nfiles = 3\n", "not toml", "one = 1\n"])
 def test_a_list_that_breaks_its_rules_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "sources.toml"
@@ -159,7 +191,7 @@ def test_an_optional_dataset_is_downloaded_only_when_asked_for(tmp_path: Path, s
     (tmp_path / "served" / "figures.csv").write_bytes(CONTENT)
     with pytest.raises(SourceUnavailable, match="only with --optional"):
         Sources(None, tmp_path / "raw", listed, progress=False).root("extra")
-    root = Sources(None, tmp_path / "raw", listed, progress=False, optional=True).root("extra")
+    root = Sources(None, tmp_path / "raw", listed, progress=False, optional={"extra"}).root("extra")
     assert (root / "extra" / "figures.csv").read_bytes() == CONTENT
     kept = Sources(None, tmp_path / "raw", listed, progress=False)
     assert kept.root("extra") == root and [one.path for one in kept.files(root, "extra")] == ["extra/figures.csv"]

@@ -95,15 +95,19 @@ class Gathered:
                 path.unlink()
 
 
-def gather(declaration: Declaration, folder: Path, kept: Path, register: Register) -> Gathered:
+def gather(
+    declaration: Declaration, folder: Path, kept: Path, register: Register, lacking: Mapping[str, Exception]
+) -> Gathered:
     """Everything the declaration reads of the files in a folder; `kept` is where what was read is kept.
 
-    Raises SourceUnavailable when the folder has no file.
+    `lacking` are files that could not be had, and why: their tables are refused. Raises SourceUnavailable when the
+    folder has no file.
     """
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    if not files:
-        raise SourceUnavailable(f"{folder.name}: no files in {folder}")
     named = {path.relative_to(folder).as_posix(): path for path in files}
+    named = {name: path for name, path in named.items() if name not in lacking}
+    if not named:
+        raise SourceUnavailable(f"{folder.name}: no files in {folder}")
     jobs = [
         (table, path, name)
         for table in declaration.table
@@ -115,16 +119,17 @@ def gather(declaration: Declaration, folder: Path, kept: Path, register: Registe
         read.setdefault(table.id, []).append(part)
     gathered = Gathered(declaration, folder, kept)
     for table in declaration.table:
+        failures = [failure for name, failure in lacking.items() if like_any(table.files, name)]
         try:
-            gathered.add(table, _whole(read.get(table.id, []), table, named))
+            gathered.add(table, _whole([*failures, *read.get(table.id, [])], table, named))
         except ImportContractError as error:
             gathered.refuse(table, f"{declaration.dataset.id}, table {table.id}: {error}")
-    lacking = sorted(set(declaration.same_as) - set(gathered.metrics))
-    gathered.warnings += [f"same_as names {one}, which no table has" for one in lacking if not gathered.faults]
+    unknown = sorted(set(declaration.same_as) - set(gathered.metrics))
+    gathered.warnings += [f"same_as names {one}, which no table has" for one in unknown if not gathered.faults]
     return gathered
 
 
-def _whole(read: Iterable[Part | ImportContractError], table: Table, named: Mapping[str, Path]) -> list[Part]:
+def _whole(read: Iterable[Part | Exception], table: Table, named: Mapping[str, Path]) -> list[Part]:
     """The parts of a table, when all could be read. Raises ImportContractError with what could not."""
     parts, faults = [], []
     for part in read:

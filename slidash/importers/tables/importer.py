@@ -97,6 +97,7 @@ class TableImporter:
         fields = declaration.dataset.model_dump(exclude={"folder", "prefix"})
         self.DATASET = Dataset(**fields)
         self.FOLDERS = (declaration.dataset.folder or declaration.dataset.id,)
+        self.lacking: Mapping[str, Exception] = {}  # files that could not be had, and why
 
     @property
     def fingerprint(self) -> str:
@@ -105,12 +106,14 @@ class TableImporter:
         return hashlib.sha256(self.declaration.model_dump_json().encode() + code_of_reading() + own).hexdigest()
 
     def fetch(self, sources: Sources) -> Path:
-        """The root that holds the dataset's folder."""
-        return sources.root(*self.FOLDERS)
+        """The root that holds the dataset's folder; some of its files may be lacking."""
+        root = sources.root(*self.FOLDERS, partly=True)
+        self.lacking = sources.lacking(self.FOLDERS[0])
+        return root
 
     def read(self, con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Import:
         """Every table of the declaration. Raises ImportContractError when none can be read."""
-        gathered = gather(self.declaration, raw / self.FOLDERS[0], self.kept, register)
+        gathered = gather(self.declaration, raw / self.FOLDERS[0], self.kept, register, self.lacking)
         clashes = self._join(con, gathered)
         if clashes:  # once more with those tables as they last were
             gathered.replace(clashes)
