@@ -6,7 +6,7 @@ metrics and the ready baskets. They are read here and laid over what importers h
 folder to its writers.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Annotated, Any, Self, get_type_hints
@@ -158,14 +158,18 @@ class Catalogue:
         A part of a metric that was not harvested stands alone.
         """
         decided = [self._decided(metric) for metric in harvested]
-        known = {metric.id for metric in decided}
+        known = {metric.id: metric for metric in decided}
         return [self._placed(metric, known) for metric in decided]
 
-    def _placed(self, metric: MetricType, known: Collection[str]) -> MetricType:
+    def _placed(self, metric: MetricType, known: Mapping[str, MetricType]) -> MetricType:
+        """The metric as the part that a family makes it, in the unit of the whole unless its stanza says another."""
         part = self.members.get(metric.id)
         if part is None or part.headline not in known:
             return metric
-        return replace(metric, breakdown_of=part.headline, dimension=part.dimension, member=part.member)
+        stanza = self.stanzas.get(metric.id)
+        own_unit = stanza is not None and "unit" in stanza.decided
+        unit = metric.unit if own_unit else known[part.headline].unit
+        return replace(metric, unit=unit, breakdown_of=part.headline, dimension=part.dimension, member=part.member)
 
     def _decided(self, metric: MetricType) -> MetricType:
         stanza = self.stanzas.get(metric.id)

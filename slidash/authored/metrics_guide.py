@@ -116,8 +116,9 @@ dfe-of-pupils-without = "No free school meals"
 
 Where a publisher has the same measure for all and for some, each as a metric of its own, a family says which metric is
 of the whole and what the others are parts of. Lists, search and counts show the headline once; its page has the parts.
-One metric can have families by several dimensions. A part is in one family, and no headline is a part. Only where both
-beyond doubt measure the same, in the same unit: where there is no metric of the whole, the parts stand alone.
+One metric can have families by several dimensions. A part is in one family, and no headline is a part. A part takes the
+headline's unit unless its own stanza says another. Only where both beyond doubt measure the same, in the same unit:
+where there is no metric of the whole, the parts stand alone.
 
 ## A derived metric
 

@@ -7,6 +7,7 @@ from slidash.errors import BadParameter, UnknownMetricType, UnknownPeriod
 from slidash.store.reader import Store, per_build
 from slidash.vocabulary.areas import COUNCIL_TYPES, LOWER_TIER, UPPER_TIER, AreaType
 from slidash.vocabulary.metrics import Polarity
+from slidash.vocabulary.part_order import part_order
 
 A_PERIOD = 150  # bytes of one of a metric type; its names are held once for all
 
@@ -121,9 +122,9 @@ def of_councils(store: Store) -> dict[str, Metric]:
 
 @per_build
 def breakdowns(store: Store) -> dict[str, list[Metric]]:
-    """The members of each headline's breakdowns, by the headline's id; by dimension and member."""
+    """The members of each headline's breakdowns, by the headline's id; by dimension, ages and lengths by size."""
     members: dict[str, list[Metric]] = {}
-    for metric in sorted(by_id(store).values(), key=lambda metric: (metric.dimension, metric.member)):
+    for metric in sorted(by_id(store).values(), key=lambda metric: (metric.dimension, part_order(metric.member))):
         if metric.breakdown_of:
             members.setdefault(metric.breakdown_of, []).append(metric)
     return members

@@ -221,11 +221,12 @@ made-sheds = "Sheds"
 
 
 def test_a_family_makes_metrics_parts_of_another(folder: Writer) -> None:
-    flats = replace(HARVESTED, id="made-flats", source_key="Flats")
+    flats = replace(HARVESTED, id="made-flats", source_key="Flats", unit="each flat")
     catalogue = Catalogue.load(folder(FAMILY))
     homes, part = catalogue.apply([HARVESTED, flats])
     assert (homes.breakdown_of, homes.dimension, homes.member) == ("", "", "")
     assert (part.breakdown_of, part.dimension, part.member, part.authored) == ("made-homes", "Size", "Flats", False)
+    assert part.unit == homes.unit == "each"
     assert catalogue.apply([flats]) == [flats]
     assert catalogue.unmatched([HARVESTED, flats]) == ["made-sheds"]
 

@@ -79,6 +79,15 @@ def test_the_page_of_the_headline_shows_every_part(store: Store) -> None:
     assert "Broken down" not in words_of(metric_page.view(store, metric_page.Choices(ALONE, CAMDEN)))
 
 
+def test_each_part_stands_against_the_group(store: Store) -> None:
+    words = words_of(metric_page.view(store, metric_page.Choices(HEADLINE, CAMDEN, groups.EVERYONE)))
+    assert "In each mark the dot is Camden, the line the median of English councils" in words
+    # five boroughs have 34 to 38 in 2024, Camden the second lowest, and low is good
+    assert "Under 5 35 second best of 5, best quarter, median 36 ▼ worsening +1" in words
+    everyone = words_of(metric_page.view(store, metric_page.Choices(HEADLINE)))
+    assert "In each mark" not in everyone
+
+
 def test_a_breakdown_is_answered_by_the_member_under_its_own_id(store: Store) -> None:
     view = metric_page.view(store, metric_page.Choices(HEADLINE, CAMDEN, breakdown=GIRLS))
     assert (view.choices.metric_type, view.choices.breakdown) == (GIRLS, "")
