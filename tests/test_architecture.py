@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.pronouns import pronouns
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "slidash"
 MOST_LINES = 300
@@ -157,6 +159,23 @@ def test_a_page_folder_imports_no_other_page_folder() -> None:
     assert not wrong
 
 
+def test_the_columns_of_a_page_s_files_stand_in_its_module_of_files() -> None:
+    wrong, seen = [], set()
+    for module, tree in modules().items():
+        page, _, name = module.removeprefix("pages.").rpartition(".")
+        if not module.startswith("pages.") or not page:
+            continue
+        seen |= {page} if name in {"file", "files"} else set()
+        tuples = {ast.unparse(node.targets[0]) for node in tree.body if isinstance(node, ast.Assign)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "to_csv" and name not in {"file", "files"}:
+                columns = {each.id for each in ast.walk(node.args[1]) if isinstance(each, ast.Name)}
+                written = any(isinstance(each, ast.Constant) for each in ast.walk(node.args[1]))
+                wrong += [f"slidash.{module}, line {node.lineno}"] if columns & tuples or written else []
+    assert not wrong
+    assert len(seen) > 5
+
+
 def test_every_library_is_imported_only_where_it_has_its_home() -> None:
     wrong = []
     for module, tree in modules().items():
@@ -197,6 +216,11 @@ def test_no_module_is_longer_than_300_lines() -> None:
 def test_every_module_says_by_its_name_what_it_is_about() -> None:
     nothing = {"common", "helper", "helpers", "misc", "tools", "util", "utils"}
     assert not [module for module in modules() if nothing & set(module.split("."))]
+
+
+def test_names_say_what_they_hold() -> None:
+    wrong = [f"{module}, line {line}: {name}" for module, tree in modules().items() for line, name in pronouns(tree)]
+    assert not wrong, "a pronoun may stand for three lines: name it by what it holds"
 
 
 def test_every_module_begins_by_saying_what_it_is_for() -> None:

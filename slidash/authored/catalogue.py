@@ -186,8 +186,8 @@ class Catalogue:
         """Ids of stanzas and families that are of nothing: their dataset was imported and has no such metric type."""
         metrics = list(harvested)
         ids, datasets = {m.id for m in metrics}, {m.dataset for m in metrics}
-        told = {stanza.id: stanza.dataset for stanza in self.stanzas.values()} | metrics_of(self.members)
-        return sorted(metric for metric, dataset in told.items() if dataset in datasets and metric not in ids)
+        datasets_of = {stanza.id: stanza.dataset for stanza in self.stanzas.values()} | metrics_of(self.members)
+        return sorted(metric for metric, dataset in datasets_of.items() if dataset in datasets and metric not in ids)
 
     def absent(self, harvested: Iterable[MetricType]) -> list[tuple[str, str]]:
         """Metrics of declared tables that are named here but were not read, though others of their dataset were.

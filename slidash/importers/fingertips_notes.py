@@ -35,12 +35,12 @@ def councils_together(note: str, register: Register) -> str:
 
     Only councils that the register knows to be published together: "Value for Hackney and City of London combined".
     """
-    said = re.fullmatch(r"value for (.+) combined\W*", note.strip(), re.IGNORECASE)
-    if said is None:
+    match = re.fullmatch(r"value for (.+) combined\W*", note.strip(), re.IGNORECASE)
+    if match is None:
         return ""
     for members in register.combined.values():
         names = [register.areas[member].name for member in members]
-        if said[1].casefold() in {" and ".join(order).casefold() for order in permutations(names)}:
+        if match[1].casefold() in {" and ".join(order).casefold() for order in permutations(names)}:
             return register.together(members)
     return ""
 

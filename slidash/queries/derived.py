@@ -84,5 +84,5 @@ def divisions(store: Store, metric_type: str) -> dict[tuple[str, str], Division]
 def denominator_label(store: Store, metric_type: str, period: str) -> str:
     """The period whose figures divide those of a period, as a reader is told it; empty where there is none."""
     of_period = (each.denominator_period for each in divisions(store, metric_type).values() if each.period == period)
-    found = next(of_period, "")
-    return Period.from_id(found).label if found else ""
+    period_id = next(of_period, "")
+    return Period.from_id(period_id).label if period_id else ""

@@ -46,25 +46,27 @@ def derivation(
     quotients: dict[str, Quotient] = {}
     made_in: dict[str, Dataset] = {}
     lacking: dict[str, None] = {}
-    for each in declared:
-        pair = datasets.get(each.numerator.dataset), datasets.get(each.denominator.dataset)
+    for declaration in declared:
+        pair = datasets.get(declaration.numerator.dataset), datasets.get(declaration.denominator.dataset)
         if pair[0] is None or pair[1] is None:
             continue
         dataset = _dataset(pair[0], pair[1])
-        denominator = known.get(each.denominator.metric)
+        denominator = known.get(declaration.denominator.metric)
         if denominator is None or denominator.dataset != pair[1].id:
-            lacking[each.denominator.metric] = None
+            lacking[declaration.denominator.metric] = None
             continue
-        for pattern in each.numerator.metrics:
+        for pattern in declaration.numerator.metrics:
             fitting = [metric for metric in metrics if metric.dataset == pair[0].id and _fits(pattern, metric)]
             if not fitting:
                 lacking[pattern] = None
             for numerator in fitting:
                 if numerator is denominator:
                     continue
-                quotient = _quotient(each, pattern, numerator, denominator, datasets)
+                quotient = _quotient(declaration, pattern, numerator, denominator, datasets)
                 if quotient.metric.id in known or quotient.metric.id in quotients:
-                    message = f"metrics/{DERIVED}, {each.id}: {quotient.metric.id} is the id of another metric already"
+                    message = (
+                        f"metrics/{DERIVED}, {declaration.id}: {quotient.metric.id} is the id of another metric already"
+                    )
                     raise DefinitionError(message)
                 quotients[quotient.metric.id] = replace(quotient, metric=replace(quotient.metric, dataset=dataset.id))
                 made_in[dataset.id] = dataset
@@ -89,8 +91,8 @@ def _quotient(
         "denominator": denominator.label,
         "match": (reworded(pattern, numerator.id, "*") or "") if "*" in pattern else numerator.id,
     }
-    told = {name: mapped(text, declared.words.get(name, {})) or text for name, text in parts.items()}
-    texts = {name: filled(template, told) for name, template in declared.templates.items()}
+    words = {name: mapped(text, declared.words.get(name, {})) or text for name, text in parts.items()}
+    texts = {name: filled(template, words) for name, template in declared.templates.items()}
     publishers = dict.fromkeys(part.publisher or datasets[part.dataset].publisher for part in (numerator, denominator))
     metric = replace(
         numerator,

@@ -22,12 +22,12 @@ def wholes(series: Mapping[Any, Series], ids: Mapping[Any, str], table: Table) -
     """
     known: dict[Alike, str] = {}
     twice = set()
-    for key, one in series.items():
-        if table.breakdowns and key in ids and not one.members and not part_members(parts_of(one, table), table):
-            alike = shared(one, table)
+    for key, own in series.items():
+        if table.breakdowns and key in ids and not own.members and not part_members(parts_of(own, table), table):
+            alike = shared(own, table)
             twice |= {alike} if alike in known else set()
             known[alike] = ids[key]
-    return {alike: one for alike, one in known.items() if alike not in twice}
+    return {alike: own for alike, own in known.items() if alike not in twice}
 
 
 def shared(series: Series, table: Table) -> Alike:

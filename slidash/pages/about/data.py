@@ -10,9 +10,9 @@ from dash.development.base_component import Component
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import download, link, paragraph, section
 from slidash.components.tiles import facts
-from slidash.csv_files import Cell as Value
 from slidash.csv_files import file_name, to_csv
 from slidash.pages import addresses
+from slidash.pages.about.files import TABLES
 from slidash.pages.choices import DataChoices as Choices
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import council_link, metric_link
@@ -52,8 +52,8 @@ def view(store: Store, choices: Choices) -> View:
 def csv(store: Store, choices: Choices) -> Csv:
     """A table of the page as a file: what became of the rows unless told otherwise, `doubtful` or `themes`."""
     table = choices.table or "rows"
-    made = {"rows": _accounts_csv, "doubtful": _doubtful_csv, "themes": _themes_csv}[table]
-    return Csv(file_name("slidash", table, store.build.id), made(store))
+    columns, rows = TABLES[table]
+    return Csv(file_name("slidash", table, store.build.id), to_csv(rows(store), columns))
 
 
 def _refused(refusals: Sequence[Refused], held: AbstractSet[str]) -> list[Component]:
@@ -163,27 +163,3 @@ def _build(store: Store) -> Component:
         f"as present when they exist on {day(build.as_at)}."
     )
     return section("This build", [paragraph(words)], anchor="build")
-
-
-def _accounts_csv(store: Store) -> str:
-    rows: list[dict[str, Value]] = [
-        {"dataset": each.dataset, "reason": each.reason, "rows": each.rows, "files": each.files}
-        for each in provenance.accounts(store)
-    ]
-    return to_csv(rows, ("dataset", "reason", "rows", "files"))
-
-
-def _doubtful_csv(store: Store) -> str:
-    rows: list[dict[str, Value]] = [
-        {"subject": each.subject, "metric_type": each.metric_type, "area": each.area, "detail": each.detail}
-        for each in provenance.findings(store)
-    ]
-    return to_csv(rows, ("subject", "metric_type", "area", "detail"))
-
-
-def _themes_csv(store: Store) -> str:
-    rows: list[dict[str, Value]] = [
-        {"theme": each.theme, "within": ";".join(each.within), "metric_types": each.metric_types}
-        for each in themes.themes(store)
-    ]
-    return to_csv(rows, ("theme", "within", "metric_types"))

@@ -1,7 +1,5 @@
 """The board's headline figures: as published, with their change, their period and their place, on two printed pages."""
 
-from collections.abc import Iterator, Mapping
-
 from dash import html
 from dash.development.base_component import Component
 
@@ -10,9 +8,9 @@ from slidash.components.controls import Option, select
 from slidash.components.parts import aria
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, details, download, link, notice, paragraph, section
-from slidash.csv_files import Cell as CsvCell
 from slidash.csv_files import file_name, to_csv
 from slidash.pages import addresses
+from slidash.pages.board.files import BASKET_COLUMNS, COLUMNS, basket_row, rows
 from slidash.pages.board.words import basket_tile, board_tile, publishers
 from slidash.pages.choices import BoardChoices as Choices
 from slidash.pages.page import Csv, View
@@ -23,11 +21,10 @@ from slidash.queries.baskets.outcomes import Judgement, Outcome
 from slidash.queries.baskets.sector import sector_basket
 from slidash.queries.sector import headlines
 from slidash.queries.sector.documents import documents
-from slidash.queries.sector.headlines import Board, Part, Series
+from slidash.queries.sector.headlines import Board, Part
 from slidash.store.reader import Store
 from slidash.vocabulary.baskets import BASKET, USUAL_BASE
 from slidash.vocabulary.numbers import shown
-from slidash.vocabulary.offers import LICENCE
 
 __all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
 
@@ -38,14 +35,6 @@ LIST = "basket-list"
 AS_PUBLISHED = (
     "Each figure is given as it was published, with the paper it stands in. A change is given as a number only where "
     "both figures are exact, and as better or worse only where one way is good."
-)
-COLUMNS = (
-    *("board", "part", "headline", "title", "measure", "label", "date", "period_label", "value", "unit", "polarity"),
-    *("exactness", "published_as", "change", "direction", "leading", "disagreement", "note", "source", "licence"),
-)
-BASKET_COLUMNS = (
-    *("metric_type", "label", "theme", "unit", "polarity", "base_period", "latest_period", "councils", "base_mean"),
-    *("latest_mean", "direction", "not_judged", "source", "licence"),
 )
 
 
@@ -77,8 +66,8 @@ def csv(store: Store, choices: Choices) -> Csv:
     """Every figure of the board; of the table "basket" the metrics of the site's own basket."""
     board = headlines.board(store, choices.board or None)
     if choices.table == "basket":
-        return Csv(file_name("basket"), to_csv(map(_basket_row, sector_basket(store).judgements), BASKET_COLUMNS))
-    return Csv(file_name("board", board.id), to_csv(_rows(board), COLUMNS))
+        return Csv(file_name("basket"), to_csv(map(basket_row, sector_basket(store).judgements), BASKET_COLUMNS))
+    return Csv(file_name("board", board.id), to_csv(rows(board), COLUMNS))
 
 
 def _ways(board: Board, basket: Outcome | None) -> Component:
@@ -148,57 +137,3 @@ def _papers(store: Store, board: Board, answered: Choices) -> Component:
     ]
     file = paragraph(download("every figure", addresses.csv_link(NAME, answered)))
     return section("The papers", [bullets(lines), file], anchor="papers")
-
-
-def _rows(board: Board) -> Iterator[Mapping[str, CsvCell]]:
-    for part in board.parts:
-        for tile in part.tiles:
-            for series in tile.series:
-                yield from _series_rows(board, part, series)
-
-
-def _series_rows(board: Board, part: Part, series: Series) -> Iterator[Mapping[str, CsvCell]]:
-    for figure in (*series.figures, *series.others):
-        newest = figure is series.latest
-        yield {
-            "board": board.id,
-            "part": part.title,
-            "headline": figure.headline,
-            "title": figure.title,
-            "measure": figure.measure,
-            "label": figure.label,
-            "date": figure.date,
-            "period_label": figure.period_label,
-            "value": figure.value,
-            "unit": figure.unit,
-            "polarity": figure.polarity,
-            "exactness": figure.exactness,
-            "published_as": figure.shown,
-            "change": series.change if newest and series.change_is_exact else None,
-            "direction": str(series.direction) if newest and series.direction else None,
-            "leading": figure not in series.others,
-            "disagreement": figure.disagreement,
-            "note": figure.note,
-            "source": figure.source,
-            "licence": LICENCE,
-        }
-
-
-def _basket_row(line: Judgement) -> Mapping[str, CsvCell]:
-    metric, verdict = line.metric, line.verdict
-    return {
-        "metric_type": metric.id,
-        "label": metric.label,
-        "theme": metric.theme,
-        "unit": metric.unit,
-        "polarity": metric.polarity,
-        "base_period": line.followed.span.base_label,
-        "latest_period": line.followed.span.latest_label,
-        "councils": verdict.n,
-        "base_mean": verdict.base_mean,
-        "latest_mean": verdict.latest_mean,
-        "direction": str(verdict.direction) if verdict.direction else None,
-        "not_judged": str(verdict.reason) if verdict.reason else None,
-        "source": f"{metric.publisher}: {metric.dataset_title}",
-        "licence": metric.licence,
-    }

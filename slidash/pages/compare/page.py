@@ -1,13 +1,10 @@
 """Two metrics against each other for a group of councils, or one metric for councils of the reader's own choice."""
 
-from collections.abc import Iterator, Mapping
-
 from dash.development.base_component import Component
 
 from slidash.components.charts import chart_card
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, download, link, notice, paragraph, section, warning
-from slidash.csv_files import Cell as FileCell
 from slidash.csv_files import file_name, provenance_columns, to_csv
 from slidash.errors import BadParameter
 from slidash.figures.caption import Caption, png_name
@@ -17,6 +14,7 @@ from slidash.figures.theme import Role
 from slidash.pages import addresses
 from slidash.pages.choices import CompareChoices as Choices
 from slidash.pages.choices import MetricChoices
+from slidash.pages.compare.file import COLUMNS, rows
 from slidash.pages.compare.question import CompareQuestion, Pair, Side, ask
 from slidash.pages.compare.words import corners, sentence, short_words, titled
 from slidash.pages.page import Csv, View
@@ -34,10 +32,6 @@ __all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
 
 NAME = "compare"
 TITLE = "Compare metrics"
-CSV_COLUMNS = (
-    *("area", "name", "group", "metric_x", "label_x", "period_x", "value_x", "status_x", "unit_x"),
-    *("metric_y", "label_y", "period_y", "value_y", "status_y", "unit_y", "against_median_x", "against_median_y"),
-)
 
 
 def view(store: Store, choices: Choices) -> View:
@@ -71,7 +65,7 @@ def csv(store: Store, choices: Choices) -> Csv:
         file = addresses.csv_link("metric", metric_type=question.x.id)
         raise BadParameter(f"Choose a second metric; the figures of one are at {file}.")
     made_up = question.x.demonstration or question.y.demonstration
-    text = to_csv(_rows(question, question.sides), [*CSV_COLUMNS, *provenance_columns(demonstration=made_up)])
+    text = to_csv(rows(question, question.sides), [*COLUMNS, *provenance_columns(demonstration=made_up)])
     return Csv(file_name(question.council.name if question.council else "", question.x.id, question.y.id), text)
 
 
@@ -175,31 +169,6 @@ def _shown(side: Side, number: float | None) -> str:
 def _median(side: Side) -> Mark | None:
     number = side.usual.median
     return None if number is None else Mark("Group median", number, value(side.metric, number))
-
-
-def _rows(question: CompareQuestion, sides: tuple[Side, Side]) -> Iterator[Mapping[str, FileCell]]:
-    x, y = sides
-    for pair in question.pairs:
-        values = pair.values
-        cells: dict[str, FileCell] = {"area": pair.area.area, "name": pair.area.name, "group": question.group.id}
-        for name, side, figure in (("x", x, pair.x), ("y", y, pair.y)):
-            number = figure.value if figure else None
-            cells |= {
-                f"metric_{name}": side.metric.id,
-                f"label_{name}": side.metric.label,
-                f"period_{name}": side.period.period,
-                f"value_{name}": number,
-                f"status_{name}": None if number is not None else reason(figure),
-                f"unit_{name}": side.metric.unit,
-            }
-        sources = dict.fromkeys(f"{side.metric.publisher}: {side.metric.dataset_title}" for side in sides)
-        yield cells | {
-            "against_median_x": x.against(values[0]) if values else None,
-            "against_median_y": y.against(values[1]) if values else None,
-            "source": "; ".join(sources),
-            "licence": "; ".join(dict.fromkeys(side.metric.licence for side in sides)),
-            "demonstration": x.metric.demonstration or y.metric.demonstration,
-        }
 
 
 def _one(store: Store, question: CompareQuestion) -> list[Component]:

@@ -1,17 +1,23 @@
-"""The figures of the page of one metric as files: the comparison, all councils, and the series."""
+"""The figures of the page of one metric as files: the comparison, all councils, the series, and regions."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from slidash.csv_files import Cell
+from slidash.pages.metric.regions import larger_areas
 from slidash.pages.metric.table import Line, earlier_period
+from slidash.pages.parts.file_cells import source_cells
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.figures import reason
 from slidash.queries.derived import Division
 from slidash.queries.metrics import MetricPeriod
 from slidash.queries.one_metric.combined import CombinedFigure, only_together
 from slidash.queries.one_metric.figures import Figure
+from slidash.store.reader import Store
 from slidash.vocabulary.areas import ENGLAND
 
+PERIOD_COLUMNS = ("period", "period_label", "start", "end")  # as `dated` fills them
+FIGURE_COLUMNS = ("value", "lower", "upper", "status")  # as `measured` fills them, and "provisional"
+COMBINED_COLUMNS = ("combined_value", "combined_with")  # as `combined` fills them
 CSV_COLUMNS = (
     "metric_type",
     "label",
@@ -19,16 +25,9 @@ CSV_COLUMNS = (
     "name",
     "type",
     "group",
-    "period",
-    "period_label",
-    "start",
-    "end",
-    "value",
-    "lower",
-    "upper",
-    "status",
-    "combined_value",
-    "combined_with",
+    *PERIOD_COLUMNS,
+    *FIGURE_COLUMNS,
+    *COMBINED_COLUMNS,
     "provisional",
     "rank",
     "n",
@@ -90,9 +89,7 @@ def described(question: MetricQuestion) -> dict[str, Cell]:
         "label": metric.label,
         "unit": metric.unit,
         "polarity": metric.polarity,
-        "source": f"{metric.publisher}: {metric.dataset_title}",
-        "licence": metric.licence,
-        "demonstration": metric.demonstration,
+        **source_cells(metric),
     }
 
 
@@ -128,16 +125,9 @@ SERIES_COLUMNS = (
     "area",
     "name",
     "group",
-    "period",
-    "period_label",
-    "start",
-    "end",
-    "value",
-    "lower",
-    "upper",
-    "status",
-    "combined_value",
-    "combined_with",
+    *PERIOD_COLUMNS,
+    *FIGURE_COLUMNS,
+    *COMBINED_COLUMNS,
     "provisional",
     "group_n",
     "group_median",
@@ -172,3 +162,32 @@ def series_rows(question: MetricQuestion, travelled: Journey) -> Iterator[Mappin
             "england": england.get(period.period),
             **divided(question.divisions.get((question.lead.area if question.lead else ENGLAND, period.period))),
         }
+
+
+REGION_COLUMNS = (
+    "metric_type",
+    "label",
+    "area",
+    "name",
+    "type",
+    *PERIOD_COLUMNS,
+    *FIGURE_COLUMNS,
+    "provisional",
+    "unit",
+    "polarity",
+)
+
+
+def regional_rows(store: Store, question: MetricQuestion) -> Iterator[Mapping[str, Cell]]:
+    """Every region and England in every period, unrounded, for a file."""
+    for place in larger_areas(store, question):
+        for observed in place.series:
+            yield {
+                **described(question),
+                "area": place.area.area,
+                "name": place.area.name,
+                "type": place.area.type,
+                **dated(observed.period.period, observed.period),
+                **measured(observed.figure),
+                **divided(question.divisions.get((place.area.area, observed.period.period))),
+            }

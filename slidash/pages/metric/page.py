@@ -12,10 +12,18 @@ from slidash.pages.metric.about import about
 from slidash.pages.metric.breakdowns import breakdown_select, breakdowns_part
 from slidash.pages.metric.charts import direction, distribution
 from slidash.pages.metric.facts import benchmarks, key_figures, warnings
-from slidash.pages.metric.files import CSV_COLUMNS, DERIVED_COLUMNS, SERIES_COLUMNS, csv_rows, series_rows
+from slidash.pages.metric.files import (
+    CSV_COLUMNS,
+    DERIVED_COLUMNS,
+    REGION_COLUMNS,
+    SERIES_COLUMNS,
+    csv_rows,
+    regional_rows,
+    series_rows,
+)
 from slidash.pages.metric.map import map_part
 from slidash.pages.metric.notes import notes
-from slidash.pages.metric.regions import FILE_COLUMNS, regional_parts, regional_rows
+from slidash.pages.metric.regions import regional_parts
 from slidash.pages.metric.table import caption, columns, lines, rows
 from slidash.pages.metric.words import sentence
 from slidash.pages.page import Csv, View
@@ -91,7 +99,7 @@ def csv(store: Store, choices: Choices) -> Csv:
         ending = (*DERIVED_COLUMNS, *ending)
     who = question.lead.name if question.lead else "england"
     if question.of_no_council:
-        text = to_csv(regional_rows(store, question), [*FILE_COLUMNS, *ending])
+        text = to_csv(regional_rows(store, question), [*REGION_COLUMNS, *ending])
     elif table == "series":
         text = to_csv(series_rows(question, journey(store, question)), [*SERIES_COLUMNS, *ending])
     elif table == "all":

@@ -1,23 +1,21 @@
 """A metric that only larger areas have figures of: its regions and England, in place of what compares councils.
 
-As bars, as lines over time, as a table and as a file, the chosen council's region marked in each.
+As bars, as lines over time and as a table, the chosen council's region marked in each.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import download, link, paragraph, section, to_table
-from slidash.csv_files import Cell as FileCell
 from slidash.figures.marks import Bar
 from slidash.figures.ranked_bar import ranked_bar
 from slidash.figures.theme import Role
 from slidash.figures.travel_line import travel_line
 from slidash.pages import addresses
 from slidash.pages.metric.facts import key_figures, warnings
-from slidash.pages.metric.files import dated, described, measured
 from slidash.pages.metric.words import sentence
 from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, captioned, card, england_mark, moment_of
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
@@ -32,10 +30,6 @@ from slidash.vocabulary.areas import ENGLAND, AreaType
 from slidash.vocabulary.metrics import Polarity
 
 PERIODS_IN_THE_TABLE = 6  # the newest; all of them are in the file
-FILE_COLUMNS = (
-    *("metric_type", "label", "area", "name", "type", "period", "period_label", "start", "end"),
-    *("value", "lower", "upper", "status", "provisional", "unit", "polarity"),
-)
 
 
 @dataclass(frozen=True)
@@ -88,20 +82,6 @@ def _range(question: MetricQuestion, regions: Sequence[Series]) -> str:
         return ""
     (low, lowest), (high, highest) = min(known), max(known)
     return f"Regions range from {value(metric, low)} ({lowest}) to {value(metric, high)} ({highest})."
-
-
-def regional_rows(store: Store, question: MetricQuestion) -> Iterator[Mapping[str, FileCell]]:
-    """Every region and England in every period, unrounded, for a file."""
-    for place in larger_areas(store, question):
-        for observed in place.series:
-            yield {
-                **described(question),
-                "area": place.area.area,
-                "name": place.area.name,
-                "type": place.area.type,
-                **dated(observed.period.period, observed.period),
-                **measured(observed.figure),
-            }
 
 
 def _value(place: Series, question: MetricQuestion) -> float | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from slidash.csv_files import Cell, file_name, provenance_columns, to_csv
 from slidash.pages.page import Csv
+from slidash.pages.parts.file_cells import source_cells
 from slidash.pages.words.newest import JudgedFigure
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
@@ -28,11 +29,7 @@ def metrics_file(
     rows = []
     for metric in listed_metrics:
         row: dict[str, Cell] = {name: getattr(metric, name) for name in COLUMNS}
-        row |= {
-            "source": f"{metric.publisher}: {metric.dataset_title}",
-            "licence": metric.licence,
-            "demonstration": metric.demonstration,
-        }
+        row |= source_cells(metric)
         score = scores.get(metric.id)
         row |= {"area": lead.area if lead else "", "group": group.id if group else ""}
         rows.append(row | _of_council(JudgedFigure(metric, score) if score else None))

@@ -1,13 +1,10 @@
 """How many metrics of a basket have improved since a base year: in words, in figures, and what could not be judged."""
 
-from collections.abc import Iterator, Mapping
-
 from dash.development.base_component import Component
 
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, details, link, paragraph
 from slidash.components.tiles import ARROWS, TONES
-from slidash.csv_files import Cell as FileCell
 from slidash.pages.parts.links import WORKED_OUT, method_link, metric_links
 from slidash.pages.travel.question import COUNCIL, GROUP, SECTOR, TravelQuestion
 from slidash.pages.words.groups import in_a_sentence
@@ -27,12 +24,6 @@ OF_ONE_COUNCIL = {
     NotJudged.NO_LATEST: "it has no figure in the latest period",
     NotJudged.NONE_IN_COMMON: "it has no figure in both periods",
 }
-CSV_COLUMNS = (
-    *("whose", "area", "group", "metric_type", "label", "theme", "unit", "polarity", "total"),
-    *("base_period", "base_label", "latest_period", "latest_label"),
-    *("councils_base", "councils_latest", "councils_both", "base_mean", "latest_mean", "change", "direction"),
-    "not_judged",
-)
 
 
 def in_short(question: TravelQuestion) -> list[Component]:
@@ -115,40 +106,6 @@ def not_judged(question: TravelQuestion) -> list[Component]:
             details(f"{counted(len(metrics), 'metric')}: {why}", bullets(items), anchor=f"not-judged-{len(parts)}")
         )
     return parts
-
-
-def file_lines(question: TravelQuestion) -> Iterator[Mapping[str, FileCell]]:
-    """Every metric for council, group and sector, unrounded, for a file."""
-    for name, outcome in question.outcomes.items():
-        for judgement in outcome.judgements:
-            metric, followed, verdict = judgement.metric, judgement.followed, judgement.verdict
-            known = verdict.base_mean is not None and verdict.latest_mean is not None
-            yield {
-                "whose": name,
-                "area": question.lead.area if question.lead and name == COUNCIL else None,
-                "group": {GROUP: question.group.id, SECTOR: "all-english-councils"}.get(name),
-                "metric_type": metric.id,
-                "label": metric.label,
-                "theme": metric.theme,
-                "unit": metric.unit,
-                "polarity": metric.polarity,
-                "total": metric.total,
-                "base_period": followed.span.base_period,
-                "base_label": followed.span.base_label,
-                "latest_period": followed.span.latest_period,
-                "latest_label": followed.span.latest_label,
-                "councils_base": followed.n_base,
-                "councils_latest": followed.n_latest,
-                "councils_both": followed.n,
-                "base_mean": verdict.base_mean,
-                "latest_mean": verdict.latest_mean,
-                "change": (verdict.latest_mean or 0) - (verdict.base_mean or 0) if known else None,
-                "direction": str(verdict.direction) if verdict.direction else None,
-                "not_judged": reason(verdict.reason, name) if verdict.reason else None,
-                "source": f"{metric.publisher}: {metric.dataset_title}",
-                "licence": metric.licence,
-                "demonstration": metric.demonstration,
-            }
 
 
 def reason(why: NotJudged, whose: str) -> str:

@@ -1,13 +1,12 @@
 """The heat map: metrics by councils, each cell a quarter of the group or a direction of travel."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 
 from dash.development.base_component import Component
 
 from slidash.components.heat_map import Heading, Shade, heat_map, legend
 from slidash.components.text import paragraph
 from slidash.components.tiles import ARROWS
-from slidash.csv_files import Cell
 from slidash.pages import addresses
 from slidash.pages.parts.links import council_link, metric_links
 from slidash.pages.travel.question import COLOURS, TravelQuestion
@@ -23,10 +22,6 @@ from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.periods import Period
 from slidash.vocabulary.standing_words import quarter
 
-CSV_COLUMNS = (
-    *("metric_type", "label", "unit", "polarity", "total", "period", "area", "name", "group", "value"),
-    *("quartile", "quartile_from_best", "previous_value", "change_direction", "trend"),
-)
 NO_FIGURE = Shade("·", "no figure", "none")
 QUARTER_TONES = {1: "best", 2: "better", 3: "worse", 4: "worst"}
 RAW_SIGNS = {1: "L", 2: "l", 3: "h", 4: "H"}
@@ -86,37 +81,6 @@ def _words(question: TravelQuestion, names: tuple[str, str], counted: list[list[
     council = question.shown_councils[most].name
     counts = f"{first} for {counted[0][most]} of {of}, {second} for {counted[1][most]}"
     return f"Among the councils shown {council} stands out most: {counts}. Totals left out."
-
-
-def file_lines(store: Store, question: TravelQuestion) -> Iterator[Mapping[str, Cell]]:
-    """The cells shown, for a file."""
-    cells = cells_of(store, question)
-    for metric in question.shown_metrics:
-        quarters = metric.quartiles and not metric.total
-        for area in question.shown_councils:
-            cell = cells.get((metric.id, area.area))
-            raw = cell.quartile if cell and quarters else None
-            moved = cell.change(metric.good) if cell else None
-            yield {
-                "metric_type": metric.id,
-                "label": metric.label,
-                "unit": metric.unit,
-                "polarity": metric.polarity,
-                "total": metric.total,
-                "period": metric.latest_period,
-                "area": area.area,
-                "name": area.name,
-                "group": question.group.id,
-                "value": cell.value if cell else None,
-                "quartile": raw,
-                "quartile_from_best": quartile_from_best(raw, metric.good),
-                "previous_value": cell.previous_value if cell else None,
-                "change_direction": str(moved) if moved else None,
-                "trend": str(cell.trend(metric.good)) if cell else None,
-                "source": f"{metric.publisher}: {metric.dataset_title}",
-                "licence": metric.licence,
-                "demonstration": metric.demonstration,
-            }
 
 
 def _column(question: TravelQuestion, area: Area, others: Callable[[str], str]) -> Heading:

@@ -14,6 +14,7 @@ from slidash.pages.parts.pickers import council_picker, group_select, metric_pic
 from slidash.pages.parts.succession import not_there
 from slidash.pages.travel import basket as travel_basket
 from slidash.pages.travel import heat_map as travel_map
+from slidash.pages.travel.files import BASKET_COLUMNS, HEAT_MAP_COLUMNS, basket_rows, heat_map_rows
 from slidash.pages.travel.question import COLOURS, THEME, TravelQuestion, ask
 from slidash.pages.words.groups import replaced_words
 from slidash.queries import themes
@@ -74,9 +75,9 @@ def csv(store: Store, choices: Choices) -> Csv:
     ending = provenance_columns(demonstration=any(metric.demonstration for metric in question.metrics))
     who = question.lead.name if question.lead else question.group.label
     if choices.table == "heat-map":
-        text = to_csv(travel_map.file_lines(store, question), [*travel_map.CSV_COLUMNS, *ending])
+        text = to_csv(heat_map_rows(store, question), [*HEAT_MAP_COLUMNS, *ending])
     else:
-        text = to_csv(travel_basket.file_lines(question), [*travel_basket.CSV_COLUMNS, *ending])
+        text = to_csv(basket_rows(question), [*BASKET_COLUMNS, *ending])
     return Csv(file_name(who, NAME, question.label, choices.table), text)
 
 
