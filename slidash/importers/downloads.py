@@ -141,8 +141,8 @@ class _Work:
                 except (SourceUnavailable, ImportContractError) as error:
                     self.reports.put(_Report(ended=file, failure=error))
                 except Exception as error:  # noqa: BLE001 - whatever happens to a file, it is accounted for
-                    told = SourceUnavailable(f"{type(error).__name__}: {error}")
-                    self.reports.put(_Report(ended=file, failure=told))
+                    failure = SourceUnavailable(f"{type(error).__name__}: {error}")
+                    self.reports.put(_Report(ended=file, failure=failure))
 
     def _fetch(self, file: Download, session: requests.Session) -> None:
         """Try until the file is there. Raises SourceUnavailable or ImportContractError."""
@@ -200,17 +200,17 @@ class _Work:
         with answer:
             self.answered.add(file.server)
             self._given_up[file.server] = 0
-            said = f"{answer.status_code} {answer.reason or ''}".strip()
+            status = f"{answer.status_code} {answer.reason or ''}".strip()
             if answer.status_code in BUSY:
-                raise _CutOff(said, seconds=_seconds_asked_for(answer))
+                raise _CutOff(status, seconds=_seconds_asked_for(answer))
             if answer.status_code not in {WHOLE, REST} and not (begun and answer.status_code == NOTHING_MORE):
-                raise SourceUnavailable(said)
+                raise SourceUnavailable(status)
             first = answer.headers.get("Content-Range", "").removeprefix("bytes ").partition("-")[0]
             encoded = answer.headers.get("Content-Encoding", "identity") != "identity"
             if begun and (answer.status_code != REST or first != str(begun) or encoded):
                 self._begin_anew(file)
                 if answer.status_code != WHOLE:
-                    raise _CutOff(f"{said}, another part of the file than asked for")
+                    raise _CutOff(f"{status}, another part of the file than asked for")
             self._write(answer, file)
 
     def _write(self, answer: requests.Response, file: Download) -> None:
@@ -255,5 +255,5 @@ def _silence(file: Download, error: requests.RequestException) -> str:
 
 
 def _seconds_asked_for(answer: requests.Response) -> float:
-    asked = answer.headers.get("Retry-After", "")
-    return float(asked) if asked.isdigit() else 0
+    wait = answer.headers.get("Retry-After", "")
+    return float(wait) if wait.isdigit() else 0

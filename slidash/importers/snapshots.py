@@ -114,8 +114,8 @@ class Sources:
             say(f"Downloading {counted(len(absent), 'file')} ({size:,.1f} MB) into {self.raw}")
         for place, failure in download(absent, progress=self.progress).items():
             dataset, path = places[place]
-            told = f"{path} is in no snapshot folder, not downloaded yet, and not to be had"
-            self._lacking[dataset][path] = type(failure)(f"{told} from {place.address}: {failure}")
+            lacking = f"{path} is in no snapshot folder, not downloaded yet, and not to be had"
+            self._lacking[dataset][path] = type(failure)(f"{lacking} from {place.address}: {failure}")
 
     def root(self, *datasets: str, partly: bool = False) -> Path:
         """The one folder that holds a folder for each of these datasets, downloaded if need be.
