@@ -34,8 +34,14 @@ CREATE OR REPLACE TEMP TABLE ever AS
 SELECT series.metric_type, count(council.area) AS councils,
     count(council.area) FILTER (council."end" IS NULL OR council."end" >= (SELECT as_at FROM build)) AS current_councils,
     count(*) FILTER (area.type = 'county') AS counties,
-    count(*) FILTER (area.type = 'district') AS districts
-FROM series JOIN area USING (area) LEFT JOIN council USING (area)
+    count(*) FILTER (area.type = 'district') AS districts,
+    count(*) FILTER (area.type = 'county' AND own.metric_type IS NOT NULL) AS counties_with_any,
+    count(*) FILTER (area.type = 'district' AND own.metric_type IS NOT NULL) AS districts_with_any
+FROM series
+JOIN area USING (area)
+LEFT JOIN council USING (area)
+LEFT JOIN (SELECT DISTINCT metric_type, area FROM series WHERE settled <> 0) AS own
+    ON own.metric_type = series.metric_type AND own.area = series.area
 WHERE series.age = 1
 GROUP BY series.metric_type;
 
@@ -61,7 +67,13 @@ GROUP BY placed.metric_type;
 
 UPDATE metric_type SET
     tier = coalesce(metric_type.tier, CASE
-        WHEN ever.councils = 0 OR (ever.counties > 0 AND ever.districts > 0) THEN 'both'
+        WHEN ever.councils = 0 THEN 'both'
+        WHEN ever.counties > 0 AND ever.districts > 0 THEN CASE
+            -- returns have a nought of every council for services it does not run
+            WHEN ever.counties_with_any >= ever.counties / 20 AND ever.districts_with_any < ever.districts / 20 THEN 'upper'
+            WHEN ever.districts_with_any >= ever.districts / 20 AND ever.counties_with_any < ever.counties / 20 THEN 'lower'
+            ELSE 'both'
+        END
         WHEN ever.districts > 0 THEN 'lower'
         ELSE 'upper'
     END),

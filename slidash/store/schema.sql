@@ -83,7 +83,7 @@ CREATE TABLE metric_type (
     unit VARCHAR NOT NULL,
     decimals INTEGER NOT NULL,
     polarity VARCHAR NOT NULL,
-    tier VARCHAR,                    -- filled from who has figures unless authored; both where no council has any
+    tier VARCHAR,                    -- told from who has figures other than nought unless authored; both where nobody has
     total BOOLEAN NOT NULL,
     ratio_scale BOOLEAN NOT NULL,
     quartiles BOOLEAN NOT NULL,

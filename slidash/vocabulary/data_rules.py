@@ -68,7 +68,9 @@ DATA_RULES: tuple[Rule, ...] = (
         "In parts of England a county council and district councils share the work. A metric of a county's services is "
         "compared among county and single tier councils only, and a metric of a district's services among district and "
         "single tier councils only; every group is first cut down to these. Where no service stands behind a metric, "
-        "as with unemployment, this is told from which councils have figures.",
+        "as with unemployment, this is told from which councils have figures. In returns that every council makes, as "
+        "of spending, councils enter 0 for services they do not run: where fewer than one in twenty county councils, "
+        "or district councils, ever has another figure than 0, the metric is taken to be of a service of the others.",
     ),
     Rule(
         "councils-through-time",

@@ -150,7 +150,7 @@ def _selection(store: Store, lead: Area | None, choices: TravelChoices) -> tuple
     if wanted in of_theme:
         theme = of_theme[wanted]
         under = themes.metric_types(store)[theme.slug]
-        return theme.theme, [each for each in metrics.listed(store).values() if each.id in under], wanted, ""
+        return theme.theme, [each for each in metrics.of_councils(store).values() if each.id in under], wanted, ""
     raise BadParameter(f"There is no basket {wanted[:40]!r}. There are: {', '.join([*ready, *of_theme])}.")
 
 

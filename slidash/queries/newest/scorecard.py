@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from slidash.queries import areas, groups
+from slidash.queries import areas, groups, metrics
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group, Member
 from slidash.queries.newest import grid as newest_grid
@@ -161,7 +161,7 @@ class Scorecard(Mapping[str, Score]):
 
 
 def scores(store: Store, lead: Area, group: Group) -> Scorecard:
-    """Every metric type for which the council has a figure; kept for the councils asked for last."""
+    """Every metric type of a service it runs for which the council has a figure; kept for those asked for last."""
     return _scorecard(store, lead.area, group.id)
 
 
@@ -181,6 +181,9 @@ def _scorecard(store: Store, area: str, group_id: str) -> Scorecard:
         """,
         area=lead.area,
     )
+    # returns have a nought for services that a council does not run
+    run = _run_by(store, lead.type)[read["number"]]
+    read = {name: column[run] for name, column in read.items()}
     numbers = read.pop("number")
     read["trend_start"] = read["trend_start"].astype("datetime64[D]")  # of which lists of dates are made
     placed = {name: column[numbers] for name, column in _places(store, grid, lead, group).items()}
@@ -212,6 +215,18 @@ def _cuts(store: Store, councils: tuple[str, ...], earlier: tuple[str, ...]) -> 
     """What cuts the newest figures of a group into quarters, the same for each of its members, by their codes."""
     grid = newest_grid.grid(store)
     return quartiles(counted(grid.figures, grid.replaced, grid.areas_at(councils), grid.areas_at(earlier)))
+
+
+def _size_of_flags(flags: np.typing.NDArray[np.bool]) -> int:
+    return flags.nbytes
+
+
+@per_build(size=_size_of_flags)
+def _run_by(store: Store, type_: str) -> np.typing.NDArray[np.bool]:
+    """Whether councils of a type run the service that each metric type of the grid measures, in its order."""
+    known = metrics.by_id(store)
+    ids = newest_grid.grid(store).metric_types
+    return np.array([groups.type_provides(type_, known[each].types) for each in ids], dtype=np.bool)
 
 
 def _codes(members: Sequence[Member]) -> tuple[str, ...]:
