@@ -35,6 +35,7 @@ _OTHER = {
     True: '<td class="govuk-table__cell govuk-table__cell--numeric">{}</td>',
 }
 _TONE = template('<span class="tone-{}">{}</span>')
+_UNDER = template('{} <span class="table__under">{}</span>')
 _DRAWN = template('{}<span class="govuk-visually-hidden">{}</span>')
 
 
@@ -50,13 +51,14 @@ class Column:
 class Cell:
     """A cell that is more than text: a link, or SVG made by ``figures`` with ``text`` as its words.
 
-    ``tone`` is ``good``, ``bad`` or empty; the text must say the same without colour.
+    ``tone`` is ``good``, ``bad`` or empty; the text must say the same without colour. ``under`` is a quieter line.
     """
 
     text: str
     href: str = ""
     svg: Markup = NOTHING
     tone: str = ""
+    under: str = ""
 
 
 def data_table(
@@ -121,4 +123,5 @@ def _inside(cell: str | Cell) -> str:
         text = _TONE(cell.tone, text)
     if cell.svg:
         text = _DRAWN(cell.svg, text)
-    return LINK(cell.href, text) if cell.href else text
+    text = LINK(cell.href, text) if cell.href else text
+    return _UNDER(text, cell.under) if cell.under else text

@@ -3,8 +3,9 @@
 from dash.development.base_component import Component
 
 from slidash.components.tables import Cell, Column, data_table
+from slidash.pages.metric.table import in_place_of_figure
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
-from slidash.pages.words.figures import interval, reason, together_words, value
+from slidash.pages.words.figures import interval, value
 
 
 def everyone_table(question: MetricQuestion, caption: str) -> Component:
@@ -16,7 +17,7 @@ def everyone_table(question: MetricQuestion, caption: str) -> Component:
             str(one.rank) if one.rank is not None else "–",
             value(question.metric, one.value)
             if one.value is not None
-            else together_words(question.metric, one.together) or reason(one.figure),
+            else in_place_of_figure(question.metric, one.together, one.figure),
         ]
         for one in question.comparison.everyone
     ]
@@ -41,8 +42,10 @@ def series_table(question: MetricQuestion, travelled: Journey, caption: str) -> 
         if question.lead:
             known = mine is not None and mine.value is not None
             mark = " (provisional)" if mine and mine.provisional and known else ""
-            shared = together_words(metric, travelled.together.get(period.period))
-            cells += [f"{value(metric, mine.value)}{mark}" if known and mine else shared or reason(mine)]
+            shared = travelled.together.get(period.period)
+            cells += [
+                f"{value(metric, mine.value)}{mark}" if known and mine else in_place_of_figure(metric, shared, mine)
+            ]
             cells += [interval(metric, mine) or "–"]
         middle = metric.quartiles and theirs and theirs.q25 is not None
         cells.append(value(metric, theirs.median if theirs else None))

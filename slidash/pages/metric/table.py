@@ -8,7 +8,7 @@ from slidash.components.tiles import TONES
 from slidash.pages import addresses
 from slidash.pages.metric.derived import denominator, denominator_words, origin
 from slidash.pages.parts.metric_question import MetricQuestion
-from slidash.pages.words.figures import COULD_BE_CHANCE, interval, reason, together_words, value
+from slidash.pages.words.figures import COULD_BE_CHANCE, interval, reason, together_value, value
 from slidash.pages.words.periods import the
 from slidash.queries import areas
 from slidash.queries.areas import Area
@@ -125,7 +125,7 @@ def rows(question: MetricQuestion, table_lines: Sequence[Line]) -> list[list[str
         if present and line.figure:
             cells.append(f"{value(metric, line.figure.value)}{mark}")
         else:
-            cells.append(together_words(metric, line.together) or reason(line.figure))
+            cells.append(in_place_of_figure(metric, line.together, line.figure))
         if question.parts:
             cells.append(denominator(question, line.area.area) or "–")
         if intervals:
@@ -137,6 +137,14 @@ def rows(question: MetricQuestion, table_lines: Sequence[Line]) -> list[list[str
             cells.append(_change(metric, line.change))
         made.append(cells)
     return made
+
+
+def in_place_of_figure(metric: Metric, together: CombinedFigure | None, figure: Figure | None) -> str | Cell:
+    """What stands in a figure's place: one that the council has only together with others, or why there is none."""
+    if together is None:
+        return reason(figure)
+    shown_value, whose = together_value(metric, together)
+    return Cell(shown_value, under=whose)
 
 
 def _name(question: MetricQuestion, line: Line, others: Callable[[str], str]) -> Cell:

@@ -78,10 +78,13 @@ def reason(figure: Figure | None) -> str:
 
 def together_words(metric: Metric, figure: CombinedFigure | None) -> str:
     """A figure that councils have only together, and that it is theirs together; empty without one."""
-    if figure is None:
-        return ""
+    return ", ".join(together_value(metric, figure)) if figure else ""
+
+
+def together_value(metric: Metric, figure: CombinedFigure) -> tuple[str, str]:
+    """A figure that councils have only together, or why there is none; and that it is theirs together."""
     shown_value = value(metric, figure.value) if figure.value is not None else figure.status or NOTHING
-    return f"{shown_value}, published only for {figure.name} together"
+    return shown_value, f"published only for {figure.name} together"
 
 
 def reason_in_full(figure: Figure | None) -> str:
