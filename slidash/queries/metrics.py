@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from slidash.errors import BadParameter, UnknownMetricType, UnknownPeriod
+from slidash.queries.metric_sets import MetricSet, metric_set
 from slidash.store.reader import Store, per_build
 from slidash.vocabulary.areas import COUNCIL_TYPES, LOWER_TIER, UPPER_TIER, AreaType
 from slidash.vocabulary.metrics import Polarity
@@ -115,9 +116,21 @@ def listed(store: Store) -> dict[str, Metric]:
 
 
 @per_build
+def listed_set(store: Store) -> MetricSet:
+    """The ids of those listed."""
+    return metric_set(store, listed(store))
+
+
+@per_build
 def of_councils(store: Store) -> dict[str, Metric]:
     """Those listed that a council of today has a figure of, which are counted; the others are of larger areas."""
     return {metric.id: metric for metric in listed(store).values() if metric.councils}
+
+
+@per_build
+def of_councils_set(store: Store) -> MetricSet:
+    """The ids of those."""
+    return metric_set(store, of_councils(store))
 
 
 @per_build

@@ -7,6 +7,7 @@ The first is its home: where metrics are counted once by theme, they count there
 from dataclasses import dataclass
 
 from slidash.queries import metrics
+from slidash.queries.metric_sets import MetricSet, metric_set
 from slidash.store.reader import Store, per_build
 
 
@@ -35,7 +36,7 @@ class _Declared:
 @per_build
 def themes(store: Store) -> list[Theme]:
     """Themes and sub-themes under which metric types are listed, in their order: sub-themes after their home."""
-    under, of_councils = metric_types(store), metrics.of_councils(store).keys()
+    under, of_councils = metric_types(store), metrics.of_councils_set(store)
     return [
         Theme(each.theme, each.slug, tuple(each.within), len(under[each.slug] & of_councils))
         for each in _declared(store)
@@ -49,7 +50,7 @@ def main_themes(store: Store) -> list[Theme]:
 
 
 @per_build
-def metric_types(store: Store) -> dict[str, frozenset[str]]:
+def metric_types(store: Store) -> dict[str, MetricSet]:
     """Ids of the metric types listed under each theme, by its slug; those of a sub-theme under each it is a part of."""
     under: dict[str, set[str]] = {}
     declared = {each.theme: each for each in _declared(store)}
@@ -57,7 +58,7 @@ def metric_types(store: Store) -> dict[str, frozenset[str]]:
         theme = declared[metric.theme]
         for slug in (theme.slug, *theme.within):
             under.setdefault(slug, set()).add(metric.id)
-    return {slug: frozenset(ids) for slug, ids in under.items()}
+    return {slug: metric_set(store, ids) for slug, ids in under.items()}
 
 
 @per_build

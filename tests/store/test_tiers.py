@@ -69,7 +69,7 @@ def test_a_council_is_not_scored_on_services_it_does_not_run(returns: Store) -> 
     everyone, by_type = groups.group(returns, groups.EVERYONE), {}
     for type_ in (AreaType.COUNTY, AreaType.DISTRICT):
         lead = min((each for each in areas.councils(returns) if each.type == type_), key=lambda each: each.area)
-        by_type[type_] = scorecard.scores(returns, lead, everyone).metric_types
+        by_type[type_] = set(scorecard.scores(returns, lead, everyone))
     assert by_type[AreaType.COUNTY] == {f"made-{key}" for key in ("county-service", "shared", "nobodys", "rare")}
     assert by_type[AreaType.DISTRICT] == {
         f"made-{key}" for key in ("district-service", "shared", "nobodys", "rare", "told")

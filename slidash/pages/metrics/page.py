@@ -18,7 +18,7 @@ from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import metric_link
 from slidash.pages.parts.pickers import council_picker, group_select
 from slidash.pages.words.groups import in_a_sentence, replaced_words
-from slidash.queries import metrics, themes
+from slidash.queries import themes
 from slidash.queries.areas import Area
 from slidash.queries.chosen import ChosenGroup, chosen_council, chosen_group
 from slidash.queries.groups import Group
@@ -105,8 +105,8 @@ def csv(store: Store, choices: Choices) -> Csv:
 
 def in_words(question: MetricsQuestion) -> str:
     """How many there are, in words: "53 metrics for “children in care”". Those of larger areas alone are told apart."""
-    larger = sum(not metric.councils for metric in question.browsed.metrics)
-    count = len(question.browsed.metrics) - larger
+    count = question.browsed.of_councils
+    larger = len(question.browsed.metrics) - count
     words = counted(count or larger, "metric") if count or larger else "No metric"
     words += f" for “{question.answered.q.strip()[:60]}”" if question.answered.q.strip() else ""
     words += " with the filters chosen" if question.chosen else ""
@@ -156,8 +156,7 @@ def _whose(store: Store, question: MetricsQuestion) -> str:
     else:
         words = "Figures are those published for England. Choose a council to see where it stands."
     words += _order(question)
-    made_up = any(metric.demonstration for metric in metrics.by_id(store).values())
-    return f"{words} The figures of this demonstration are made up." if made_up else words
+    return f"{words} The figures of this demonstration are made up." if store.build.demonstration else words
 
 
 def _order(question: MetricsQuestion) -> str:

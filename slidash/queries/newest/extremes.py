@@ -40,7 +40,7 @@ def in_order(store: Store, card: Scorecard, today: date, name: str, value: str) 
 
 
 def _listed(store: Store, card: Scorecard, today: date, which: str) -> list[str]:
-    judged, listed = card.judged, metrics.listed(store).keys()
+    judged, listed = card.judged, metrics.listed_set(store)
     if which in ("strongest", "weakest"):
         best = which == "strongest"
         return _placed(store, card, today, (judged.best if best else judged.worst) & listed, 1 if best else -1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from slidash.queries.metric_sets import numbers
 from slidash.store.reader import Store
 
 
@@ -24,7 +25,7 @@ class Newest:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    metric_type: str
+    number: int
     run: list[float | None]
 
 
@@ -50,14 +51,11 @@ def runs(store: Store, area: str, metric_types: Sequence[str]) -> dict[str, list
 
     To six digits, for a line a few pixels high.
     """
+    numbering = numbers(store)
     rows = store.rows(
-        """
-        SELECT metric_type.id AS metric_type, run
-        FROM standing JOIN metric_type USING (number)
-        WHERE standing.area = $area AND metric_type.id IN $metric_types
-        """,
+        "SELECT number, run FROM standing WHERE area = $area AND number IN $numbers",
         _Run,
         area=area,
-        metric_types=list(metric_types),
+        numbers=[numbering.number[metric_type] for metric_type in metric_types],
     )
-    return {row.metric_type: row.run for row in rows}
+    return {numbering.metric_types[row.number]: row.run for row in rows}

@@ -6,11 +6,13 @@ other filters staying as they are.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from slidash.errors import BadParameter
 from slidash.queries import groups, metrics, themes
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
+from slidash.queries.metric_sets import MetricSet, metric_set
 from slidash.queries.metrics import Metric
 from slidash.queries.newest import extremes, scorecard
 from slidash.queries.search import find
@@ -36,7 +38,7 @@ class Option:
 
     value: str
     label: str
-    passing: frozenset[str]
+    passing: MetricSet
     larger: bool = False  # it asks for metric types that no council has
     within: tuple[str, ...] = ()  # values of the choices that it is a part of, its home first
 
@@ -56,6 +58,7 @@ class Browsed:
     """What is left, in the order in which it is shown, and the choices of each filter that would leave something."""
 
     metrics: tuple[Metric, ...]
+    of_councils: int  # of these are not of larger areas alone
     filters: Mapping[str, tuple[Counted, ...]] = field(default_factory=dict)
 
 
@@ -71,24 +74,26 @@ def browse(
     filters = _filters(store) | (_of_council(store, lead, group) if lead and group else {})
     passing = {name: _option(name, value, filters[name]).passing for name, value in chosen.items() if value}
     ordered = find.matching(store, typed, lead) if typed.strip() else _in_order(store, chosen, lead, group)
-    matching = frozenset(ordered)
+    matching = metric_set(store, ordered)
+    of_councils = metrics.of_councils_set(store)
     counted = {}
     for name, options in filters.items():
-        others = matching.intersection(*(ids for other, ids in passing.items() if other != name))
-        of_councils = others & _of_councils(store)  # those of larger areas count where they alone are asked for
+        others = matching
+        for other, ids in passing.items():
+            others &= ids if other != name else others
+        theirs = others & of_councils  # those of larger areas count where they alone are asked for
         left = [
-            Counted(
-                option.value,
-                option.label,
-                len(option.passing & (others if option.larger else of_councils)),
-                option.within,
-            )
+            Counted(option.value, option.label, len(option.passing & among), option.within)
             for option in options
+            for among in [others if option.larger else theirs]
         ]
         counted[name] = tuple(option for option in left if option.left or option.value == chosen.get(name))
-    left_over = matching.intersection(*passing.values())
-    by_id = metrics.by_id(store)
-    return Browsed(tuple(by_id[key] for key in ordered if key in left_over), counted)
+    left_over = matching
+    for ids in passing.values():
+        left_over &= ids
+    by_id, ids_left = metrics.by_id(store), frozenset(left_over)
+    listed = tuple(by_id[key] for key in ordered if key in ids_left)
+    return Browsed(listed, len(left_over & of_councils), counted)
 
 
 def label(store: Store, name: str, value: str) -> str:
@@ -123,11 +128,6 @@ def _in_order(store: Store, chosen: Mapping[str, str], lead: Area | None, group:
 
 
 @per_build
-def _of_councils(store: Store) -> frozenset[str]:
-    return frozenset(metrics.of_councils(store))
-
-
-@per_build
 def _by_theme(store: Store, type_: str | None) -> list[str]:
     """Ids by theme and label; for councils of a type those they can have figures of first, of larger areas last."""
     by_id = metrics.listed(store)
@@ -143,7 +143,7 @@ def _by_theme(store: Store, type_: str | None) -> list[str]:
 @per_build
 def _filters(store: Store) -> dict[str, list[Option]]:
     """The choices of each filter that is the same for everyone, by its name."""
-    every = metrics.listed(store).values()
+    every, chosen = metrics.listed(store).values(), partial(metric_set, store)
     titles = {each.dataset: each.dataset_title for each in every}
     ends = {each.id: Period.from_id(each.latest_period).end.year for each in every}
     years = sorted(set(ends.values()), reverse=True)[:MOST_YEARS]
@@ -153,16 +153,16 @@ def _filters(store: Store) -> dict[str, list[Option]]:
             for theme in themes.themes(store)
         ],
         "dataset": [
-            Option(name, title, frozenset(each.id for each in every if each.dataset == name))
+            Option(name, title, chosen(each.id for each in every if each.dataset == name))
             for name, title in sorted(titles.items(), key=lambda pair: pair[1])
         ],
         "tier": [
-            Option(tier, words, frozenset(each.id for each in every if each.tier == tier and each.councils))
+            Option(tier, words, chosen(each.id for each in every if each.tier == tier and each.councils))
             for tier, words in TIERS.items()
         ]
-        + [Option(LARGER_AREAS, NO_COUNCIL, frozenset(each.id for each in every if not each.councils), larger=True)],
+        + [Option(LARGER_AREAS, NO_COUNCIL, chosen(each.id for each in every if not each.councils), larger=True)],
         "since": [
-            Option(str(year), f"{year} or later", frozenset(key for key, end in ends.items() if end >= year))
+            Option(str(year), f"{year} or later", chosen(key for key, end in ends.items() if end >= year))
             for year in years
         ],
     }

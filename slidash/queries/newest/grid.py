@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from slidash.queries import areas, groups, metrics
 from slidash.queries.groups import Members
+from slidash.queries.metric_sets import numbers
 from slidash.store.reader import Store, per_build
 from slidash.vocabulary.areas import COUNCIL_TYPES, LOWER_TIER, UPPER_TIER, AreaType
 from slidash.vocabulary.benchmarks import QUARTILES_NEED
@@ -104,11 +105,6 @@ def counted(figures: Floats, replaced: NDArray[np.bool], councils: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Id:
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Labelled:
     metric_type: str
     period: str
@@ -176,8 +172,8 @@ def grid(store: Store) -> Grid:
     """The newest figures of this build."""
     compared = [area for area in areas.areas(store) if area.is_council]
     row = {area.area: place for place, area in enumerate(compared)}
-    metric_types = [row.id for row in store.rows("SELECT id FROM metric_type ORDER BY number", _Id)]
-    column = {metric_type: place for place, metric_type in enumerate(metric_types)}
+    numbering = numbers(store)
+    metric_types, column = numbering.metric_types, numbering.number
     read = store.columns(
         """
         SELECT place AS at_row, number AS at_column, value, previous_value, replaced,

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from slidash.queries import areas, groups, metrics
+from slidash.queries import areas, groups, metric_sets, metrics
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group, Member
+from slidash.queries.metric_sets import MetricSet
 from slidash.queries.newest import grid as newest_grid
 from slidash.queries.newest.grid import Grid, Quartiles, counted, quartiles, ranked
 from slidash.store.reader import Store, per_build
@@ -91,12 +92,12 @@ NAMES = ("metric_type", "period", "period_label")  # the first fields of a Score
 class Judged:
     """Metric types, by what is said of a council's figure; totals and those without a good direction are in none."""
 
-    placed: frozenset[str]  # in some quarter of the group
-    best: frozenset[str]
-    worst: frozenset[str]
-    followed: frozenset[str]  # over five to ten periods
-    improving: frozenset[str]
-    worsening: frozenset[str]
+    placed: MetricSet  # in some quarter of the group
+    best: MetricSet
+    worst: MetricSet
+    followed: MetricSet  # over five to ten periods
+    improving: MetricSet
+    worsening: MetricSet
 
 
 class Scorecard(Mapping[str, Score]):
@@ -108,27 +109,26 @@ class Scorecard(Mapping[str, Score]):
 
     def __init__(
         self,
-        metric_types: Sequence[str],
-        columns: Mapping[str, NDArray[Any]],
+        metric_types: MetricSet,
+        columns: Mapping[str, Any],
         labels: Mapping[tuple[str, str], str],
         judged: Judged,
     ) -> None:
-        """`columns` are the other fields of Score by name, one for each metric type, masked where there is none.
+        """`columns` are the fields of Score by name, one for each metric type, masked where there is none.
 
-        `labels` has what a period is called, by metric type and period.
+        `labels` has what a period is called, by metric type and period; `columns` has them not.
         """
-        self._at = dict(zip(metric_types, range(len(metric_types)), strict=True))
+        self.metric_types, self.judged = metric_types, judged
+        self._at = {metric_type: place for place, metric_type in enumerate(columns["metric_type"])}
         self._periods = _Column(columns["period"])
         self._columns = [_Column(columns[field.name]) for field in fields(Score)[len(NAMES) :]]
         self._labels = labels
-        self.metric_types = frozenset(self._at)
-        self.judged = judged
 
     @property
     def nbytes(self) -> int:
         """Bytes of the columns and of what leads to them; texts are shared with the metrics."""
         columns = sum(column.nbytes for column in (self._periods, *self._columns))
-        return columns + sys.getsizeof(self._at) + sys.getsizeof(self.metric_types)
+        return columns + sys.getsizeof(self._at)
 
     def __getitem__(self, metric_type: str) -> Score:
         """The score of one metric type. KeyError where the council has no figure."""
@@ -187,12 +187,11 @@ def _scorecard(store: Store, area: str, group_id: str) -> Scorecard:
     numbers = read.pop("number")
     read["trend_start"] = read["trend_start"].astype("datetime64[D]")  # of which lists of dates are made
     placed = {name: column[numbers] for name, column in _places(store, grid, lead, group).items()}
-    named = np.array(grid.metric_types, dtype=object)[numbers]
     good = np.where(grid.rate, grid.good, 0)[numbers]
     trend = np.where(np.ma.filled(read["trend_p"], 1.0) <= SIGNIFICANT, np.ma.filled(read["trend_s"], 0), 0)
 
-    def where(chosen: NDArray[np.bool]) -> frozenset[str]:
-        return frozenset(named[chosen & (good != 0)].tolist())
+    def where(chosen: NDArray[np.bool]) -> MetricSet:
+        return metric_sets.where(store, numbers[chosen & (good != 0)])
 
     quarter = np.ma.filled(placed["quartile"], 0)
     judged = Judged(
@@ -203,7 +202,13 @@ def _scorecard(store: Store, area: str, group_id: str) -> Scorecard:
         improving=where(np.sign(trend) == good),
         worsening=where(np.sign(trend) == -good),
     )
-    return Scorecard(named.tolist(), read | placed, newest_grid.period_labels(store), judged)
+    named = [grid.metric_types[number] for number in numbers.tolist()]
+    return Scorecard(
+        metric_sets.where(store, numbers),
+        {**read, **placed, "metric_type": named},
+        newest_grid.period_labels(store),
+        judged,
+    )
 
 
 def _size_of_cuts(cuts: Quartiles) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slidash.queries import metrics, themes
+from slidash.queries.metric_sets import MetricSet, metric_set
 from slidash.queries.newest.scorecard import Scorecard
 from slidash.store.reader import Store, per_build
 
@@ -24,10 +25,7 @@ class Tally:
 
 def tallies(store: Store, card: Scorecard) -> list[Tally]:
     """The tally of each theme of which the council has a figure, in their order; sub-themes count at home."""
-    of_theme = _by_theme(store)
-    by_theme = {
-        theme: those & card.metric_types for theme, those in of_theme.items() if not those.isdisjoint(card.metric_types)
-    }
+    held = {theme: those & card.metric_types for theme, those in _by_theme(store).items()}
     judged = card.judged
     return [
         Tally(
@@ -40,16 +38,17 @@ def tallies(store: Store, card: Scorecard) -> list[Tally]:
             len(metric_types & judged.improving),
             len(metric_types & judged.worsening),
         )
-        for theme, metric_types in by_theme.items()
+        for theme, metric_types in held.items()
+        if metric_types
     ]
 
 
 @per_build
-def _by_theme(store: Store) -> dict[str, set[str]]:
-    homes, by_theme = themes.homes(store), dict[str, set[str]]()
+def _by_theme(store: Store) -> dict[str, MetricSet]:
+    homes, by_theme = themes.homes(store), dict[str, list[str]]()
     for metric in metrics.listed(store).values():
-        by_theme.setdefault(homes[metric.theme], set()).add(metric.id)
-    return by_theme
+        by_theme.setdefault(homes[metric.theme], []).append(metric.id)
+    return {theme: metric_set(store, metric_types) for theme, metric_types in by_theme.items()}
 
 
 def all_themes(tallied: Sequence[Tally]) -> Tally:
