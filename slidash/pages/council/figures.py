@@ -1,6 +1,6 @@
 """A council's figures: headlines, where it stands by theme, and every figure of every theme, or of one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
@@ -91,10 +91,9 @@ def sections(store: Store, figures: Figures) -> list[Component]:
     if not card:
         why = _why_none(store, lead)
         return [section("No figures", [paragraph(why)], anchor="figures")] if why else []
-    slugs = themes.slugs(store)
     counted = tallies(store, card)
     ends = extremes(store, card, store.build.as_at)
-    tables = {theme: (slug, figures.address(slug)) for theme, slug in slugs.items()}
+    tables = {theme: (slug, figures.address(table)) for theme, slug, table in _places(store, figures)}
     standing = [
         overview(counted, lead, group, tables),
         paragraph([NOT_COUNTED, link("How this is judged", method_link("quarters")), "."]),
@@ -123,6 +122,15 @@ def sections(store: Store, figures: Figures) -> list[Component]:
         ),
         _tables(store, figures, card, chosen, counted),
     ]
+
+
+def _places(store: Store, figures: Figures) -> Iterator[tuple[str, str, str]]:
+    """Each theme with its slug and that of its first table, which is a sub-theme's where none of it is its own."""
+    slugs, homes, first = themes.slugs(store), themes.homes(store), dict[str, str]()
+    if not figures.apart:
+        for figure in of_theme(store, figures.lead, figures.group, ""):
+            first.setdefault(homes[figure.metric.theme], slugs[figure.metric.theme])
+    return ((theme, slug, first.get(theme, slug)) for theme, slug in slugs.items())
 
 
 def _tables(store: Store, figures: Figures, card: Scorecard, chosen: str, counted: Sequence[Tally]) -> Component:
