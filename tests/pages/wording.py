@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from slidash.settings import Settings
 from slidash.site import create_app
 from tests.pages.plain_text import plain_text
+from tests.stores.derived import derived_store
 from tests.stores.doubtful import build_doubtful
 from tests.stores.sample import (
     ALLERDALE,
@@ -106,10 +107,17 @@ DOUBTFUL = {
     "metric/one-abolished-since": f"/metrics/made-counties?area={KENT}&group=type-county",
     "council/could-be-chance": f"/councils/{HARTLEPOOL}-hartlepool?group=type-unitary",
 }
+# figures worked out of two others
+DERIVED = {
+    "metric/derived": f"/metrics/money-roads-net-per-resident?area={HARTLEPOOL}&group=all-english-councils",
+    "metric/derived-of-england": "/metrics/money-roads-per-child",
+    "metric/derived-without-a-part": f"/metrics/money-roads-net-per-resident?area={MIDDLESBROUGH}&group=type-unitary",
+}
 STORES: dict[str, tuple[Callable[[Path], Path], Mapping[str, str]]] = {
     "sample": (build_sample, SAMPLE),
     "sample with features": (partial(build_sample, features=FEATURES), NEIGHBOURS_OF_OUR_OWN),
     "doubtful": (build_doubtful, DOUBTFUL),
+    "derived": (partial(derived_store, england_children=11_000_000.0), DERIVED),
 }
 ADDRESSES = {name: address for _, addresses in STORES.values() for name, address in addresses.items()}
 

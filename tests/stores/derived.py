@@ -5,7 +5,7 @@ and nothing at all is known of Darlington's. Cumberland has its predecessors' re
 predecessors lacks them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -141,10 +141,12 @@ def money() -> Iterator[Observation]:
         yield Observation("money-parks-trees-net", HARTLEPOOL, year, 1.0)
 
 
-def people(lacking: Sequence[str] = (NORTH_DORSET,)) -> Iterator[Observation]:
-    """Residents of one day, and children at the middle of three years; `lacking` have no row of residents."""
+def people(england_children: float | None) -> Iterator[Observation]:
+    """Residents of one day, and children at the middle of three years."""
+    if england_children:
+        yield Observation("people-children", ENGLAND, Period.of(date(2021, 6, 30), 0), england_children)
     for area, number in RESIDENTS.items():
-        if area not in lacking:
+        if area != NORTH_DORSET:
             yield Observation("people-residents", area, MID_2020, number)
     yield Observation("people-residents", REDCAR, MID_2020, None, status="not available")
     for year, number in ((2019, 10_000.0), (2021, 12_000.0), (2025, 20_000.0)):
@@ -162,11 +164,15 @@ def catalogue_of(folder: Path, declared: str) -> Catalogue:
 
 
 def derived_store(
-    folder: Path, declared: str = DECLARED, *, people_only: bool = False, lacking: Sequence[str] = (NORTH_DORSET,)
+    folder: Path,
+    declared: str = DECLARED,
+    *,
+    people_only: bool = False,
+    england_children: float | None = None,
 ) -> Path:
     """Build it in the folder and tell where it is; `people_only` leaves the money out."""
     pair = OwnArea(PAIR, "North and West", "north-and-west", "combined", members=("E06000061", "E06000062"))
-    deliveries = [Delivery(PEOPLE, COUNTS, list(people(lacking)))]
+    deliveries = [Delivery(PEOPLE, COUNTS, list(people(england_children)))]
     if not people_only:
         deliveries.append(Delivery(MONEY, METRICS, list(money()), areas=(pair,)))
     return made_store(folder, deliveries, AS_AT, "derived", catalogue=catalogue_of(folder, declared))

@@ -23,8 +23,8 @@ _PERIODS = {
 
 
 def origin(question: MetricQuestion) -> str:
-    """Where figures of England and regions are from: "as published"."""
-    return "worked out in the same way" if question.parts else "as published"
+    """Where figures of England and regions are from: "as published", or "worked out here"."""
+    return "worked out here" if question.parts else "as published"
 
 
 def made_of(question: MetricQuestion) -> list[Component]:
@@ -39,7 +39,7 @@ def made_of(question: MetricQuestion) -> list[Component]:
         *_linked_parts(question),
         ".",
     ]
-    if division and division.numerator is not None and division.denominator is not None:
+    if division and division.numerator is not None and division.denominator:
         whose = lead.name if lead else "England"
         numerator = _exact(of_what.numerator, division.numerator)
         denominator_ = _exact(of_what.denominator, division.denominator)
@@ -119,6 +119,7 @@ def how_it_is_made(question: MetricQuestion) -> list[tuple[str, str | Component 
         (
             "How it is made",
             [
+                "It is ",
                 *_linked_parts(question),
                 f". {_PERIODS[how.periods]}{added} ",
                 link("The rule", method_link("derived-figures")),
@@ -147,8 +148,8 @@ def _added_up(division: Division) -> str:
     if division.added_up is None:
         return ""
     if TOGETHER in division.area:
-        return f", added up of {counted(division.added_up, 'council')}"
-    return f", added up of the {counted(division.added_up, 'council')} it is made of"
+        return f", the sum of {counted(division.added_up, 'council')}"
+    return f", the sum of the {counted(division.added_up, 'council')} it is made of"
 
 
 def _exact(metric: Metric, number: float) -> str:

@@ -123,7 +123,8 @@ def _england_tile(question: MetricQuestion) -> list[Tile]:
     label = "England" if question.lead else f"England {when(question.comparison.period)}"
     words = f"{origin(question)}, the whole country" if metric.total else origin(question)
     words += "; not comparable with councils" if england_apart(question) else ""
-    return [Tile(label, value(metric, england.value), period=words, source=_made(question))]
+    over = divided_by(question, england)
+    return [Tile(label, value(metric, england.value), period=words, standing=over, source=_made(question))]
 
 
 def _trend_tile(question: MetricQuestion, travelled: Journey, label: str) -> list[Tile]:

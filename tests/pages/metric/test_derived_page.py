@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,21 @@ def test_what_divides_stands_beside_every_figure(store: Store) -> None:
 
 
 def test_a_sum_is_said_to_be_one(store: Store) -> None:
-    assert "divided by 273,000, added up of the 3 councils it is made of" in words(store, PER_RESIDENT, CUMBERLAND)
+    assert "divided by 273,000, the sum of the 3 councils it is made of" in words(store, PER_RESIDENT, CUMBERLAND)
+
+
+def test_nothing_is_said_to_be_divided_by_nothing(store: Store) -> None:
+    assert "Stockton-on-Tees: £" not in words(store, PER_RESIDENT, STOCKTON)
+
+
+def test_england_and_regions_are_said_to_be_worked_out_here(tmp_path: Path) -> None:
+    per_child = derived_store(tmp_path, england_children=11_000_000.0)
+    with closing(Store(per_child)) as opened:
+        view = page.view(opened, page.Choices("money-roads-per-child", HARTLEPOOL))
+        text = words_of(view)
+    assert "worked out here Divided by 11,000,000: children, 30 June 2021." in text
+    assert "as published" not in text and "These are worked out in the same way" in text
+    assert [row[0] for row in table_rows(view, "figures")][-1] == "England (worked out here)"
 
 
 @pytest.mark.parametrize(
