@@ -1,5 +1,6 @@
 """Which areas and metrics does a reader mean by what was typed? Past and other names, codes and synonyms count."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -21,17 +22,19 @@ NO_COUNCIL = 12.0  # how much worse a region or England is, which have no page
 MEANT = 1_000.0  # how much better one is whose very name or code was typed
 STYLED = 3.0  # how much better a council is that has the style typed, such as "county"
 # how much better or worse a fit a metric type is; a word more of its label counts a half
-AUTHORED, DEFINED, JUDGED, WELL_KNOWN = 2.0, 1.0, 1.0, 5.0
-TOTAL, NOT_OURS, OF_NO_COUNCIL = 3.0, 15.0, 10.0
+AUTHORED, DEFINED, JUDGED, WELL_KNOWN = 8.0, 1.0, 1.0, 5.0
+TOTAL, NOT_OURS, OF_NO_COUNCIL = 4.0, 15.0, 10.0
 A_YEAR, OLDEST = 1.5, 8.0  # for each year since its latest period, and for how many at most
 SECTOR = "england"  # has headlines as types of council have
+MOST_SHARING = 3  # metric types that may have one synonym, for it to be a name of each
 A_SHADE = 1e-6  # less than any other difference, for what has none
-LABEL, SHORT_LABEL, FIRST_SYNONYM, SYNONYM, THEME, ID, DEFINITION, MEMBERS = range(8)
+LABEL, SHORT_LABEL, FIRST_SYNONYM, OWN_SYNONYM, SYNONYM, THEME, ID, DEFINITION, MEMBERS = range(9)
 FIELDS = (
-    Field(1.0, alone=130.0),
-    Field(0.97, alone=130.0),
-    # authors put first what most people call it
+    Field(1.0, alone=130.0, title=True),
+    Field(0.97, alone=130.0, title=True),
+    # authors put first what most people call it; what many metric types are called tells none of them
     Field(0.95, alone=130.0),
+    Field(0.9, alone=122.0),
     Field(0.9, alone=100.0),
     Field(0.5),
     Field(0.45, alone=130.0),
@@ -112,7 +115,8 @@ def near(store: Store, typed: str, lead: Area | None = None, limit: int = 10) ->
 
 def not_measured(store: Store, typed: str) -> Topic | None:
     """What was typed that is known to be measured nowhere, unless a metric loaded here is called so after all."""
-    return None if _descriptions(store).named(typed) else topic_of(store, typed)
+    topic = topic_of(store, typed)
+    return None if topic and _descriptions(store).titled(topic.words) else topic
 
 
 def find_metrics(store: Store, typed: str, limit: int = 10) -> list[metrics.Metric]:
@@ -167,15 +171,23 @@ def _descriptions(store: Store) -> Descriptions:
 
 
 def _texts(store: Store) -> Iterator[Text]:
-    for metric in metrics.listed(store).values():
-        synonyms = [synonym.strip() for synonym in metric.synonyms.split(",")]
+    listed = metrics.listed(store).values()
+    firsts = Counter(_synonyms(metric)[0] for metric in listed)
+    shared = Counter(synonym for metric in listed for synonym in _synonyms(metric))
+    for metric in listed:
         yield Text(metric.id, metric.label, LABEL)
         yield Text(metric.id, metric.short_label, SHORT_LABEL)
-        yield Text(metric.id, synonyms[0], FIRST_SYNONYM)
-        yield from (Text(metric.id, synonym, SYNONYM) for synonym in synonyms[1:])
+        first, *others = _synonyms(metric)
+        yield Text(metric.id, first, SYNONYM if firsts[first] > MOST_SHARING else FIRST_SYNONYM)
+        for synonym in others:
+            yield Text(metric.id, synonym, SYNONYM if shared[synonym] > MOST_SHARING else OWN_SYNONYM)
         yield Text(metric.id, metric.theme, THEME)
         yield Text(metric.id, metric.id, ID)
         yield Text(metric.id, metric.source_key, ID)
         yield Text(metric.id, metric.definition, DEFINITION)
         parts = dict.fromkeys(member.member for member in metrics.breakdowns(store).get(metric.id, ()))
         yield Text(metric.id, " ".join(parts), MEMBERS)
+
+
+def _synonyms(metric: metrics.Metric) -> list[str]:
+    return [synonym.strip() for synonym in metric.synonyms.casefold().split(",")]

@@ -12,7 +12,7 @@ class Topic:
     """What officers look for and nobody publishes by council, and the words that find what comes nearest to it."""
 
     topic: str  # as inside a sentence
-    words: list[str]
+    words: str
     nearest: str
 
 
@@ -25,5 +25,7 @@ def topic_of(store: Store, typed: str) -> Topic | None:
 
 @per_build
 def _topics(store: Store) -> list[tuple[frozenset[str], Topic]]:
-    topics = store.rows("SELECT topic, words, nearest FROM not_measured ORDER BY position", Topic)
-    return [(frozenset(content(terms(words))), topic) for topic in topics for words in topic.words]
+    topics = store.rows(
+        "SELECT topic, unnest(words) AS words, nearest FROM not_measured ORDER BY position, words", Topic
+    )
+    return [(frozenset(content(terms(topic.words))), topic) for topic in topics]

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from slidash.queries.search.descriptions import Descriptions, Field, Text
 
 LABEL, SYNONYM, DEFINITION = range(3)
-FIELDS = (Field(1.0, alone=130.0), Field(0.9, alone=100.0), Field(0.3))
+FIELDS = (Field(1.0, alone=130.0, title=True), Field(0.9, alone=100.0), Field(0.3))
 
 
 def made(**things: tuple[str, str, str]) -> Descriptions:
@@ -65,11 +65,23 @@ def test_near_things_have_half_of_the_words_in_their_names() -> None:
     assert SHELF.near("volcano") == {}
 
 
-def test_things_are_called_so_when_every_word_is_in_their_names() -> None:
-    assert SHELF.named("school places") == SHELF.named("plac of scho") == {"places"}
-    assert SHELF.named("truancy") == {"absence"}
-    assert SHELF.named("libraries care") == set()
-    assert SHELF.named("") == set()
+def test_a_rare_word_tells_more_than_one_that_many_things_have() -> None:
+    shelf = made(
+        parks=("Budget for parks", "spending", ""),
+        culture=("Culture: net spending", "parks", ""),
+        roads=("Roads: net spending", "", ""),
+        schools=("Schools: net spending", "", ""),
+    )
+    found = shelf.search("spending on parks")
+    assert found["parks"] > found["culture"]
+    assert shelf.search("net spending").keys() == {"culture", "roads", "schools"}
+
+
+def test_a_thing_is_titled_so_when_the_words_stand_together_in_its_title() -> None:
+    assert SHELF.titled("school place") and SHELF.titled("Visits to library")
+    assert not SHELF.titled("places school") and not SHELF.titled("truancy") and not SHELF.titled("visits libraries")
+    shelf = made(left=("Left care: home, as planned", "", ""))
+    assert shelf.titled("left care") and not shelf.titled("care home")
 
 
 @given(st.text(max_size=40))
