@@ -56,7 +56,7 @@ class Workshop:
 
 
 def plotly_version(bundle: bytes) -> str:
-    """The version a plotly.js bundle gives itself in its first comment."""
+    """The version a plotly.js bundle gives itself in its first comment. Raises AssetsError for another file."""
     match = re.search(rb"plotly\.js (?:\([^)]*\) )?v(\d+\.\d+\.\d+)", bundle[:300])
     if match is None:
         raise AssetsError("The Plotly bundle does not begin with its version: it is not a plotly.js file")
@@ -99,7 +99,7 @@ def npm_packages(root: Path, npm: str | None) -> Path | None:
 
 
 def compiled(root: Path, modules: Path) -> bytes:
-    """The style sheet compiled from site.scss."""
+    """The style sheet compiled from site.scss. Raises AssetsError when it does not compile."""
     source = root / "assets" / "source" / "site.scss"
     options = ["--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={modules}"]
     node = shutil.which("node") or "node"
@@ -111,7 +111,10 @@ def compiled(root: Path, modules: Path) -> bytes:
 
 
 def from_npm(root: Path, modules: Path, whole: bytes) -> dict[str, bytes]:
-    """What npm's packages give better: the small Plotly bundle, in the version of the `whole` one, picker and style."""
+    """What npm's packages give better: the small Plotly bundle, in the version of the `whole` one, picker and style.
+
+    Raises AssetsError when the versions differ.
+    """
     basic = (modules / "plotly.js-basic-dist-min" / "plotly-basic.min.js").read_bytes()
     if plotly_version(basic) != plotly_version(whole):
         raise AssetsError(

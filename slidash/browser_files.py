@@ -74,7 +74,7 @@ def files_of(manifest: Mapping[str, str]) -> dict[str, str]:
 
 
 def package_folder(name: str) -> Path:
-    """Where an installed package lies, found without importing it."""
+    """Where an installed package lies, found without importing it. Raises AssetsError when it is not there."""
     spec = find_spec(name)
     if spec is None or spec.origin is None:
         raise AssetsError(f"The package {name} is not installed. Install it with: pip install -r requirements.txt")

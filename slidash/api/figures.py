@@ -47,7 +47,10 @@ PERIODS = Parameter(
 
 
 def list_observations(store: Store, given: Given) -> Answer:
-    """Figures of metric types, areas and groups, by metric type, area and period; all of what is not named."""
+    """Figures of metric types, areas and groups, by metric type, area and period; all of what is not named.
+
+    Raises TooMuchAsked for more than MOST_SERIES series, UnknownMetricType, UnknownArea, UnknownGroup, UnknownPeriod.
+    """
     known = metrics.by_id(store)
     chosen = [metrics.metric(store, each).id for each in given.every("metric_type")] or list(known)
     named, earlier = _areas(store, given)

@@ -28,7 +28,10 @@ GROUP = Parameter(
 
 
 def metric_types(store: Store, given: Given) -> Answer:
-    """Metric types by theme and label, or nearest first when searched for."""
+    """Metric types by theme and label, or nearest first when searched for.
+
+    Raises BadParameter, UnknownMetricType, UnknownDataset.
+    """
     typed, theme, dataset = given.text("q"), given.text("theme"), given.text("dataset")
     known = metrics.by_id(store)
     listed = find.find_metrics(store, typed, EVERYTHING) if typed else list(metrics.listed(store).values())
@@ -64,7 +67,10 @@ def _metric(store: Store, metric: Metric) -> Record:
 
 
 def list_areas(store: Store, given: Given) -> Answer:
-    """Areas of every day unless one is named, by name, or nearest first when searched for."""
+    """Areas of every day unless one is named, by name, or nearest first when searched for.
+
+    Raises BadParameter, UnknownArea.
+    """
     typed, on = given.text("q"), given.day("on")
     region = area_meant(store, given.text("region")) if given.text("region") else None
     if region and region.type != AreaType.REGION:

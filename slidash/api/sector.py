@@ -17,7 +17,10 @@ BROKEN_DOWN = (By.TOTAL.value, By.REGION.value, By.TYPE.value, By.CONTROL.value,
 
 
 def list_take_up(store: Store, given: Given) -> Answer:
-    """Take-up of one offer or all, in one year or all, by one breakdown or all: totals first, councils last."""
+    """Take-up of one offer or all, in one year or all, by one breakdown or all: totals first, councils last.
+
+    Raises UnknownOffer, also for a year of which nothing is known.
+    """
     offer_id, year, by = given.text("offer"), given.text("year"), given.text("by")
     chosen = [take_up.offer(store, offer_id)] if offer_id else take_up.offers(store)
     known = {each for offer in chosen for each in take_up.years(store, offer.offer)}

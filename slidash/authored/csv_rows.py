@@ -74,7 +74,7 @@ class Row:
 
 
 def read_rows(file: Path, columns: tuple[str, ...]) -> list[Row]:
-    """Every line of a file under its header; the header must be exactly the columns."""
+    """Every line of a file under its header; the header must be exactly the columns. Raises DefinitionError."""
     if not file.is_file():
         raise DefinitionError(f"{file.name} is missing from {file.parent}")
     with file.open(encoding="utf-8", newline="") as lines:

@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(settings: Settings, _: argparse.Namespace) -> None:
     """Serve the pages at SLIDASH_HOST and PORT until stopped.
 
-    A new build is taken up without a restart.
+    A new build is taken up without a restart. Raises SourceUnavailable where nothing was built.
     """
     if build_in_service(settings.store_path) is None:
         raise SourceUnavailable(f"There is no store at {settings.store_path}. Build one: python -m slidash build")

@@ -66,7 +66,7 @@ def import_boundaries(sources: Sources, data: Path) -> Path:
 
 
 def decoded(content: bytes) -> dict[str, Any]:
-    """Width, height, paths and neighbours of a topology's councils."""
+    """Width, height, paths and neighbours of a topology's councils. Raises ImportContractError for another file."""
     try:
         topology = json.loads(content)
         lines = [_simplified(arc) for arc in arc_coordinates(topology["arcs"], topology["transform"])]

@@ -51,7 +51,7 @@ _CONFLICT = """
     FROM fingertips_again AS a JOIN fingertips_measure USING (measure) JOIN fingertips_area USING (code)
     WHERE differs ORDER BY n LIMIT 1
 """
-# Of an old and a present code that carry one period, a value goes before a marker, then the present code.
+# Of an old and a present code that carry one period, a value wins over a marker, then the present code.
 _OLD = """
     CREATE OR REPLACE TEMP TABLE fingertips_old AS
     SELECT n FROM (

@@ -101,7 +101,7 @@ _LOOKUPS = """
     );
 """
 _PERIODS = "SELECT period, any_value(file ORDER BY n), min(row) FROM ons_row GROUP BY period"
-# Of an old and a present code that carry one period, a value goes before a marker, then the present code.
+# Of an old and a present code that carry one period, a value wins over a marker, then the present code.
 _FATE = """
     CREATE OR REPLACE TEMP TABLE ons_fate AS
     SELECT *, CASE

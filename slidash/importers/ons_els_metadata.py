@@ -60,7 +60,7 @@ class Measured:
 
 
 def read_descriptions(folder: Path) -> dict[str, dict[str, Any]]:
-    """What each dataset's JSON says, by the name of the dataset's folder."""
+    """What each dataset's JSON says, by the name of the dataset's folder. Raises ImportContractError."""
     described: dict[str, dict[str, Any]] = {}
     for path in sorted(folder.glob("*/*.json")):
         try:

@@ -137,7 +137,7 @@ class NeighboursChoices(Choices):
     """Whose neighbours, and the weights that differ from the usual, as `feature:number,…`.
 
     `w1` … `w20` are what the controls of the features set, in the order of the features of all councils; what they say
-    goes before `weights`, and the address the reader gets has it there.
+    wins over `weights`, and the address the reader gets has it there.
     """
 
     TABLES = ("shared", "shares", "features")

@@ -55,7 +55,10 @@ class Router:
         return refusal(error, near)
 
     def csv(self, store: Store, path: str, query: bytes) -> Csv:
-        """The file at a page's sibling address (the page's path without ``.csv``); RequestError when there is none."""
+        """The file at a page's sibling address (the page's path without ``.csv``).
+
+        Raises UnknownPage when there is none, and what the page itself raises.
+        """
         name, choices = self.addresses.read(path, query, file=True)
         made = getattr(self._page(name), "csv", None)
         if made is None:

@@ -41,7 +41,10 @@ def split(href: str) -> tuple[str, bytes]:
 
 
 def moved(router: Router, state: BrowserState) -> str | None:
-    """The address now asked for, or None when nothing moved; the address line goes before the controls."""
+    """The address now asked for, or None when nothing moved; the address line wins over the controls.
+
+    Raises BadParameter for a control that the page does not have.
+    """
     if state.href != state.shown:
         return state.href
     page, shown = router.choices(*split(state.shown))

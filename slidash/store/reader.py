@@ -68,7 +68,10 @@ class Store:
         self.build = self.row("SELECT id, built_at, as_at, demonstration FROM build", Build)
 
     def rows(self, sql: str, row: type[Row], **parameters: object) -> list[Row]:
-        """All rows of a query, each as the dataclass `row`, whose fields must be exactly the query's columns."""
+        """All rows of a query, each as the dataclass `row`, whose fields must be exactly the query's columns.
+
+        Else a TypeError.
+        """
         with self._connection.cursor() as cursor:
             cursor.execute("USE store")  # a cursor does not inherit it
             cursor.execute(sql, parameters or None)
@@ -88,7 +91,7 @@ class Store:
             return answer
 
     def row(self, sql: str, row: type[Row], **parameters: object) -> Row:
-        """The one row of a query that must give exactly one."""
+        """The one row of a query that must give exactly one. Else a LookupError."""
         answer = self.rows(sql, row, **parameters)
         if len(answer) != 1:
             raise LookupError(f"{row.__name__}: {len(answer)} rows where one was promised")

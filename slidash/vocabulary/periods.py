@@ -48,7 +48,10 @@ _YEAR_KINDS = {
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day `months` later (or earlier), or the last day of that month if it is shorter."""
+    """The same day `months` later (or earlier), or the last day of that month if it is shorter.
+
+    Raises UnreadablePeriod for a day that no calendar has.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     for last in (day.day, 30, 29, 28):
         try:
@@ -90,7 +93,7 @@ class Period:
 
     @property
     def months(self) -> int:
-        """Length in whole months; 0 for a point in time."""
+        """Length in whole months; 0 for a point in time. Raises UnreadablePeriod where they are not whole."""
         if self.start == self.end:
             return 0
         about = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
@@ -190,7 +193,10 @@ def _split_year(year: int) -> str:
 
 
 def parse_interval(text: str) -> Period:
-    """Read 2024-01-01/P1Y, 2024-05-01/P1M, their double-hyphen ids, or a bare date (a point in time)."""
+    """Read 2024-01-01/P1Y, 2024-05-01/P1M, their double-hyphen ids, or a bare date (a point in time).
+
+    Raises UnreadablePeriod.
+    """
     match = _INTERVAL.fullmatch(text)
     if not match:
         raise UnreadablePeriod(f"{text!r} is not a date or an interval such as 2024-01-01/P1Y")
@@ -207,7 +213,7 @@ def parse_years(text: str, start_month: int) -> Period:
 
     Calendar years (start month 1): 2024; 2014-16 pools three. Other years: 2024 is the year that ends in
     2024; 2023/24 and 2023-24 are one year; 2013/14-15/16 pools three. 2016-17 of calendar years and
-    2014-16 of split years could mean two things and are refused.
+    2014-16 of split years could mean two things. Raises UnreadablePeriod for those and for any other text.
     """
     if match := _SPLIT_YEARS.fullmatch(text):
         first, first_end, last, last_end = _years(text, *match.groups())

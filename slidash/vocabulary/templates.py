@@ -31,7 +31,7 @@ def filled(template: str, parts: Mapping[str, str]) -> str:
 
 
 def formed(text: str, form: str) -> str:
-    """A part in one of its forms; as it is without one."""
+    """A part in one of its forms; as it is without one. Raises UnknownPart for a form there is not."""
     match form:
         case "":
             return text

@@ -64,7 +64,7 @@ def of_filters(series: Series, table: Table) -> list[tuple[str, str]]:
 
 
 def of_parts(series: Series, table: Table) -> list[tuple[str, str]]:
-    """The same for each part of its names by which it is broken down."""
+    """Dimension and member, in our words, for each part of a series' names by which it is broken down."""
     return [
         (
             table.breakdowns[name].label or formed(formed(name, "words"), "first"),

@@ -53,7 +53,7 @@ class NeighboursQuestion:
 
     @property
     def is_changed(self) -> bool:
-        """Whether any feature of this council counts for more or less than it does as a rule."""
+        """Whether any feature of this council counts for more or less than usual."""
         return any(each.metric_type in self.changed for each in self.features)
 
     def here(self, *, weights: str | None = None, area: str | None = None) -> str:

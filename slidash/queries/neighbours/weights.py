@@ -15,7 +15,7 @@ EACH_NEAR = 900  # bytes of one council of an answer, measured
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """What a place is like in one respect: a metric, what it counts for as a rule, and how many councils have it."""
+    """What a place is like in one respect: a metric, what it usually counts for, and how many councils have it."""
 
     council_set: str
     metric_type: str
