@@ -18,7 +18,7 @@ from slidash.vocabulary.metrics import Polarity, Tier
 from slidash.vocabulary.templates import UnknownPart, filled
 
 DATASET = "derived_"  # begins the ids of datasets that derived metrics stand in
-PARTS = ("id", "label", "short_label", "definition", "denominator", "match")  # what a template may call
+PARTS = ("id", "label", "short_label", "definition", "synonyms", "denominator", "match")  # what a template may call
 _METRIC = matching(re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "the id of a metric type")
 _METRICS = matching(re.compile(r"[a-z0-9*]+(-[a-z0-9*]+)*"), "the id of a metric type, or a pattern of ids with *")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")

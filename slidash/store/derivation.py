@@ -88,6 +88,7 @@ def _quotient(
         "label": numerator.label,
         "short_label": numerator.short_label or numerator.label,
         "definition": numerator.definition,
+        "synonyms": numerator.synonyms,
         "denominator": denominator.label,
         "match": (reworded(pattern, numerator.id, "*") or "") if "*" in pattern else numerator.id,
     }

@@ -135,7 +135,9 @@ def test_a_figure_of_two_councils_together_is_divided_by_both_and_stays_out_of_r
 
 
 def test_a_derived_metric_is_described_by_its_declaration_and_else_by_its_numerator(con: Con) -> None:
-    columns = "label, short_label, theme, unit, decimals, polarity, total, definition, publisher, dataset, authored"
+    columns = (
+        "label, short_label, theme, unit, decimals, polarity, total, definition, synonyms, publisher, dataset, authored"
+    )
     (row,) = con.execute(f"SELECT {columns} FROM metric_type WHERE id = ?", [PER_RESIDENT]).fetchall()  # noqa: S608
     assert row == (
         "Roads: net spending per resident of mid-2020",
@@ -146,6 +148,7 @@ def test_a_derived_metric_is_described_by_its_declaration_and_else_by_its_numera
         "none",
         False,
         "Roads: net spending, divided by residents.",
+        "potholes, per head",
         "slidash, from figures of Ministry of Tests and Office of Tests",
         "derived_money_people",
         True,

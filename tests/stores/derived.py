@@ -49,6 +49,7 @@ periods = "nearest"
 unit = "£ per resident"
 decimals = 2
 definition = "{label}, divided by {denominator:lower}."
+synonyms = "{synonyms}, per head"
 words.label = { "Roads (without *): net spending" = "Roads: net spending" }
 
 [[derived]]
@@ -103,6 +104,7 @@ SPENDING = MetricType(
     decimals=0,
     total=True,
     definition="What roads cost.",
+    synonyms="potholes",
 )
 METRICS = (
     SPENDING,
