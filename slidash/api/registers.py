@@ -162,8 +162,7 @@ def one_group(store: Store, group_id: str, council: Area | None, names_it: str) 
         raise BadParameter(
             f"The group '{group_id}' is told for single councils: name one with the parameter '{names_it}'."
         )
-    whom = council.name if council else "no council"
-    raise UnknownGroup(f"{named.group.label} are told for single councils, and there are none for {whom}.")
+    raise UnknownGroup(groups.none_for(named.group, council))
 
 
 def one_council(store: Store, text: str, elsewhere: str = "") -> Area | None:

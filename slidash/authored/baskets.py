@@ -8,10 +8,9 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass as checked
 
 from slidash.authored.metrics_files import BASKETS, STRICT, EachOnce, Slug, Words, matching, read_tables
-from slidash.vocabulary.areas import COUNCIL_TYPES
+from slidash.vocabulary.areas import COUNCIL_TYPES, SECTOR
 from slidash.vocabulary.baskets import ReadyBasket
 
-SECTOR = "england"  # stands among types for the sector as a whole
 _TYPES = re.compile("|".join((*sorted(COUNCIL_TYPES), SECTOR)))
 _Type = Annotated[str, matching(_TYPES, f"a type of council or {SECTOR}")]
 _Metric = Annotated[str, matching(re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "the id of a metric type")]

@@ -82,9 +82,13 @@ def group(store: Store, group_id: str, lead: Area | None = None) -> Group:
         return named
     size = len(members(store, named, lead).councils)
     if named.relative and not size:
-        whom = lead.name if lead else "no council"
-        raise UnknownGroup(f"{named.label} are told for single councils, and there are none for {whom}.")
+        raise UnknownGroup(none_for(named, lead))
     return replace(named, members=size)
+
+
+def none_for(named: Group, lead: Area | None) -> str:
+    """Why a group that is told for single councils is refused: this one has none, or none is named."""
+    return f"{named.label} are told for single councils, and there are none for {lead.name if lead else 'no council'}."
 
 
 def known(store: Store, group_id: str) -> Group | None:

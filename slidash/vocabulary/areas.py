@@ -75,6 +75,7 @@ SINGLE_TIER: frozenset[AreaType] = frozenset(
 UPPER_TIER: frozenset[AreaType] = SINGLE_TIER | {AreaType.COUNTY}
 LOWER_TIER: frozenset[AreaType] = SINGLE_TIER | {AreaType.DISTRICT}
 COUNCIL_TYPES: frozenset[AreaType] = UPPER_TIER | LOWER_TIER
+SECTOR = "england"  # where councils have something by type, as headlines and baskets: all of them together
 
 TYPE_OF_PREFIX: dict[str, AreaType] = {
     "E06": AreaType.UNITARY,

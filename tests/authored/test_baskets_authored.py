@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from slidash.authored.baskets import SECTOR, read_baskets
+from slidash.authored.baskets import read_baskets
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.metrics_files import BASKETS
 from slidash.errors import DefinitionError
-from slidash.vocabulary.areas import COUNCIL_TYPES
+from slidash.vocabulary.areas import COUNCIL_TYPES, SECTOR
 from slidash.vocabulary.baskets import ReadyBasket
 
 METRICS = Path(__file__).parent.parent.parent / "metrics"

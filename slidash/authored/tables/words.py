@@ -1,9 +1,13 @@
 """What the figures of a table are called: parts, word maps, templates, and decisions for single metrics."""
 
+from dataclasses import fields
+
 from pydantic import Field
 
 from slidash.authored.tables.model import Expression, Model, Texts
-from slidash.vocabulary.metrics import Polarity, Tier
+from slidash.vocabulary.metrics import MetricType, Polarity, Tier
+
+_HELP = {field.name: field.metadata["help"] for field in fields(MetricType)}
 
 
 class Description(Model):
@@ -30,12 +34,12 @@ class Description(Model):
     ratio_scale: bool | None = Field(default=None, description="zero means none; told from the figures if absent")
     quartiles: bool | None = Field(default=None, description="false where the publisher wants no quartiles shown")
     definition: str | None = Field(default=None, description="what is counted, over what, in our own words")
-    caveats: str | None = Field(default=None, description="what a reader must know before comparing")
-    synonyms: str | None = Field(default=None, description="other words people search for, separated by commas")
-    publisher: str | None = Field(default=None, description="original publisher where it differs from the dataset's")
-    source_url: str | None = Field(default=None, description="page of the original figures")
-    source_date: str | None = Field(default=None, description="when the publisher last updated it: ISO date or words")
-    next_update: str | None = Field(default=None, description="when it will be updated next: ISO date or words")
+    caveats: str | None = Field(default=None, description=_HELP["caveats"])
+    synonyms: str | None = Field(default=None, description=_HELP["synonyms"])
+    publisher: str | None = Field(default=None, description=_HELP["publisher"])
+    source_url: str | None = Field(default=None, description=_HELP["source_url"])
+    source_date: str | None = Field(default=None, description=_HELP["source_date"])
+    next_update: str | None = Field(default=None, description=_HELP["next_update"])
     same_as: str | None = Field(
         default=None,
         description="id of a metric of another dataset that gives the same figures and is shown in this one's place",

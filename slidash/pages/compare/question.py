@@ -11,6 +11,7 @@ from slidash.queries.groups import OWN_CHOICE, Group
 from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.queries.one_metric.figures import Figure, figures_of
 from slidash.store.reader import Store
+from slidash.vocabulary.areas import SECTOR
 from slidash.vocabulary.benchmarks import Summary, summary
 from slidash.vocabulary.correlations import Correlation, rank_correlation
 from slidash.vocabulary.metrics import Polarity
@@ -121,7 +122,7 @@ def _metrics(store: Store, choices: CompareChoices, council: Area | None) -> tup
     """The two metrics named; where none is, the first two headlines of the council's type."""
     if choices.x:
         return metrics.metric(store, choices.x), metrics.metric(store, choices.y) if choices.y else None
-    usual = [*metrics.headlines(store, council.type if council else "england"), *metrics.listed(store).values()]
+    usual = [*metrics.headlines(store, council.type if council else SECTOR), *metrics.listed(store).values()]
     if choices.y:
         second = metrics.metric(store, choices.y)
         return next((each for each in usual if each.id != second.id), second), second

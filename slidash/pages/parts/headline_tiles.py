@@ -17,6 +17,7 @@ from slidash.queries.groups import Group
 from slidash.queries.metrics import Metric
 from slidash.queries.newest import figures as newest
 from slidash.store.reader import Store
+from slidash.vocabulary.areas import SECTOR
 from slidash.vocabulary.english import capital
 
 NO_FIGURE = "No figure"
@@ -24,7 +25,7 @@ NO_FIGURE = "No figure"
 
 def england_tiles(store: Store) -> Component:
     """England's headlines as published for England."""
-    chosen = metrics.headlines(store, "england")
+    chosen = metrics.headlines(store, SECTOR)
     ids = [metric.id for metric in chosen]
     figures = newest.newest(store, ENGLAND, ids)
     figure_of = {metric.id: JudgedFigure(metric, figures[metric.id]) for metric in chosen if metric.id in figures}

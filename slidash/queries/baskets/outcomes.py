@@ -16,11 +16,11 @@ from slidash.queries.metrics import Metric
 from slidash.queries.newest import grid as newest_grid
 from slidash.queries.newest.grid import Floats
 from slidash.store.reader import Store, per_build
+from slidash.vocabulary.areas import SECTOR
 from slidash.vocabulary.baskets import Basket, Means, ReadyBasket, Verdict, judged
 
 BYTES_EACH = 700  # of one metric's means
 AT_ONCE = 250  # metrics whose figures are in memory together
-SECTOR = "england"  # stands among the types a basket is for
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from slidash.queries.search.descriptions import Descriptions, Field, Text
 from slidash.queries.search.index import LONGEST, Entry, Index, words_of
 from slidash.queries.search.not_measured import Topic, topic_of
 from slidash.store.reader import Store, per_build
-from slidash.vocabulary.areas import COUNCIL_TYPES
+from slidash.vocabulary.areas import COUNCIL_TYPES, SECTOR
 from slidash.vocabulary.council_names import STYLE_WORDS
 from slidash.vocabulary.metrics import Polarity
 from slidash.vocabulary.periods import Period
@@ -25,7 +25,6 @@ STYLED = 3.0  # how much better a council is that has the style typed, such as "
 AUTHORED, DEFINED, JUDGED, WELL_KNOWN = 8.0, 1.0, 1.0, 5.0
 TOTAL, NOT_OURS, OF_NO_COUNCIL = 4.0, 15.0, 10.0
 A_YEAR, OLDEST = 1.5, 8.0  # for each year since its latest period, and for how many at most
-SECTOR = "england"  # has headlines as types of council have
 MOST_SHARING = 3  # metric types that may have one synonym, for it to be a name of each
 A_SHADE = 1e-6  # less than any other difference, for what has none
 LABEL, SHORT_LABEL, FIRST_SYNONYM, OWN_SYNONYM, SYNONYM, THEME, ID, DEFINITION, MEMBERS = range(9)
