@@ -45,6 +45,14 @@ class Description(Model):
         description="id of a metric of another dataset that gives the same figures and is shown in this one's place",
     )
 
+    breakdown_of: str | None = Field(
+        default=None,
+        description="id of the metric of this file that these are parts of, where filters and `breakdowns` cannot say "
+        "it; nothing where they stand alone after all",
+    )
+    dimension: str | None = Field(default=None, description="what they break it down by, such as `Age`")
+    member: str | None = Field(default=None, description="which part each is, such as `{heading:first}`")
+
 
 class Reading(Description):
     """What is said of metrics, and how their figures are read."""

@@ -121,6 +121,9 @@ def _metric(
         _, filtered = at_once(by_filters)
         label = f"{label}, {lowered(filtered)}"
         short = f"{short}, {lowered(filtered)}" if short else ""
+    declared = [written.pop(name, "") for name in ("breakdown_of", "dimension", "member")]
+    if declared[0] and declared[0] != own_id and not member:
+        headline, dimension, member = declared
     percent = series.percent or series.aside == "%"
     from_heading: dict[str, Any] = {"unit": "%" if percent else published.unit}
     if published.decimals is not None:

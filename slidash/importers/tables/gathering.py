@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,22 @@ class Gathered:
             if table.id in faults:
                 self.refuse(table, faults[table.id])
 
+    def check_headlines(self) -> None:
+        """Let what is declared to be a part of a metric that is not there, or is itself a part, stand alone."""
+        headlines = {name for name, (_, one) in self.metrics.items() if not one.metric.breakdown_of}
+        lone: dict[str, int] = {}
+        for name, (table, described) in self.metrics.items():
+            headline = described.metric.breakdown_of
+            if headline and headline not in headlines:
+                lone[headline] = lone.get(headline, 0) + 1
+                alone = replace(described.metric, breakdown_of="", dimension="", member="")
+                self.metrics[name] = table, replace(described, metric=alone)
+        self.warnings += [
+            f"{count} metrics are declared parts of {headline}, which no table has as a headline, and stand alone"
+            for headline, count in lone.items()
+            if not self.faults
+        ]
+
     def keep_only_these(self) -> None:
         """Remember of which parts each table consists that has no fault, and remove what belongs to none."""
         keep = {part.figures.stem for part, *_ in self.parts} | {table.id for table in self.declaration.table}
@@ -124,6 +140,7 @@ def gather(
             gathered.add(table, _whole([*failures, *read.get(table.id, [])], table, named))
         except ImportContractError as error:
             gathered.refuse(table, f"{declaration.dataset.id}, table {table.id}: {error}")
+    gathered.check_headlines()
     unknown = sorted(set(declaration.same_as) - set(gathered.metrics))
     gathered.warnings += [f"same_as names {one}, which no table has" for one in unknown if not gathered.faults]
     return gathered

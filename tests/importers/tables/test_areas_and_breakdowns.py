@@ -213,3 +213,38 @@ def test_a_breakdown_by_no_part_is_told(tmp_path: Path, register: Register) -> N
     put(tmp_path, "t.csv", "code,Roads - Staff\nE06000014,1\n")
     warnings = read(tmp_path, SPLIT.replace("breakdowns.measure", "breakdowns.mesure"), register).harvest.warnings
     assert "table t: breakdowns names mesure, which is no part of any series" in warnings
+
+
+def test_a_metric_is_declared_a_part_of_one_of_another_table(tmp_path: Path, register: Register) -> None:
+    declared = (
+        TABLE
+        + """
+[[table]]
+id = "ages"
+files = "ages.csv"
+area = { code = "code" }
+period = { column = "year", means = "calendar year" }
+describe = { breakdown_of = "made-up-t-people", dimension = "Age", member = "Aged {heading}" }
+
+[[table.metrics]]
+column = "odd"
+breakdown_of = ""
+
+[[table.metrics]]
+column = "lost"
+breakdown_of = "made-up-nowhere"
+"""
+    )
+    put(tmp_path, "t.csv", "code,name,year,people\nE06000014,York,2023,9\n")
+    put(tmp_path, "ages.csv", "code,year,5 to 9,odd,lost\nE06000014,2023,4,1,2\n")
+    found = read(tmp_path, declared, register)
+    assert {one.id: (one.breakdown_of, one.dimension, one.member) for one in found.harvest.metric_types} == {
+        "made-up-t-people": ("", "", ""),
+        "made-up-ages-5-to-9": ("made-up-t-people", "Age", "Aged 5 to 9"),
+        "made-up-ages-odd": ("", "", ""),
+        "made-up-ages-lost": ("", "", ""),
+    }
+    assert (
+        "1 metrics are declared parts of made-up-nowhere, which no table has as a headline, and stand alone"
+        in found.harvest.warnings
+    )
