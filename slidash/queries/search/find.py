@@ -184,7 +184,10 @@ def _texts(store: Store) -> Iterator[Text]:
         yield Text(metric.id, metric.id, ID)
         yield Text(metric.id, metric.source_key, ID)
         yield Text(metric.id, metric.definition, DEFINITION)
-        parts = dict.fromkeys(member.member for member in metrics.breakdowns(store).get(metric.id, ()))
+        members = metrics.breakdowns(store).get(metric.id, ())
+        parts = dict.fromkeys(
+            words for part in members for words in (part.dimension, part.member, *part.synonyms.split(","))
+        )
         yield Text(metric.id, " ".join(parts), MEMBERS)
 
 
