@@ -152,7 +152,7 @@ every part: `words.label = { "Housing (*): net spending" = "Housing: net spendin
   derived metric is no part of another: beside its figures there would have to stand two denominators.
 - **Periods**: `same` where both are of one return; `newest before` where the denominator is counted at some day of
   every year; `nearest` where there is but one period, or few. The period that divides is one for all areas. A
-  period of the numerator for which there is none is left out, and counted.
+  period of the numerator for which there is none is left out.
 - **No value** where a part has none (with its reason), or where the denominator is not above zero (not applicable).
 - `adds_up` only for what is counted place by place, such as residents, children, homes: then a new council has the
   sum of the councils that it took over whole, and England that of all, where they have no figure of their own.

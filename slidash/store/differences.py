@@ -34,8 +34,10 @@ def differences(store: Path, observations: list[Path]) -> list[Difference]:
                     coalesce(new.period, old.period) AS period, old.area IS NULL AS is_new, new.area IS NULL AS is_lost,
                     old.value AS was, new.value AS now, old.status AS was_status, new.status AS now_status
                 FROM incoming AS new
-                FULL JOIN (FROM observation ANTI JOIN derived_metric USING (metric_type)) AS old
-                    USING (metric_type, area, period)
+                FULL JOIN (
+                    SELECT * FROM (FROM observation UNION ALL FROM combined_observation)
+                    ANTI JOIN derived_metric USING (metric_type)
+                ) AS old USING (metric_type, area, period)
             ),
             known AS (
                 SELECT metric_type, bool_and(is_new) AS new_metric, bool_and(is_lost) AS lost_metric

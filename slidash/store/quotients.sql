@@ -1,7 +1,8 @@
 -- The figures of derived metrics, by the rule derived-figures (vocabulary/data_rules.py). Expects the temporary tables
 -- part (every observation of a numerator or denominator) and denominator (see quotients.py), and derived_metric.
 
--- The period that divides a period: one for all areas, so that their figures can be compared.
+-- The period that divides a period: one for all areas, so that their figures can be compared. A period for which there is
+-- none is left out.
 CREATE TEMP TABLE denominator_period AS
 WITH held AS (
     SELECT DISTINCT metric_type, period, period_start, period_end FROM part WHERE value IS NOT NULL
@@ -45,18 +46,6 @@ JOIN denominator_period
     ON denominator_period.metric_type = derived_metric.metric_type AND denominator_period.period = part.period
 LEFT JOIN denominator ON denominator.metric_type = derived_metric.denominator AND denominator.area = part.area
     AND denominator.period = denominator_period.denominator_period;
-
-INSERT INTO import_account
-SELECT dataset, 'metrics/derived.toml', 'loaded', count(*)
-FROM quotient JOIN metric_type ON metric_type.id = quotient.metric_type GROUP BY dataset
-UNION ALL
-SELECT dataset, 'metrics/derived.toml', 'no period of the denominator to divide by', count(*)
-FROM derived_metric
-JOIN metric_type ON metric_type.id = derived_metric.metric_type
-JOIN part ON part.metric_type = derived_metric.numerator
-ANTI JOIN denominator_period
-    ON denominator_period.metric_type = derived_metric.metric_type AND denominator_period.period = part.period
-GROUP BY dataset;
 
 INSERT INTO finding
 SELECT 'metrics/derived.toml makes a metric without any figure', metric_type, NULL,

@@ -10,6 +10,7 @@ from slidash.authored.register import Register
 from slidash.errors import DefinitionError
 from slidash.settings import ROOT
 from slidash.store.builder import run_checks
+from slidash.store.differences import differences
 from slidash.store.quotients import made_of
 from tests.stores.derived import DECLARED, DORSET, LATEST, PAIR, YEARS, derived_store
 from tests.stores.sample import (
@@ -184,15 +185,14 @@ def test_both_licences_and_both_publishers_are_named(con: Con) -> None:
     )
 
 
-def test_every_figure_of_a_numerator_is_accounted_for(con: Con) -> None:
-    accounts = dict(
-        con.execute(
-            "SELECT dataset, sum(rows) FROM import_account WHERE file = 'metrics/derived.toml' GROUP BY 1"
-        ).fetchall()
-    )
-    sizes = dict(con.execute("SELECT metric_type, count(*) FROM derived_figure GROUP BY 1").fetchall())
-    roads = sizes[PER_RESIDENT]
-    assert accounts == {"derived_money_people": 2 * roads + len(YEARS), "derived_money": roads}
+def test_a_period_for_which_there_is_nothing_to_divide_by_is_left_out(tmp_path: Path) -> None:
+    declared = DECLARED.partition("[[derived]]")[2].partition("[[derived]]")[0]
+    swapped = declared.replace('"money", metrics = ["money-*-net"]', '"people", metrics = ["people-children"]')
+    path = derived_store(tmp_path, "[[derived]]" + swapped.replace('"nearest"', '"newest before"'))
+    with duckdb.connect(str(path), read_only=True) as con:
+        sought = "SELECT period FROM observation WHERE metric_type = 'people-children-per-resident' ORDER BY period"
+        # children were counted in the middle of 2019 too, before there were any residents
+        assert con.execute(sought).fetchall() == [("2021-06-30",), ("2025-06-30",)]
 
 
 def test_where_a_dataset_is_not_loaded_nothing_is_made_and_nothing_said(tmp_path: Path) -> None:
@@ -231,6 +231,11 @@ def test_two_metrics_of_one_id_stop_the_build(tmp_path: Path) -> None:
 def test_nothing_is_left_behind_by_a_build(tmp_path: Path) -> None:
     derived_store(tmp_path)
     assert {each.name for each in tmp_path.iterdir()} == {"slidash.duckdb", "observations", "harvested", "derived.toml"}
+
+
+def test_nothing_differs_between_a_store_and_the_imports_it_is_made_of(tmp_path: Path) -> None:
+    path = derived_store(tmp_path)
+    assert differences(path, sorted((tmp_path / "observations").glob("*.parquet"))) == []
 
 
 def test_of_which_councils_an_area_is_made_exactly() -> None:
