@@ -3,13 +3,17 @@
 Source: docs/methods.md, "Strongest, weakest, most improved, most slipped".
 """
 
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 from slidash.vocabulary.periods import Period
 from slidash.vocabulary.rule import Rule
 
 RECENT_YEARS = 3
+WIDELY = 2 / 3  # of as many councils as usual
+Named = TypeVar("Named", bound=Hashable)
 
 EXTREMES = Rule(
     "extremes",
@@ -19,9 +23,24 @@ EXTREMES = Rule(
     "those in the best quarter of the group, weakest those in the worst, in the order of the share of the other "
     "councils that are better; a council level with others counts half of those as better. Where two metrics are "
     "equal in that, the one further from the group's median goes first, measured by how far apart the middle half of "
-    "the group lies. Most improved and most slipped are those with an established trend in the good or the bad "
-    "direction, in the order of how far the trend has carried the figure over its periods, measured in the same way.",
+    "the group lies. A metric that far fewer councils of the group have a figure of than is usual (under two thirds) "
+    "is in neither. Most improved and most slipped are those with an established trend in the good or the bad "
+    "direction, in the order of how far the trend has carried the figure over its periods, measured in the same way. A "
+    "council's page shows of each list the first of as many themes as it has room for, so that one service does not "
+    "fill it, in the order of the list.",
 )
+
+
+def leading(ordered: Sequence[Named], theme: Callable[[Named], str], most: int) -> list[Named]:
+    """The first of each theme, as many as asked for, then others where there are fewer themes; in their order."""
+    first: dict[str, Named] = {}
+    for named in ordered:
+        if len(first) == most:
+            break
+        first.setdefault(theme(named), named)
+    chosen = set(first.values())
+    chosen |= set([each for each in ordered if each not in chosen][: most - len(chosen)])
+    return [each for each in ordered if each in chosen]
 
 
 def recent(period: str, today: date) -> bool:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from slidash.vocabulary.extremes import apart, better_share, carried, recent
+from slidash.vocabulary.extremes import apart, better_share, carried, leading, recent
 
 TODAY = date(2026, 1, 1)
 
@@ -46,3 +46,18 @@ def test_of_two_councils_one_is_best_and_one_worst() -> None:
 def test_without_a_slope_or_periods_nothing_was_carried() -> None:
     assert carried(None, 5) == carried(2.0, None) == carried(2.0, 0) == 0.0
     assert carried(2.0, 5) == 8.0
+
+
+@pytest.mark.parametrize(
+    ("ordered", "most", "shown"),
+    [
+        ("s1 s2 s3 w1 h1 s4", 3, "s1 w1 h1"),
+        ("s1 s2 s3 w1 s4", 3, "s1 s2 w1"),  # fewer themes than room: others in their order
+        ("s1 s2", 5, "s1 s2"),
+        ("w1 s1 w2", 1, "w1"),
+        ("s1", 0, ""),
+        ("", 3, ""),
+    ],
+)
+def test_the_first_of_each_theme_is_shown_in_the_order_of_the_list(ordered: str, most: int, shown: str) -> None:
+    assert leading(ordered.split(), lambda metric: metric[0], most) == shown.split()

@@ -18,8 +18,10 @@ from slidash.vocabulary.extremes import carried
 MOST_SHOWN = 5
 
 
-def lists(extremes: Extremes, say: Callable[[str], JudgedFigure], lead: Area, group: Group) -> list[Component]:
-    """The first of each list as a table, with the way to all of them; `say` gives what is said of a metric type."""
+def lists(
+    extremes: Extremes, shown: Extremes, say: Callable[[str], JudgedFigure], lead: Area, group: Group
+) -> list[Component]:
+    """What is shown of each list as a table, with the way to all of it; `say` gives what is said of a metric type."""
     ways = {
         "strongest": ("Strongest", extremes.strongest, "in the best quarter", {"standing": "best"}),
         "weakest": ("Weakest", extremes.weakest, "in the worst quarter", {"standing": "worst"}),
@@ -29,9 +31,9 @@ def lists(extremes: Extremes, say: Callable[[str], JudgedFigure], lead: Area, gr
     made: list[Component] = []
     for anchor, (name, metrics, which, filters) in ways.items():
         if not metrics:
-            made.append(paragraph(f"{name}: there is no recent rate {which}."))
+            made.append(paragraph(f"{name}: there is no such rate {which}."))
             continue
-        first = [say(each) for each in metrics[:MOST_SHOWN]]
+        first = [say(each) for each in getattr(shown, anchor)]
         made.append(_table(name, anchor, first, len(metrics), lead, group))
         if len(metrics) > MOST_SHOWN:
             made.append(paragraph(link(f"All metrics {which}", metrics_link(lead, group, **filters))))

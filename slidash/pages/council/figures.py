@@ -10,7 +10,7 @@ from slidash.components.text import bullets, details, download, link, paragraph,
 from slidash.errors import BadParameter
 from slidash.pages import addresses
 from slidash.pages.choices import CouncilChoices
-from slidash.pages.council.extremes import lists
+from slidash.pages.council.extremes import MOST_SHOWN, lists
 from slidash.pages.council.summary import summary
 from slidash.pages.council.tables import overview, theme_table
 from slidash.pages.parts.headline_tiles import council_tiles
@@ -21,7 +21,7 @@ from slidash.pages.words.newest import JudgedFigure, judged_figures
 from slidash.queries import metrics, themes
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
-from slidash.queries.newest.extremes import extremes
+from slidash.queries.newest.extremes import extremes, leading
 from slidash.queries.newest.scorecard import Scorecard
 from slidash.queries.newest.tallies import Tally, tallies
 from slidash.store.reader import Store
@@ -31,7 +31,7 @@ from slidash.vocabulary.extremes import RECENT_YEARS
 MOST_AT_ONCE = 100  # figures; with more of them a page has the table of one theme at a time
 NOT_COUNTED = "Totals, and metrics of which neither direction is good, are counted neither as good nor as bad. "
 DRAWN: tuple[str | Component, ...] = (
-    f"Rates only, with figures no more than {RECENT_YEARS} years old. ",
+    f"Rates only, with figures no more than {RECENT_YEARS} years old, of as many themes as there is room for. ",
     link("How these are chosen", method_link("extremes")),
     ".",
 )
@@ -93,6 +93,7 @@ def sections(store: Store, figures: Figures) -> list[Component]:
         return [section("No figures", [paragraph(why)], anchor="figures")] if why else []
     counted = tallies(store, card)
     ends = extremes(store, card, store.build.as_at)
+    shown = leading(store, ends, MOST_SHOWN)
     tables = {theme: (slug, figures.address(table)) for theme, slug, table in _places(store, figures)}
     standing = [
         overview(counted, lead, group, tables),
@@ -104,7 +105,7 @@ def sections(store: Store, figures: Figures) -> list[Component]:
         return JudgedFigure(metrics.metric(store, metric_type), card[metric_type])
 
     tiles = council_tiles(store, lead, group)
-    words = [paragraph(each) for each in summary(lead, group, counted, ends, say)]
+    words = [paragraph(each) for each in summary(lead, group, counted, shown, say)]
     return [
         section(
             "Headlines",
@@ -116,7 +117,7 @@ def sections(store: Store, figures: Figures) -> list[Component]:
         section("Where it stands", standing, anchor="standing"),
         section(
             "Strongest and weakest, improved and slipped",
-            lists(ends, say, lead, group),
+            lists(ends, shown, say, lead, group),
             anchor="extremes",
             lead=DRAWN,
         ),

@@ -26,7 +26,7 @@ def summary(
     whole = all_themes(counted)
 
     def named(which: str, those: Sequence[str]) -> list[str]:
-        """The first few, as in the table below."""
+        """The first few of the table below."""
         chosen = map(say, those[:NAMED])
         words = [f"{inside_sentence(each.metric.label)} ({each.value}, {each.place})" for each in chosen]
         return [f"Its {which} {plural(len(words), 'result is', 'results are')}: {listed(words)}."] if words else []

@@ -7,6 +7,7 @@ from datetime import date
 from slidash.queries import metrics
 from slidash.queries.newest.scorecard import Score, Scorecard
 from slidash.store.reader import Store, per_build
+from slidash.vocabulary import extremes as rules
 from slidash.vocabulary.extremes import apart, better_share, carried, recent
 
 
@@ -34,6 +35,13 @@ def extremes(store: Store, card: Scorecard, today: date) -> Extremes:
     return Extremes(**{name: _listed(store, card, today, name) for name in OF_FILTER.values()})
 
 
+def leading(store: Store, lists: Extremes, most: int) -> Extremes:
+    """The few of each list that are shown, of as many themes as can be."""
+    by_id = metrics.by_id(store)
+    names = OF_FILTER.values()
+    return Extremes(**{name: rules.leading(getattr(lists, name), lambda one: by_id[one].theme, most) for name in names})
+
+
 def in_order(store: Store, card: Scorecard, today: date, name: str, value: str) -> list[str]:
     """The list that a filter of the list of metrics asks for: `name` and `value` are one of OF_FILTER."""
     return _listed(store, card, today, OF_FILTER[name, value])
@@ -43,7 +51,8 @@ def _listed(store: Store, card: Scorecard, today: date, which: str) -> list[str]
     judged, listed = card.judged, metrics.listed_set(store)
     if which in ("strongest", "weakest"):
         best = which == "strongest"
-        return _placed(store, card, today, (judged.best if best else judged.worst) & listed, 1 if best else -1)
+        those = (judged.best if best else judged.worst) & judged.widely & listed
+        return _placed(store, card, today, those, 1 if best else -1)
     return _moved(store, card, today, (judged.improving if which == "improved" else judged.worsening) & listed)
 
 

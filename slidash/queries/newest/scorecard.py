@@ -16,6 +16,8 @@ from slidash.queries.metric_sets import MetricSet
 from slidash.queries.newest import grid as newest_grid
 from slidash.queries.newest.grid import Grid, Quartiles, counted, quartiles, ranked
 from slidash.store.reader import Store, per_build
+from slidash.vocabulary.areas import COUNCIL_TYPES, LOWER_TIER, UPPER_TIER
+from slidash.vocabulary.extremes import WIDELY
 from slidash.vocabulary.trends import SIGNIFICANT
 
 
@@ -85,6 +87,7 @@ class Score:
     q75: float | None
 
 
+TIERS = (COUNCIL_TYPES, UPPER_TIER, LOWER_TIER)  # types of council by whose service they can run
 NAMES = ("metric_type", "period", "period_label")  # the first fields of a Score
 
 
@@ -98,6 +101,7 @@ class Judged:
     followed: MetricSet  # over five to ten periods
     improving: MetricSet
     worsening: MetricSet
+    widely: MetricSet  # of which about as many of the group have a figure as is usual
 
 
 class Scorecard(Mapping[str, Score]):
@@ -182,7 +186,8 @@ def _scorecard(store: Store, area: str, group_id: str) -> Scorecard:
         area=lead.area,
     )
     # returns have a nought for services that a council does not run
-    run = _run_by(store, lead.type)[read["number"]]
+    tiers = _tiers(store)
+    run = np.array([groups.type_provides(lead.type, types) for types in TIERS])[tiers[read["number"]]]
     read = {name: column[run] for name, column in read.items()}
     numbers = read.pop("number")
     read["trend_start"] = read["trend_start"].astype("datetime64[D]")  # of which lists of dates are made
@@ -201,6 +206,7 @@ def _scorecard(store: Store, area: str, group_id: str) -> Scorecard:
         followed=where(~np.ma.getmaskarray(read["trend_p"])),
         improving=where(np.sign(trend) == good),
         worsening=where(np.sign(trend) == -good),
+        widely=where(_widely(np.ma.filled(placed["n"], 0), tiers[numbers], quarter > 0)),
     )
     named = [grid.metric_types[number] for number in numbers.tolist()]
     return Scorecard(
@@ -222,16 +228,25 @@ def _cuts(store: Store, councils: tuple[str, ...], earlier: tuple[str, ...]) -> 
     return quartiles(counted(grid.figures, grid.replaced, grid.areas_at(councils), grid.areas_at(earlier)))
 
 
-def _size_of_flags(flags: np.typing.NDArray[np.bool]) -> int:
-    return flags.nbytes
+def _widely(n: NDArray[np.int16], tiers: NDArray[np.int8], placed: NDArray[np.bool]) -> NDArray[np.bool]:
+    """Whether about as many of the group have a figure as is usual of metric types that place one, of the same tier."""
+    enough = np.zeros(len(n), dtype=np.bool)
+    for tier in range(len(TIERS)):
+        of_tier = tiers == tier
+        usual = n[of_tier & placed]
+        enough |= of_tier & (n >= WIDELY * (np.median(usual) if len(usual) else 0))
+    return enough
 
 
-@per_build(size=_size_of_flags)
-def _run_by(store: Store, type_: str) -> np.typing.NDArray[np.bool]:
-    """Whether councils of a type run the service that each metric type of the grid measures, in its order."""
-    known = metrics.by_id(store)
-    ids = newest_grid.grid(store).metric_types
-    return np.array([groups.type_provides(type_, known[each].types) for each in ids], dtype=np.bool)
+def _size_of_tiers(tiers: NDArray[np.int8]) -> int:
+    return tiers.nbytes
+
+
+@per_build(size=_size_of_tiers)
+def _tiers(store: Store) -> NDArray[np.int8]:
+    """Whose service each metric type of the grid measures, in its order, as its place in TIERS."""
+    known, ids = metrics.by_id(store), newest_grid.grid(store).metric_types
+    return np.array([TIERS.index(known[each].types) for each in ids], dtype=np.int8)
 
 
 def _codes(members: Sequence[Member]) -> tuple[str, ...]:

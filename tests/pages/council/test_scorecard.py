@@ -143,6 +143,7 @@ def test_a_list_that_is_cut_leads_to_all_of_its_kind(store: Store, monkeypatch: 
 
     from_the_overview = leading_there()
     monkeypatch.setattr("slidash.pages.council.extremes.MOST_SHOWN", 0)
+    monkeypatch.setattr("slidash.pages.council.figures.MOST_SHOWN", 0)
     assert leading_there() == from_the_overview + 1
 
 
