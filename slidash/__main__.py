@@ -43,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chosen = _parser(given).parse_args(given)
         chosen.run(Settings.from_environ(os.environ), chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read what this says has read enough, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141  # as of a command that the signal of a broken pipe ends
     except SlidashError as error:
         print(f"slidash: {error}", file=sys.stderr)
         return 1

@@ -139,3 +139,14 @@ def test_a_broken_source_stops_its_import_and_leaves_the_store_in_service(
     assert csvs[0].name in said
     assert "expected" in said
     assert not (folder / "data" / "observations" / "ons_els.parquet").exists()
+
+
+def test_a_command_whose_lines_nobody_reads_any_longer_ends_without_a_traceback(folder: Path) -> None:
+    (folder / "sources" / "ons_sdg").mkdir(parents=True)
+    environ = {**os.environ, "SLIDASH_SOURCES": str(folder / "sources")}
+    command = [sys.executable, "-m", "slidash", "tables", "check", "ons_sdg"]
+    with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout and running.stderr
+        running.stdout.close()
+        said = running.stderr.read()
+    assert (running.returncode, said) == (141, b"")

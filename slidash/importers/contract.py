@@ -165,8 +165,8 @@ def broken(file: str, row: int | str, column: str, found: str, expected: str) ->
 def stop_at(file: str, column: str, rows: Sequence[tuple[int, str]], count: int, expected: str) -> None:
     """Stop the import if any row of a file breaks a rule: `rows` are up to five examples (row, found) of `count`."""
     if rows:
-        examples = "; ".join(f"row {row}: {found}" for row, found in rows)
-        raise broken(file, rows[0][0], column, f"{rows[0][1]} ({count} such rows: {examples})", expected)
+        places = "; ".join(f"row {row}: {found}" for row, found in rows)
+        raise broken(file, rows[0][0], column, rows[0][1] + (count > 1) * f" ({count:,} such rows: {places})", expected)
 
 
 _FAULTS = """
@@ -285,7 +285,7 @@ def check(con: duckdb.DuckDBPyConnection, arrived: Import) -> int:
     observations.create("candidate")
     known = [metric_type.id for metric_type in harvest.metric_types]
     for rule, rows, examples in con.execute(_BROKEN_RULES, {"metric_types": known}).fetchall():
-        raise ImportContractError(f"{dataset}: {rows} rows break the rule that {rule}: {examples}")
+        raise ImportContractError(f"{dataset}: {rows:,} rows break the rule that {rule}: {examples}")
     for period_id, start, end, kind in con.execute(_PERIODS).fetchall():
         try:
             period = Period.from_id(period_id, kind)
@@ -293,8 +293,8 @@ def check(con: duckdb.DuckDBPyConnection, arrived: Import) -> int:
             raise ImportContractError(f"{dataset}: {error}") from error
         if (period.start, period.end) != (start, end):
             raise ImportContractError(f"{dataset}: {period_id} is given as {start} to {end}")
-    (rows,) = con.execute("SELECT count(*) FROM candidate").fetchall()[0]
+    rows = int(con.execute("SELECT count(*) FROM candidate").fetchall()[0][0])
     loaded = sum(account.rows for account in harvest.accounts if account.reason == LOADED)
     if rows != loaded:
         raise ImportContractError(f"{dataset}: found {rows} observations, expected the {loaded} accounted for")
-    return int(rows)
+    return rows

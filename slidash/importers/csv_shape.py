@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from slidash.importers.contract import broken
+from slidash.importers.row_faults import Kind, RowFaults
 
 
 def check_csv(path: Path, name: str, required: Iterable[str]) -> int:
@@ -32,10 +33,12 @@ def check_csv(path: Path, name: str, required: Iterable[str]) -> int:
         header = next(rows)
         if missing := [column for column in required if column not in header]:
             raise broken(name, 1, ", ".join(missing), f"no such column among {', '.join(header)}", "it in the header")
+        faults = RowFaults()
         for number, row in enumerate(rows, start=2):
             if len(row) != len(header):
-                expected = f"{len(header)} cells"
-                raise broken(name, number, header[min(len(row), len(header) - 1)], f"{len(row)} cells", expected)
+                kind = Kind(name, header[min(len(row), len(header) - 1)], f"{len(header)} cells")
+                faults.add(kind, [number], f"{len(row)} cells")
+        faults.stop()
     except csv.Error as error:
         raise broken(name, number + 1, "any", str(error), "a well-formed row") from error
     return number - 1

@@ -25,7 +25,8 @@ from slidash.importers.contract import (
 )
 from slidash.importers.dfe_lait_areas import neighbour_sets, place, read_code_list
 from slidash.importers.dfe_lait_dictionary import metric_types, read_dictionary
-from slidash.importers.dfe_lait_periods import NO_PERIOD, read_years
+from slidash.importers.dfe_lait_periods import NO_PERIOD, READABLE, read_years
+from slidash.importers.row_faults import Kind, RowFaults
 from slidash.importers.snapshots import Sources
 from slidash.vocabulary.council_names import did_you_mean
 from slidash.vocabulary.licences import OPEN_GOVERNMENT
@@ -77,8 +78,8 @@ _LOOKUPS = """
 """
 _NUMBERS = "SELECT number, any_value(name), min(row) FROM lait_row GROUP BY number ORDER BY number"
 _YEARS = """
-    SELECT years, kind, any_value(file), min(row), count(*)
-    FROM lait_row JOIN lait_measure USING (short) GROUP BY years, kind ORDER BY years, kind
+    SELECT years, kind, file, list(row ORDER BY row)[:5], count(*)
+    FROM lait_row JOIN lait_measure USING (short) GROUP BY years, kind, file ORDER BY years, kind, file
 """
 _FATE = """
     CREATE OR REPLACE TEMP TABLE lait_fate AS
@@ -92,11 +93,13 @@ _FATE = """
         JOIN lait_area USING (number)
 """
 _TWICE = """
-    SELECT any_value(file), list(row ORDER BY row)[:5], list(text ORDER BY row)[:5],
-        any_value(concat_ws(', ', short, name, years))
-    FROM lait_fate WHERE fate = $loaded
-    GROUP BY metric_type, area, period HAVING count(*) > 1
-    ORDER BY min(row) LIMIT 1
+    SELECT file, count(*), list(row ORDER BY row)[:5], list(found ORDER BY row)[:5] FROM (
+        SELECT any_value(file) AS file, max(row) AS row, concat('rows ', list(row ORDER BY row)[:5]::VARCHAR, ' with ',
+            list(text ORDER BY row)[:5]::VARCHAR, ' for ', any_value(concat_ws(', ', short, name, years))) AS found
+        FROM lait_fate WHERE fate = $loaded
+        GROUP BY metric_type, area, period HAVING count(*) > 1
+    )
+    GROUP BY file ORDER BY file
 """
 _ACCOUNTS = """
     SELECT file, fate, count(*), count(*) FILTER (value IS NULL)
@@ -133,9 +136,9 @@ def read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Impor
     fill(con, "lait_measure", [(short, ids[short], measure.year_type) for short, measure in measures.items()])
     fill(con, "lait_period", _periods(con, raw))
     con.execute(_FATE, {"loaded": LOADED, "no_period": NO_PERIOD, "not_in_dictionary": NOT_IN_DICTIONARY})
-    for file, rows, values, key in con.execute(_TWICE, {"loaded": LOADED}).fetchall():
-        repeated = f"rows {rows} with {values} for {key}"
-        raise broken(name_under(raw, file), rows[-1], "Values", repeated, "one row for a council and period")
+    for file, count, rows, found in con.execute(_TWICE, {"loaded": LOADED}).fetchall():
+        places = list(zip(rows, found, strict=True))
+        stop_at(name_under(raw, file), "Values", places, count, "one row for a council and period")
     harvest = Harvest(
         dataset=DATASET,
         metric_types=metric_types(measures, ids, dict(con.execute(_BELOW_ZERO, {"loaded": LOADED}).fetchall())),
@@ -191,14 +194,17 @@ def _areas(con: duckdb.DuckDBPyConnection, folder: Path, register: Register) -> 
 
 
 def _periods(con: duckdb.DuckDBPyConnection, raw: Path) -> list[tuple[object, ...]]:
-    periods: list[tuple[object, ...]] = []
-    for years, kind, file, row, count in con.execute(_YEARS).fetchall():
+    periods: dict[tuple[str, str], tuple[object, ...]] = {}
+    faults = RowFaults()
+    for years, kind, file, rows, count in con.execute(_YEARS).fetchall():
         try:
             years_read = read_years(years, kind)
-        except UnreadablePeriod as error:
-            stop_at(name_under(raw, file), "Years", [(row, f"{years!r} of a measure by {kind!r}")], count, str(error))
+        except UnreadablePeriod:
+            found = f"{years!r} of a measure by {kind!r}"
+            faults.add(Kind(name_under(raw, file), "Years", READABLE), rows, found, count)
         else:
             if years_read is not None:
                 period, provisional = years_read
-                periods.append((years, kind, *period_cells(period), provisional))
-    return periods
+                periods[years, kind] = (years, kind, *period_cells(period), provisional)
+    faults.stop()
+    return list(periods.values())

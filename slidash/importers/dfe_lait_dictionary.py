@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from slidash.errors import ImportContractError
-from slidash.importers.contract import broken
 from slidash.importers.csv_shape import check_csv
+from slidash.importers.row_faults import Kind, RowFaults
 from slidash.vocabulary.metrics import MetricType, Polarity
 
 DICTIONARY = "lait_data_dictionary.csv"
@@ -83,15 +83,19 @@ def read_dictionary(folder: Path) -> dict[str, Measure]:
     check_csv(path, DICTIONARY, COLUMNS)
     measures: dict[str, Measure] = {}
     banned = set()
+    faults = RowFaults()
     with path.open(encoding="utf-8-sig", newline="") as lines:
         for number, row in enumerate(csv.DictReader(lines), start=2):
             cells = {name: _cell(text) for name, text in row.items()}
             short = cells["Measure_short"]
-            if not short:
-                raise broken(DICTIONARY, number, "Measure_short", "nothing", "the short name of a measure")
+            wrong = _faults(cells)
+            for column, expected in wrong:
+                faults.add(Kind(DICTIONARY, column, expected), [number], repr(cells[column]))
             if cells["No_Quartile"] == "N":
                 banned.add(short)
-            measures.setdefault(short, _measure(number, cells))
+            if not wrong:
+                measures.setdefault(short, _measure(cells))
+    faults.stop()
     return {
         short: Measure(one.cells, one.polarity, one.decimals, short not in banned) for short, one in measures.items()
     }
@@ -102,11 +106,17 @@ def _cell(text: str | None) -> str:
     return "" if plain == "NA" else re.sub(r"\s*\n\s*\n\s*", "\n\n", plain)
 
 
-def _measure(row: int, cells: Mapping[str, str]) -> Measure:
-    if cells["Polarity"] not in POLARITIES:
-        raise broken(DICTIONARY, row, "Polarity", repr(cells["Polarity"]), 'High, Low, "-" or NA')
-    if not re.fullmatch(r"[0-4]?", cells["dps"]):
-        raise broken(DICTIONARY, row, "dps", repr(cells["dps"]), "a whole number from 0 to 4, or NA")
+def _faults(cells: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The columns in which a row is not as it should be, and what was expected there."""
+    right = {
+        ("Measure_short", "the short name of a measure"): cells["Measure_short"] != "",
+        ("Polarity", 'High, Low, "-" or NA'): cells["Polarity"] in POLARITIES,
+        ("dps", "a whole number from 0 to 4, or NA"): re.fullmatch(r"[0-4]?", cells["dps"]) is not None,
+    }
+    return [told for told, holds in right.items() if not holds]
+
+
+def _measure(cells: Mapping[str, str]) -> Measure:
     return Measure(cells, POLARITIES[cells["Polarity"]], int(cells["dps"] or 1), quartiles=True)
 
 

@@ -13,6 +13,12 @@ JANUARY, MARCH_31 = "Annual - January", "Annual"
 _LABEL = re.compile(r"([\d/-]+)(?: \((Rev|Final|OT|prov)\))?", re.ASCII)
 
 
+READABLE = (
+    "one year or pooled years such as 2024, 2023/24 or 2014-2016, with or without (Rev), (Final), (OT) or (prov), of "
+    f"the kinds {', '.join((*START_MONTHS, JANUARY, MARCH_31))}"
+)
+
+
 def read_years(years: str, year_type: str) -> tuple[Period, bool] | None:
     """The period, and whether its figures are provisional; None for "0". Raises UnreadablePeriod.
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from slidash.authored.register import Register
-from slidash.importers.contract import LOADED, Harvest, Import, accounts_of, broken, combined_areas, name_under
+from slidash.importers.contract import LOADED, Harvest, Import, accounts_of, combined_areas, name_under, stop_at
 from slidash.importers.fingertips_files import sorted_files
 from slidash.importers.fingertips_metadata import metric_types, read_metadata
 from slidash.importers.fingertips_reading import Reading
@@ -46,10 +46,14 @@ _AGAIN = """
     WHERE this.n > first
 """
 _CONFLICT = """
-    SELECT a.file, a.row, concat_ws(' and ', a.former, a.row), concat_ws(' and ', a.former_value, a.value),
-        concat_ws(', ', indicator, sex, age, areacd, a.period_start)
-    FROM fingertips_again AS a JOIN fingertips_measure USING (measure) JOIN fingertips_area USING (code)
-    WHERE differs ORDER BY n LIMIT 1
+    SELECT file, count(*), list(row ORDER BY n)[:5], list(found ORDER BY n)[:5] FROM (
+        SELECT a.file, a.row, n, concat('rows ', concat_ws(' and ', a.former, a.row), ' with ',
+            concat_ws(' and ', a.former_value, a.value), ' for ',
+            concat_ws(', ', indicator, sex, age, areacd, a.period_start)) AS found
+        FROM fingertips_again AS a JOIN fingertips_measure USING (measure) JOIN fingertips_area USING (code)
+        WHERE differs
+    )
+    GROUP BY file ORDER BY min(n)
 """
 # Of an old and a present code that carry one period, a value wins over a marker, then the present code.
 _OLD = """
@@ -115,9 +119,9 @@ def read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Impor
     reading = Reading(con, raw, files, read_metadata(files.metadata, raw), register)
     reading.read()
     con.execute(_AGAIN)
-    for file, row, rows, values, key in con.execute(_CONFLICT).fetchall():
-        repeated = f"rows {rows} with {values} for {key}"
-        raise broken(name_under(raw, figures[file]), row, "Value", repeated, "one figure for an area and period")
+    for file, count, rows, found in con.execute(_CONFLICT).fetchall():
+        places = list(zip(rows, found, strict=True))
+        stop_at(name_under(raw, figures[file]), "Value", places, count, "one figure for an area and period")
     con.execute(_OLD)
     con.execute(_LOADED)
     fates = {"twice": TWICE_PUBLISHED, "old": OLD_CODE, "loaded": LOADED}

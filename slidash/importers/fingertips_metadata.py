@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from slidash.importers.contract import broken, slug
+from slidash.importers.contract import slug
 from slidash.importers.csv_shape import check_csv
 from slidash.importers.fingertips_breakdowns import parts_of_wholes
 from slidash.importers.fingertips_periods import AS_WRITTEN
+from slidash.importers.row_faults import Kind, RowFaults
 from slidash.vocabulary.metrics import MetricType, Polarity
 
 NEEDED = ("Indicator ID", "Definition", "Unit", "Value type", "Year type", "Polarity")
@@ -53,22 +54,36 @@ UNDESCRIBED = Indicator(
 def read_metadata(files: Sequence[Path], raw: Path) -> dict[str, Indicator]:
     """The indicators by id; of one that several files describe, the first counts."""
     described: dict[str, Indicator] = {}
+    faults = RowFaults()
     for file in files:
         name = file.relative_to(raw).as_posix()
         check_csv(file, name, NEEDED)
         with file.open(encoding="utf-8-sig", newline="") as lines:
             for number, row in enumerate(csv.DictReader(lines), start=2):
                 cells = {column: plain(text or "") for column, text in row.items() if column in READ}
-                if not re.fullmatch(r"\d+", cells["Indicator ID"], re.ASCII):
-                    raise broken(name, number, "Indicator ID", repr(cells["Indicator ID"]), "a whole number")
-                described.setdefault(cells["Indicator ID"], _indicator(name, number, cells))
+                wrong = _faults(cells)
+                for column, expected in wrong:
+                    faults.add(Kind(name, column, expected), [number], repr(cells[column]))
+                if not wrong:
+                    described.setdefault(cells["Indicator ID"], _indicator(cells))
+    faults.stop()
     return described
 
 
-def _indicator(name: str, row: int, cells: Mapping[str, str]) -> Indicator:
+def _faults(cells: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The columns in which a row is not as it should be, and what was expected there."""
+    polarity = cells["Polarity"]
+    right = {
+        ("Indicator ID", "a whole number"): re.fullmatch(r"\d+", cells["Indicator ID"], re.ASCII),
+        ("Polarity", "RAG - High is good, RAG - Low is good, or none"): (
+            _GOOD.fullmatch(polarity) or _NO_POLARITY.fullmatch(polarity)
+        ),
+    }
+    return [told for told, holds in right.items() if not holds]
+
+
+def _indicator(cells: Mapping[str, str]) -> Indicator:
     good = _GOOD.fullmatch(cells["Polarity"])
-    if not good and not _NO_POLARITY.fullmatch(cells["Polarity"]):
-        raise broken(name, row, "Polarity", repr(cells["Polarity"]), "RAG - High is good, RAG - Low is good, or none")
     unit = UNITS.get(cells["Unit"].lower(), cells["Unit"])
     return Indicator(
         unit="%" if not unit and cells["Value type"].lower() == "proportion" else unit,

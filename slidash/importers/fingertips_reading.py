@@ -13,11 +13,12 @@ import duckdb
 from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers.connection import fill
-from slidash.importers.contract import area_rows, name_under, period_cells, stop_at, stop_at_faults
+from slidash.importers.contract import area_rows, name_under, period_cells, stop_at_faults
 from slidash.importers.fingertips_files import Files, why_unreadable
 from slidash.importers.fingertips_metadata import UNDESCRIBED, Indicator, metric_id
 from slidash.importers.fingertips_notes import councils_together, is_known, status_of
 from slidash.importers.fingertips_periods import read_period
+from slidash.importers.row_faults import Kind, RowFaults
 from slidash.vocabulary.areas import TOGETHER
 from slidash.vocabulary.periods import UnreadablePeriod
 
@@ -106,7 +107,7 @@ _NEW_MEASURES = """
     WHERE NOT breakdown GROUP BY ALL ORDER BY ALL
 """
 _NEW_STRETCHES = """
-    SELECT sortable, length, written, year_type, arg_min(file, n), arg_min(row, n), count(*)
+    SELECT sortable, length, written, year_type, file, arg_min(row, n, 5), count(*)
     FROM fingertips_text JOIN fingertips_measure USING (indicator, sex, age)
         ANTI JOIN fingertips_stretch USING (sortable, length, written, year_type)
     WHERE NOT breakdown
@@ -238,19 +239,20 @@ class Reading:
         self.measures += new
 
     def _learn_stretches(self) -> None:
-        rows: list[tuple[object, ...]] = []
-        for sortable, length, written, year_type, file, row, count in self.con.execute(_NEW_STRETCHES).fetchall():
+        stretches: dict[tuple[str, ...], tuple[object, ...]] = {}
+        faults = RowFaults()
+        for *written_as, file, rows, count in self.con.execute(_NEW_STRETCHES).fetchall():
+            sortable, length, written, year_type = stretch = tuple(written_as)
             try:
                 period = read_period(sortable, length, year_type, written)
             except UnreadablePeriod as error:
                 found = f"{sortable!r} and {length!r} of {written!r}, years by {year_type!r}"
-                stop_at(name_under(self.raw, file), "Time period Sortable", [(row, found)], count, str(error))
+                faults.add(Kind(name_under(self.raw, file), "Time period Sortable", str(error)), rows, found, count)
                 continue
-            if isinstance(period, str):
-                rows.append((sortable, length, written, year_type, None, None, None, None, period))
-            else:
-                rows.append((sortable, length, written, year_type, *period_cells(period), None))
-        fill(self.con, "fingertips_stretch", rows)
+            where = (None, None, None, None, period) if isinstance(period, str) else (*period_cells(period), None)
+            stretches[stretch] = (*stretch, *where)
+        faults.stop()
+        fill(self.con, "fingertips_stretch", list(stretches.values()))
 
     def _learn_notes(self) -> None:
         """The status of a figure without a value, by the words beside it."""

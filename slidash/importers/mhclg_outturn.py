@@ -28,6 +28,7 @@ from slidash.importers.contract import (
 )
 from slidash.importers.csv_shape import check_csv
 from slidash.importers.mhclg_outturn_lines import metric_types, read_line_names
+from slidash.importers.row_faults import Kind, RowFaults
 from slidash.importers.snapshots import Sources
 from slidash.vocabulary.areas import ENGLAND, AreaType
 from slidash.vocabulary.licences import OPEN_GOVERNMENT
@@ -97,8 +98,12 @@ _BROKEN = """
     GROUP BY file, line ORDER BY count(*) DESC, line LIMIT 1
 """
 _TWICE = """
-    SELECT list(file ORDER BY n)[2], list(row ORDER BY n)[:5], area, period FROM outturn_place WHERE area IS NOT NULL
-    GROUP BY area, period HAVING count(*) > 1 ORDER BY min(n) LIMIT 1
+    SELECT file, count(*), list(row ORDER BY row)[:5], list(found ORDER BY row)[:5] FROM (
+        SELECT list(file ORDER BY n)[2] AS file, max(row) AS row,
+            concat(area, ' again for ', period, ', rows ', list(row ORDER BY n)[:5]::VARCHAR) AS found
+        FROM outturn_place WHERE area IS NOT NULL GROUP BY area, period HAVING count(*) > 1
+    )
+    GROUP BY file ORDER BY file
 """
 _ACCOUNTS = """
     SELECT file, $loaded AS reason, count(*), count(*) FILTER (marker IS NOT NULL)
@@ -167,9 +172,9 @@ def _read_cells(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -
     for file, line, rows, found, count in con.execute(_BROKEN).fetchall():
         examples = list(zip(rows, map(repr, found), strict=True))
         stop_at(name_under(raw, file), line, examples, count, "a number, [x], [z], [c] or nothing")
-    for file, rows, area, period in con.execute(_TWICE).fetchall():
-        found = f"{area} again for {period}, rows {rows}"
-        raise broken(name_under(raw, file), rows[-1], "ONS_code", found, "an authority once a year")
+    for file, count, rows, found in con.execute(_TWICE).fetchall():
+        places = list(zip(rows, found, strict=True))
+        stop_at(name_under(raw, file), "ONS_code", places, count, "an authority once a year")
     return ids
 
 
@@ -190,16 +195,18 @@ def _lines(files: list[Path], raw: Path) -> list[str]:
 def _places(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> list[tuple[object, ...]]:
     """Where and when each row is of, or why it is left out."""
     placed: list[tuple[object, ...]] = []
+    faults = RowFaults()
     for n, file, row, year_ending, code, name, status in con.execute(_AUTHORITIES).fetchall():
         match = re.fullmatch(r"(\d{4})03", year_ending or "", re.ASCII)
         try:
             period = parse_years(match[1] if match else "", 4)
-        except UnreadablePeriod as error:
-            where = name_under(raw, file)
-            raise broken(where, row, "year_ending", repr(year_ending), "a March such as 202503") from error
+        except UnreadablePeriod:
+            faults.add(Kind(name_under(raw, file), "year_ending", "a March such as 202503"), [row], repr(year_ending))
+            continue
         area, reason = _place(code, name, status, register)
         note = NOT_SUBMITTED if status.startswith("not ") else None
         placed.append((n, file, row, area, reason, note, *period_cells(period)))
+    faults.stop()
     return placed
 
 

@@ -18,15 +18,16 @@ from slidash.importers.contract import (
     Import,
     accounts_of,
     area_rows,
-    broken,
     combined_areas,
     metric_type_ids,
     name_under,
     period_cells,
+    stop_at,
     stop_at_faults,
 )
 from slidash.importers.csv_shape import check_csv
 from slidash.importers.ons_els_metadata import metric_types, neighbour_sets, read_descriptions, read_topics
+from slidash.importers.row_faults import Kind, RowFaults
 from slidash.importers.snapshots import Sources
 from slidash.vocabulary.licences import OPEN_GOVERNMENT
 from slidash.vocabulary.metrics import Dataset
@@ -100,7 +101,7 @@ _LOOKUPS = """
         indicator VARCHAR, measure VARCHAR, unit VARCHAR, key VARCHAR, metric_type VARCHAR
     );
 """
-_PERIODS = "SELECT period, any_value(file ORDER BY n), min(row) FROM ons_row GROUP BY period"
+_PERIODS = "SELECT period, file, list(row ORDER BY n)[:5], count(*) FROM ons_row GROUP BY period, file"
 # Of an old and a present code that carry one period, a value wins over a marker, then the present code.
 _FATE = """
     CREATE OR REPLACE TEMP TABLE ons_fate AS
@@ -124,11 +125,15 @@ _FATE = """
     )
 """
 _TWICE = """
-    SELECT any_value(file), list(row ORDER BY n)[:5], list(concat_ws(' ', observation, status) ORDER BY n)[:5],
-        any_value(concat_ws(', ', indicator, areacd, period))
-    FROM ons_fate WHERE fate = $loaded
-    GROUP BY metric_type, area, period_id HAVING count(*) > 1
-    ORDER BY min(n) LIMIT 1
+    SELECT file, count(*), list(row ORDER BY row)[:5], list(found ORDER BY row)[:5] FROM (
+        SELECT any_value(file ORDER BY n) AS file, max(row) AS row,
+            concat('rows ', list(row ORDER BY n)[:5]::VARCHAR, ' with ',
+                list(concat_ws(' ', observation, status) ORDER BY n)[:5]::VARCHAR, ' for ',
+                any_value(concat_ws(', ', indicator, areacd, period))) AS found
+        FROM ons_fate WHERE fate = $loaded
+        GROUP BY metric_type, area, period_id HAVING count(*) > 1
+    )
+    GROUP BY file ORDER BY file
 """
 _ACCOUNTS = """
     SELECT file, fate, count(*), count(*) FILTER (observation IS NULL)
@@ -177,9 +182,9 @@ def read(con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Impor
     fill(con, "ons_period", _periods(con, raw))
     fill(con, "ons_metric", _metrics(con))
     con.execute(_FATE, {"loaded": LOADED})
-    for file, rows, values, key in con.execute(_TWICE, {"loaded": LOADED}).fetchall():
-        repeated = f"rows {rows} with {values} for {key}"
-        raise broken(name_under(raw, file), rows[-1], "observation", repeated, "one row for an area and period")
+    for file, count, rows, found in con.execute(_TWICE, {"loaded": LOADED}).fetchall():
+        places = list(zip(rows, found, strict=True))
+        stop_at(name_under(raw, file), "observation", places, count, "one row for an area and period")
     measured = con.execute(_MEASURED, {"loaded": LOADED}).fetchall()
     harvest = Harvest(
         dataset=DATASET,
@@ -209,14 +214,16 @@ def _read_rows(con: duckdb.DuckDBPyConnection, raw: Path) -> None:
 
 
 def _periods(con: duckdb.DuckDBPyConnection, raw: Path) -> list[tuple[object, ...]]:
-    periods: list[tuple[object, ...]] = []
-    for text, file, row in con.execute(_PERIODS).fetchall():
+    periods: dict[str, tuple[object, ...]] = {}
+    faults = RowFaults()
+    for text, file, rows, count in con.execute(_PERIODS).fetchall():
         try:
-            periods.append((text, *period_cells(parse_interval(text))))
-        except UnreadablePeriod as error:
-            expected = "a date or an interval such as 2024-01-01/P1Y"
-            raise broken(name_under(raw, file), row, "period", repr(text), expected) from error
-    return periods
+            periods[text] = (text, *period_cells(parse_interval(text)))
+        except UnreadablePeriod:
+            kind = Kind(name_under(raw, file), "period", "a date or an interval such as 2024-01-01/P1Y")
+            faults.add(kind, rows, repr(text), count)
+    faults.stop()
+    return list(periods.values())
 
 
 def _metrics(con: duckdb.DuckDBPyConnection) -> list[tuple[str, ...]]:

@@ -32,6 +32,7 @@ def without_notes(text: str, *, numbers: bool) -> str:
     return (_NOTE_NUMBERS.sub("", bare) if numbers else bare).strip()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def same(text: str) -> str:
     """What is left of a heading when capitals, spaces and punctuation no longer tell headings apart."""
     # %, £ and signs of comparison tell what is measured, so they stay.

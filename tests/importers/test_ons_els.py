@@ -123,7 +123,7 @@ GOOD = "E06000001,Hartlepool,x,New rate,2024-01-01/P1Y,5,Percentage,%,4,6,,"
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
-        ([GOOD.replace(",,", ",q,", 1)], "row 2, column status: found 'q' (1 such rows"),
+        ([GOOD.replace(",,", ",q,", 1)], "row 2, column status: found 'q', expected"),
         (
             [GOOD, *[f"E0600000{n},x,x,New rate,2024-01-01/P1Y,,Percentage,%,,,[q],\n".strip() for n in range(2, 9)]],
             "(7 such rows: row 3: '[q]'; row 4: '[q]'; row 5: '[q]'; row 6: '[q]'; row 7: '[q]')",
@@ -132,7 +132,7 @@ GOOD = "E06000001,Hartlepool,x,New rate,2024-01-01/P1Y,5,Percentage,%,4,6,,"
         ([GOOD.replace(",5,", ",NaN,")], "column observation: found 'NaN'"),
         ([GOOD.replace(",4,", ",low,")], "column lci_95: found 'low'"),
         ([GOOD.replace(",,", ",x,", 1)], "column observation: found '5 beside x'"),
-        ([GOOD, GOOD.replace(",5,", ",6,")], "row 3, column observation: found rows [2, 3] with ['5', '6']"),
+        ([GOOD, GOOD.replace(",5,", ",6,")], "row 3, column observation: found rows [2, 3] with [5, 6]"),
         ([GOOD.replace("2024-01-01/P1Y", "2024")], "row 2, column period: found '2024'"),
         ([GOOD.replace("E06000001", "")], "row 2, column areacd"),
         ([GOOD, GOOD[:30]], "row 3, column"),

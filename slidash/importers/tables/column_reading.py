@@ -86,6 +86,7 @@ class ColumnReader:
         self.pair = np.array(
             [pairs.setdefault((row.label, row.combination), len(pairs)) for row in rows], dtype=np.int32
         )
+        self.undated: set[int] = set()  # rows whose own label is no period
         self.pairs = list(pairs)  # each label with each combination it has
 
     def add(self, value: ValueColumn, series: Sequence[Series]) -> None:
@@ -174,17 +175,20 @@ class ColumnReader:
     def _periods(self, value: ValueColumn, rules: Sequence[Rule], loaded: Numbers) -> Numbers:
         """The number of each row's period, or -1 with the fault noted."""
         numbers = np.full(len(self.pairs), -1, dtype=np.int32)
-        pairs, first = np.unique(self.pair[loaded], return_index=True)
-        rows = np.flatnonzero(loaded)[first]
-        for pair, row in zip(pairs, rows, strict=True):
+        for pair in np.unique(self.pair[loaded]):
             label, combination = self.pairs[pair]
             written = (value.label, "") if value.label else label
             period = self.calendar.read(written, rules[combination].means)
             if isinstance(period, Period):
                 numbers[pair] = self.read.periods.setdefault(period, len(self.read.periods))
-            else:
+                continue
+            rows = set(np.flatnonzero(loaded & (self.pair == pair)).tolist())
+            if not value.label:  # a row's own label is told once, not for each of its figures
+                rows -= self.undated
+                self.undated |= rows
+            for row in sorted(rows):
                 where = f"row {self.rows[row].number + 1}, {value.column.place}"
-                self.faults.add(self.grid.place, where, written[0], f"a period as declared: {period}")
+                self.faults.add(self.grid.place, where, written[0], "a period as declared", f": {period}")
         return numbers[self.pair]
 
     def _limits(self, value: ValueColumn, loaded: Numbers) -> tuple[Numbers, Numbers]:

@@ -24,6 +24,7 @@ from slidash.vocabulary.patterns import like_any
 
 AT_ONCE = 2  # files read at the same time: small machines have as many processors, and 2 GB
 WORTH_IT = 3_000_000  # bytes of files from which starting other processes pays
+MOST_WARNINGS, FIRST_WARNINGS = 8, 5  # of one file and table
 STANDS = "the figures of its last import without a fault stay"
 Job = tuple[Table, Path, str]  # a table, a file, and its name in the dataset's folder
 
@@ -52,7 +53,7 @@ class Gathered:
             raise ImportContractError(f"found the id {taken[0]}, which table {other} has; expected ids of its own")
         self.warnings += warnings
         for n, part in enumerate(parts):
-            self.warnings += [f"{warning} ({count:,} rows)" for warning, count in part.warnings.items()]
+            self.warnings += _summed(part)
             self.parts.append((part, table, n))
             self.series += [(part, number, described[matched.of_part[n, number]]) for number in range(len(part.series))]
         self.metrics |= {one.metric.id: (table.id, one) for one in described.values()}
@@ -109,6 +110,14 @@ class Gathered:
         for path in self.kept.glob("*"):
             if path.stem not in keep:
                 path.unlink()
+
+
+def _summed(part: Part) -> list[str]:
+    """What is to be noticed of a part, the first of many kinds and how many more there are."""
+    warnings = [f"{warning} ({count:,} rows)" for warning, count in part.warnings.items()]
+    if len(warnings) <= MOST_WARNINGS:
+        return warnings
+    return [*warnings[:FIRST_WARNINGS], f"{part.file}: and {len(warnings) - FIRST_WARNINGS:,} more of this kind"]
 
 
 def gather(

@@ -158,8 +158,8 @@ class TableImporter:
         fates = {"loaded": LOADED, "elsewhere": ELSEWHERE, "old_code": OLD_CODE, "twice": TWICE}
         con.execute(_FATE, {"figures": sorted(set(series["paths"])), **fates})
         return {
-            name: f"{self.DATASET.id}, table {name}: found {count} figures beside others for the same metric, area and "
-            f"period ({'; '.join(examples)}); expected one, or `overlap` to say which file counts"
+            name: f"{self.DATASET.id}, table {name}: found {count:,} figures beside others for the same metric, area "
+            f"and period ({'; '.join(examples)}); expected one, or `overlap` to say which file counts"
             for name, count, examples in con.execute(_CLASHES).fetchall()
         }
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from slidash.authored.register import Register
 from slidash.authored.tables.shape import Area
+from slidash.importers.tables.faults import Meant
 from slidash.vocabulary.areas import ENGLAND
 from slidash.vocabulary.patterns import like_any, plain
 
@@ -39,7 +40,7 @@ class Place:
 
     area: str = ""
     reason: str = ""
-    fault: tuple[str, str] | None = None  # what was found, what was expected
+    fault: tuple[str, str, Meant] | None = None  # what was found, what was expected, and more of that
     recoded: bool = False  # it stands under a code that another has replaced
     warning: str = ""
 
@@ -86,7 +87,7 @@ class Places:
             for reason, prefixes in OTHER_KINDS.items():
                 if code.startswith(prefixes):
                     return Place(reason=reason)
-            return Place(fault=(f"{code} {name}".strip(), "a code of the register of councils"))
+            return Place(fault=(f"{code} {name}".strip(), "a code of the register of councils", ""))
         area = self.register.present_code(code)
         warning = ""
         if name:
@@ -96,8 +97,8 @@ class Places:
             if not named:
                 warning = f"{name!r} is no name the register has for {code}"
             elif area not in named and not named & set(self._followed(area)):
-                names = ", ".join(sorted(named))
-                return Place(fault=(f"{code} beside {name!r}", f"a code and a name of one area; the name is {names}'s"))
+                whose = f"; the name is {', '.join(sorted(named))}'s"
+                return Place(fault=(f"{code} beside {name!r}", "a code and a name of one area", whose))
         return Place(area, recoded=area != code, warning=warning)
 
     def _followed(self, area: str) -> list[str]:
@@ -115,6 +116,9 @@ class Places:
             return Place(codes[0])
         if self.area.unknown == "skip" and not codes:
             return Place(reason=UNKNOWN)
-        near = codes or self.register.near(name)
-        meant = f"; it could be {', '.join(near[:3])}" if near else ""
-        return Place(fault=(name, f"a council, region or England{meant}; or a pattern in area.names or area.skip"))
+
+        def meant() -> str:
+            near = codes or self.register.near(name)
+            return f"; it could be {', '.join(near[:3])}" if near else ""
+
+        return Place(fault=(name, "a council, region or England, or a pattern in area.names or area.skip", meant))
