@@ -10,7 +10,7 @@ from slidash.components.text import LINK
 from slidash.components.tiles import moved
 from slidash.markup import NOTHING, Markup, joined, template
 
-_LIST = template('<ul class="parts">{}</ul>')
+_LIST = template('<ul class="parts{}">{}</ul>')
 _LINE = template(
     '<li class="part"><p class="part__name">{name}</p>'
     '<p class="part__figure"><strong>{figure}</strong>{note}</p>'
@@ -39,8 +39,9 @@ class PartLine:
 
 
 def part_list(lines: Sequence[PartLine]) -> Component:
-    """The parts in one piece of HTML, a line each; on a phone two."""
-    return RawHtml(_LIST(joined(map(_line, lines))))
+    """The parts in one piece of HTML, a line each; on a phone two. Where nobody has a place there is no room for it."""
+    unplaced = "" if any(line.place for line in lines) else " parts--unplaced"
+    return RawHtml(_LIST(unplaced, joined(map(_line, lines))))
 
 
 def _line(part: PartLine) -> Markup:
