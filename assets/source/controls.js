@@ -109,7 +109,7 @@
     return { value: result.area || result.id, text: result.name || result.label || "", note: note, slug: result.slug || "" };
   }
 
-  // Where nothing was found, the same words can be looked for on another page: its one suggestion.
+  // The same words can be looked for on another page: the last suggestion, or the only one where nothing was found.
   function elsewhere(place, words) {
     function filled(text, given) { return text.split("{typed}").join(given); }
     return { text: words, shown: filled(place.words, words), href: filled(place.href, encodeURIComponent(words)) };
@@ -131,8 +131,8 @@
             if (mine !== last) return;
             answered = mine;
             const fitting = found.results.filter(choosable).map(suggestion);
-            const other = otherwise && !fitting.length && words.trim();
-            populate(other ? [elsewhere(otherwise, words.trim().slice(0, 100))] : fitting);
+            const other = otherwise && words.trim() ? [elsewhere(otherwise, words.trim().slice(0, 100))] : [];
+            populate(fitting.concat(other));
           });
       }, 15);
     }

@@ -146,6 +146,15 @@ def test_what_is_no_council_is_looked_for_among_the_metrics(visit: Visit) -> Non
     assert page.locator("#control-q").input_value() == "children in care"
 
 
+def test_words_that_are_like_a_council_s_name_can_be_looked_for_among_the_metrics_too(visit: Visit) -> None:
+    page = visit("/")
+    page.locator("#control-area").click()
+    *councils, last = suggested(page, "area", "pothole")
+    assert councils and last == "Search the metrics for “pothole”"
+    page.get_by_role("option", name=last).click()
+    page.wait_for_url("**/metrics?q=pothole")
+
+
 def test_a_page_that_needs_a_council_offers_no_other_page(visit: Visit) -> None:
     page = visit(HERE)
     page.locator("#control-area").click()

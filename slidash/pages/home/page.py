@@ -47,7 +47,7 @@ def view(store: Store, choices: Choices) -> View:
             council_picker(
                 lead,
                 label="Find a council",
-                hint="Type a name, a former name or a code, such as Hartlepool, Allerdale or E10000016",
+                hint="A name, former name or code, such as Hartlepool or E10000016; or a service, such as recycling",
                 go=addresses.template("council", council="{value}-{slug}"),
                 elsewhere=Elsewhere("Search the metrics for “{typed}”", addresses.template("metrics", q="{typed}")),
             )

@@ -32,6 +32,8 @@ _FILTER = template(
 )
 _CHOSEN = template('<li class="{}"><strong>{}</strong> <span class="filter__count">({})</span></li>')
 _CHOICE = template('<li class="{}"><a class="govuk-link" href="{}">{}</a> <span class="filter__count">({})</span></li>')
+_PARTS = template('<ul class="filter-parts" aria-label="Parts of this theme">{}</ul>')
+_PART = template('<li><a class="govuk-link" href="{}">{}</a> <span class="filter__count">({})</span></li>')
 Here = Callable[[Mapping[str, str]], str]
 
 
@@ -43,6 +45,16 @@ def chosen_filters(store: Store, chosen: Mapping[str, str], address_with: Here) 
         if name in chosen
     ]
     return [RawHtml(_ON(joined(lines)))] if lines else []
+
+
+def parts_of_theme(
+    counted: Mapping[str, Sequence[Counted]], chosen: Mapping[str, str], address_with: Here
+) -> list[Component]:
+    """A line with the sub-themes of the theme that is chosen, each leading to its metrics; none where it has none."""
+    theme = chosen.get("theme", "")
+    parts = [choice for choice in counted.get("theme", ()) if theme in choice.within and choice.value != theme]
+    links = [_PART(address_with({"theme": part.value}), part.label, f"{part.left:,}") for part in parts]
+    return [RawHtml(_PARTS(joined(links)))] if links else []
 
 
 def filters(counted: Mapping[str, Sequence[Counted]], chosen: Mapping[str, str], address_with: Here) -> Component:

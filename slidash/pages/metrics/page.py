@@ -12,7 +12,7 @@ from slidash.errors import BadParameter
 from slidash.pages import addresses
 from slidash.pages.choices import MetricsChoices as Choices
 from slidash.pages.metrics.file import metrics_file
-from slidash.pages.metrics.filters import chosen_filters, filters
+from slidash.pages.metrics.filters import chosen_filters, filters, parts_of_theme
 from slidash.pages.metrics.results import results
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import metric_link
@@ -83,6 +83,7 @@ def view(store: Store, choices: Choices) -> View:
     content += chosen_filters(store, question.chosen, question.here)
     if question.browsed.metrics:
         content += _not_measured(store, question)
+        content += parts_of_theme(question.browsed.filters, question.chosen, question.here)
         content.append(filters(question.browsed.filters, question.chosen, question.here))
         content.append(section(heading, _listed(store, question), anchor="results", lead=_whose(store, question)))
     else:

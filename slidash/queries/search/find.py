@@ -33,7 +33,7 @@ FIELDS = (
     Field(0.97, alone=130.0, title=True),
     # authors put first what most people call it; what many metric types are called tells none of them
     Field(0.95, alone=130.0),
-    Field(0.9, alone=122.0),
+    Field(0.9, alone=110.0),
     Field(0.9, alone=100.0),
     Field(0.5),
     Field(0.45, alone=130.0),

@@ -101,6 +101,7 @@ def test_a_theme_has_the_metrics_of_its_sub_themes_and_shows_them_once_it_is_cho
         shown = counts(view, "theme")
         assert shown["Finance"] == shown[roads] == 1
         assert list(shown).index(roads) == list(shown).index("Finance") + 1
+    assert links_of(page(store, theme="finance"))[roads] == "/metrics?theme=finance-highways-and-transport"
     # it is a part of two themes
     transport = page(store, theme="transport-and-connectivity")
     assert "Spending on roads" in labels(transport)
