@@ -72,7 +72,6 @@ def describe(
         by_part = bool(part_members(parts_of(series, table), table))
         headline = ids.get((key[0], ()), "") if series.members and not by_part else ""
         headline = whole.get(shared(series, table), "") if by_part else headline
-        lone += bool((series.members or by_part) and not headline)
         try:
             beside = published.get(series.path[-1] if series.path else "", ColumnWords())
             metric = _metric(declaration, table, series, fits[key], ids[key], headline, beside)
@@ -80,6 +79,7 @@ def describe(
             faults.add(f"table {table.id}", ids[key], str(error), "parts that the series has")
             continue
         description = fits[key].description
+        lone += bool((series.members or by_part) and not metric.breakdown_of)
         decimals = description.decimals is not None or beside.decimals is not None
         described[key] = Described(metric, description.factor or 1.0, decimals, description.ratio_scale is not None)
     faults.stop()
@@ -122,7 +122,7 @@ def _metric(
         label = f"{label}, {lowered(filtered)}"
         short = f"{short}, {lowered(filtered)}" if short else ""
     declared = [written.pop(name, "") for name in ("breakdown_of", "dimension", "member")]
-    if declared[0] and declared[0] != own_id and not member:
+    if declared[0] and declared[0] != own_id and not headline:
         headline, dimension, member = declared
     percent = series.percent or series.aside == "%"
     from_heading: dict[str, Any] = {"unit": "%" if percent else published.unit}
