@@ -103,11 +103,11 @@ def _since(text: str) -> date:
 
 
 def _metric(judgement: Judgement) -> dict[str, Any]:
-    verdict, followed = judgement.verdict, judgement.followed
+    verdict, span = judgement.verdict, judgement.span
     return {
         "metric_type": judgement.metric.id,
-        "base_period": followed.span.base_period,
-        "latest_period": followed.span.latest_period,
+        "base_period": span.base_period,
+        "latest_period": span.latest_period,
         "n": verdict.n,
         "base_mean": None if verdict.base_mean is None else settle(verdict.base_mean),
         "latest_mean": None if verdict.latest_mean is None else settle(verdict.latest_mean),

@@ -116,8 +116,8 @@ def _basket_cells(line: Judgement, href: str) -> list[str | Cell]:
     name = Cell(metric.label, href=href)
     return [
         name,
-        line.followed.span.base_label or "–",
-        line.followed.span.latest_label or "–",
+        line.span.base_label or "–",
+        line.span.latest_label or "–",
         f"{verdict.n:,}",
         *means,
         Cell(direction, tone=tone),

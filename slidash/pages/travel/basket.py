@@ -10,7 +10,7 @@ from slidash.pages.travel.question import COUNCIL, GROUP, SECTOR, TravelQuestion
 from slidash.pages.words.groups import in_a_sentence
 from slidash.pages.words.newest import TOTAL
 from slidash.pages.words.since import since_when
-from slidash.queries.baskets.outcomes import Judgement, Outcome
+from slidash.queries.baskets.outcomes import Judgement, Outcome, starts
 from slidash.queries.metrics import Metric
 from slidash.vocabulary.baskets import NotJudged
 from slidash.vocabulary.english import capital, counted
@@ -76,11 +76,11 @@ def table(question: TravelQuestion) -> Component:
     metric_link = metric_links(question.lead, question.group)
     rows: list[list[str | Cell]] = []
     for metric in question.shown_metrics:
-        ends = next(iter(by_metric.values()))[metric.id].followed
+        ends = next(iter(by_metric.values()))[metric.id].span
         row: list[str | Cell] = [
             Cell(_label(metric), href=metric_link(metric.id)),
-            ends.span.base_label or "–",
-            ends.span.latest_label or "–",
+            ends.base_label or "–",
+            ends.latest_label or "–",
         ]
         row += [_result(by_metric[name][metric.id], name) for name in question.outcomes]
         rows.append(row)
@@ -155,14 +155,10 @@ def _short(question: TravelQuestion, name: str) -> str:
 
 def _span(question: TravelQuestion) -> list[str | Component]:
     outcome: Outcome = next(iter(question.outcomes.values()))
-    starts = sorted(
-        (one.followed.span.base_start, one.followed.span.base_label)
-        for one in outcome.judgements
-        if one.verdict.reason is None and one.followed.span.base_start and one.followed.span.base_label
-    )
+    begun = starts(outcome.judgements)
     words = f"Each metric is followed from its first period from {question.since} on"
-    if starts:
-        first, last = starts[0][1], starts[-1][1]
+    if begun:
+        first, last = begun[0][1], begun[-1][1]
         words += f" ({first} for all of them)" if first == last else f" (from {first} to {last}, as figures begin)"
     words += f" to its last up to {question.until}" if question.until else " to its latest"
     if question.group.kind != "custom" or question.lead is None:

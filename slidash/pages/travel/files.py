@@ -7,6 +7,7 @@ from slidash.pages.parts.file_cells import source_cells
 from slidash.pages.travel.basket import reason
 from slidash.pages.travel.heat_map import cells_of
 from slidash.pages.travel.question import COUNCIL, GROUP, SECTOR, TravelQuestion
+from slidash.queries.groups import EVERYONE
 from slidash.store.reader import Store
 from slidash.vocabulary.benchmarks import quartile_from_best
 
@@ -26,25 +27,25 @@ def basket_rows(question: TravelQuestion) -> Iterator[Mapping[str, Cell]]:
     """Every metric for council, group and sector, unrounded, for a file."""
     for name, outcome in question.outcomes.items():
         for judgement in outcome.judgements:
-            metric, followed, verdict = judgement.metric, judgement.followed, judgement.verdict
+            metric, span, means, verdict = judgement.metric, judgement.span, judgement.means, judgement.verdict
             known = verdict.base_mean is not None and verdict.latest_mean is not None
             yield {
                 "whose": name,
                 "area": question.lead.area if question.lead and name == COUNCIL else None,
-                "group": {GROUP: question.group.id, SECTOR: "all-english-councils"}.get(name),
+                "group": {GROUP: question.group.id, SECTOR: EVERYONE}.get(name),
                 "metric_type": metric.id,
                 "label": metric.label,
                 "theme": metric.theme,
                 "unit": metric.unit,
                 "polarity": metric.polarity,
                 "total": metric.total,
-                "base_period": followed.span.base_period,
-                "base_label": followed.span.base_label,
-                "latest_period": followed.span.latest_period,
-                "latest_label": followed.span.latest_label,
-                "councils_base": followed.n_base,
-                "councils_latest": followed.n_latest,
-                "councils_both": followed.n,
+                "base_period": span.base_period,
+                "base_label": span.base_label,
+                "latest_period": span.latest_period,
+                "latest_label": span.latest_label,
+                "councils_base": means.n_base,
+                "councils_latest": means.n_latest,
+                "councils_both": means.n,
                 "base_mean": verdict.base_mean,
                 "latest_mean": verdict.latest_mean,
                 "change": (verdict.latest_mean or 0) - (verdict.base_mean or 0) if known else None,

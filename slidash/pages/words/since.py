@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from slidash.queries.baskets.outcomes import Judgement
+from slidash.queries.baskets.outcomes import Judgement, starts
 from slidash.queries.sector import take_up
 from slidash.queries.sector.headlines import Figure
 from slidash.store.reader import Store
@@ -18,18 +18,14 @@ def since_when(judgements: Sequence[Judgement], since: int, until: int | None = 
     The year asked for stands alone only where every figure begins in it.
     """
     end = f" to {until}" if until else ""
-    starts = sorted(
-        (one.followed.span.base_start, one.followed.span.base_label)
-        for one in judgements
-        if one.verdict.reason is None and one.followed.span.base_start and one.followed.span.base_label
-    )
+    begun = starts(judgements)
     word = "from" if until else "since"
-    if not starts or starts[-1][0].year == since:
+    if not begun or begun[-1][0].year == since:
         return f"{word} {since}{end}"
     # more than half start at the middle one or later
-    middle, label = starts[(len(starts) - 1) // 2]
-    last = "" if middle == starts[-1][0] else " or later"
-    whole = "all" if middle == starts[0][0] and not last else "most"
+    middle, label = begun[(len(begun) - 1) // 2]
+    last = "" if middle == begun[-1][0] else " or later"
+    whole = "all" if middle == begun[0][0] and not last else "most"
     caveat = f" ({whole} from {label}{last})" if middle.year > since else ""
     return f"each {word} its first figure from {since} on{caveat}{end}"
 

@@ -1,6 +1,6 @@
 """Which metrics are judged together, and what became of each of them since a base year?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import fsum
@@ -33,23 +33,12 @@ class Whose:
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
-    """One metric from its base period to its latest, for one of those asked for; means of those with both figures."""
-
-    span: Span
-    n_base: int
-    n_latest: int
-    n: int
-    base_mean: float | None
-    latest_mean: float | None
-
-
-@dataclass(frozen=True, slots=True)
 class Judgement:
-    """A metric with its two ends and what became of it."""
+    """A metric from its base period to its latest, its means at both ends, and what became of it."""
 
     metric: Metric
-    followed: Followed
+    span: Span
+    means: Means
     verdict: Verdict
 
 
@@ -126,6 +115,15 @@ def outcomes(
     return _outcomes(store, tuple(metric.id for metric in chosen), tuple(whose), since, until or date.max)
 
 
+def starts(judgements: Iterable[Judgement]) -> list[tuple[date, str]]:
+    """When the base periods of the metrics that are judged begin, the earliest first, and what they are called."""
+    return sorted(
+        (one.span.base_start, one.span.base_label)
+        for one in judgements
+        if one.verdict.reason is None and one.span.base_start and one.span.base_label
+    )
+
+
 def _size(outcomes: dict[str, Outcome]) -> int:
     return BYTES_EACH * sum(len(outcome.judgements) for outcome in outcomes.values())
 
@@ -150,28 +148,23 @@ def _judgements(store: Store, metric_types: Sequence[str], ends: Ends, whose: Wh
     known = zip(ends.spans, base, latest, ~np.isnan(base), ~np.isnan(latest), strict=True)
     for metric_type, (span, then, now, has_base, has_latest) in zip(metric_types, known, strict=True):
         both = has_base & has_latest
-        counts = int(has_base.sum()), int(has_latest.sum()), int(both.sum())
-        yield _judged(metrics.metric(store, metric_type), Followed(span, *counts, _mean(then[both]), _mean(now[both])))
+        metric = metrics.metric(store, metric_type)
+        none = span.base_start is None or span.latest_start is None or span.base_start >= span.latest_start
+        latest_period = span.latest_period or ""
+        means = Means(
+            metric.id,
+            metric.good,
+            latest_period if none else span.base_period or "",
+            latest_period,
+            n_base=int(has_base.sum()),
+            n_latest=int(has_latest.sum()),
+            n=int(both.sum()),
+            base_mean=None if none else _mean(then[both]),
+            latest_mean=None if none else _mean(now[both]),
+        )
+        yield Judgement(metric, span, means, judged(means))
 
 
 def _mean(figures: Floats) -> float | None:
     """The mean of one row of figures, to the last digit, so that equal figures have equal means; None for none."""
     return fsum(figures.tolist()) / len(figures) if len(figures) else None
-
-
-def _judged(metric: Metric, followed: Followed) -> Judgement:
-    span = followed.span
-    none = span.base_start is None or span.latest_start is None or span.base_start >= span.latest_start
-    latest = span.latest_period or ""
-    means = Means(
-        metric.id,
-        metric.good,
-        latest if none else span.base_period or "",
-        latest,
-        followed.n_base,
-        followed.n_latest,
-        followed.n,
-        None if none else followed.base_mean,
-        None if none else followed.latest_mean,
-    )
-    return Judgement(metric, followed, judged(means))

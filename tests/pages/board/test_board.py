@@ -92,9 +92,7 @@ def test_the_basket_is_worked_out_on_the_metrics_that_are_here_with_the_list_beh
     verdicts = [row[-1] for row in listed]
     assert verdicts.count("improving") == found.basket.improved
     assert sum(each.startswith("not judged") for each in verdicts) == len(found.basket.not_judged)
-    assert all(
-        one.followed.span.base_start is None or one.followed.span.base_start.year >= 2010 for one in found.judgements
-    )
+    assert all(one.span.base_start is None or one.span.base_start.year >= 2010 for one in found.judgements)
 
 
 def test_the_files_have_every_figure_and_every_metric(store: Store) -> None:

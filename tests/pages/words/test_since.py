@@ -21,8 +21,8 @@ from tests.stores.sample import HARTLEPOOL
 def beginning(store: Store, *years: int) -> list[Judgement]:
     """Judged metrics whose first figures are of these years."""
     one = next(each for each in sector_basket(store).judgements if each.verdict.reason is None)
-    spans = [replace(one.followed.span, base_start=date(year, 4, 1), base_label=f"in {year}") for year in years]
-    return [replace(one, followed=replace(one.followed, span=span)) for span in spans]
+    spans = [replace(one.span, base_start=date(year, 4, 1), base_label=f"in {year}") for year in years]
+    return [replace(one, span=span) for span in spans]
 
 
 @pytest.mark.parametrize(
