@@ -55,7 +55,7 @@ def test_a_measure_is_described_by_its_first_row_and_any_ban_on_quartiles(made_u
         dataset="dfe_lait",
         source_key="Made_Rate%",
         label="Made-up rate (%)",
-        theme="Education and skills",
+        theme="Education and skills: results",
         unit="%",
         decimals=2,
         polarity=Polarity.HIGH,
@@ -73,7 +73,7 @@ def test_a_measure_is_described_by_its_first_row_and_any_ban_on_quartiles(made_u
     [
         ("Made_Rate", ("per 1,000 births", False, True, "low", 1, "Health and wellbeing")),
         ("Made_Num", ("looked after things", True, True, "none", 0, "Finance")),
-        ("Made_Progress", ("score", False, False, "none", 1, "Education and skills")),
+        ("Made_Progress", ("score", False, False, "none", 1, "Education and skills: results")),
         ("Made_March", ("£", True, True, "none", 0, "Other")),
         ("Made_Sept", ("FTE", True, True, "none", 0, "Community and safety")),
     ],
