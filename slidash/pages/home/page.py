@@ -1,5 +1,7 @@
 """Find a council; the headlines of England or of a council; ways in for each of those who come."""
 
+from collections.abc import Sequence
+
 from dash.development.base_component import Component
 
 from slidash.components.controls import Elsewhere
@@ -16,6 +18,7 @@ from slidash.pages.words.groups import councils_of
 from slidash.queries import areas, metrics, themes
 from slidash.queries.areas import Area
 from slidash.queries.chosen import chosen_council, chosen_group
+from slidash.queries.derived import derived_metrics
 from slidash.store.reader import Store
 from slidash.vocabulary.english import counted, day
 
@@ -24,6 +27,7 @@ __all__ = ["NAME", "TITLE", "Choices", "view"]
 NAME = "home"
 TITLE = "How councils in England compare"
 EXAMPLE = "E06000001"
+MOST_NAMED = 4  # sources; more of them would fill a phone
 OFFICER = (
     "Pick your council above, choose whom to compare it with, and read its rank, its quarter of the group and its "
     "direction of travel. Every chart can be taken into a paper as a picture, every table as a file."
@@ -106,18 +110,29 @@ def _about(store: Store) -> list[Component]:
     sizes = f"{len(metrics.of_councils(store)):,} metrics in {len(main)} themes"
     members = sum(len(those) for those in metrics.breakdowns(store).values())
     sizes += f", {counted(members, 'breakdown')} of them" if members else ""
-    datasets = sorted({metric.dataset_title for metric in metrics.by_id(store).values()})
+    made_here = derived_metrics(store).keys()
+    published = [metric for metric in metrics.by_id(store).values() if metric.id not in made_here]
+    datasets = sorted({metric.dataset_title for metric in published})
     what = (
         "Councils in England answer for their own performance, and comparing themselves with councils like them is how "
         "they learn where to look. This site puts published figures side by side, says where each council stands and "
         "whether it is improving, and shows where every figure comes from."
     )
-    held = (
-        f"{sizes}, {len(areas.councils(store)):,} councils of today and those that came before them. "
-        f"Figures from: {', '.join(datasets)}. Data put together on {day(store.build.built_at)}."
-    )
+    held: list[str | Component] = [
+        f"{sizes}, {len(areas.councils(store)):,} councils of today and those that came before them. ",
+        *_from_where(datasets),
+        f" Data put together on {day(store.build.built_at)}.",
+    ]
     lines: list[list[str | Component]] = [
         [link(theme.theme, addresses.link("metrics", theme=theme.slug)), f": {counted(theme.metric_types, 'metric')}"]
         for theme in main
     ]
     return [section("What this is", [paragraph(what), paragraph(held), bullets(lines)], anchor="what-this-is")]
+
+
+def _from_where(datasets: Sequence[str]) -> list[str | Component]:
+    """What the figures are from: by name where that is short, otherwise how many there are and where they are told."""
+    if len(datasets) <= MOST_NAMED:
+        return [f"Figures from: {', '.join(datasets)}."]
+    every = link(f"{len(datasets)} published sources", addresses.link("about-data"))
+    return ["Figures from ", every, ", each with its publisher, licence and date."]

@@ -161,13 +161,11 @@ def _whose(store: Store, question: MetricsQuestion) -> str:
 
 
 def _order(question: MetricsQuestion) -> str:
-    """In which order they stand, where it is that of how good or bad they are."""
-    if (
-        question.lead is None
-        or question.answered.q.strip()
-        or not (question.answered.standing or question.answered.travel)
-    ):
+    """In which order they stand, where that is not how well they fit the words typed."""
+    if question.answered.q.strip():
         return ""
+    if question.lead is None or not (question.answered.standing or question.answered.travel):
+        return " The best known come first, then each theme in turn."
     orders = {"best": "Best first", "worst": "Worst first: by the share of the group that is better"}
     order = orders.get(question.answered.standing, "First what its trend has carried furthest")
     return f" {order}. Figures more than {RECENT_YEARS} years old come last."

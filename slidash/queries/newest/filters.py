@@ -11,12 +11,14 @@ from functools import partial
 from slidash.errors import BadParameter
 from slidash.queries import groups, metrics, themes
 from slidash.queries.areas import Area
+from slidash.queries.baskets import outcomes as baskets
 from slidash.queries.groups import Group
 from slidash.queries.metric_sets import MetricSet, metric_set
 from slidash.queries.metrics import Metric
 from slidash.queries.newest import extremes, scorecard
 from slidash.queries.search import find
 from slidash.store.reader import Store, per_build
+from slidash.vocabulary.areas import SECTOR
 from slidash.vocabulary.periods import Period
 
 OF_EVERYONE = ("theme", "dataset", "tier", "since")
@@ -68,7 +70,7 @@ def browse(
     """What is found by the words typed (everything when there are none) and passes the filters chosen.
 
     What is found is ordered by how well it fits the words. Without words: by how good or bad a council's figures are
-    where a filter asks for those, standing before travel (see `queries.extremes`), and otherwise by theme.
+    where a filter asks for those, standing before travel (see `queries.extremes`), and otherwise the best known first.
     Raises BadParameter for a choice that there is not. The filters by a council's standing need a lead and a group.
     """
     filters = _filters(store) | (_of_council(store, lead, group) if lead and group else {})
@@ -117,7 +119,7 @@ def _option(name: str, value: str, options: Iterable[Option]) -> Option:
 def _in_order(store: Store, chosen: Mapping[str, str], lead: Area | None, group: Group | None) -> list[str]:
     """By how good or bad a council's figures are where that is asked for, older figures after them.
 
-    Otherwise by theme and label; for a council those it can have figures of first.
+    Otherwise the best known first, then by theme and label; for a council those it can have figures of first.
     """
     choice = next(((name, chosen[name]) for name in OF_A_COUNCIL if chosen.get(name)), None)
     if choice and choice in extremes.OF_FILTER and lead and group:
@@ -127,15 +129,22 @@ def _in_order(store: Store, chosen: Mapping[str, str], lead: Area | None, group:
     return _by_theme(store, lead.type if lead else None)
 
 
+def _best_known(store: Store, type_: str) -> dict[str, int]:
+    """The place of a type's headlines, and after them of the metrics of its first ready basket."""
+    headlines = [metric.id for metric in metrics.headlines(store, type_)]
+    basket = next((ready.metric_types for ready in baskets.ready(store) if type_ in ready.types), ())
+    return {metric_type: place for place, metric_type in enumerate(dict.fromkeys((*headlines, *basket)))}
+
+
 @per_build
 def _by_theme(store: Store, type_: str | None) -> list[str]:
-    """Ids by theme and label; for councils of a type those they can have figures of first, of larger areas last."""
-    by_id = metrics.listed(store)
+    """Ids by theme and label, the best known first; others than those a type can have later, of larger areas last."""
+    by_id, best_known = metrics.listed(store), _best_known(store, type_ or SECTOR)
 
-    def place(key: str) -> int:
+    def place(key: str) -> tuple[int, int]:
         metric = by_id[key]
         theirs = type_ is None or groups.type_provides(type_, metric.types)
-        return (0 if theirs else 1) if metric.councils else 2
+        return (0 if theirs else 1) if metric.councils else 2, best_known.get(key, len(best_known))
 
     return sorted(by_id, key=place)
 

@@ -12,6 +12,7 @@ from slidash.pages.metrics import page as metrics_list
 from slidash.pages.metrics.page import Choices
 from slidash.pages.page import View
 from slidash.queries import areas, groups, metrics
+from slidash.queries.baskets import outcomes as baskets
 from slidash.queries.newest import filters as browse
 from slidash.queries.newest import scorecard
 from slidash.store.reader import Store
@@ -180,3 +181,16 @@ def test_a_choice_there_is_not_is_refused(store: Store, wrong: dict[str, str]) -
 
 def test_markup_that_is_typed_stays_text(store: Store) -> None:
     assert "<script" not in html_of(page(store, q="<script>alert(1)</script>", area=HARTLEPOOL))
+
+
+def test_the_best_known_of_a_type_come_first_in_their_order(store: Store) -> None:
+    shown = [metric.id for metric in browse.browse(store, "", {}).metrics]
+    headlines = [metric.id for metric in metrics.headlines(store, "england")]
+    (basket,) = baskets.ready(store)
+    best_known = [*headlines, *(each for each in basket.metric_types if each not in headlines)]
+    assert len(best_known) > len(headlines) > 3
+    assert shown[: len(best_known)] == best_known
+    county, group = areas.area(store, KENT), groups.group(store, "type-county")
+    of_counties = [metric.id for metric in browse.browse(store, "", {}, county, group).metrics]
+    headlines = [metric.id for metric in metrics.headlines(store, "county")]
+    assert of_counties[: len(headlines)] == headlines
