@@ -72,8 +72,8 @@ def _said_of_all(question: MetricQuestion, members: Sequence[Metric]) -> str:
     if question.lead is None:
         return f"Newest figures of England, broken down in {parts}."
     name, group, scale = question.lead.name, group_noun(question.group.group), ""
-    if all(metric.total for metric in members):
-        scale = " Each mark has a scale of its own, as these are totals."
+    if any(metric.total for metric in members):
+        scale = " The mark of a total has a scale of its own, from nothing."
     return (
         f"Newest figures of {name}, broken down in {parts}. In each mark the dot is {name}, the line the median of "
         f"{group}, the band their middle half.{scale}"
