@@ -1,6 +1,6 @@
 """The metric types of a table: what was matched, with what the declaration says of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,9 +83,20 @@ def describe(
         decimals = description.decimals is not None or beside.decimals is not None
         described[key] = Described(metric, description.factor or 1.0, decimals, description.ratio_scale is not None)
     faults.stop()
+    warnings += _alike(table, [one.metric for one in described.values()])
     if lone:
         warnings.append(f"table {table.id}: {lone} members of breakdowns have no headline and stand alone")
     return described, warnings
+
+
+def _alike(table: Table, metrics: Sequence[MetricType]) -> Iterator[str]:
+    """A warning for each label that several metrics have: a heading may say more than the declaration reads."""
+    by_label: dict[str, list[str]] = {}
+    for metric in metrics:
+        by_label.setdefault(metric.label.casefold(), []).append(metric.id)
+    for label, ids in by_label.items():
+        if len(ids) > 1:
+            yield f"table {table.id}: {listed(ids, 4)} are all called {label!r}"
 
 
 def _twins(ids: Mapping[Any, str]) -> dict[str, list[Any]]:

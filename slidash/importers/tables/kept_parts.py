@@ -120,6 +120,7 @@ LAID_OVER = frozenset(
         "looking",
         "naming",
         "sketch",
+        "sketch_headings",
     }
 )
 

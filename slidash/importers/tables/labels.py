@@ -25,6 +25,8 @@ _MONTHS = {
     for name in names.split()
 }
 _MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_A_DAY = "a day is such as 31 December 2025; of a year alone, say at 31 December"
+_SUCH_AS = {"": _A_DAY, "day": _A_DAY, "quarter": "a quarter is such as October to December 2025, Q3 2024 or 202512"}
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _YEAR = re.compile(r"(\d{4})")
 _TWO = re.compile(r"(\d{4})\s*[-/]\s*(\d{2}|\d{4})|(\d{4})(\d{2})|(\d{4}) to (\d{4})")
@@ -65,7 +67,8 @@ def read_label(text: str, means: str) -> Period:
     if period is None:
         advice = made_a_date(text, means)
         raise UnreadablePeriod(
-            f"{text!r} as {means or 'a label without a meaning'!r}" + (f"; {advice}" if advice else "")
+            f"{text!r} as {means or 'a label without a meaning'!r}"
+            + (f"; {advice or _SUCH_AS.get(means, '')}".rstrip("; "))
         )
     return period
 

@@ -12,6 +12,7 @@ from slidash.vocabulary.patterns import plain, without_notes
 _YEARS = range(1900, 2100)
 GSS = re.compile(r"[EWSNK]\d{8}", re.ASCII)
 _LOOKED_AT = 4000
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/](?:\d\d)?\d\d)?(?!\d)", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ def _is_heading(row: list[Cell]) -> bool:
 
 
 def _is_word(cell: Cell) -> bool:
-    return isinstance(cell, str) and any(character.isalpha() for character in cell)
+    return isinstance(cell, str) and (any(character.isalpha() for character in cell) or bool(_YEAR.match(plain(cell))))
 
 
 def _known(column: LookedColumn, register: Register) -> int:

@@ -21,12 +21,16 @@ from slidash.importers.tables.labels import read_label
 from slidash.importers.tables.looking import GSS, LookedColumn, LookedSheet, look
 from slidash.importers.tables.periods import is_known
 from slidash.importers.tables.series import slot
+from slidash.importers.tables.sketch_headings import header_of
 from slidash.vocabulary.english import MONTHS
 from slidash.vocabulary.patterns import like_any, plain
 from slidash.vocabulary.periods import UnreadablePeriod
 
 _MEANINGS = ("", "financial year", "calendar year", "quarter")
-_FILE_PERIOD, _DATED = r"\d{4}[-_]\d{2}(?!\d)", r"\b(19|20)\d\d(-\d\d)?\b"
+_FILE_PERIOD, _DATED = r"\d{4}[-_]\d{2}(?!\d)", r"\b(19|20)\d\d(-\d\d)?\b( ?[(\[][a-zA-Z]{1,2}[)\]])?"
+_FILE_YEAR = r"(?<!\d)20\d\d(?!\d)"
+_MARKED_YEAR = re.compile(r"\b(19|20)\d\d(-\d\d)? ?[(\[][a-zA-Z]{1,2}[)\]]")  # 2022-23 (P)
+_LABEL, _LABEL_AND_MARK = r"\d{4}(-\d{2})?", r"(?P<label>\d{4}(-\d{2})?)( ?[(\[][a-z]+[)\]])?"
 _MOST_LISTED = 60
 _DIMENSIONS = ("_topic", "_type", "_group", "_grouping", " type", " group")
 _MONTHS = "|".join(MONTHS)
@@ -102,15 +106,10 @@ def _table(sheet: LookedSheet, path: Path) -> Iterator[str]:
         return
     if grid.sheet:
         yield f"sheets = {_quoted([grid.sheet])}"
-    above = [n for n in range(max(0, sheet.header - 4), sheet.header) if sum(cell != "" for cell in grid.rows[n]) > 2]
-    if grid.sheet or above or sheet.header > 0:
-        anchor = sheet.code or sheet.name or sheet.columns[0]
-        first = next((one for one in anchor.texts if GSS.fullmatch(one)), "")
-        under = f"header.until = {_quoted([first])}" if first else f"header.row = {sheet.header + 1}"
-        yield f"header.text = {_quoted([anchor.heading])}" if anchor.heading else under
-    for n in above:
-        shown = ", ".join(plain(text(cell))[:25] for cell in grid.rows[n] if cell != "")[:120]
-        yield f"# row {n + 1} may be more headings (header.rows, header.fill) or codes (header.codes): {shown}"
+    header = header_of(sheet)
+    yield from (f"header.{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in header.items())
+    if "rows" in header or "fill" in header:
+        yield "# several rows of headings are a guess; where one of them has codes, say so by header.codes"
     yield from _area(sheet)
     used = {column.at for column in (sheet.code, sheet.name) if column}
     rest = [column for column in sheet.columns if column.at not in used]
@@ -118,7 +117,7 @@ def _table(sheet: LookedSheet, path: Path) -> Iterator[str]:
     yield from _period(sheet, period, path)
     rest = [column for column in rest if column is not period]
     skipped = [one for one in rest if like_any(_BESIDE, one.heading) and not one.is_value]
-    values = [one for one in rest if one.is_value and one not in skipped]
+    values = [one for one in rest if (one.is_value or _is_marked(one)) and one not in skipped]
     others = [one for one in rest if one not in values and one not in skipped and one.filled]
     filters = [one for one in others if 1 < len(one.texts) <= 60]
     unsure = [one for one in others if one not in filters]
@@ -145,6 +144,13 @@ def _words(filters: Sequence[LookedColumn]) -> Iterator[str]:
         yield ""
         yield f"[table.words.{slot(column.name)}]"
         yield from (f'{_quoted([member])} = ""' for member in column.texts)
+
+
+def _is_marked(column: LookedColumn) -> bool:
+    """Has it nothing but markers, as a column of figures has where all are suppressed?"""
+    marked = [one for one in column.texts if one.lower() in _KNOWN_MARKERS]
+    others = [one for one in column.texts if one not in marked and plain(one) not in column.heading]
+    return bool(marked) and not others  # the last of several rows of headings may stand among the texts
 
 
 def _whole(column: LookedColumn) -> list[str]:
@@ -198,7 +204,8 @@ def _period(sheet: LookedSheet, column: LookedColumn | None, path: Path) -> Iter
         return
     dated = [one for one in sheet.columns if re.search(r"\b(19|20)\d\d\b", one.heading)]
     if len(dated) * 2 >= len(sheet.columns):
-        yield "period.heading = '\\d{4}(-\\d{2})?'"
+        marked = any(_MARKED_YEAR.search(one.heading) for one in dated)
+        yield f"period.heading = '{_LABEL_AND_MARK if marked else _LABEL}'"
         yield 'period.means = ""  # not guessed: calendar year, financial year, at 31 March …'
     elif re.search(_FILE_PERIOD, path.name):
         yield f"period.file = '{_FILE_PERIOD}'"
@@ -211,6 +218,10 @@ def _period(sheet: LookedSheet, column: LookedColumn | None, path: Path) -> Iter
                 if means:
                     yield f"period.means = {_quoted([means])}  # a guess"
                 return
+        if re.search(_FILE_YEAR, path.name):
+            yield f"period.file = '{_FILE_YEAR}'"
+            yield 'period.means = ""  # not guessed: calendar year, financial year, at 31 March …'
+            return
         yield 'period.fixed = ""  # not guessed: or title, sheet, heading, file, column'
         yield f"# above the headings: {' '.join(above.split())[:160]}"
 

@@ -161,3 +161,19 @@ def test_a_label_reads_no_file_again_and_a_new_file_only_itself(
     assert len(read(tmp_path, TABLE, register).figures) == 2
     read(tmp_path, TABLE + 'markers = { "x" = "suppressed" }\n', register)
     assert read_files == ["t_2022.csv", "t_2023.csv", "t_2022.csv", "t_2023.csv"]
+
+
+def test_metrics_that_are_called_alike_are_told(tmp_path: Path, register: Register) -> None:
+    put(tmp_path, "t.csv", "code,2021-22,2022-23 (P)\nE06000014,1,2\n")
+    table = """
+[[table]]
+id = "t"
+files = "t.csv"
+area.code = "code"
+period = { heading = 'EXPRESSION', means = "financial year" }
+describe.label = "Rent"
+"""
+    (warning,) = read(tmp_path, table.replace("EXPRESSION", r"\d{4}-\d\d"), register).harvest.warnings
+    assert warning == "table t: made-up-t, made-up-t-p are all called 'rent'"
+    whole = read(tmp_path, table.replace("EXPRESSION", r"(?P<label>\d{4}-\d\d)( \(P\))?"), register)
+    assert whole.harvest.warnings == () and len(whole.figures) == 2
