@@ -28,7 +28,8 @@ def plain(text: str) -> str:
 
 def without_notes(text: str, *, numbers: bool) -> str:
     """A heading without superscript figures and `[note 3]`, and, where asked, without note numbers after its words."""
-    bare = _BRACKETED_NOTE.sub("", plain(text.translate(_SUPERSCRIPTS)))
+    bare, notes = _BRACKETED_NOTE.subn("", plain(text.translate(_SUPERSCRIPTS)))
+    bare = bare.rstrip(" -:,") if notes else bare  # what led to the note
     return (_NOTE_NUMBERS.sub("", bare) if numbers else bare).strip()
 
 

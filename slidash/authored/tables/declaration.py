@@ -61,7 +61,9 @@ class Table(Model):
         description="cells formatted as a percentage are read as they show, and their unit is % (XLSX)",
     )
     lower: str = Field(
-        default="", description="column with the lower 95% limit; `{heading}` stands for the figure's heading"
+        default="",
+        description="column with the lower 95% limit; `{heading}` stands for the figure's heading. Without it the "
+        "column counts for every figure of its row: give the one it belongs to a table of its own, by `values`",
     )
     upper: str = Field(default="", description="column with the upper 95% limit")
     note: str = Field(default="", description="column with a note on the figure")

@@ -101,7 +101,7 @@ class ColumnReader:
             return
         values, status, loaded, provisional, note = self._figures(value, skipped)
         periods = self._periods(value, rules, loaded)
-        lower, upper = self._limits(value, loaded)
+        lower, upper = self._limits(value, values, loaded)
         loaded &= periods >= 0
         # A series without any figure in a file is no metric of it.
         there = np.unique(self.combination[loaded])
@@ -191,8 +191,8 @@ class ColumnReader:
                 self.faults.add(self.grid.place, where, written[0], "a period as declared", f": {period}")
         return numbers[self.pair]
 
-    def _limits(self, value: ValueColumn, loaded: Numbers) -> tuple[Numbers, Numbers]:
-        """The limits beside the figures; both or neither."""
+    def _limits(self, value: ValueColumn, values: Numbers, loaded: Numbers) -> tuple[Numbers, Numbers]:
+        """The limits beside the figures `values` (rows,); both or neither."""
         ends = np.full((2, len(self.rows)), np.nan)
         if value.limits != Limits():
             for which, at in enumerate((value.limits.lower, value.limits.upper)):
@@ -206,7 +206,7 @@ class ColumnReader:
                         self.faults.add(self.grid.place, where, text(cell), "a limit: a number or a marker")
                     elif figure.value is not None:
                         ends[which, n] = figure.value
-        ends[:, np.isnan(ends).any(axis=0)] = np.nan
+        ends[:, np.isnan(ends).any(axis=0) | np.isnan(values)] = np.nan  # beside a marker there is nothing to limit
         for n in np.flatnonzero(ends[0] > ends[1]).tolist():
             where = f"row {self.rows[n].number + 1}, {value.column.place}"
             found = f"limits {ends[0][n]:g} to {ends[1][n]:g}"

@@ -191,7 +191,8 @@ def _refuse_twins(grid: Grid, values: Sequence[ValueColumn]) -> None:
         if twin is not value:
             raise TableFault(
                 f"{grid.place}: found {twin.column.place} and {value.column.place}; expected headings that differ: "
-                "read more rows of headings, or name one of them in header.rename or skip_columns"
+                "read more rows of headings (header.text and header.row name the last one), or name one of these in "
+                "header.rename or skip_columns"
             )
 
 

@@ -121,6 +121,7 @@ LAID_OVER = frozenset(
         "naming",
         "sketch",
         "sketch_headings",
+        "sketch_periods",
     }
 )
 

@@ -14,32 +14,17 @@ from slidash.authored.tables.declaration import Table
 from slidash.authored.tables.shape import Area, Period
 from slidash.errors import ImportContractError
 from slidash.importers.contract import slug
-from slidash.importers.sheets import text
 from slidash.importers.tables.column_words import ColumnWords, read_column_words
 from slidash.importers.tables.grids import read_grids
-from slidash.importers.tables.labels import read_label
 from slidash.importers.tables.looking import GSS, LookedColumn, LookedSheet, look
 from slidash.importers.tables.periods import is_known
 from slidash.importers.tables.series import slot
 from slidash.importers.tables.sketch_headings import header_of
-from slidash.vocabulary.english import MONTHS
+from slidash.importers.tables.sketch_periods import DATED, meaning_of, period_lines, quoted
 from slidash.vocabulary.patterns import like_any, plain
-from slidash.vocabulary.periods import UnreadablePeriod
 
-_MEANINGS = ("", "financial year", "calendar year", "quarter")
-_FILE_PERIOD, _DATED = r"\d{4}[-_]\d{2}(?!\d)", r"\b(19|20)\d\d(-\d\d)?\b( ?[(\[][a-zA-Z]{1,2}[)\]])?"
-_FILE_YEAR = r"(?<!\d)20\d\d(?!\d)"
-_MARKED_YEAR = re.compile(r"\b(19|20)\d\d(-\d\d)? ?[(\[][a-zA-Z]{1,2}[)\]]")  # 2022-23 (P)
-_LABEL, _LABEL_AND_MARK = r"\d{4}(-\d{2})?", r"(?P<label>\d{4}(-\d{2})?)( ?[(\[][a-z]+[)\]])?"
 _MOST_LISTED = 60
 _DIMENSIONS = ("_topic", "_type", "_group", "_grouping", " type", " group")
-_MONTHS = "|".join(MONTHS)
-# What a line above the headings may say of the period, and what that means.
-_ABOVE = (
-    (rf"(?P<label>({_MONTHS})( \d{{4}})? to ({_MONTHS}) \d{{4}})", r"(?P<label>\w+( \d{4})? to \w+ \d{4})", ""),
-    (rf"(?P<label>\d{{1,2}} ({_MONTHS}) \d{{4}})", r"(?P<label>\d+ \w+ \d{4})", ""),
-    (r"\b(19|20)\d\d[-/]\d\d\b", r"\d{4}[-/]\d\d", "financial year"),
-)
 _KNOWN_MARKERS = {
     **dict.fromkeys(("c", "[c]", "*", "suppressed"), "suppressed"),
     **dict.fromkeys(("z", "[z]", "n/a", "na"), "not applicable"),
@@ -98,14 +83,14 @@ def _table(sheet: LookedSheet, path: Path) -> Iterator[str]:
     yield "[[table]]"
     member = grid.file.partition("!")[2]
     yield f'id = "{slug(grid.sheet or Path(member or path).stem)[:40].strip("-")}"  # short: it begins the ids'
-    yield f"files = {_quoted([path.name])}  # a pattern that fits its other years too, with *"
+    yield f"files = {quoted([path.name])}  # a pattern that fits its other years too, with *"
     if member:
-        yield f"members = {_quoted([member])}"
+        yield f"members = {quoted([member])}"
     if {"geographic_level", "time_period"} <= named:
         yield from _ees(sheet, path)
         return
     if grid.sheet:
-        yield f"sheets = {_quoted([grid.sheet])}"
+        yield f"sheets = {quoted([grid.sheet])}"
     header = header_of(sheet)
     yield from (f"header.{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in header.items())
     if "rows" in header or "fill" in header:
@@ -113,8 +98,8 @@ def _table(sheet: LookedSheet, path: Path) -> Iterator[str]:
     yield from _area(sheet)
     used = {column.at for column in (sheet.code, sheet.name) if column}
     rest = [column for column in sheet.columns if column.at not in used]
-    period = next((one for one in rest if like_any(_PERIOD_NAMES, one.heading) and _means(one) is not None), None)
-    yield from _period(sheet, period, path)
+    period = next((one for one in rest if like_any(_PERIOD_NAMES, one.heading) and meaning_of(one) is not None), None)
+    yield from period_lines(sheet, period, path)
     rest = [column for column in rest if column is not period]
     skipped = [one for one in rest if like_any(_BESIDE, one.heading) and not one.is_value]
     values = [one for one in rest if (one.is_value or _is_marked(one)) and one not in skipped]
@@ -122,7 +107,7 @@ def _table(sheet: LookedSheet, path: Path) -> Iterator[str]:
     filters = [one for one in others if 1 < len(one.texts) <= 60]
     unsure = [one for one in others if one not in filters]
     if skipped or unsure:
-        yield f"skip_columns = {_quoted([one.name for one in (*skipped, *unsure)])}"
+        yield f"skip_columns = {quoted([one.name for one in (*skipped, *unsure)])}"
     for one in unsure:
         yield f"# {one.name}: not guessed; it has {len(one.texts):,} texts such as {_some(one.texts)}"
     yield from _filters(filters, long=len(values) == 1)
@@ -143,7 +128,7 @@ def _words(filters: Sequence[LookedColumn]) -> Iterator[str]:
     for column in metric:
         yield ""
         yield f"[table.words.{slot(column.name)}]"
-        yield from (f'{_quoted([member])} = ""' for member in column.texts)
+        yield from (f'{quoted([member])} = ""' for member in column.texts)
 
 
 def _is_marked(column: LookedColumn) -> bool:
@@ -169,7 +154,7 @@ def _ees(sheet: LookedSheet, path: Path) -> Iterator[str]:
     if "time_identifier" in columns:
         for one in columns["time_identifier"].texts:
             if not is_known(one):
-                yield f'period.identifiers = {{ {_quoted([one])} = "" }}  # financial year, at 31 March …'
+                yield f'period.identifiers = {{ {quoted([one])} = "" }}  # financial year, at 31 March …'
     else:
         yield 'period.identifier = ""'
         yield 'period.means = "academic year"  # there is no time_identifier'
@@ -185,63 +170,14 @@ def _ees(sheet: LookedSheet, path: Path) -> Iterator[str]:
 
 def _area(sheet: LookedSheet) -> Iterator[str]:
     if sheet.code:
-        yield f"area.code = {_quoted([sheet.code.name])}"
+        yield f"area.code = {quoted([sheet.code.name])}"
         other = [one for one in sheet.code.texts if not GSS.fullmatch(one)]
         if other:
             yield f"# beside codes it has {_some(other)}: see area.england, area.names, area.skip"
     if sheet.name:
-        yield f"area.name = {_quoted([sheet.name.name])}"
+        yield f"area.name = {quoted([sheet.name.name])}"
     if not sheet.code and not sheet.name:
         yield 'area.code = ""  # not guessed'
-
-
-def _period(sheet: LookedSheet, column: LookedColumn | None, path: Path) -> Iterator[str]:
-    if column is not None:
-        means = _means(column)
-        yield f"period.column = {_quoted([column.name])}"
-        if means:
-            yield f"period.means = {_quoted([means])}  # a guess"
-        return
-    dated = [one for one in sheet.columns if re.search(r"\b(19|20)\d\d\b", one.heading)]
-    if len(dated) * 2 >= len(sheet.columns):
-        marked = any(_MARKED_YEAR.search(one.heading) for one in dated)
-        yield f"period.heading = '{_LABEL_AND_MARK if marked else _LABEL}'"
-        yield 'period.means = ""  # not guessed: calendar year, financial year, at 31 March …'
-    elif re.search(_FILE_PERIOD, path.name):
-        yield f"period.file = '{_FILE_PERIOD}'"
-        yield 'period.means = "financial year"  # a guess'
-    else:
-        above = " ".join(text(cell) for row in sheet.grid.rows[: sheet.header + 1] for cell in row if cell != "")
-        for looked_for, pattern, means in _ABOVE:
-            if match := re.search(looked_for, above):
-                yield f"period.title = '{pattern}'  # a guess; it finds {match[0]!r}"
-                if means:
-                    yield f"period.means = {_quoted([means])}  # a guess"
-                return
-        if re.search(_FILE_YEAR, path.name):
-            yield f"period.file = '{_FILE_YEAR}'"
-            yield 'period.means = ""  # not guessed: calendar year, financial year, at 31 March …'
-            return
-        yield 'period.fixed = ""  # not guessed: or title, sheet, heading, file, column'
-        yield f"# above the headings: {' '.join(above.split())[:160]}"
-
-
-def _means(column: LookedColumn) -> str | None:
-    """The first meaning by which most of its labels are periods; None when there is none."""
-    labels = list(column.texts)[:20]
-    if not labels and column.numbers:
-        return "calendar year"
-    for meaning in _MEANINGS:
-        read = 0
-        for label in labels:
-            try:
-                read_label(label, meaning)
-                read += 1
-            except UnreadablePeriod:
-                continue
-        if read and read * 10 >= len(labels) * 9:
-            return meaning
-    return None
 
 
 def _filters(columns: Sequence[LookedColumn], *, long: bool) -> Iterator[str]:
@@ -255,12 +191,12 @@ def _filters(columns: Sequence[LookedColumn], *, long: bool) -> Iterator[str]:
             continue
         if whole:
             members = f"{len(column.texts)} members: {_some(column.texts)}"
-            dimension = f"dimension = {_quoted([named[column.name]])}, " if column.name in named else ""
-            yield f"filters.{_quoted([column.name])} = {{ {dimension}whole = {_quoted(whole)} }}  # {members}"
+            dimension = f"dimension = {quoted([named[column.name]])}, " if column.name in named else ""
+            yield f"filters.{quoted([column.name])} = {{ {dimension}whole = {quoted(whole)} }}  # {members}"
         else:
             metric.append(column)
     if metric:
-        yield f"metric = {_quoted([column.name for column in metric])}"
+        yield f"metric = {quoted([column.name for column in metric])}"
         for column in metric:
             kind = "what is measured?" if long else "what is measured, or a filter without a whole?"
             yield f"# {column.name}: {kind} {len(column.texts)} texts: {_some(column.texts)}"
@@ -273,11 +209,11 @@ def _markers(values: Sequence[LookedColumn]) -> Iterator[str]:
     for marker, count in times.most_common(20):
         meaning = _KNOWN_MARKERS.get(marker.lower(), "")
         guess = "a guess" if meaning else "not guessed"
-        yield f"markers.{_quoted([marker])} = {_quoted([meaning])}  # {guess}; {count:,} times"
+        yield f"markers.{quoted([marker])} = {quoted([meaning])}  # {guess}; {count:,} times"
 
 
 def _metrics(values: Sequence[LookedColumn], words: Mapping[str, ColumnWords]) -> Iterator[str]:
-    named = {re.sub(_DATED, "", column.name).strip(" -,:"): column for column in values}
+    named = {re.sub(DATED, "", column.name).strip(" -,:"): column for column in values}
     yield f"# {len(values):,} columns of figures: {_some([column.name for column in values])}"
     if len(named) == 1:
         yield 'describe.label = ""'
@@ -285,18 +221,13 @@ def _metrics(values: Sequence[LookedColumn], words: Mapping[str, ColumnWords]) -
     for heading, column in named.items() if len(named) <= _MOST_LISTED else ():
         yield ""
         yield "[[table.metrics]]"
-        yield f"column = {_quoted([heading])}"
+        yield f"column = {quoted([heading])}"
         published = words.get(heading, ColumnWords())
         yield 'label = ""' + (
             f"  # the publisher's words: {published.label} {published.unit}".rstrip() if published.label else ""
         )
         if "%" in column.heading or like_any(("pt_*", "*percent*", "*_pc"), column.heading):
             yield 'unit = "%"'
-
-
-def _quoted(texts: Sequence[str]) -> str:
-    quoted = [json.dumps(" ".join(one.split()), ensure_ascii=False) for one in texts]
-    return quoted[0] if len(quoted) == 1 else f"[{', '.join(quoted)}]"
 
 
 def _some(texts: Sequence[str] | Counter[str] | dict[str, int]) -> str:

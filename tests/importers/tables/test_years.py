@@ -163,6 +163,23 @@ def test_a_label_reads_no_file_again_and_a_new_file_only_itself(
     assert read_files == ["t_2022.csv", "t_2023.csv", "t_2022.csv", "t_2023.csv"]
 
 
+def test_limits_beside_a_marker_are_passed_over(tmp_path: Path, register: Register) -> None:
+    put(tmp_path, "t.csv", "code,year,a,lci,uci\nE06000014,2023,c,1,3\nE06000014,2024,2,1,3\n")
+    table = """
+[[table]]
+id = "t"
+files = "t.csv"
+area.code = "code"
+period = { column = "year", means = "calendar year" }
+lower = "lci"
+upper = "uci"
+markers = { "c" = "suppressed" }
+"""
+    found = read(tmp_path, table, register).rows
+    told = {str(row["period"])[:4]: (row["value"], row["status"], row["lower"], row["upper"]) for row in found}
+    assert told == {"2023": (None, "suppressed", None, None), "2024": (2, None, 1, 3)}
+
+
 def test_metrics_that_are_called_alike_are_told(tmp_path: Path, register: Register) -> None:
     put(tmp_path, "t.csv", "code,2021-22,2022-23 (P)\nE06000014,1,2\n")
     table = """
