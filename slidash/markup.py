@@ -4,8 +4,9 @@ Markup is markupsafe's type. Its own ``format`` escapes too, but takes ten times
 times. Only literals of our own are made Markup or a template; a test looks at every call.
 """
 
+import html
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from html import escape
+from functools import lru_cache
 from string import Formatter
 from typing import Any, Final
 
@@ -24,6 +25,8 @@ __all__ = [
     "template_of_rows",
 ]
 
+REMEMBERED: Final = 8192  # texts: names, places and figures stand on page after page; 2 MB when full
+escape = lru_cache(REMEMBERED)(html.escape)
 Template = Callable[..., Markup]
 Row = tuple[str | float, ...]
 NOTHING: Final = Markup("")

@@ -1,7 +1,7 @@
 """The figures of a comparison, one line an area, and the table a reader sees of them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from slidash.components.tables import Cell, Column
 from slidash.components.tiles import TONES
@@ -14,6 +14,7 @@ from slidash.queries import areas
 from slidash.queries.areas import Area
 from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.queries.one_metric.combined import CombinedFigure
+from slidash.queries.one_metric.comparison import Compared
 from slidash.queries.one_metric.figures import Figure, InPeriod, by_period
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import ENGLAND
@@ -47,13 +48,10 @@ def lines(store: Store, question: MetricQuestion, *, everyone: bool = False) -> 
     councils = compared.everyone if everyone else compared.compared
     before = earlier_period(question)
     earlier = by_period(store, metric.id).get(before.period) if before else None
-    of_councils = [
-        replace(_line(metric, one.area, one.figure, earlier, one.standing, lead=one.lead), together=one.together)
-        for one in councils
-    ]
+    of_councils = [_line(metric, council, earlier) for council in councils]
     whole = [(question.lead.region, compared.region)] if question.lead and question.lead.region else []
     return of_councils + [
-        _line(metric, areas.area(store, gss), figure, earlier, None, published=True)
+        _line(metric, Compared(areas.area(store, gss), figure), earlier, published=True)
         for gss, figure in (*whole, (ENGLAND, compared.england))
         if figure is not None and figure.value is not None
     ]
@@ -65,16 +63,8 @@ def earlier_period(question: MetricQuestion) -> MetricPeriod | None:
     return known[-1] if known else None
 
 
-def _line(
-    metric: Metric,
-    area: Area,
-    figure: Figure | None,
-    earlier: InPeriod | None,
-    place: Standing | None,
-    *,
-    lead: bool = False,
-    published: bool = False,
-) -> Line:
+def _line(metric: Metric, compared: Compared, earlier: InPeriod | None, *, published: bool = False) -> Line:
+    area, figure = compared.area, compared.figure
     before = earlier.figure(area.area) if earlier else None
     previous = before.value if before else None
     moved = change(
@@ -85,7 +75,7 @@ def _line(
         latest_interval=(figure.lower, figure.upper) if figure else (None, None),
         previous_interval=(before.lower, before.upper) if before else (None, None),
     )
-    return Line(area, figure, place, previous, moved, lead, published)
+    return Line(area, figure, compared.standing, previous, moved, compared.lead, published, compared.together)
 
 
 def columns(question: MetricQuestion, table_lines: Sequence[Line]) -> list[Column]:

@@ -18,16 +18,18 @@ from slidash.vocabulary.changes import Change, change
 
 @dataclass(slots=True)  # not frozen, as Figure
 class Compared:
-    """One council in a comparison; `figure` is None where nothing at all was published.
+    """One area in a comparison; `figure` is None where nothing at all was published.
 
     `together` is the figure that was published for it and others together, where it has none of its own.
     """
 
     area: Area
     figure: Figure | None
-    lead: bool
-    position: int  # place among the nearest, 0 where there is no order
-    standing: Standing | None  # among the group and the lead council; no quarter where the publisher wants none shown
+    lead: bool = False
+    position: int = 0  # place among the nearest, 0 where there is no order
+    standing: Standing | None = (
+        None  # among the group and the lead council; no quarter where the publisher wants none shown
+    )
     together: CombinedFigure | None = None
 
     @property
@@ -88,6 +90,7 @@ def compare(store: Store, metric: Metric, council: Area | None, group: Group, pe
     values = [figure.value for m in chosen if (figure := figures.get(m.area.area)) and figure.value is not None]
     own_value = own.value if own else None
     before = _previous(store, metric.id, lead.area, period.start) if lead else None
+    ranked = _ranked(chosen, lead, figures, shared, metric)
     everyone_group = groups.group(store, groups.EVERYONE)
     everyone = counted(store, groups.members(store, everyone_group, lead, metric.types), figures)
     return Comparison(
@@ -95,7 +98,7 @@ def compare(store: Store, metric: Metric, council: Area | None, group: Group, pe
         lead=lead,
         group=group,
         period=period,
-        compared=_ranked(chosen, lead, figures, shared, metric),
+        compared=ranked,
         summary=summary(values),
         group_size=len(chosen),
         abolished=sum(m.area.area in earlier for m in chosen),
@@ -112,7 +115,7 @@ def compare(store: Store, metric: Metric, council: Area | None, group: Group, pe
         ),
         region=figures.get(lead.region) if lead else None,
         england=figures.get(ENGLAND),
-        everyone=_ranked(everyone, lead, figures, shared, metric),
+        everyone=ranked if everyone == chosen else _ranked(everyone, lead, figures, shared, metric),
     )
 
 
