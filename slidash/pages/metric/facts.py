@@ -249,7 +249,7 @@ def _methods(question: MetricQuestion) -> Component:
 def warnings(question: MetricQuestion) -> list[Component]:
     """What leads to a wrong conclusion when it is overlooked."""
     cautions = made_of(question)
-    if question.metric.total:
+    if question.metric.total and not question.of_no_council:
         words = "This is a total, not a rate: it mostly shows how large a council is, so ranks and quarters say little."
         cautions.append(warning(words))
     if apart := england_apart(question):

@@ -55,8 +55,10 @@ def _to(question: MetricQuestion, text: str, gss: str, group: str = "", period: 
 def _other_tier(question: MetricQuestion, chosen: Area, *, there: bool) -> Component:
     kind, name = type_label(chosen.kind), chosen.name
     types = [each for each in TYPE_LABELS if each in question.types_with_figures]
-    tier = not question.provides or not types
-    whom = tier_words(question.metric.tier) if tier else f"{listed([TYPE_LABELS[each].plural for each in types])} alone"
+    whole = not types or question.metric.types <= set(types)
+    whom = (
+        tier_words(question.metric.tier) if whole else f"{listed([TYPE_LABELS[each].plural for each in types])} alone"
+    )
     words: list[str | Component] = [
         f"{name} {'is' if there else 'was'} a {kind.singular}. This metric is published for {whom}, ",
         f"so {name} has no figure of its own and no rank. ",

@@ -2,11 +2,13 @@
 
 import csv as csv_format
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from slidash.pages.home import page as home
 from slidash.pages.metric import page as metric
+from slidash.pages.metric.facts import warnings
 from slidash.pages.metric.regions import larger_areas
 from slidash.pages.metrics import page as metrics_list
 from slidash.pages.parts.metric_question import MetricQuestion, ask
@@ -67,6 +69,12 @@ def test_every_file_of_it_has_regions_and_england_in_every_period(doubtful: Stor
     assert all(line["value"] and line["source"] for line in lines)
 
 
+def test_that_a_total_says_little_of_ranks_is_said_only_where_councils_are_ranked(doubtful: Store) -> None:
+    assert warnings(asked(doubtful, HARTLEPOOL, "made-sum"))
+    question = asked(doubtful, HARTLEPOOL)
+    assert warnings(replace(question, metric=replace(question.metric, total=True))) == []
+
+
 def test_regions_without_any_figure_are_left_out(doubtful: Store) -> None:
     assert [larger.area.name for larger in larger_areas(doubtful, asked(doubtful))] == [
         "North East",
@@ -110,7 +118,7 @@ def test_a_council_of_another_type_is_told_what_to_choose(doubtful: Store) -> No
 
 def test_a_council_that_does_not_provide_the_service_sees_others_of_its_group_that_do(doubtful: Store) -> None:
     view = metric.view(doubtful, metric.Choices("made-counties", ADUR))
-    assert "Adur is a district council. This metric is published for county councils and " in words_of(view)
+    assert "Adur is a district council. This metric is published for county councils alone, so " in words_of(view)
     assert "Shown instead: " in words_of(view)
     assert 'id="ranking"' in html_of(view)
 
