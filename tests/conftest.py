@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.hexagons.layouts import read_layouts
 from slidash.importers.kept_imports import all_kept
-from slidash.importers.run import import_sources
+from slidash.importers.run import IMPORTERS, Importer, import_sources, importers_of
 from slidash.importers.snapshots import Sources, read_source_list
 from slidash.store.builder import Plan, build
 from slidash.store.reader import Store
@@ -83,14 +83,27 @@ def store(store_path: Path) -> Iterator[Store]:
 
 @pytest.fixture(scope="session")
 def real(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The store of the real snapshots, built once; skipped, and said so, where they are not."""
-    data = tmp_path_factory.mktemp("real")
+    """The store of the real snapshots that have importers of their own, built once; skipped where they are not."""
+    store = _of_snapshots(sources, tmp_path_factory.mktemp("real"), IMPORTERS)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def everything(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The store of all real snapshots, those of declared tables too, built once: it takes minutes."""
+    data = tmp_path_factory.mktemp("everything")
+    store = _of_snapshots(sources, data, importers_of(ROOT / "metrics", data))
+    yield store
+    store.close()
+
+
+def _of_snapshots(sources: Path, data: Path, importers: Mapping[str, Importer]) -> Store:
     register = Register.load(ROOT / "data")
     listed = read_source_list(ROOT / "data" / "sources.toml")
-    import_sources(Sources(sources, data / "raw", listed, progress=False), register, data, progress=False)
+    found = Sources(sources, data / "raw", listed, progress=False)
+    import_sources(found, register, data, progress=False, importers=importers)
     catalogue = Catalogue.load(ROOT / "metrics")
     plan = Plan(all_kept(data), catalogue, register, read_layouts(ROOT / "data"), catalogue.neighbour_features, AS_AT)
     build(data / "slidash.duckdb", plan, "agreement")
-    store = Store(data / "slidash.duckdb")
-    yield store
-    store.close()
+    return Store(data / "slidash.duckdb")
