@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,7 @@ from hypothesis import settings
 from slidash.authored.catalogue import Catalogue
 from slidash.authored.register import Register
 from slidash.hexagons.layouts import read_layouts
-from slidash.importers.kept_imports import all_kept
-from slidash.importers.run import IMPORTERS, Importer, import_sources, importers_of
+from slidash.importers.run import Imported, import_sources, importers_of
 from slidash.importers.snapshots import Sources, read_source_list
 from slidash.store.builder import Plan, build
 from slidash.store.reader import Store
@@ -82,28 +81,34 @@ def store(store_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def real(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The store of the real snapshots that have importers of their own, built once; skipped where they are not."""
-    store = _of_snapshots(sources, tmp_path_factory.mktemp("real"), IMPORTERS)
-    yield store
-    store.close()
+def real_imports(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Imported]:
+    """What became of every source of the snapshots, each imported once; skipped, and said so, where they are not."""
+    data = tmp_path_factory.mktemp("real")
+    listed = read_source_list(ROOT / "data" / "sources.toml")
+    imported = import_sources(
+        Sources(sources, data / "raw", listed, progress=False),
+        Register.load(ROOT / "data"),
+        data,
+        progress=False,
+        importers=importers_of(ROOT / "metrics", data),
+    )
+    return {source.dataset: source for source in imported}
 
 
 @pytest.fixture(scope="session")
-def everything(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The store of all real snapshots, those of declared tables too, built once: it takes minutes."""
-    data = tmp_path_factory.mktemp("everything")
-    store = _of_snapshots(sources, data, importers_of(ROOT / "metrics", data))
+def real_path(real_imports: dict[str, Imported], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the real snapshots, built once."""
+    path = tmp_path_factory.mktemp("real-store") / "slidash.duckdb"
+    kept = [source.kept for source in real_imports.values() if source.kept]
+    catalogue, register = Catalogue.load(ROOT / "metrics"), Register.load(ROOT / "data")
+    plan = Plan(kept, catalogue, register, read_layouts(ROOT / "data"), catalogue.neighbour_features, AS_AT)
+    build(path, plan, "agreement")
+    return path
+
+
+@pytest.fixture(scope="session")
+def real(real_path: Path) -> Iterator[Store]:
+    """That store, open as it is served."""
+    store = Store(real_path)
     yield store
     store.close()
-
-
-def _of_snapshots(sources: Path, data: Path, importers: Mapping[str, Importer]) -> Store:
-    register = Register.load(ROOT / "data")
-    listed = read_source_list(ROOT / "data" / "sources.toml")
-    found = Sources(sources, data / "raw", listed, progress=False)
-    import_sources(found, register, data, progress=False, importers=importers)
-    catalogue = Catalogue.load(ROOT / "metrics")
-    plan = Plan(all_kept(data), catalogue, register, read_layouts(ROOT / "data"), catalogue.neighbour_features, AS_AT)
-    build(data / "slidash.duckdb", plan, "agreement")
-    return Store(data / "slidash.duckdb")

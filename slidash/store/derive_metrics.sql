@@ -140,7 +140,7 @@ JOIN overlapping ON overlapping.metric_type = pick.metric_type AND overlapping.a
 CREATE OR REPLACE TEMP TABLE shape AS
 WITH placed AS (
     SELECT metric_type, area, back, settled, period_start,
-        year(period_start) * 12 + month(period_start) + (day(period_start) - 1) / 31 AS months
+        year(period_start) * 12 + month(period_start) AS months -- whole ones, as in vocabulary/trends.py
     FROM trend_point
 )
 SELECT metric_type, area, count(*)::INTEGER AS n, min(period_start) AS start,
@@ -160,8 +160,8 @@ CREATE OR REPLACE TEMP TABLE trend AS
 WITH pairs AS (
     SELECT metric_type, area, n, start,
         flatten([[sign(v[j] - v[i])::INTEGER for j in range(i + 1, n + 1)] for i in range(1, n)]) AS signs,
-        flatten([[(v[j] - v[i]) / (m[j] - m[i]) for j in range(i + 1, n + 1)] for i in range(1, n)]) AS slopes,
-        list_min([m[i + 1] - m[i] for i in range(1, n)]) AS step,
+        flatten([[(v[j] - v[i]) / nullif(m[j] - m[i], 0) for j in range(i + 1, n + 1)] for i in range(1, n)]) AS slopes,
+        coalesce(list_min([m[i + 1] - m[i] for i in range(1, n) if m[i + 1] > m[i]]), 1) AS step,
         CASE WHEN list_unique(v) = n THEN ''
             ELSE array_to_string(list_reverse_sort([c for c in map_values(list_histogram(v)) if c > 1]), ',') END AS ties
     FROM shape

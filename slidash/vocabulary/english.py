@@ -85,13 +85,13 @@ def small_letters(text: str) -> str:
 
 
 def inside_sentence(label: str) -> str:
-    """A label inside a sentence: lowered, and what follows a colon in brackets.
+    """A label inside a sentence: lowered, and what follows a colon in brackets, or after commas if it has brackets.
 
     "Nearest neighbours" becomes "nearest neighbours"; "ONS similar areas: overall", "ONS similar areas (overall)".
     """
     name, *more = _COLON.split(label, maxsplit=1)
     if more and "(" not in name:
-        label = f"{name}, {more[0]}" if "(" in more[0] else f"{name} ({more[0]})"
+        label = ", ".join(_COLON.split(label)) if "(" in more[0] else f"{name} ({more[0]})"
     return lowered(label)
 
 

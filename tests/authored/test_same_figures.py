@@ -14,9 +14,9 @@ class _Pair:
     alike: int
 
 
-def test_figures_said_to_be_another_s_are_the_other_s_in_the_same_periods(everything: Store) -> None:
+def test_figures_said_to_be_another_s_are_the_other_s_in_the_same_periods(real: Store) -> None:
     """So the periods of both were read alike, such as those of young people who neither learn nor work."""
-    pairs = everything.rows(
+    pairs = real.rows(
         """
         SELECT metric_type.id, count(*)::INTEGER AS figures,
             count(*) FILTER (abs(mine.value - other.value) <= greatest(0.051, abs(other.value) / 150))::INTEGER AS alike

@@ -76,18 +76,18 @@ FIRST = (
 
 
 @pytest.mark.parametrize(("typed", "wanted"), FIRST)
-def test_what_an_officer_looks_for_comes_first(everything: Store, typed: str, wanted: str) -> None:
-    assert find.matching(everything, typed)[:1] == [wanted]
+def test_what_an_officer_looks_for_comes_first(real: Store, typed: str, wanted: str) -> None:
+    assert find.matching(real, typed)[:1] == [wanted]
 
 
 @pytest.mark.parametrize("typed", ["potholes", "missed bins", "planning applications", "suicide", "delayed transfers"])
-def test_what_no_source_measures_is_told_with_what_comes_nearest(everything: Store, typed: str) -> None:
-    assert find.not_measured(everything, typed)
-    assert find.near(everything, typed)
+def test_what_no_source_measures_is_told_with_what_comes_nearest(real: Store, typed: str) -> None:
+    assert find.not_measured(real, typed)
+    assert find.near(real, typed)
 
 
-def test_every_topic_without_a_metric_leads_to_some_that_come_near(everything: Store) -> None:
+def test_every_topic_without_a_metric_leads_to_some_that_come_near(real: Store) -> None:
     """And none of them is measured after all: then it has no business in metrics/not_measured.toml."""
     topics = Catalogue.load(ROOT / "metrics").not_measured
-    assert [each.topic for each in topics if not find.matching(everything, each.nearest)] == []
-    assert [words for each in topics for words in each.words if find.not_measured(everything, words) is None] == []
+    assert [each.topic for each in topics if not find.matching(real, each.nearest)] == []
+    assert [words for each in topics for words in each.words if find.not_measured(real, words) is None] == []
