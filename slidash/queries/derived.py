@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from slidash.queries import metrics
 from slidash.queries.metrics import Metric
 from slidash.store.reader import Store, per_build
-from slidash.vocabulary.periods import Period
 
 A_FIGURE = 200  # bytes, measured with tracemalloc
 
@@ -79,10 +78,3 @@ def _divisions(store: Store, metric_type: str) -> dict[tuple[str, str], Division
 def divisions(store: Store, metric_type: str) -> dict[tuple[str, str], Division]:
     """What each figure of a metric type was made of, by area and period; nothing where it is published."""
     return _divisions(store, metric_type) if metric_type in derived_metrics(store) else {}
-
-
-def denominator_label(store: Store, metric_type: str, period: str) -> str:
-    """The period whose figures divide those of a period, as a reader is told it; empty where there is none."""
-    of_period = (each.denominator_period for each in divisions(store, metric_type).values() if each.period == period)
-    period_id = next(of_period, "")
-    return Period.from_id(period_id).label if period_id else ""

@@ -13,7 +13,8 @@ DATA_RULES: tuple[Rule, ...] = (
         "filled in. Where a council has no figure, the reason stands in its place: suppressed (hidden because the "
         "numbers are small or people could be told from them), not available, or not applicable. A published table "
         "with a sign whose meaning is not known is not imported, so that no sign is taken for a number. Figures for "
-        "regions and for England are the published ones, never added up or averaged here.",
+        "regions and for England are the published ones, never added up or averaged here but for what a derived figure "
+        "is divided by.",
     ),
     Rule(
         "derived-figures",

@@ -96,7 +96,7 @@ def _dataset(source: Source) -> Component:
 
 
 def _held(source: Source) -> str:
-    """How much there is of a dataset: metrics as lists count them, what else there is of them, figures."""
+    """How much there is of a dataset: metrics that lists show, what else there is of them, figures."""
     parts = [counted(source.metric_types - source.members - source.elsewhere, "metric")]
     parts += [f"{counted(source.members, 'breakdown')} of them"] if source.members else []
     parts += [f"{source.elsewhere:,} with figures that another metric shows too"] if source.elsewhere else []

@@ -109,7 +109,7 @@ def _about(store: Store) -> list[Component]:
     main = themes.main_themes(store)
     sizes = f"{len(metrics.of_councils(store)):,} metrics in {len(main)} themes"
     members = sum(len(those) for those in metrics.breakdowns(store).values())
-    sizes += f", {counted(members, 'breakdown')} of them" if members else ""
+    sizes += f" (with {counted(members, 'breakdown')})" if members else ""
     made_here = derived_metrics(store).keys()
     published = [metric for metric in metrics.by_id(store).values() if metric.id not in made_here]
     datasets = sorted({metric.dataset_title for metric in published})

@@ -96,8 +96,8 @@ def _part_line(
     question: MetricQuestion, part: JudgedFigure, run: Sequence[float | None], scale: tuple[float, float] | None
 ) -> PartLine:
     metric, cuts, own = part.metric, _cuts(part), part.figure.value
-    # a total is measured from nothing
-    low, high = scale or ends([(own, cuts), (0.0, (None, None, None))])
+    nothing = [(0.0, (None, None, None))] if metric.total else []  # from which a total is measured
+    low, high = scale or ends([(own, cuts), *nothing])
     compared = any(cut is not None for cut in cuts)
     median = f"median {part.amount(cuts[1])}" if cuts[1] is not None else ""
     quarter = "" if metric.total else part.quarter  # that a total is one is said for all of them

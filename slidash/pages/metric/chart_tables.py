@@ -3,6 +3,7 @@
 from dash.development.base_component import Component
 
 from slidash.components.tables import Cell, Column, data_table
+from slidash.pages.metric.derived import denominator, denominator_of
 from slidash.pages.metric.table import in_place_of_figure
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.figures import interval, value
@@ -11,6 +12,7 @@ from slidash.pages.words.figures import interval, value
 def everyone_table(question: MetricQuestion, caption: str) -> Component:
     """Every council that can have a figure, in its order."""
     columns = [Column("Council"), Column("Rank", numeric=True), Column(question.comparison.period.label, numeric=True)]
+    columns += [Column("Divided by", numeric=True)] if question.parts else []
     rows: list[list[str | Cell]] = [
         [
             one.area.name,
@@ -18,6 +20,7 @@ def everyone_table(question: MetricQuestion, caption: str) -> Component:
             value(question.metric, one.value)
             if one.value is not None
             else in_place_of_figure(question.metric, one.together, one.figure),
+            *([denominator(question, one.area.area) or "–"] if question.parts else []),
         ]
         for one in question.comparison.everyone
     ]
@@ -33,6 +36,7 @@ def series_table(question: MetricQuestion, travelled: Journey, caption: str) -> 
     england = {one.period.period: one.value for one in travelled.england}
     columns = [Column("Period")]
     columns += [Column(question.lead.name, numeric=True), Column("95% interval", numeric=True)] if question.lead else []
+    columns += [Column("Divided by", numeric=True)] if question.lead and question.parts else []
     columns += [Column("Group median", numeric=True), Column("Middle half", numeric=True)]
     columns += [Column("England", numeric=True)]
     rows: list[list[str | Cell]] = []
@@ -47,6 +51,7 @@ def series_table(question: MetricQuestion, travelled: Journey, caption: str) -> 
                 f"{value(metric, mine.value)}{mark}" if known and mine else in_place_of_figure(metric, shared, mine)
             ]
             cells += [interval(metric, mine) or "–"]
+            cells += [denominator_of(question, question.lead.area, period.period) or "–"] if question.parts else []
         middle = metric.quartiles and theirs and theirs.q25 is not None
         cells.append(value(metric, theirs.median if theirs else None))
         cells.append(f"{value(metric, theirs.q25)} to {value(metric, theirs.q75)}" if middle and theirs else "–")

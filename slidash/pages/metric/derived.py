@@ -82,6 +82,15 @@ def denominator(question: MetricQuestion, area: str) -> str:
     return _exact(question.parts.denominator, division.denominator)
 
 
+def denominator_of(question: MetricQuestion, area: str, period: str) -> str:
+    """What an area's figure of any period was divided by, and of which period that is; empty where there is none."""
+    division = question.divisions.get((area, period))
+    if question.parts is None or division is None or division.denominator is None:
+        return ""
+    number = _exact(question.parts.denominator, division.denominator)
+    return f"{number} ({Period.from_id(division.denominator_period).label})"
+
+
 def denominator_words(question: MetricQuestion) -> str:
     """What every figure of the period is divided by: "Residents, 30 June 2020"; empty for a published metric."""
     if question.parts is None or not (period := _denominator_period(question)):

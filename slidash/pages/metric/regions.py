@@ -15,6 +15,7 @@ from slidash.figures.ranked_bar import ranked_bar
 from slidash.figures.theme import Role
 from slidash.figures.travel_line import travel_line
 from slidash.pages import addresses
+from slidash.pages.metric.derived import origin
 from slidash.pages.metric.facts import key_figures, warnings
 from slidash.pages.metric.words import sentence
 from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, captioned, card, england_mark, moment_of
@@ -151,7 +152,7 @@ def _table(question: MetricQuestion, larger: Sequence[Series]) -> list[Component
         [place.area.name, *(_cell(question, place.figure(period)) for period in shown)] for place in ordered
     ]
     lead = next((number for number, place in enumerate(ordered) if _is_own(place, question)), None)
-    caption = "Regions and England, as published"
+    caption = f"Regions and England, {origin(question)}"
     table = data_table(
         f"{question.metric.label}. {caption}", columns, rows, anchor=TABLE, lead=lead, caption_hidden=True
     )

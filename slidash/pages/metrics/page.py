@@ -155,7 +155,7 @@ def _whose(store: Store, question: MetricsQuestion) -> str:
     if question.lead and question.group:
         words = f"Figures are those of {question.lead.name}, ranked among {in_a_sentence(question.group)}."
     else:
-        words = "Figures are those published for England. Choose a council to see where it stands."
+        words = "Figures are England's. Choose a council to see where it stands."
     words += _order(question)
     return f"{words} The figures of this demonstration are made up." if store.build.demonstration else words
 

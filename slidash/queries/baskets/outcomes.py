@@ -93,9 +93,9 @@ def offered(store: Store, lead: Area | None) -> list[ReadyBasket]:
 
 def usual(store: Store, lead: Area | None) -> ReadyBasket | None:
     """The ready basket of a council's type, without a council that of the sector; the first where it has none."""
-    offered = ready(store)
+    every = ready(store)
     wanted = lead.type if lead else SECTOR
-    return next((basket for basket in offered if wanted in basket.types), offered[0] if offered else None)
+    return next((basket for basket in every if wanted in basket.types), every[0] if every else None)
 
 
 def whose_group(store: Store, name: str, group: Group, lead: Area | None) -> Whose:

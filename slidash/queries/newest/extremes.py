@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from slidash.queries import metrics
+from slidash.queries import metrics, themes
 from slidash.queries.newest.scorecard import Score, Scorecard
 from slidash.store.reader import Store, per_build
 from slidash.vocabulary import extremes as rules
@@ -37,9 +37,12 @@ def extremes(store: Store, card: Scorecard, today: date) -> Extremes:
 
 def leading(store: Store, lists: Extremes, most: int) -> Extremes:
     """The few of each list that are shown, of as many themes as can be."""
-    by_id = metrics.by_id(store)
-    names = OF_FILTER.values()
-    return Extremes(**{name: rules.leading(getattr(lists, name), lambda one: by_id[one].theme, most) for name in names})
+    by_id, homes = metrics.by_id(store), themes.homes(store)
+
+    def theme(metric_type: str) -> str:
+        return homes[by_id[metric_type].theme]
+
+    return Extremes(**{name: rules.leading(getattr(lists, name), theme, most) for name in OF_FILTER.values()})
 
 
 def in_order(store: Store, card: Scorecard, today: date, name: str, value: str) -> list[str]:

@@ -83,7 +83,9 @@ def browse(
         others = matching
         for other, ids in passing.items():
             others &= ids if other != name else others
-        theirs = others & of_councils  # those of larger areas count where they alone are asked for
+        # those of larger areas count where they alone are asked for
+        asked_for_larger = name != "tier" and chosen.get("tier") == LARGER_AREAS
+        theirs = others if asked_for_larger else others & of_councils
         left = [
             Counted(option.value, option.label, len(option.passing & among), option.within)
             for option in options
@@ -95,7 +97,7 @@ def browse(
         left_over &= ids
     by_id, ids_left = metrics.by_id(store), frozenset(left_over)
     listed = tuple(by_id[key] for key in ordered if key in ids_left)
-    return Browsed(listed, len(left_over & of_councils), counted)
+    return Browsed(listed, sum(1 for metric in listed if metric.councils), counted)
 
 
 def label(store: Store, name: str, value: str) -> str:

@@ -190,6 +190,13 @@ def _scorecard(store: Store, area: str, group_id: str) -> Scorecard:
     run = np.array([groups.type_provides(lead.type, types) for types in TIERS])[tiers[read["number"]]]
     read = {name: column[run] for name, column in read.items()}
     numbers = read.pop("number")
+    texts: dict[str, str] = {}  # one object for each period: the query makes one for each row
+    for name in ("period", "previous_period"):
+        read[name] = np.ma.masked_array(
+            [texts.setdefault(text, text) for text in np.ma.getdata(read[name]).tolist()],
+            np.ma.getmaskarray(read[name]),
+            dtype=object,
+        )
     read["trend_start"] = read["trend_start"].astype("datetime64[D]")  # of which lists of dates are made
     placed = {name: column[numbers] for name, column in _places(store, grid, lead, group).items()}
     good = np.where(grid.rate, grid.good, 0)[numbers]

@@ -95,7 +95,7 @@ class Descriptions:
     def search(self, typed: str) -> dict[str, float]:
         """The score of each thing that has every word of what was typed; the higher the better."""
         words = self._read(typed)
-        if not words:
+        if not words or not self._keys:
             return {}
         marks = sorted((self._marks(word) for word in content(words)), key=len)
         return self._scored(set(marks[0]).intersection(*marks[1:]), marks, words)

@@ -184,9 +184,12 @@ def _texts(store: Store) -> Iterator[Text]:
         yield Text(metric.id, metric.id, ID)
         yield Text(metric.id, metric.source_key, ID)
         yield Text(metric.id, metric.definition, DEFINITION)
-        members = metrics.breakdowns(store).get(metric.id, ())
+        alike = [metric, *metrics.same_figures(store, metric)]
         parts = dict.fromkeys(
-            words for part in members for words in (part.dimension, part.member, *part.synonyms.split(","))
+            words
+            for headline in alike
+            for part in metrics.breakdowns(store).get(headline.id, ())
+            for words in (part.dimension, part.member, *part.synonyms.split(","))
         )
         yield Text(metric.id, " ".join(parts), MEMBERS)
 

@@ -62,6 +62,9 @@ def test_lists_and_search_have_the_headline_once(store: Store) -> None:
     assert "2 metrics" in words
     assert "with 2 breakdowns" in words
     assert "Care, girls" not in words
+    assert [metric.id for metric in find_metrics(store, "care over 16")] == [HEADLINE]  # a part of its twin
+    # a member is found by its id, and councils have figures of it
+    assert "larger areas" not in words_of(metrics_page.view(store, metrics_page.Choices(q=GIRLS)))
 
 
 def test_counts_and_extremes_count_the_headline_once(store: Store) -> None:

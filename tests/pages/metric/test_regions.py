@@ -98,6 +98,11 @@ def test_it_comes_last_in_the_list_and_has_a_filter_of_its_own(doubtful: Store) 
     assert browsed.metrics[-1].id == REGIONAL
     left = {option.value: option.left for option in browsed.filters["tier"]}
     assert left["none"] == 1
+    # once it is on, the other filters count what it leaves
+    alone = browse.browse(doubtful, "", {"tier": "none"})
+    assert [metric.id for metric in alone.metrics] == [REGIONAL] and alone.of_councils == 0
+    assert all(alone.filters[name] for name in ("theme", "dataset", "since"))
+    assert {option.left for name in ("theme", "dataset", "since") for option in alone.filters[name]} == {1}
     assert sum(left.values()) == len(browsed.metrics)
     assert sum(option.left for option in browsed.filters["theme"]) == len(browsed.metrics) - 1
     assert [found.id for found in browse.browse(doubtful, "", {"tier": "none"}).metrics] == [REGIONAL]
