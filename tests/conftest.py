@@ -19,6 +19,7 @@ from slidash.store.reader import Store
 from tests.stores.sample import AS_AT, build_sample
 
 ROOT = Path(__file__).parent.parent
+settings.register_profile("default", deadline=None)  # a busy machine is no fault of the code
 settings.register_profile("quick", max_examples=10, deadline=None)  # for make test-quick
 
 
