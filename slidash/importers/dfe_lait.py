@@ -94,8 +94,10 @@ _FATE = """
 """
 _TWICE = """
     SELECT file, count(*), list(row ORDER BY row)[:5], list(found ORDER BY row)[:5] FROM (
-        SELECT any_value(file) AS file, max(row) AS row, concat('rows ', list(row ORDER BY row)[:5]::VARCHAR, ' with ',
-            list(text ORDER BY row)[:5]::VARCHAR, ' for ', any_value(concat_ws(', ', short, name, years))) AS found
+        SELECT max(file) AS file, arg_max(row, (file, row)) AS row,
+            concat('rows ', list(row ORDER BY file, row)[:5]::VARCHAR, ' with ',
+            list(text ORDER BY file, row)[:5]::VARCHAR, ' for ',
+            any_value(concat_ws(', ', short, name, years))) AS found
         FROM lait_fate WHERE fate = $loaded
         GROUP BY metric_type, area, period HAVING count(*) > 1
     )

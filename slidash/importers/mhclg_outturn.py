@@ -99,7 +99,7 @@ _BROKEN = """
 """
 _TWICE = """
     SELECT file, count(*), list(row ORDER BY row)[:5], list(found ORDER BY row)[:5] FROM (
-        SELECT list(file ORDER BY n)[2] AS file, max(row) AS row,
+        SELECT arg_max(file, n) AS file, arg_max(row, n) AS row,
             concat(area, ' again for ', period, ', rows ', list(row ORDER BY n)[:5]::VARCHAR) AS found
         FROM outturn_place WHERE area IS NOT NULL GROUP BY area, period HAVING count(*) > 1
     )

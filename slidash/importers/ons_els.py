@@ -126,7 +126,7 @@ _FATE = """
 """
 _TWICE = """
     SELECT file, count(*), list(row ORDER BY row)[:5], list(found ORDER BY row)[:5] FROM (
-        SELECT any_value(file ORDER BY n) AS file, max(row) AS row,
+        SELECT arg_max(file, n) AS file, arg_max(row, n) AS row,
             concat('rows ', list(row ORDER BY n)[:5]::VARCHAR, ' with ',
                 list(concat_ws(' ', observation, status) ORDER BY n)[:5]::VARCHAR, ' for ',
                 any_value(concat_ws(', ', indicator, areacd, period))) AS found

@@ -187,6 +187,15 @@ def test_a_broken_file_stops_the_import_and_says_where(
     assert "expected" in str(stopped.value)
 
 
+def test_a_figure_that_two_files_have_is_named_by_its_place_in_the_last(made_up: Path, register: Register) -> None:
+    folder = made_up / "dfe_lait"
+    with duckdb.connect() as con:
+        figures = con.sql("FROM read_parquet($file)", params={"file": str(folder / PARQUET)})
+        figures.limit(1, offset=7).write_parquet(str(folder / "bds_long_1.parquet"))
+    with pytest.raises(ImportContractError, match=r"bds_long_1.parquet, row 1, column Values: found rows \[8, 1\]"):
+        harvest_of(dfe_lait, made_up, register)
+
+
 def test_the_accounts_of_the_real_file_add_up(sources: Path, register: Register) -> None:
     harvest, rows = _imported(sources, register)
     fates = totals(harvest)

@@ -155,6 +155,18 @@ def test_an_authority_twice_in_a_year_and_a_column_that_is_no_line_stop_the_impo
         harvest_of(mhclg_outturn, figures((*PLAIN, "1", "2"), lines=(NET, "Remarks")), register)
 
 
+def test_an_authority_that_two_files_have_is_named_by_its_place_in_the_last(
+    figures: Figures, register: Register
+) -> None:
+    others = [_at("E06000002", "Middlesbrough"), _at("E06000003", "Redcar and Cleveland")]
+    root = figures(*((*place, "1", "2") for place in [*others, PLAIN]))
+    folder = root / "mhclg_outturn"
+    (folder / "outturn.csv").rename(folder / "first.csv")
+    figures((*PLAIN, "1", "2"))
+    with pytest.raises(ImportContractError, match=r"outturn.csv, row 2, .*rows \[4, 2\]"):
+        harvest_of(mhclg_outturn, root, register)
+
+
 def test_a_workbook_that_is_none_stops_the_import(figures: Figures, register: Register) -> None:
     root = figures((*PLAIN, "1", "2"))
     (root / "mhclg_outturn" / "names.ods").write_bytes(b"torn")

@@ -154,6 +154,16 @@ def test_a_broken_row_stops_the_import_and_says_where(
     assert "expected" in str(stopped.value)
 
 
+def test_a_figure_that_two_files_have_is_named_by_its_place_in_the_last(made_up: Path, register: Register) -> None:
+    header = (made_up / RATE).read_text(encoding="utf-8-sig").splitlines()[0]
+    earlier = [GOOD.replace("2024-01-01", f"{year}-01-01") for year in (2022, 2023)]
+    for name, lines in (("new", [*earlier, GOOD]), ("newer", [GOOD.replace(",5,", ",6,")])):
+        (made_up / "ons_els" / name).mkdir()
+        (made_up / "ons_els" / name / f"{name}.csv").write_text("\n".join([header, *lines, ""]), encoding="utf-8")
+    with pytest.raises(ImportContractError, match=r"newer.csv, row 2, .*rows \[4, 2\] with \[5, 6\]"):
+        harvest_of(ons_els, made_up, register)
+
+
 def _without_unit(content: bytes) -> bytes:
     return content.replace(b",unit,", b",units,", 1)
 

@@ -78,7 +78,7 @@ def _allowed(annotation: Any) -> str:  # noqa: ANN401 - whatever stands behind a
             return words
     if "Annotated[str" in text:
         return "text"
-    if text.startswith("tuple[str"):
+    if text.startswith(("tuple[str", "typing.Optional[typing.Annotated[tuple[str")):
         return "text, or list of texts"
     if "Polarity" in text:
         return "`high`, `low`, `none`"

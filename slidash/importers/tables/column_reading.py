@@ -148,11 +148,15 @@ class ColumnReader:
                 provisional[n] |= figure.provisional
                 notes = "; ".join(part for part in (self.rows[n].note, figure.note) if part)
                 note[n] = self.read.notes.setdefault(notes, len(self.read.notes))
-        numbers = np.array(values, dtype=np.float64)
+        numbers = self._as_shown(np.array(values, dtype=np.float64), at)
+        return numbers, status, loaded, provisional, note
+
+    def _as_shown(self, numbers: Numbers, at: int) -> Numbers:
+        """The numbers (rows,) of a column, those in cells that show percentages as the percentages shown."""
         if self.percent:
             shown = np.array([(row.number, at) in self.percent for row in self.rows], dtype=bool)
             numbers[shown] = np.round(numbers[shown] * 100, 10)
-        return numbers, status, loaded, provisional, note
+        return numbers
 
     def _figure(self, n: int, cell: Cell, value: ValueColumn) -> Figure | None:
         """What a cell says, and the marker in its row, or None with the fault noted."""
@@ -192,13 +196,13 @@ class ColumnReader:
         return numbers[self.pair]
 
     def _limits(self, value: ValueColumn, values: Numbers, loaded: Numbers) -> tuple[Numbers, Numbers]:
-        """The limits beside the figures `values` (rows,); both or neither."""
+        """The limits beside the figures `values` (rows,); both or neither, none beside a marker, whatever it says."""
         ends = np.full((2, len(self.rows)), np.nan)
         if value.limits != Limits():
             for which, at in enumerate((value.limits.lower, value.limits.upper)):
                 if at is None:
                     continue
-                for n in np.flatnonzero(loaded).tolist():
+                for n in np.flatnonzero(loaded & ~np.isnan(values)).tolist():
                     cell = self.grid.rows[self.rows[n].number][at]
                     figure = self.figures.read(cell)
                     if figure is None:
@@ -206,7 +210,8 @@ class ColumnReader:
                         self.faults.add(self.grid.place, where, text(cell), "a limit: a number or a marker")
                     elif figure.value is not None:
                         ends[which, n] = figure.value
-        ends[:, np.isnan(ends).any(axis=0) | np.isnan(values)] = np.nan  # beside a marker there is nothing to limit
+                ends[which] = self._as_shown(ends[which], at)
+        ends[:, np.isnan(ends).any(axis=0)] = np.nan
         for n in np.flatnonzero(ends[0] > ends[1]).tolist():
             where = f"row {self.rows[n].number + 1}, {value.column.place}"
             found = f"limits {ends[0][n]:g} to {ends[1][n]:g}"

@@ -137,7 +137,8 @@ def fitting(series: Series, table: "HashedTable") -> Rule:
         if not _fits(metric, parts, names, member=member):
             continue
         fits.append(position)
-        if metric.column or metric.where or not series.members:
+        # What names neither columns nor members is of headlines: it would call all their members alike.
+        if metric.column or metric.where or metric.headline is False or not member:
             description |= table.descriptions[position]
         skip = skip if metric.skip is None else metric.skip
         own_id = metric.id or own_id

@@ -6,7 +6,7 @@ import pytest
 
 from slidash.authored.register import Register
 from slidash.errors import ImportContractError
-from tests.importers.tables.reading import put, read
+from tests.importers.tables.reading import Found, put, read
 
 TABLE = """
 [[table]]
@@ -160,6 +160,20 @@ def test_a_part_of_a_heading_is_a_breakdown_of_the_series_named_alike(tmp_path: 
     assert [warning for warning in found.harvest.warnings if "stand alone" in warning] == [
         "table t: 1 members of breakdowns have no headline and stand alone"
     ]
+
+
+def test_what_names_no_columns_is_said_of_headlines_and_of_members_only_where_it_says_so(
+    tmp_path: Path, register: Register
+) -> None:
+    put(tmp_path, "t.csv", "code,Roads - Staff,Roads - Net,Roads - Running\nE06000014,1,2,3\n")
+    more = '[[table.metrics]]\nlabel = "Roads"\n'
+    assert _labels(read(tmp_path, SPLIT + more, register)) == ["Roads", "Roads: running", "Roads: staff"]
+    more += '[[table.metrics]]\nheadline = false\nlabel = "Of roads: {measure}"\n'
+    assert _labels(read(tmp_path, SPLIT + more, register)) == ["Of roads: Running", "Of roads: Staff", "Roads"]
+
+
+def _labels(found: Found) -> list[str]:
+    return sorted(metric.label for metric in found.harvest.metric_types)
 
 
 def test_columns_with_codes_of_their_own_are_joined_by_their_names(tmp_path: Path, register: Register) -> None:

@@ -89,6 +89,28 @@ def test_a_percentage_is_read_as_it_shows(book: Workbook, tmp_path: Path, regist
     assert stored.figures["made-up-t-owed-a-duty-total-owed-percent", "E06000014", "2025-10-01--P3M"] == 0.5
 
 
+@pytest.mark.parametrize(("cells", "limits"), [("as shown", (40, 60)), ("as stored", (0.4, 0.6))])
+def test_limits_are_percentages_where_their_figures_are(
+    cells: str, limits: tuple[float, float], tmp_path: Path, register: Register
+) -> None:
+    made = xlsx({"A": [("code", "Share", "Low", "High"), ("E06000014", 0.5, 0.4, 0.6)]})
+    for cell in made["A"][2][1:]:
+        cell.number_format = "0%"
+    (tmp_path / "made_up").mkdir()
+    made.save(tmp_path / "made_up" / "t.xlsx")
+    table = """
+[[table]]
+id = "t"
+files = "t.xlsx"
+area.code = "code"
+period = { fixed = "2024", means = "calendar year" }
+lower = "Low"
+upper = "High"
+"""
+    (row,) = read(tmp_path, f'{table}percent_cells = "{cells}"\n', register).rows
+    assert (row["lower"], row["upper"]) == limits and row["value"] == sum(limits) / 2
+
+
 def test_a_note_under_the_table_is_no_row(book: Workbook, tmp_path: Path, register: Register) -> None:
     found = save_and_read(book, tmp_path, register)
     assert found.fates() == {"loaded": 10}
