@@ -162,6 +162,16 @@ def _tell(results: Sequence[Imported], refused: Sequence[Refusal], sources: Sour
             print("\n".join(account_lines(result.kept.harvest)))
         elif result.outcome is Outcome.UNCHANGED:
             print(f"{result.dataset}: unchanged")
+    _tell_lacking(results, sources)
+    if refused:
+        message = "\n".join(_words(one, results) for one in refused)
+        if not keep_going:
+            raise ImportContractError(message)
+        print(f"slidash: {message}\nslidash: going on without; the page about the data will name it.", file=sys.stderr)
+
+
+def _tell_lacking(results: Sequence[Imported], sources: Sources) -> None:
+    """Say what could not be had: no fault, as the next import tries again."""
     lacking = [result for result in results if result.outcome is Outcome.UNAVAILABLE]
     extra = [one.dataset for one in lacking if sources.is_left_out(one.dataset)]
     if extra:
@@ -169,11 +179,9 @@ def _tell(results: Sequence[Imported], refused: Sequence[Refusal], sources: Sour
     for result in lacking:
         if result.dataset not in extra:
             print(f"Not available, so an earlier import stays in use where there is one: {result.message}")
-    if refused:
-        message = "\n".join(_words(one, results) for one in refused)
-        if not keep_going:
-            raise ImportContractError(message)
-        print(f"slidash: {message}\nslidash: going on without; the page about the data will name it.", file=sys.stderr)
+    for result in results:
+        if result.lacking:
+            print(f"Not available, so these tables are as they were imported before, if they were: {result.lacking}")
 
 
 def _words(refusal: Refusal, results: Sequence[Imported]) -> str:

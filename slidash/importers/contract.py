@@ -40,7 +40,6 @@ OBSERVATION: dict[str, str] = {
     "note": "VARCHAR",  # what the publisher says of this one figure, such as low reliability
 }
 
-
 LOADED = "loaded"
 COMBINED = "combined"  # the type of an area that is several councils
 
@@ -102,6 +101,7 @@ class Harvest:
     groups: tuple[OwnGroup, ...] = field(default=())
     faults: tuple[str, ...] = field(default=())  # tables that could not be read and are left out, and why
     themes: tuple[str, ...] = field(default=())  # of its own, beside those of metrics/themes.toml
+    lacking: tuple[str, ...] = field(default=())  # tables of which a file could not be had, and why
     warnings: tuple[str, ...] = field(default=())  # what somebody should look at, though it was read
 
 

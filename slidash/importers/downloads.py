@@ -26,7 +26,7 @@ from slidash.errors import ImportContractError, SourceUnavailable
 AT_ONCE: Final = 8
 CONNECT_SECONDS, READ_SECONDS = 4.0, 20.0
 MADE_ON_REQUEST_SECONDS = 120.0  # what has no checksum is put together by its server when it is asked for
-ANSWER_SECONDS = 15.0  # without any answer of any server there is no internet: resolving a name may hang for longer
+ANSWER_SECONDS = 25.0  # after which there is no internet: no server answered, and none was reached and then silent
 TRIES: Final = 3  # that bring nothing new
 PAUSE_SECONDS = 1.0  # after the first of them, doubled after each
 LONGEST_PAUSE: Final = 30.0
@@ -63,11 +63,11 @@ def download(files: Sequence[Download], *, progress: bool = True) -> dict[Downlo
         work.start()
         try:
             while waiting:
-                hurry = not work.answered and any(file.sha256 for file in waiting)
+                hurry = not work.reached and any(file.sha256 for file in waiting)
                 try:
                     report = work.reports.get(timeout=max(deadline - time.monotonic(), 0) if hurry else None)
                 except Empty:
-                    if work.answered:
+                    if work.reached:
                         continue
                     silence = SourceUnavailable(f"no answer of any server within {ANSWER_SECONDS:g} seconds")
                     return {**failures, **dict.fromkeys(waiting, silence)}
@@ -117,6 +117,7 @@ class _Work:
     reports: SimpleQueue[_Report] = field(default_factory=SimpleQueue)
     stopped: threading.Event = field(default_factory=threading.Event)
     answered: set[str] = field(default_factory=set)
+    reached: set[str] = field(default_factory=set)  # those that took a question, answered or not
     _given_up: Counter[str] = field(default_factory=Counter)  # files, by server, since it answered
     _queue: SimpleQueue[Download] = field(default_factory=SimpleQueue)
 
@@ -166,12 +167,13 @@ class _Work:
                 most = max(most, _size(file.part))
                 self._give_up_or_wait(file, tries, error)
                 continue
-            if file.sha256 and sha256(file.part) != file.sha256:
+            if file.sha256 and (digest := sha256(file.part)) != file.sha256:
+                size = _size(file.part)
                 self._begin_anew(file)
                 if joined:
                     joined, most, tries = False, 0, 0
                     continue
-                raise ImportContractError("checksum mismatch, what arrived is another file")
+                raise ImportContractError(_mismatch(file, size, digest))
             file.target.parent.mkdir(parents=True, exist_ok=True)
             file.part.replace(file.target)
             return
@@ -194,11 +196,14 @@ class _Work:
         try:
             answer = session.get(file.address, headers=wanted, stream=True, timeout=(CONNECT_SECONDS, seconds))
         except (requests.ConnectionError, requests.Timeout) as error:
+            if isinstance(error, requests.ReadTimeout):
+                self.reached.add(file.server)
             raise _CutOff(_silence(file, error), silent=True) from error
         except requests.RequestException as error:
             raise SourceUnavailable(f"{type(error).__name__}: {error}") from error
         with answer:
             self.answered.add(file.server)
+            self.reached.add(file.server)
             self._given_up[file.server] = 0
             status = f"{answer.status_code} {answer.reason or ''}".strip()
             if answer.status_code in BUSY:
@@ -235,6 +240,16 @@ class _Work:
     def _begin_anew(self, file: Download) -> None:
         self.reports.put(_Report(received=-_size(file.part)))
         file.part.unlink(missing_ok=True)
+
+
+def _mismatch(file: Download, size: int, digest: str) -> str:
+    """What arrived, and what should have."""
+    if 0 < file.bytes < size:  # the rest was not waited for
+        return (
+            f"checksum mismatch, found more than {file.bytes:,} bytes, expected {file.bytes:,} of SHA-256 {file.sha256}"
+        )
+    expected = f"{file.bytes:,} of SHA-256 {file.sha256}" if file.bytes else f"SHA-256 {file.sha256}"
+    return f"checksum mismatch, found {size:,} bytes of SHA-256 {digest}, expected {expected}"
 
 
 def _size(path: Path) -> int:

@@ -77,6 +77,7 @@ def _harvest(stored: dict[str, Any]) -> Harvest:
             for one in stored.get("groups", ())
         ),
         faults=tuple(stored.get("faults", ())),
+        lacking=tuple(stored.get("lacking", ())),
         themes=tuple(stored.get("themes", ())),
         warnings=tuple(stored.get("warnings", ())),
     )

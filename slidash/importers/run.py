@@ -72,7 +72,8 @@ class Imported:
     dataset: str
     outcome: Outcome
     kept: Kept | None
-    message: str = ""  # why it is not available or broken
+    message: str = ""  # why it is not available or broken, or some of its tables are broken
+    lacking: str = ""  # why some of its tables are not of newest files: not a fault, the next import tries again
 
 
 def import_sources(
@@ -92,7 +93,8 @@ def import_sources(
             after = _import(importer, sources, register, data, before, progress=progress)
             outcome = Outcome.UNCHANGED if after is before else Outcome.IMPORTED
             faults = "\n".join(after.harvest.faults)
-            results.append(Imported(dataset, Outcome.PARTLY if faults else outcome, after, faults))
+            lacking = "\n".join(after.harvest.lacking)
+            results.append(Imported(dataset, Outcome.PARTLY if faults else outcome, after, faults, lacking))
         except SourceUnavailable as error:
             results.append(Imported(dataset, Outcome.UNAVAILABLE, before, str(error)))
         except ImportContractError as error:
@@ -164,7 +166,14 @@ def _fingerprint(files: list[FoundFile], register: Register, declared: str) -> s
     own = sorted(path for path in HERE.glob("*.py") if not path.stem.startswith("demonstration"))
     rules = [
         HERE.parent / "vocabulary" / name
-        for name in ("periods.py", "council_names.py", "numbers.py", "templates.py", "written_numbers.py")
+        for name in (
+            "periods.py",
+            "council_names.py",
+            "licences.py",
+            "numbers.py",
+            "templates.py",
+            "written_numbers.py",
+        )
     ]
     for path in [*own, *rules, HERE.parent / "authored" / "register.py"]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

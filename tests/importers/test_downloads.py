@@ -131,7 +131,10 @@ def test_a_part_that_is_whole_is_not_asked_for_again(server: FileServer, tmp_pat
 def test_wrong_bytes_are_not_kept_and_not_asked_for_twice(server: FileServer, tmp_path: Path, wrong: bytes) -> None:
     file, target = _one(tmp_path, server, Served(wrong))
     failures = download([file], progress=False)
-    assert isinstance(failures[file], ImportContractError) and "checksum mismatch" in str(failures[file])
+    assert isinstance(failures[file], ImportContractError)
+    digest, size = hashlib.sha256(wrong).hexdigest(), f"{len(CONTENT):,}"
+    found = f"more than {size} bytes" if len(wrong) > len(CONTENT) else f"{len(wrong):,} bytes of SHA-256 {digest}"
+    assert str(failures[file]) == f"checksum mismatch, found {found}, expected {size} of SHA-256 {file.sha256}"
     assert not target.exists() and not file.part.exists() and server.asked_for("/a.csv") == [""]
 
 
@@ -178,6 +181,17 @@ def test_without_any_answer_it_is_over_soon(tmp_path: Path, monkeypatch: pytest.
         assert time.monotonic() - begun < 3
     assert {str(failure) for failure in failures.values()} == {"no answer of any server within 0.3 seconds"}
     assert failures.keys() == set(files)
+
+
+def test_a_server_that_is_reached_and_slow_is_tried_again_for_longer_than_no_answer_is_waited_for(
+    server: FileServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert downloads.ANSWER_SECONDS > downloads.CONNECT_SECONDS + 20  # READ_SECONDS, which these tests shorten
+    monkeypatch.setattr(downloads, "READ_SECONDS", 0.3)
+    monkeypatch.setattr(downloads, "ANSWER_SECONDS", 0.6)
+    file, _ = _one(tmp_path, server, Served(CONTENT, seconds=30))
+    (failure,) = download([file], progress=False).values()
+    assert "no answer of 127.0.0.1" in str(failure) and len(server.asked) == downloads.TRIES
 
 
 @pytest.mark.parametrize("address", [NOBODY, "http://no-such-host.invalid"])

@@ -131,13 +131,40 @@ def test_of_declared_tables_only_those_of_the_file_that_cannot_be_had_are_left_o
     server: FileServer, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     server.files["/waste/other.csv"].refusals = [404]
-    assert main(["import", "--only", "waste", "--keep-going"]) == 0
-    assert "waste was partly imported. waste, table other: other.csv is in no snapshot" in capsys.readouterr().err
+    assert main(["import", "--only", "waste"]) == 0  # what cannot be had is no fault
+    told = capsys.readouterr().out
+    assert "Not available, so these tables are as they were imported before, if they were: waste, table other" in told
+    assert refused(data) == ()
     found = kept(data, "waste")
     assert found and [metric.id for metric in found.harvest.metric_types] == ["waste-waste-a"]
     assert main(["import", "--only", "waste"]) == 0  # now it can be had
     found = kept(data, "waste")
-    assert found and len(found.harvest.metric_types) == 2 and refused(data) == ()
+    assert found and len(found.harvest.metric_types) == 2 and found.harvest.lacking == ()
+    (data / "raw/waste/other.csv").unlink()
+    server.files["/waste/other.csv"].refusals = [404]
+    assert main(["import", "--only", "waste"]) == 0  # the table stays as it was imported
+    found = kept(data, "waste")
+    assert found and len(found.harvest.metric_types) == 2 and len(found.harvest.lacking) == 1
+    assert found.harvest.lacking[0].endswith("the figures of its last import without a fault stay")
+
+
+def test_a_file_of_a_declared_table_that_arrives_with_other_bytes_is_a_fault(
+    server: FileServer, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.files["/waste/other.csv"].content = b"<html>Sign in</html>"
+    assert main(["import", "--only", "waste"]) == 1
+    assert "waste was partly imported. waste, table other: other.csv" in capsys.readouterr().err
+    assert [(one.dataset, one.partly) for one in refused(data)] == [("waste", True)]
+
+
+def test_where_only_a_broken_table_is_left_beside_one_that_cannot_be_had_it_is_a_fault(
+    server: FileServer, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.files["/waste/other.csv"].refusals = [404]
+    server.files["/waste/waste.csv"].content = b"<html>Sign in</html>"
+    assert main(["import", "--only", "waste"]) == 1
+    assert "waste was not imported" in capsys.readouterr().err
+    assert [(one.dataset, one.partly) for one in refused(data)] == [("waste", False)]
 
 
 def test_an_older_file_that_cannot_be_had_anew_leaves_its_tables_as_they_were(
@@ -148,8 +175,8 @@ def test_an_older_file_that_cannot_be_had_anew_leaves_its_tables_as_they_were(
     server.files["/waste/waste.csv"].content = newer["waste/waste.csv"]
     server.files["/waste/other.csv"].refusals = [404]
     monkeypatch.setattr("slidash.commands.importing.read_source_list", lambda _: _listed(server.address, newer))
-    assert main(["import", "--only", "waste", "--keep-going"]) == 0
-    assert "the figures of its last import without a fault stay" in capsys.readouterr().err
+    assert main(["import", "--only", "waste"]) == 0
+    assert "the figures of its last import without a fault stay" in capsys.readouterr().out
     found = kept(data, "waste")
     assert found
     assert {metric.id for metric in found.harvest.metric_types} == {"waste-waste-a", "waste-other-a"}

@@ -66,6 +66,19 @@ def test_a_changed_file_is_imported_again(places: Sources, register: Register, t
     }
 
 
+def test_wording_of_licences_that_harvests_hold_is_a_part_of_the_fingerprint(
+    places: Sources, register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _outcomes(places, register, tmp_path / "data")
+    contents = Path.read_bytes
+
+    def reworded(path: Path) -> bytes:
+        return contents(path) + (b"# anew" if path.name == "licences.py" else b"")
+
+    monkeypatch.setattr(Path, "read_bytes", reworded)
+    assert set(_outcomes(places, register, tmp_path / "data").values()) == {Outcome.IMPORTED}
+
+
 def test_a_broken_source_leaves_its_earlier_import_and_the_other_source_alone(
     places: Sources, register: Register, tmp_path: Path, made_up: Path
 ) -> None:

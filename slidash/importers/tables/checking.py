@@ -41,7 +41,7 @@ def check_tables(
                 read = importer.read(con, importer.fetch(sources), register)
                 check(con, read)
                 yield from report(read.harvest, _figures(con))
-                broken += read.harvest.faults
+                broken += [*read.harvest.faults, *read.harvest.lacking]
         except (ImportContractError, SourceUnavailable) as error:
             yield str(error)
             broken.append(str(error))
@@ -79,3 +79,4 @@ def report(harvest: Harvest, figures: Mapping[str, str]) -> Iterator[str]:
     if harvest.areas:
         yield f"combined areas: {listed([area.name for area in harvest.areas])}"
     yield from (f"fault: {fault}" for fault in harvest.faults)
+    yield from (f"not available: {fault}" for fault in harvest.lacking)

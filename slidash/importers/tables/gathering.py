@@ -5,7 +5,7 @@ A table with a fault stands as it last was read without one, where it ever was; 
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
@@ -19,7 +19,7 @@ from slidash.importers.tables.column_words import is_about_columns, read_column_
 from slidash.importers.tables.describing import Described, describe
 from slidash.importers.tables.faults import listed
 from slidash.importers.tables.identity import match
-from slidash.importers.tables.kept_parts import Part, is_kept, kept_part, read_part
+from slidash.importers.tables.kept_parts import UNREADABLE, Part, is_kept, kept_part, read_part, write_whole
 from slidash.vocabulary.patterns import like_any
 
 AT_ONCE = 2  # files read at the same time: small machines have as many processors, and 2 GB
@@ -40,6 +40,7 @@ class Gathered:
     series: list[tuple[Part, int, Described]] = field(default_factory=list)
     metrics: dict[str, tuple[str, Described]] = field(default_factory=dict)  # by id, with the table
     faults: dict[str, str] = field(default_factory=dict)  # by table
+    lacking: set[str] = field(default_factory=set)  # of these tables, those of which a file could not be had
     warnings: list[str] = field(default_factory=list)
 
     def add(self, table: Table, parts: Sequence[Part]) -> None:
@@ -60,29 +61,37 @@ class Gathered:
 
     def refuse(self, table: Table, fault: str) -> None:
         """Note the fault of a table, and take it in as it was last read without one, where that is still there."""
+        self.lacking.discard(table.id)
         self.faults[table.id] = fault
         last = self._last(table.id)
         if not last:
             return
         try:
             self.add(table, [Part.load(table.id, file, self.kept, stem) for file, stem in last])
-        except (ImportContractError, OSError, ValueError, KeyError, TypeError):
+        except (ImportContractError, *UNREADABLE):
             return
         self.faults[table.id] = f"{fault}; {STANDS}"
 
     def _last(self, table: str) -> list[tuple[str, str]]:
         """Files and names of the parts of which a table consisted when it was last read without a fault."""
         note = self.kept / f"{table}.last"
-        return [(file, stem) for file, stem in json.loads(note.read_text("utf-8"))] if note.is_file() else []
+        try:
+            return [(str(file), str(stem)) for file, stem in json.loads(note.read_text("utf-8"))]
+        except UNREADABLE:
+            return []
 
     def replace(self, faults: Mapping[str, str]) -> None:
         """Take tables out again, for a fault that was found when their figures were joined."""
         self.parts = [one for one in self.parts if one[1].id not in faults]
         self.series = [one for one in self.series if one[0].table not in faults]
-        self.metrics = {name: one for name, one in self.metrics.items() if one[0] not in faults}
+        self.leave_out(faults)
         for table in self.declaration.table:
             if table.id in faults:
                 self.refuse(table, faults[table.id])
+
+    def leave_out(self, tables: Collection[str]) -> None:
+        """Take out the metrics of tables of which nothing can be shown."""
+        self.metrics = {name: one for name, one in self.metrics.items() if one[0] not in tables}
 
     def check_headlines(self) -> None:
         """Let what is declared to be a part of a metric that is not there, or is itself a part, stand alone."""
@@ -106,7 +115,7 @@ class Gathered:
         keep |= {stem for table in self.faults for _, stem in self._last(table)}
         for table in {table.id for _, table, _ in self.parts} - set(self.faults):
             parts = json.dumps([(part.file, part.figures.stem) for part, *_ in self.parts if part.table == table])
-            (self.kept / f"{table}.last").write_text(parts, "utf-8")
+            write_whole(self.kept / f"{table}.last", parts)
         for path in self.kept.glob("*"):
             if path.stem not in keep:
                 path.unlink()
@@ -125,8 +134,8 @@ def gather(
 ) -> Gathered:
     """Everything the declaration reads of the files in a folder; `kept` is where what was read is kept.
 
-    `lacking` are files that could not be had, and why: their tables are refused. Raises SourceUnavailable when the
-    folder has no file.
+    `lacking` are files that could not be had, and why: their tables stand as they last were. Raises SourceUnavailable
+    when the folder has no file.
     """
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     named = {path.relative_to(folder).as_posix(): path for path in files}
@@ -145,11 +154,13 @@ def gather(
     gathered = Gathered(declaration, folder, kept)
     for table in declaration.table:
         failures = [failure for name, failure in lacking.items() if like_any(table.files, name)]
+        parts = [*failures, *read.get(table.id, [])]
         try:
-            gathered.add(table, _whole([*failures, *read.get(table.id, [])], table, named))
+            gathered.add(table, _whole(parts, table, named))
         except ImportContractError as error:
             gathered.refuse(table, f"{declaration.dataset.id}, table {table.id}: {error}")
-    gathered.check_headlines()
+            if failures and not any(isinstance(part, ImportContractError) for part in parts):
+                gathered.lacking.add(table.id)
     unknown = sorted(set(declaration.same_as) - set(gathered.metrics))
     gathered.warnings += [f"same_as names {one}, which no table has" for one in unknown if not gathered.faults]
     return gathered

@@ -14,7 +14,7 @@ import duckdb
 
 from slidash.authored.register import Register
 from slidash.authored.tables.declaration import Declaration
-from slidash.errors import DefinitionError, ImportContractError
+from slidash.errors import DefinitionError, ImportContractError, SourceUnavailable
 from slidash.importers.contract import LOADED, OBSERVATION, Account, Harvest, Import, combined_areas
 from slidash.importers.snapshots import Sources
 from slidash.importers.tables.describing import Described
@@ -112,29 +112,31 @@ class TableImporter:
         return root
 
     def read(self, con: duckdb.DuckDBPyConnection, raw: Path, register: Register) -> Import:
-        """Every table of the declaration. Raises ImportContractError when none can be read."""
+        """Every table of the declaration.
+
+        Raises ImportContractError when none can be read, and SourceUnavailable when that is only for want of files.
+        """
         gathered = gather(self.declaration, raw / self.FOLDERS[0], self.kept, register, self.lacking)
         clashes = self._join(con, gathered)
         if clashes:  # once more with those tables as they last were
             gathered.replace(clashes)
             clashes = self._join(con, gathered)
         broken = list(clashes)
-        if {table for table, _ in gathered.metrics.values()} <= set(broken):
-            raise ImportContractError("\n".join(gathered.faults.values()))
+        gathered.leave_out(broken)
+        if not gathered.metrics:
+            raise _nothing(gathered)
+        gathered.check_headlines()
         gathered.keep_only_these()
         params = {"broken": broken}
         measured = {name: rest for name, *rest in con.execute(_MEASURED, {"loaded": LOADED, **params}).fetchall()}
-        metrics = [
-            _measured(one.metric, one, measured.get(name))
-            for name, (table, one) in gathered.metrics.items()
-            if table not in broken
-        ]
+        metrics = [_measured(one.metric, one, measured.get(name)) for name, (_, one) in gathered.metrics.items()]
         harvest = Harvest(
             self.DATASET,
             tuple(metrics),
             tuple(_accounts(con, gathered, broken)),
             areas=combined_areas((code for (code,) in con.execute(_AREAS, params).fetchall()), register),
-            faults=tuple(gathered.faults.values()),
+            faults=tuple(fault for table, fault in gathered.faults.items() if table not in gathered.lacking),
+            lacking=tuple(fault for table, fault in gathered.faults.items() if table in gathered.lacking),
             warnings=tuple(gathered.warnings),
         )
         return Import(
@@ -144,8 +146,7 @@ class TableImporter:
     def _join(self, con: duckdb.DuckDBPyConnection, gathered: Gathered) -> dict[str, str]:
         """Join the figures of all files; tables with two figures for one metric, area and period, and which."""
         if not gathered.series:
-            faults = "\n".join(gathered.faults.values()) or f"{self.DATASET.id}: no table has any figure"
-            raise ImportContractError(faults)
+            raise _nothing(gathered)
         orders = {(part.table, part.file): (order, table.overlap) for part, table, order in gathered.parts}
         rows = [
             (str(part.figures), number, part.file, *orders[part.table, part.file], part.table)
@@ -162,6 +163,13 @@ class TableImporter:
             f"and period ({'; '.join(examples)}); expected one, or `overlap` to say which file counts"
             for name, count, examples in con.execute(_CLASHES).fetchall()
         }
+
+
+def _nothing(gathered: Gathered) -> ImportContractError | SourceUnavailable:
+    """Why no table has anything to show."""
+    faults = "\n".join(gathered.faults.values()) or f"{gathered.declaration.dataset.id}: no table has any figure"
+    only_lacking = gathered.faults and set(gathered.faults) <= gathered.lacking
+    return SourceUnavailable(faults) if only_lacking else ImportContractError(faults)
 
 
 def _accounts(con: duckdb.DuckDBPyConnection, gathered: Gathered, broken: Sequence[str]) -> list[Account]:

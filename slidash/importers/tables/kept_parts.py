@@ -23,6 +23,7 @@ from slidash.importers.tables.reading import GridReader
 from slidash.importers.tables.series import Series
 
 HERE = Path(__file__).parent
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)  # what is not there, cut short or of old code
 # What a declaration says of metrics without any bearing on how a file is read.
 _READING = {"column", "where", "headline", "skip", "means", "without"}
 _NOT_READING = {"describe", "words", "metric_id", "aliases", "overlap", "profile", "files"}
@@ -56,7 +57,7 @@ class Part:
 
     @classmethod
     def load(cls, table: str, file: str, folder: Path, stem: str) -> "Part":
-        """The part that is kept under this name. Raises OSError when it is not there."""
+        """The part that is kept under this name. Raises one of UNREADABLE when it is not there or not whole."""
         figures = folder / f"{stem}.parquet"
         content = json.loads(figures.with_suffix(".json").read_text(encoding="utf-8"))
         figures.stat()
@@ -65,9 +66,12 @@ class Part:
 
 
 def is_kept(table: Table, path: Path, file: str, register: Register, folder: Path) -> bool:
-    """Whether the file was read before, as the declaration now says."""
-    stem = _key(table, path, file, register)
-    return all((folder / f"{stem}{ending}").is_file() for ending in (".parquet", ".json"))
+    """Whether the file was read before, as the declaration now says, and what was kept of it can be read."""
+    try:
+        kept_part(table, path, file, register, folder)
+    except UNREADABLE:
+        return False
+    return True
 
 
 def kept_part(table: Table, path: Path, file: str, register: Register, folder: Path) -> Part:
@@ -181,7 +185,14 @@ def _write(read: Read, figures: Path, description: Path) -> None:
         "warnings": dict(Counter(read.warnings)),
     }
     aside.replace(figures)
-    description.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    write_whole(description, json.dumps(content, ensure_ascii=False))
+
+
+def write_whole(place: Path, content: str) -> None:
+    """Write a text aside and put it in its place, so that who is stopped meanwhile leaves no half of it."""
+    aside = place.with_suffix(".writing")
+    aside.write_text(content, encoding="utf-8")
+    aside.replace(place)
 
 
 def _series(fields: dict[str, Any]) -> Series:

@@ -110,6 +110,17 @@ def test_a_table_with_a_new_fault_stands_as_it_was_last_read_without_one(
     assert list(mended.figures.values()) == [8] and not mended.harvest.faults
 
 
+def test_a_part_whose_headline_goes_when_figures_clash_stands_alone(tmp_path: Path, register: Register) -> None:
+    put(tmp_path, "good.csv", "code,year,a\nE06000014,2024,1\n")
+    part = 'describe = { breakdown_of = "made-up-bad-a", dimension = "Kind", member = "Good" }\n'
+    put(tmp_path, "bad.csv", "code,name,year,a\nE06000014,York,2024,1\nE06000014,York,2024,2\n")
+    (alone,) = read(tmp_path, GOOD + part + BAD, register).harvest.metric_types
+    assert (alone.id, alone.breakdown_of, alone.dimension, alone.member) == ("made-up-good-a", "", "", "")
+    put(tmp_path, "bad.csv", "code,name,year,a\nE06000014,York,2024,1\n")
+    metrics = {metric.id: metric for metric in read(tmp_path, GOOD + part + BAD, register).harvest.metric_types}
+    assert metrics["made-up-good-a"].breakdown_of == "made-up-bad-a"
+
+
 def test_a_dataset_of_which_no_table_can_be_read_is_not_imported(tmp_path: Path, register: Register) -> None:
     put(tmp_path, "bad.csv", "nothing")
     with pytest.raises(ImportContractError, match="table bad"):

@@ -164,7 +164,8 @@ def test_a_label_reads_no_file_again_and_a_new_file_only_itself(
 
 
 def test_limits_beside_a_marker_are_passed_over(tmp_path: Path, register: Register) -> None:
-    put(tmp_path, "t.csv", "code,year,a,lci,uci\nE06000014,2023,c,1,3\nE06000014,2024,2,1,3\n")
+    rows = "E06000014,2022,c,n/a,3\nE06000014,2023,c,1,3\nE06000014,2024,2,1,3\n"
+    put(tmp_path, "t.csv", f"code,year,a,lci,uci\n{rows}")
     table = """
 [[table]]
 id = "t"
@@ -177,7 +178,45 @@ markers = { "c" = "suppressed" }
 """
     found = read(tmp_path, table, register).rows
     told = {str(row["period"])[:4]: (row["value"], row["status"], row["lower"], row["upper"]) for row in found}
-    assert told == {"2023": (None, "suppressed", None, None), "2024": (2, None, 1, 3)}
+    marked = (None, "suppressed", None, None)
+    assert told == {"2022": marked, "2023": marked, "2024": (2, None, 1, 3)}
+
+
+@pytest.mark.parametrize("cut", [0, 20])
+@pytest.mark.parametrize("ending", ["json", "last"])
+def test_what_an_import_that_was_stopped_left_half_written_is_read_anew(
+    ending: str, cut: int, tmp_path: Path, register: Register
+) -> None:
+    put(tmp_path, "t_2022.csv", "code,a\nE06000014,1\n")
+    whole = read(tmp_path, TABLE, register)
+    (note,) = (tmp_path / "kept").rglob(f"*.{ending}")
+    content = note.read_bytes()
+    note.write_bytes(content[:cut])
+    assert read(tmp_path, TABLE, register) == whole
+    assert note.read_bytes() == content
+    assert {path.suffix for path in note.parent.iterdir()} == {".json", ".last", ".parquet"}
+
+
+def test_a_table_with_a_fault_and_a_torn_note_of_its_last_import_is_left_out(
+    tmp_path: Path, register: Register
+) -> None:
+    put(tmp_path, "t_2022.csv", "code,a\nE06000014,1\n")
+    put(tmp_path, "other.csv", "code,a\nE06000014,1\n")
+    other = TABLE.replace('"t"', '"other"').replace("t_*", "other").replace("file = '\\d{4}'", 'fixed = "2022"')
+    read(tmp_path, TABLE + other, register)
+    put(tmp_path, "t_2022.csv", "code,a\nE06000014,??\n")
+    (tmp_path / "kept" / "made_up" / "t.last").write_text('[["t_20', "utf-8")
+    found = read(tmp_path, TABLE + other, register)
+    assert found.ids() == ["made-up-other-a"] and len(found.harvest.faults) == 1
+
+
+def test_who_is_stopped_while_writing_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "t.last"
+    kept_parts.write_whole(place, "before")
+    monkeypatch.setattr(Path, "write_text", lambda path, *_, **__: (path.write_bytes(b"aft"), 1 / 0))
+    with pytest.raises(ZeroDivisionError):
+        kept_parts.write_whole(place, "after")
+    assert place.read_bytes() == b"before"
 
 
 def test_metrics_that_are_called_alike_are_told(tmp_path: Path, register: Register) -> None:
