@@ -109,7 +109,14 @@
     return { value: result.area || result.id, text: result.name || result.label || "", note: note, slug: result.slug || "" };
   }
 
-  // The same words can be looked for on another page: the last suggestion, or the only one where nothing was found.
+  // Whether a name, a code or what stands beside it has a word that begins with what was typed.
+  function begins(fitting, typed) {
+    return fitting.some(function (each) {
+      return (" " + [each.text, each.value, each.note].join(" ").toLowerCase()).includes(" " + typed.toLowerCase());
+    });
+  }
+
+  // The same words can be looked for on another page: the last suggestion where none begins so, or the only one.
   function elsewhere(place, words) {
     function filled(text, given) { return text.split("{typed}").join(given); }
     return { text: words, shown: filled(place.words, words), href: filled(place.href, encodeURIComponent(words)) };
@@ -131,7 +138,8 @@
             if (mine !== last) return;
             answered = mine;
             const fitting = found.results.filter(choosable).map(suggestion);
-            const other = otherwise && words.trim() ? [elsewhere(otherwise, words.trim().slice(0, 100))] : [];
+            const typed = words.trim().slice(0, 100);
+            const other = otherwise && typed && !begins(fitting, typed) ? [elsewhere(otherwise, typed)] : [];
             populate(fitting.concat(other));
           });
       }, 15);

@@ -60,7 +60,8 @@ def picker(  # noqa: PLR0913 - each is one part of the picker
     ``distinction`` stands after the name).
 
     ``options`` are offered as a native list when scripts are off. ``go``, such as ``/councils/{value}``, makes choosing
-    open that address instead of changing the field. ``elsewhere`` is suggested last.
+    open that address instead of changing the field. ``elsewhere`` is suggested last, where nothing begins with what was
+    typed.
     """
     state: dict[str, Any] = {"label": label, "hint": hint, "text": text, "source": source, "go": go}
     state["options"] = [asdict(option) for option in options]
