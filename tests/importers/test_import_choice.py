@@ -15,6 +15,8 @@ from slidash.importers.snapshots import ListedDataset, ListedFile
 from slidash.settings import rows
 from tests.importers.file_server import FileServer, Served, serving
 
+pytestmark = pytest.mark.slow
+
 MODULES = {"ons_els", "ons_els_meta", "dfe_lait"}
 WASTE = """
 [dataset]

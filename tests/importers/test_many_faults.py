@@ -18,6 +18,8 @@ from tests.importers.make_mhclg_outturn import write as write_outturn
 from tests.importers.reading import harvest_of
 from tests.importers.tables.reading import put, read
 
+pytestmark = pytest.mark.slow
+
 MANY = 30_000
 SECONDS = 20  # of the processor; a fault that took a search of the register each time would take minutes
 LONGEST = 3_000  # characters of a message that a person can read

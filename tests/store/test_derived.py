@@ -28,6 +28,8 @@ from tests.stores.sample import (
     WESTMORLAND,
 )
 
+pytestmark = pytest.mark.slow
+
 PER_RESIDENT, PER_CHILD, SHARE = "money-roads-net-per-resident", "money-roads-per-child", "money-roads-share"
 Con = duckdb.DuckDBPyConnection
 
