@@ -55,9 +55,10 @@ dev: $(REQUIREMENTS)
 	$(IN_VENV) -m tests.stores $(SLIDASH_DATA)
 	exec $(IN_VENV) -m slidash serve
 
+# Bytecode is kept even where the environment forbids it: without, every run compiles all tests again.
 test-quick: $(REQUIREMENTS)
-	@SLIDASH_SOURCES= SLIDASH_WORKED_CASES= $(IN_VENV) -m pytest -q --numprocesses auto --dist loadscope \
-	  --hypothesis-profile quick -m "not browser and not slow"
+	@PYTHONDONTWRITEBYTECODE= SLIDASH_SOURCES= SLIDASH_WORKED_CASES= $(IN_VENV) -m pytest -q \
+	  --numprocesses auto --dist loadscope --hypothesis-profile quick -m "not browser and not slow"
 
 test: lint
 	@$(find_chromium)

@@ -178,6 +178,7 @@ def sent(value: str | bytes) -> str:
     return quote(value if isinstance(value, bytes) else value.encode("utf-8", "replace"), safe="")
 
 
+@pytest.mark.slow
 @given(
     path=st.sampled_from([*(each.path.strip("/") for each in ENDPOINTS), OPENAPI]) | st.text(max_size=20).map(sent),
     in_path=values,

@@ -16,6 +16,8 @@ from slidash.importers import downloads
 from slidash.importers.downloads import CHUNK, Download, download
 from tests.importers.file_server import FileServer, Served, serving
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 CONTENT = b"".join(f"row {number}\n".encode() for number in range(50_000))
 HALF = len(CONTENT) // 2

@@ -265,6 +265,7 @@ def test_a_council_without_such_neighbours_falls_back_and_says_so(near: Store) -
     assert replaced_words(chosen) in words_of(fallen)
 
 
+@pytest.mark.slow
 def test_serving_the_page_loads_nothing_of_the_model_that_a_build_works_out() -> None:
     code = (
         "import sys, slidash.pages.neighbours.page, slidash.queries.neighbours.weights\n"
