@@ -30,14 +30,31 @@ class _Shared:
     status: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Metric:
+    metric_type: str
+
+
+@per_build
+def _metric_types(store: Store) -> frozenset[str]:
+    """The few that have such figures, so that the store is not asked about each of the thousands that have none."""
+    rows = store.rows("SELECT DISTINCT metric_type FROM combined_observation", _Metric)
+    return frozenset(row.metric_type for row in rows)
+
+
+def by_period(store: Store, metric_type: str) -> dict[str, dict[str, CombinedFigure]]:
+    """Every figure that councils share with others, by period and by the code of each council."""
+    return _by_period(store, metric_type) if metric_type in _metric_types(store) else {}
+
+
 def combined_figures(store: Store, metric_type: str, area: str) -> dict[str, CombinedFigure]:
     """The figures that a council shares with others, by period."""
-    return {period: shared[area] for period, shared in _by_period(store, metric_type).items() if area in shared}
+    return {period: shared[area] for period, shared in by_period(store, metric_type).items() if area in shared}
 
 
 def combined_in(store: Store, metric_type: str, period: str) -> dict[str, CombinedFigure]:
     """The figures of one period that councils share with others, by the code of each council."""
-    return _by_period(store, metric_type).get(period, {})
+    return by_period(store, metric_type).get(period, {})
 
 
 def only_together(shared: CombinedFigure | None, own: Figure | None) -> CombinedFigure | None:
