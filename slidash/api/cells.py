@@ -1,8 +1,10 @@
 """Cells of a record that several endpoints write alike: figures, and what stands beside one."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from slidash.queries import derived
+from slidash.queries.one_metric import combined as shared
 from slidash.queries.one_metric.combined import CombinedFigure
 from slidash.store.reader import Store
 from slidash.vocabulary.numbers import settle
@@ -13,20 +15,16 @@ def settled(value: float | None) -> float | None:
     return None if value is None else settle(value)
 
 
+def as_answered(cells: Mapping[str, float | str | None]) -> dict[str, Any]:
+    """Cells of a record, the figures among them without float noise."""
+    return {name: settle(cell) if isinstance(cell, float) else cell for name, cell in cells.items()}
+
+
 def combined(figure: CombinedFigure | None) -> dict[str, Any]:
     """The figure that several councils have only together, and whose it is; both empty where there is none."""
-    return {
-        "combined_value": settled(figure.value) if figure else None,
-        "combined_with": figure.name if figure else None,
-    }
+    return as_answered(shared.combined(figure))
 
 
 def divided(store: Store, metric_type: str, area: str, period: str) -> dict[str, Any]:
-    """The cells of `fields.DIVIDED`: what a figure of a derived metric was made of; all empty for a published one."""
-    division = derived.divisions(store, metric_type).get((area, period))
-    return {
-        "numerator_value": settled(division.numerator) if division else None,
-        "denominator_value": settled(division.denominator) if division else None,
-        "denominator_period": division.denominator_period if division else None,
-        "denominator_added_up": division.added_up if division else None,
-    }
+    """What a figure of a derived metric was made of; all empty for a published one."""
+    return as_answered(derived.divided(derived.divisions(store, metric_type).get((area, period))))

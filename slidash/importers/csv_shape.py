@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from slidash.importers.contract import broken
-from slidash.importers.row_faults import Kind, RowFaults
+from slidash.importers.faults import Kind
+from slidash.importers.row_faults import RowFaults
 
 
 def check_csv(path: Path, name: str, required: Iterable[str]) -> int:

@@ -26,7 +26,8 @@ from slidash.importers.contract import (
 from slidash.importers.dfe_lait_areas import neighbour_sets, place, read_code_list
 from slidash.importers.dfe_lait_dictionary import metric_types, read_dictionary
 from slidash.importers.dfe_lait_periods import NO_PERIOD, READABLE, read_years
-from slidash.importers.row_faults import Kind, RowFaults
+from slidash.importers.faults import Kind
+from slidash.importers.row_faults import RowFaults
 from slidash.importers.snapshots import Sources
 from slidash.vocabulary.council_names import did_you_mean
 from slidash.vocabulary.licences import OPEN_GOVERNMENT

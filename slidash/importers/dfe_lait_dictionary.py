@@ -9,7 +9,8 @@ from pathlib import Path
 
 from slidash.errors import ImportContractError
 from slidash.importers.csv_shape import check_csv
-from slidash.importers.row_faults import Kind, RowFaults
+from slidash.importers.faults import Kind
+from slidash.importers.row_faults import RowFaults
 from slidash.vocabulary.metrics import MetricType, Polarity
 
 DICTIONARY = "lait_data_dictionary.csv"

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from slidash.importers.contract import slug
 from slidash.importers.csv_shape import check_csv
+from slidash.importers.faults import Kind
 from slidash.importers.fingertips_breakdowns import parts_of_wholes
 from slidash.importers.fingertips_periods import AS_WRITTEN
-from slidash.importers.row_faults import Kind, RowFaults
+from slidash.importers.row_faults import RowFaults
 from slidash.vocabulary.metrics import MetricType, Polarity
 
 NEEDED = ("Indicator ID", "Definition", "Unit", "Value type", "Year type", "Polarity")

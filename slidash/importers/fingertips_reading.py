@@ -14,11 +14,12 @@ from slidash.authored.register import Register
 from slidash.errors import ImportContractError
 from slidash.importers.connection import fill
 from slidash.importers.contract import area_rows, name_under, period_cells, stop_at_faults
+from slidash.importers.faults import Kind
 from slidash.importers.fingertips_files import Files, why_unreadable
 from slidash.importers.fingertips_metadata import UNDESCRIBED, Indicator, metric_id
 from slidash.importers.fingertips_notes import councils_together, is_known, status_of
 from slidash.importers.fingertips_periods import read_period
-from slidash.importers.row_faults import Kind, RowFaults
+from slidash.importers.row_faults import RowFaults
 from slidash.vocabulary.areas import TOGETHER
 from slidash.vocabulary.periods import UnreadablePeriod
 

@@ -27,8 +27,9 @@ from slidash.importers.contract import (
     stop_at,
 )
 from slidash.importers.csv_shape import check_csv
+from slidash.importers.faults import Kind
 from slidash.importers.mhclg_outturn_lines import metric_types, read_line_names
-from slidash.importers.row_faults import Kind, RowFaults
+from slidash.importers.row_faults import RowFaults
 from slidash.importers.snapshots import Sources
 from slidash.vocabulary.areas import ENGLAND, AreaType
 from slidash.vocabulary.licences import OPEN_GOVERNMENT

@@ -26,8 +26,9 @@ from slidash.importers.contract import (
     stop_at_faults,
 )
 from slidash.importers.csv_shape import check_csv
+from slidash.importers.faults import Kind
 from slidash.importers.ons_els_metadata import metric_types, neighbour_sets, read_descriptions, read_topics
-from slidash.importers.row_faults import Kind, RowFaults
+from slidash.importers.row_faults import RowFaults
 from slidash.importers.snapshots import Sources
 from slidash.vocabulary.licences import OPEN_GOVERNMENT
 from slidash.vocabulary.metrics import Dataset

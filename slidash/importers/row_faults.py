@@ -7,19 +7,9 @@ faults.py those of files that people fill in.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from slidash.importers.contract import stop_at
-
-SHOWN = 5
-
-
-class Kind(NamedTuple):
-    """Faults of one kind stand in one column of one file and want the same there."""
-
-    file: str
-    column: str
-    expected: str
+from slidash.importers.faults import PLACES, Kind
 
 
 @dataclass(slots=True)
@@ -32,8 +22,8 @@ class RowFaults:
     def add(self, kind: Kind, rows: Sequence[int], text: str, count: int = 1) -> None:
         """Note a text that was found, in how many rows, and up to five of them."""
         self._counts[kind] += count
-        first = [*self._rows.get(kind, ()), *((row, text) for row in rows[:SHOWN])]
-        self._rows[kind] = sorted(first)[:SHOWN]
+        first = [*self._rows.get(kind, ()), *((row, text) for row in rows[:PLACES])]
+        self._rows[kind] = sorted(first)[:PLACES]
 
     def stop(self) -> None:
         """Stop the import at the kind of fault that comes first, if there is one."""

@@ -33,6 +33,18 @@ class Division:
     added_up: int | None
 
 
+# what a row of a file, or an answer of the API, says of how a figure was made
+DIVIDED = ("numerator_value", "denominator_value", "denominator_period", "denominator_added_up")
+
+
+def divided(division: Division | None) -> dict[str, float | str | None]:
+    """The cells of DIVIDED; all empty where a figure is published or there is none."""
+    if division is None:
+        return dict.fromkeys(DIVIDED)
+    made = division.numerator, division.denominator, division.denominator_period, division.added_up
+    return dict(zip(DIVIDED, made, strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The two metrics that a derived one is made of, and how."""

@@ -12,7 +12,7 @@ from slidash.components.text import download, link, paragraph, section
 from slidash.components.tiles import facts
 from slidash.csv_files import file_name, to_csv
 from slidash.pages import addresses
-from slidash.pages.about.files import TABLES
+from slidash.pages.about.files import TABLES, rows
 from slidash.pages.choices import DataChoices as Choices
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import council_link, metric_link
@@ -52,8 +52,8 @@ def view(store: Store, choices: Choices) -> View:
 def csv(store: Store, choices: Choices) -> Csv:
     """A table of the page as a file: what became of the rows unless told otherwise, `doubtful` or `themes`."""
     table = choices.table or "rows"
-    columns, rows = TABLES[table]
-    return Csv(file_name("slidash", table, store.build.id), to_csv(rows(store), columns))
+    columns, _ = TABLES[table]
+    return Csv(file_name("slidash", table, store.build.id), to_csv(rows(store, table), columns))
 
 
 def _refused(refusals: Sequence[Refused], held: AbstractSet[str]) -> list[Component]:

@@ -1,42 +1,23 @@
 """The tables of the page about the data as files."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from slidash.csv_files import Cell
 from slidash.queries import provenance, themes
+from slidash.queries.themes import Theme
 from slidash.store.reader import Store
 
-Rows = Callable[[Store], Iterable[Mapping[str, Cell]]]
-
-
-def _accounts(store: Store) -> Iterable[Mapping[str, Cell]]:
-    for account in provenance.accounts(store):
-        yield {
-            "dataset": account.dataset,
-            "reason": account.reason,
-            "rows": account.rows,
-            "files": account.files,
-        }
-
-
-def _doubtful(store: Store) -> Iterable[Mapping[str, Cell]]:
-    for finding in provenance.findings(store):
-        yield {
-            "subject": finding.subject,
-            "metric_type": finding.metric_type,
-            "area": finding.area,
-            "detail": finding.detail,
-        }
-
-
-def _themes(store: Store) -> Iterable[Mapping[str, Cell]]:
-    for theme in themes.themes(store):
-        yield {"theme": theme.theme, "within": ";".join(theme.within), "metric_types": theme.metric_types}
-
-
-# name of the table in addresses -> its columns and its rows
-TABLES: Mapping[str, tuple[tuple[str, ...], Rows]] = {
-    "rows": (("dataset", "reason", "rows", "files"), _accounts),
-    "doubtful": (("subject", "metric_type", "area", "detail"), _doubtful),
-    "themes": (("theme", "within", "metric_types"), _themes),
+# name of the table in addresses -> its columns, which are fields of the records, and what asks for those
+TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[Store], Sequence[object]]]] = {
+    "rows": (("dataset", "reason", "rows", "files"), provenance.accounts),
+    "doubtful": (("subject", "metric_type", "area", "detail"), provenance.findings),
+    "themes": (("theme", "within", "metric_types"), themes.themes),
 }
+
+
+def rows(store: Store, table: str) -> Iterable[Mapping[str, Cell]]:
+    """The rows of a table, in its order."""
+    columns, records = TABLES[table]
+    for record in records(store):
+        cells = {column: getattr(record, column) for column in columns}
+        yield cells | ({"within": ";".join(record.within)} if isinstance(record, Theme) else {})

@@ -8,16 +8,15 @@ from slidash.pages.metric.table import Line, earlier_period
 from slidash.pages.parts.file_cells import source_cells
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.figures import reason
-from slidash.queries.derived import Division
+from slidash.queries.derived import divided
 from slidash.queries.metrics import MetricPeriod
-from slidash.queries.one_metric.combined import CombinedFigure, only_together
+from slidash.queries.one_metric.combined import COMBINED, combined, only_together
 from slidash.queries.one_metric.figures import Figure
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import ENGLAND
 
 PERIOD_COLUMNS = ("period", "period_label", "start", "end")  # as `dated` fills them
 FIGURE_COLUMNS = ("value", "lower", "upper", "status")  # as `measured` fills them, and "provisional"
-COMBINED_COLUMNS = ("combined_value", "combined_with")  # as `combined` fills them
 CSV_COLUMNS = (
     "metric_type",
     "label",
@@ -27,7 +26,7 @@ CSV_COLUMNS = (
     "group",
     *PERIOD_COLUMNS,
     *FIGURE_COLUMNS,
-    *COMBINED_COLUMNS,
+    *COMBINED,
     "provisional",
     "rank",
     "n",
@@ -69,18 +68,6 @@ def csv_rows(question: MetricQuestion, table_lines: Sequence[Line], group_id: st
         }
 
 
-# Of a metric that is worked out here: what each figure was made of.
-DERIVED_COLUMNS = ("numerator_value", "denominator_value", "denominator_period", "denominator_added_up")
-
-
-def divided(division: Division | None) -> dict[str, Cell]:
-    """What a figure was made of; empty cells where it is published or there is none."""
-    if division is None:
-        return dict.fromkeys(DERIVED_COLUMNS)
-    made = division.numerator, division.denominator, division.denominator_period, division.added_up
-    return dict(zip(DERIVED_COLUMNS, made, strict=True))
-
-
 def described(question: MetricQuestion) -> dict[str, Cell]:
     """What every row of a file says of the metric and its source."""
     metric = question.metric
@@ -111,14 +98,6 @@ def measured(figure: Figure | None) -> dict[str, Cell]:
     }
 
 
-def combined(figure: CombinedFigure | None) -> dict[str, Cell]:
-    """The cells of a figure that councils have only together: the value, and whose it is."""
-    return {
-        "combined_value": figure.value if figure else None,
-        "combined_with": figure.name if figure else None,
-    }
-
-
 SERIES_COLUMNS = (
     "metric_type",
     "label",
@@ -127,7 +106,7 @@ SERIES_COLUMNS = (
     "group",
     *PERIOD_COLUMNS,
     *FIGURE_COLUMNS,
-    *COMBINED_COLUMNS,
+    *COMBINED,
     "provisional",
     "group_n",
     "group_median",

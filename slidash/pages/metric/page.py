@@ -14,7 +14,6 @@ from slidash.pages.metric.charts import direction, distribution
 from slidash.pages.metric.facts import benchmarks, key_figures, warnings
 from slidash.pages.metric.files import (
     CSV_COLUMNS,
-    DERIVED_COLUMNS,
     REGION_COLUMNS,
     SERIES_COLUMNS,
     csv_rows,
@@ -35,6 +34,7 @@ from slidash.pages.parts.pickers import council_picker, group_select, metric_pic
 from slidash.pages.words.figures import GOOD
 from slidash.pages.words.groups import neighbours_of
 from slidash.queries import themes
+from slidash.queries.derived import DIVIDED
 from slidash.queries.groups import EVERYONE
 from slidash.store.reader import Store
 
@@ -96,7 +96,7 @@ def csv(store: Store, choices: Choices) -> Csv:
     question, table = ask(store, choices), choices.table
     ending = provenance_columns(demonstration=question.metric.demonstration)
     if question.parts:
-        ending = (*DERIVED_COLUMNS, *ending)
+        ending = (*DIVIDED, *ending)
     who = question.lead.name if question.lead else "england"
     if question.of_no_council:
         text = to_csv(regional_rows(store, question), [*REGION_COLUMNS, *ending])

@@ -18,12 +18,13 @@ from slidash.pages import addresses
 from slidash.pages.metric.derived import origin
 from slidash.pages.metric.facts import key_figures, warnings
 from slidash.pages.metric.words import sentence
-from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, captioned, card, england_mark, moment_of
+from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, bar_of, captioned, card, england_mark, moment_of
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
-from slidash.pages.words.figures import interval, reason, value
+from slidash.pages.words.figures import reason, value
 from slidash.queries import areas
 from slidash.queries.areas import Area
 from slidash.queries.metrics import MetricPeriod
+from slidash.queries.one_metric.comparison import Compared
 from slidash.queries.one_metric.figures import Figure
 from slidash.queries.one_metric.series import Observed, series
 from slidash.store.reader import Store
@@ -109,18 +110,8 @@ def _bars(question: MetricQuestion, regions: Sequence[Series]) -> Component:
 
 
 def _bar(question: MetricQuestion, place: Series) -> Bar:
-    figure = place.figure(question.comparison.period)
-    number = figure.value if figure else None
-    return Bar(
-        place.area.area,
-        place.area.name,
-        number,
-        value(question.metric, number) if number is not None else reason(figure),
-        figure.lower if figure else None,
-        figure.upper if figure else None,
-        Role.LEAD if _is_own(place, question) else Role.GROUP,
-        interval(question.metric, figure),
-    )
+    role = Role.LEAD if _is_own(place, question) else Role.GROUP
+    return bar_of(question, Compared(place.area, place.figure(question.comparison.period)), role)
 
 
 def _over_time(question: MetricQuestion, larger: Sequence[Series]) -> Component:

@@ -21,6 +21,15 @@ class CombinedFigure:
     status: str | None
 
 
+# what a row of a file, or an answer of the API, says of such a figure
+COMBINED = ("combined_value", "combined_with")
+
+
+def combined(figure: CombinedFigure | None) -> dict[str, float | str | None]:
+    """The cells of COMBINED: the value, and whose it is; both empty where there is none."""
+    return dict(zip(COMBINED, (figure.value, figure.name) if figure else (None, None), strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class _Shared:
     member: str

@@ -1,13 +1,10 @@
 """A metric that is broken down, or has the same figures as another, is one metric in every list."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from slidash.api import blueprint
 from slidash.errors import BadParameter
 from slidash.pages.about import data as data_page
 from slidash.pages.council import page as council_page
@@ -19,7 +16,6 @@ from slidash.queries.newest import scorecard
 from slidash.queries.newest.extremes import extremes
 from slidash.queries.newest.tallies import all_themes, tallies
 from slidash.queries.search.find import find_metrics
-from slidash.store.keeper import StoreKeeper
 from slidash.store.reader import Store
 from tests.pages.reading import words_of
 from tests.stores.broken_down import (
@@ -37,20 +33,6 @@ from tests.stores.broken_down import (
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return broken_down_store(tmp_path_factory.mktemp("parts"))
-
-
-@pytest.fixture(scope="module")
-def store(path: Path) -> Iterator[Store]:
-    opened = Store(path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def api(path: Path) -> FlaskClient:
-    server = Flask("parts")
-    server.register_blueprint(blueprint(StoreKeeper(path)))
-    return server.test_client()
 
 
 def test_lists_and_search_have_the_headline_once(store: Store) -> None:

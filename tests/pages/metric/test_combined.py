@@ -1,21 +1,17 @@
 """A figure of two councils together is said to be theirs in the row of each, and stands in no rank."""
 
-from collections.abc import Iterator
 from csv import DictReader
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from slidash.api import blueprint
 from slidash.pages.metric import page as metric_page
 from slidash.queries import areas, groups
 from slidash.queries.newest import scorecard
 from slidash.queries.one_metric.combined import combined_figures
-from slidash.store.keeper import StoreKeeper
 from slidash.store.reader import Store
 from tests.pages.reading import words_of
 from tests.stores.broken_down import CAMDEN, CITY, HACKNEY, HEADLINE, LATEST, broken_down_store
@@ -26,20 +22,6 @@ WHOSE = "City of London and Hackney"
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return broken_down_store(tmp_path_factory.mktemp("parts"))
-
-
-@pytest.fixture(scope="module")
-def store(path: Path) -> Iterator[Store]:
-    opened = Store(path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def api(path: Path) -> FlaskClient:
-    server = Flask("parts")
-    server.register_blueprint(blueprint(StoreKeeper(path)))
-    return server.test_client()
 
 
 def asked(api: FlaskClient, question: str) -> list[dict[str, Any]]:

@@ -2,18 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from slidash.api import blueprint
 from slidash.pages import addresses
 from slidash.pages.metric import page
-from slidash.store.keeper import StoreKeeper
 from slidash.store.reader import Store
 from tests.pages.reading import links_of, table_rows, words_of
 from tests.stores.derived import YEARS, derived_store
@@ -25,20 +21,6 @@ PER_RESIDENT, SHARE = "money-roads-net-per-resident", "money-roads-share"
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return derived_store(tmp_path_factory.mktemp("derived"))
-
-
-@pytest.fixture(scope="module")
-def store(path: Path) -> Iterator[Store]:
-    opened = Store(path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def api(path: Path) -> FlaskClient:
-    server = Flask("derived")
-    server.register_blueprint(blueprint(StoreKeeper(path)))
-    return server.test_client()
 
 
 def words(store: Store, metric: str, council: str = "") -> str:
