@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from slidash.components.text import link, section
 from slidash.components.tiles import facts
 from slidash.pages import addresses
-from slidash.pages.metric.derived import how_it_is_made, of_larger_areas
+from slidash.pages.parts.derived_metric import how_it_is_made, of_larger_areas
 from slidash.pages.parts.links import metric_link
 from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.councils import tier_words

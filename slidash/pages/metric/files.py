@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from slidash.csv_files import Cell
 from slidash.pages.metric.regions import larger_areas
-from slidash.pages.metric.table import Line, earlier_period
 from slidash.pages.parts.file_cells import source_cells
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
+from slidash.pages.parts.metric_table import Line, earlier_period
 from slidash.pages.words.figures import reason
 from slidash.queries.derived import divided
 from slidash.queries.metrics import MetricPeriod

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from slidash.components.text import link, notice
 from slidash.pages import addresses
-from slidash.pages.metric.derived import why_without
+from slidash.pages.parts.derived_metric import why_without
 from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.councils import tier_words
 from slidash.pages.words.figures import in_sentence, reason_in_full

@@ -10,8 +10,6 @@ from slidash.pages import addresses
 from slidash.pages.choices import MetricChoices as Choices
 from slidash.pages.metric.about import about
 from slidash.pages.metric.breakdowns import breakdown_select, breakdowns_part
-from slidash.pages.metric.charts import direction, distribution
-from slidash.pages.metric.facts import benchmarks, key_figures, warnings
 from slidash.pages.metric.files import (
     CSV_COLUMNS,
     REGION_COLUMNS,
@@ -23,16 +21,18 @@ from slidash.pages.metric.files import (
 from slidash.pages.metric.map import map_part
 from slidash.pages.metric.notes import notes
 from slidash.pages.metric.regions import regional_parts
-from slidash.pages.metric.table import caption, columns, lines, rows
-from slidash.pages.metric.words import sentence
 from slidash.pages.page import Csv, View
 from slidash.pages.parts.links import council_link, neighbours_link
 from slidash.pages.parts.long_tables import folded
 from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, ranking
+from slidash.pages.parts.metric_charts import direction, distribution
+from slidash.pages.parts.metric_facts import benchmarks, key_figures, warnings
 from slidash.pages.parts.metric_question import Journey, MetricQuestion, ask, journey
+from slidash.pages.parts.metric_table import caption, columns, lines, rows
 from slidash.pages.parts.pickers import council_picker, group_select, metric_picker
 from slidash.pages.words.figures import GOOD
 from slidash.pages.words.groups import neighbours_of
+from slidash.pages.words.metric import sentence
 from slidash.queries import themes
 from slidash.queries.derived import DIVIDED
 from slidash.queries.groups import EVERYONE

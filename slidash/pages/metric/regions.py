@@ -15,12 +15,12 @@ from slidash.figures.ranked_bar import ranked_bar
 from slidash.figures.theme import Role
 from slidash.figures.travel_line import travel_line
 from slidash.pages import addresses
-from slidash.pages.metric.derived import origin
-from slidash.pages.metric.facts import key_figures, warnings
-from slidash.pages.metric.words import sentence
+from slidash.pages.parts.derived_metric import origin
 from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, bar_of, captioned, card, england_mark, moment_of
+from slidash.pages.parts.metric_facts import key_figures, warnings
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.figures import reason, value
+from slidash.pages.words.metric import sentence
 from slidash.queries import areas
 from slidash.queries.areas import Area
 from slidash.queries.metrics import MetricPeriod

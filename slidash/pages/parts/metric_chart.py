@@ -21,8 +21,8 @@ TABLE = "figures"
 TABLE_PART = "the-figures"
 
 
-def ranking(question: MetricQuestion) -> Component:
-    """Who is where: ranked bars of the lead council and its group."""
+def ranking(question: MetricQuestion, anchor: str = "ranking", table_part: str = TABLE_PART) -> Component:
+    """Who is where: ranked bars of the lead council and its group; `table_part` is where the page has its table."""
     compared = question.comparison
     bars = [bar_of(question, one, Role.LEAD if one.lead else Role.GROUP) for one in compared.compared]
     noun = group_noun(question.group.group)
@@ -35,8 +35,8 @@ def ranking(question: MetricQuestion) -> Component:
         england_mark(question),
         quarters=question.metric.quartiles,
     )
-    onward = to_table(TABLE_PART)
-    return card(question, drawn, title, "ranking", onward=onward)
+    onward = to_table(table_part) if table_part else None
+    return card(question, drawn, title, anchor, onward=onward)
 
 
 def card(

@@ -7,10 +7,10 @@ import pytest
 
 from slidash.pages.council import page as council
 from slidash.pages.metric import page as metric
-from slidash.pages.metric.facts import OPPOSITE, warnings
 from slidash.pages.metrics import page as metrics_list
 from slidash.pages.page import View
 from slidash.pages.parts.metric_chart import england_apart, england_mark
+from slidash.pages.parts.metric_facts import OPPOSITE, warnings
 from slidash.pages.parts.metric_question import MetricQuestion, ask, journey
 from slidash.queries import areas, groups, metrics
 from slidash.queries.newest import filters as browse

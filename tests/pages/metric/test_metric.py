@@ -11,12 +11,12 @@ from slidash.errors import BadParameter, UnknownArea, UnknownGroup, UnknownMetri
 from slidash.figures.theme import DEMONSTRATION
 from slidash.pages import addresses
 from slidash.pages.metric import page as metric
-from slidash.pages.metric.facts import warnings
 from slidash.pages.metric.page import Choices
-from slidash.pages.metric.words import against_words
 from slidash.pages.page import View
+from slidash.pages.parts.metric_facts import warnings
 from slidash.pages.parts.metric_question import ask, journey
 from slidash.pages.words.figures import NOTHING, reason
+from slidash.pages.words.metric import against_words
 from slidash.queries import metrics
 from slidash.store.reader import Store
 from slidash.vocabulary.directions import Direction

@@ -10,12 +10,12 @@ from dash.development.base_component import Component
 
 from slidash.components.parts import Chart, properties
 from slidash.pages.metric import page as metric
-from slidash.pages.metric.charts import direction, distribution
 from slidash.pages.metric.page import Choices
-from slidash.pages.metric.table import lines
 from slidash.pages.page import View
 from slidash.pages.parts.metric_chart import ranking
+from slidash.pages.parts.metric_charts import direction, distribution
 from slidash.pages.parts.metric_question import ask, journey
+from slidash.pages.parts.metric_table import lines
 from slidash.pages.words.figures import chance
 from slidash.queries import metrics
 from slidash.store.reader import Store

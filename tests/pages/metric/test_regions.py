@@ -8,9 +8,9 @@ import pytest
 
 from slidash.pages.home import page as home
 from slidash.pages.metric import page as metric
-from slidash.pages.metric.facts import warnings
 from slidash.pages.metric.regions import larger_areas
 from slidash.pages.metrics import page as metrics_list
+from slidash.pages.parts.metric_facts import warnings
 from slidash.pages.parts.metric_question import MetricQuestion, ask
 from slidash.queries import metrics
 from slidash.queries.newest import filters as browse

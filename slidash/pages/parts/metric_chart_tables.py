@@ -3,14 +3,14 @@
 from dash.development.base_component import Component
 
 from slidash.components.tables import Cell, Column, data_table
-from slidash.pages.metric.derived import denominator, denominator_of
-from slidash.pages.metric.table import in_place_of_figure
+from slidash.pages.parts.derived_metric import denominator, denominator_of
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
+from slidash.pages.parts.metric_table import in_place_of_figure
 from slidash.pages.words.figures import interval, value
 
 
-def everyone_table(question: MetricQuestion, caption: str) -> Component:
-    """Every council that can have a figure, in its order."""
+def everyone_table(question: MetricQuestion, caption: str, chart: str) -> Component:
+    """Every council that can have a figure, in its order; `chart` is the anchor of the chart it belongs to."""
     columns = [Column("Council"), Column("Rank", numeric=True), Column(question.comparison.period.label, numeric=True)]
     columns += [Column("Divided by", numeric=True)] if question.parts else []
     rows: list[list[str | Cell]] = [
@@ -25,11 +25,11 @@ def everyone_table(question: MetricQuestion, caption: str) -> Component:
         for one in question.comparison.everyone
     ]
     lead = next((number for number, one in enumerate(question.comparison.everyone) if one.lead), None)
-    return data_table(caption, columns, rows, anchor="spread-figures", lead=lead, caption_hidden=True)
+    return data_table(caption, columns, rows, anchor=f"{chart}-figures", lead=lead, caption_hidden=True)
 
 
-def series_table(question: MetricQuestion, travelled: Journey, caption: str) -> Component:
-    """Every period, newest first: the lead council, its group, England."""
+def series_table(question: MetricQuestion, travelled: Journey, caption: str, chart: str) -> Component:
+    """Every period, newest first: the lead council, its group, England; `chart` is the anchor of its chart."""
     metric = question.metric
     own = {one.period.period: one.figure for one in travelled.own}
     usual = {one.period: one for one in travelled.group}
@@ -60,4 +60,4 @@ def series_table(question: MetricQuestion, travelled: Journey, caption: str) -> 
     drop = [] if any(figure and figure.lower is not None for figure in own.values()) or not question.lead else [2]
     kept = [[cell for at, cell in enumerate(row) if at not in drop] for row in rows]
     shown = [column for at, column in enumerate(columns) if at not in drop]
-    return data_table(caption, shown, kept, anchor="over-time-figures", caption_hidden=True)
+    return data_table(caption, shown, kept, anchor=f"{chart}-figures", caption_hidden=True)

@@ -1,4 +1,4 @@
-"""What stands at the top of the page of one metric: key figures, what must be known before using them, benchmarks."""
+"""What stands before the charts of one metric: key figures, what must be known before using them, benchmarks."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -6,14 +6,14 @@ from dash.development.base_component import Component
 from slidash.components.text import link, notice, warning
 from slidash.components.tiles import Tile, direction_tag, facts, tiles
 from slidash.figures.theme import DEMONSTRATION
-from slidash.pages.metric.derived import divided_by, made_of, origin
-from slidash.pages.metric.words import abolished_words, against_words, among_whom, label_of, trend_words
+from slidash.pages.parts.derived_metric import divided_by, made_of, origin
 from slidash.pages.parts.links import method_link
 from slidash.pages.parts.metric_chart import england_apart
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.councils import with_the
 from slidash.pages.words.figures import change_between, difference, interval, reason, together_words, value
 from slidash.pages.words.groups import group_noun
+from slidash.pages.words.metric import abolished_words, against_words, among_whom, label_of, trend_words
 from slidash.pages.words.newest import unseen_unit
 from slidash.pages.words.periods import the, when
 from slidash.queries.one_metric.figures import Figure

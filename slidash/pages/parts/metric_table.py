@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from slidash.components.tables import Cell, Column
 from slidash.components.tiles import TONES
 from slidash.pages import addresses
-from slidash.pages.metric.derived import denominator, denominator_words, origin
+from slidash.pages.parts.derived_metric import denominator, denominator_words, origin
 from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.figures import COULD_BE_CHANCE, interval, reason, together_value, value
 from slidash.pages.words.periods import the

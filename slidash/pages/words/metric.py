@@ -1,4 +1,4 @@
-"""The page of one metric in plain words: figures with their units, the sentence that says it all, what chance means."""
+"""One metric in plain words: figures with their units, the sentence that says it all, what chance means."""
 
 from datetime import date
 from itertools import pairwise

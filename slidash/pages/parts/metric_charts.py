@@ -1,4 +1,4 @@
-"""The three charts of one metric, each with its sentence, its figures as a table and its files."""
+"""How far apart councils are and where they are going: charts of one metric, each with its figures as a table."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,17 +9,17 @@ from slidash.figures.marks import Middle, Moment
 from slidash.figures.strip import distribution_strip
 from slidash.figures.theme import Role
 from slidash.figures.travel_line import GroupMoment, travel_line
-from slidash.pages.metric.chart_tables import everyone_table, series_table
-from slidash.pages.metric.words import travel_words
 from slidash.pages.parts.metric_chart import bar_of, captioned, card, england_apart, england_mark, mark_at, moment_of
+from slidash.pages.parts.metric_chart_tables import everyone_table, series_table
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.figures import value
+from slidash.pages.words.metric import travel_words
 from slidash.queries.metrics import MetricPeriod
 from slidash.queries.one_metric.comparison import Compared
 from slidash.vocabulary.benchmarks import Summary, summary
 
 
-def distribution(question: MetricQuestion) -> Component:
+def distribution(question: MetricQuestion, anchor: str = "spread") -> Component:
     """How far apart all councils are that have a figure."""
     compared = question.comparison
     group = {one.area.area for one in compared.compared}
@@ -36,11 +36,11 @@ def distribution(question: MetricQuestion) -> Component:
         england_mark(question),
         "" if whole else question.group.group.label,
     )
-    table = None if whole else everyone_table(question, title)
-    return card(question, drawn, title, "spread", table=table, file="all")
+    table = None if whole else everyone_table(question, title, anchor)
+    return card(question, drawn, title, anchor, table=table, file="all")
 
 
-def direction(question: MetricQuestion, travelled: Journey) -> Component:
+def direction(question: MetricQuestion, travelled: Journey, anchor: str = "over-time") -> Component:
     """Where it is going: the lead council's line, its group's median and middle half, England."""
     group, england = _group_line(question, travelled), [moment_of(question, one) for one in travelled.england]
     if all(one.value is None for one in england):
@@ -60,8 +60,8 @@ def direction(question: MetricQuestion, travelled: Journey) -> Component:
         "Group median",
         travel_words(question, travelled.travel),
     )
-    table = series_table(question, travelled, title)
-    return card(question, drawn, title, "over-time", table=table, file="series")
+    table = series_table(question, travelled, title, anchor)
+    return card(question, drawn, title, anchor, table=table, file="series")
 
 
 def _group_line(question: MetricQuestion, travelled: Journey) -> list[GroupMoment]:
