@@ -31,10 +31,22 @@ def to_csv(rows: Iterable[Mapping[str, Cell]], columns: Sequence[str]) -> str:
     Lines end as RFC 4180 says. Nothing is written as an empty cell, a number with a full stop and no separators, a day
     as ISO 8601, and a truth as true or false. Numbers that are not finite are a ValueError.
     """
+    return heading(columns) + lines(rows, columns)
+
+
+def heading(columns: Sequence[str]) -> str:
+    """The header line alone."""
+    return _written([[guarded(column) for column in columns]])
+
+
+def lines(rows: Iterable[Mapping[str, Cell]], columns: Sequence[str]) -> str:
+    """The rows alone, for a table that is made part by part."""
+    return _written([cell(row[column]) for column in columns] for row in rows)
+
+
+def _written(rows: Iterable[Sequence[str]]) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([guarded(column) for column in columns])
-    writer.writerows([cell(row[column]) for column in columns] for row in rows)
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue()
 
 

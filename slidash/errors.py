@@ -19,7 +19,10 @@ SlidashError
     ├── UnknownOffer      no offer of support has that id, or not that year  (404)
     ├── UnknownBoard      no board of headline figures has that id           (404)
     ├── UnknownPage       no page has that address, or it has no file        (404)
-    └── TooMuchAsked      the answer would be larger than the limit          (413)
+    ├── UnknownTheme      no theme has that slug or name                     (404)
+    ├── UnknownBasket     no ready basket has that id                        (404)
+    ├── TooMuchAsked      the answer would be larger than the limit          (413)
+    └── AddressTooLong    the address is longer than the limit               (414)
 """
 
 
@@ -127,8 +130,29 @@ class UnknownPage(RequestError):
     code = "unknown_page"
 
 
+class UnknownTheme(RequestError):
+    """No theme has that slug or name."""
+
+    status = 404
+    code = "unknown_theme"
+
+
+class UnknownBasket(RequestError):
+    """No ready basket has that id."""
+
+    status = 404
+    code = "unknown_basket"
+
+
 class TooMuchAsked(RequestError):
     """The answer would be larger than the limit the message names."""
 
     status = 413
     code = "too_much"
+
+
+class AddressTooLong(RequestError):
+    """The address is longer than the limit the message names."""
+
+    status = 414
+    code = "address_too_long"

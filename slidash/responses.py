@@ -1,6 +1,9 @@
 """Answers as they are sent, pages and the API's, kept to be given again: those of one build never change."""
 
+import hashlib
 from collections.abc import Hashable
+from functools import cache
+from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from slidash.store.reader import Store
@@ -8,6 +11,15 @@ from slidash.store.reader import Store
 KEEP_BY_BUILD = "public, no-cache"  # may be kept, must be asked about; the answer is then 304 until the next build
 
 Answer = TypeVar("Answer")
+
+
+@cache
+def release() -> str:
+    """Changes with every change of our code, so that what a reader has kept is never taken for a new answer."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 class Responses(Protocol[Answer]):

@@ -3,12 +3,11 @@
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import dash
 from dash import ALL, Input, Output, State
 from flask import Flask, Response, abort, g, jsonify, redirect, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response as AnyResponse
 
 from slidash import api
@@ -16,7 +15,7 @@ from slidash.errors import RequestError, StoreMissing, UnknownPage
 from slidash.pages import PAGES, addresses
 from slidash.pages.near_matches import near_matches
 from slidash.pages.page import Nearest, Page, View
-from slidash.responses import KEEP_BY_BUILD, InThisProcess, Responses
+from slidash.responses import KEEP_BY_BUILD, InThisProcess, Responses, release
 from slidash.serving import document, update
 from slidash.serving.compression import best_encoding, compress, shrink
 from slidash.serving.headers import protect
@@ -254,7 +253,10 @@ def _register_errors(server: Flask, answers: Answers) -> None:
     def http_error(error: HTTPException) -> AnyResponse | tuple[Response, int]:
         status, name = error.code or 500, error.name
         if programs() or status not in {400, 404}:
-            return _error(status, name.lower().replace(" ", "_"), name) if programs() else _plain(status, name)
+            refusal = _error(status, name.lower().replace(" ", "_"), name) if programs() else _plain(status, name)
+            if isinstance(error, MethodNotAllowed) and error.valid_methods:
+                refusal[0].headers["Allow"] = ", ".join(sorted(error.valid_methods))
+            return refusal
         return answers.refused(UnknownPage("There is no page at this address."))
 
     @server.errorhandler(dash.exceptions.DashException)
@@ -278,7 +280,4 @@ def _plain(status: int, message: str) -> tuple[Response, int]:
 
 def _release(statics: Statics) -> str:
     """Changes with every change of our code or files, so that a kept page is never taken for a new one."""
-    digest = hashlib.sha256(statics.fingerprint.encode())
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
+    return hashlib.sha256(f"{statics.fingerprint}{release()}".encode()).hexdigest()[:12]

@@ -218,6 +218,12 @@ def test_a_callback_that_is_not_ours_is_refused_in_the_agreed_shape(client: Flas
     assert refused(client.post(CALLBACK, data=sent))
 
 
+@pytest.mark.parametrize("path", ["/", "/healthz", "/assets/nothing.js", "/api/v1/areas"])
+def test_a_method_that_is_not_allowed_is_told_which_are(client: FlaskClient, path: str) -> None:
+    answer = client.put(path)
+    assert answer.status_code == 405 and {"GET", "HEAD"} <= set(answer.headers["Allow"].split(", "))
+
+
 def test_a_body_that_is_too_large_is_refused_as_that(client: FlaskClient) -> None:
     answer = client.post(CALLBACK, data=b"x" * (LARGEST_BODY + 1), content_type="application/json")
     assert answer.status_code == 413

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from slidash.api import fields
-from slidash.api.endpoint import Answer, Endpoint, Record
+from slidash.api.endpoint import COUNCIL, METRIC, Answer, Endpoint, Question, Record
 from slidash.api.fields import Field
-from slidash.api.parameters import LONGEST_GROUP, Given, Parameter
+from slidash.api.parameters import DAY, LONGEST_GROUP, Given, Parameter
 from slidash.api.registers import one_council, one_group
-from slidash.errors import BadParameter
+from slidash.errors import UnknownBasket
 from slidash.queries import groups, metrics
 from slidash.queries.areas import Area
 from slidash.queries.baskets import outcomes as baskets
@@ -20,7 +20,7 @@ from slidash.vocabulary.baskets import USUAL_BASE, NotJudged
 from slidash.vocabulary.directions import Direction
 from slidash.vocabulary.numbers import settle
 
-_START = r"(19|20)\d\d|\d{4}-\d\d-\d\d(--P[1-9]\d{0,2}[YM])?"
+_START = rf"(19|20)\d\d|({DAY})(--P[1-9]\d{{0,2}}[YM])?"
 _RESULTS = (Direction.IMPROVING, Direction.WORSENING, Direction.NO_CHANGE)
 
 JUDGED = (
@@ -90,16 +90,13 @@ def _metrics(store: Store, given: Given, lead: Area | None) -> tuple[str | None,
     usual = ready.get(wanted) if wanted else baskets.usual(store, lead)
     if usual is None:
         known = ", ".join(ready) or "none with metrics that are loaded; name metrics with 'metric_type'"
-        raise BadParameter(f"The parameter 'basket' has to be the id of a ready basket; there are: {known}.")
+        raise UnknownBasket(f"The parameter 'basket' has to be the id of a ready basket; there are: {known}.")
     known_metrics = metrics.by_id(store)
     return usual.id, [known_metrics[each] for each in usual.metric_types]
 
 
 def _since(text: str) -> date:
-    try:
-        return date(int(text), 1, 1) if re.fullmatch(r"\d{4}", text) else date.fromisoformat(text[:10])
-    except ValueError:
-        raise BadParameter("The parameter 'from' is a year such as 2010, a day, or the id of a period.") from None
+    return date(int(text), 1, 1) if re.fullmatch(r"\d{4}", text) else date.fromisoformat(text[:10])
 
 
 def _metric(judgement: Judgement) -> dict[str, Any]:
@@ -141,6 +138,12 @@ ENDPOINTS = (
         ),
         FIELDS,
         basket,
-        many=False,
+        (
+            Question(
+                "Has {council} improved on metrics of my own choice since 2010?",
+                {"area": COUNCIL, "metric_type": (METRIC,), "from": "2010"},
+            ),
+            Question("How much of the ready basket of its type has {council} improved?", {"area": COUNCIL}),
+        ),
     ),
 )

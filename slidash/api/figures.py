@@ -1,119 +1,36 @@
-"""What are the figures, where does a council stand and where is it going? The endpoints that answer with figures."""
+"""Where does a council stand and where is it going? The endpoints that answer with figures."""
 
 from datetime import date
 from typing import Any
 
 from slidash.api import fields
 from slidash.api.cells import combined, divided, settled
-from slidash.api.endpoint import PAGING, Answer, Endpoint, Record
+from slidash.api.endpoint import COUNCIL, METRIC, Answer, Endpoint, Question, Record
 from slidash.api.parameters import LONGEST_GROUP, Given, Parameter
 from slidash.api.registers import one_council, one_group
-from slidash.errors import BadParameter, TooMuchAsked, UnknownPeriod
-from slidash.queries import areas, groups, metrics
+from slidash.queries import metrics
 from slidash.queries.area_names import area_meant
-from slidash.queries.areas import Area
-from slidash.queries.chosen import chosen_group, is_relative
+from slidash.queries.chosen import chosen_group
 from slidash.queries.metrics import Metric, MetricPeriod
-from slidash.queries.one_metric import comparison, observations, series
+from slidash.queries.one_metric import comparison, series
 from slidash.queries.one_metric.combined import combined_figures
 from slidash.queries.one_metric.comparison import Compared, Comparison
 from slidash.queries.one_metric.figures import Figure, figures_of
-from slidash.queries.one_metric.observations import Wanted
 from slidash.store.reader import Store
 from slidash.vocabulary.metrics import Status
 from slidash.vocabulary.trends import Point, independent
 
-MOST_SERIES = 50_000  # metric types × areas of one question: what is looked through in about a tenth of a second
-
-_ID = r"\d{4}-\d\d-\d\d(--P[1-9]\d{0,2}[YM])?"
-METRIC = Parameter("metric_type", "id of a metric type", required=True)
+PERIOD_ID = r"\d{4}-\d\d-\d\d(--P[1-9]\d{0,2}[YM])?"
+METRIC_TYPE = Parameter("metric_type", "id of a metric type", required=True)
 BREAKDOWN = Parameter("breakdown", "id of a member of its breakdowns, to be answered in its place")
 AREA = Parameter("area", "GSS code; a name, or a code an area has or had elsewhere, will do")
 ONE_PERIOD = Parameter(
     "period",
     "latest, or the id of a period",
     default="latest",
-    pattern=f"latest|{_ID}",
+    pattern=f"latest|{PERIOD_ID}",
     form="latest, or the id of a period such as 2024-04-01--P1Y",
 )
-PERIODS = Parameter(
-    "period",
-    "latest (each metric type's own), latest:N for the last N, all, or the id of a period",
-    repeatable=True,
-    default="latest",
-    pattern=f"latest|latest:[1-9][0-9]{{0,2}}|all|{_ID}",
-    form="latest, latest:N with N from 1 to 999, all, or the id of a period such as 2024-04-01--P1Y",
-)
-
-
-def list_observations(store: Store, given: Given) -> Answer:
-    """Figures of metric types, areas and groups, by metric type, area and period; all of what is not named.
-
-    Raises TooMuchAsked for more than MOST_SERIES series, UnknownMetricType, UnknownArea, UnknownGroup, UnknownPeriod.
-    """
-    known = metrics.by_id(store)
-    chosen = [metrics.metric(store, each).id for each in given.every("metric_type")] or list(known)
-    named, earlier = _areas(store, given)
-    series_asked = len(chosen) * len(areas.areas(store) if named is None else {*named, *earlier})
-    if series_asked > MOST_SERIES:
-        raise TooMuchAsked(
-            f"The question is about {series_asked:,} series (metric types × areas); the limit is {MOST_SERIES:,}. "
-            "Name fewer metric types, areas or groups at a time."
-        )
-    wanted = _periods(store, given.every("period"), Wanted(chosen, named, earlier))
-    count, rows = observations.observations(store, wanted, given.number("limit"), given.number("offset"))
-    records = [
-        Record(
-            {
-                "metric_type": each.metric_type,
-                "area": each.area,
-                "period": each.period,
-                "period_label": each.period_label,
-                "start": each.start,
-                "end": each.end,
-                "value": settled(each.value),
-                "lower": settled(each.lower),
-                "upper": settled(each.upper),
-                "status": each.status,
-                "provisional": each.provisional,
-                "combined_value": settled(each.combined_value),
-                "combined_with": each.combined_with,
-                **divided(store, each.metric_type, each.area, each.period),
-            },
-            known[each.metric_type].dataset,
-        )
-        for each in rows
-    ]
-    return Answer(records, count, datasets=frozenset(known[each].dataset for each in chosen))
-
-
-def _areas(store: Store, given: Given) -> tuple[list[str] | None, list[str]]:
-    """The areas asked for, and the abolished councils that stand in for members of groups; None for all areas."""
-    owners = [area_meant(store, each) for each in given.every("of")]
-    if owners and not given.every("group"):
-        raise BadParameter("The parameter 'of' says whose group is meant: name a group with the parameter 'group'.")
-    if not given.every("area") and not given.every("group"):
-        return None, []
-    named = [area_meant(store, each).area for each in given.every("area")]
-    earlier: list[str] = []
-    for group_id in given.every("group"):
-        # fixed groups are whole: only the members of a relative one depend on a council
-        leads: list[Area | None] = list(owners) if owners and is_relative(store, group_id) else [None]
-        for lead in leads:
-            members = groups.members(store, one_group(store, group_id, lead, "of"), lead)
-            named += [each.area.area for each in members.councils]
-            earlier += [each.area.area for each in members.earlier]
-    return list(dict.fromkeys(named)), list(dict.fromkeys(earlier))
-
-
-def _periods(store: Store, periods: list[str], wanted: Wanted) -> Wanted:
-    words = {"latest", "all"}
-    ids = [each for each in periods if each not in words and not each.startswith("latest:")]
-    unknown = observations.unknown_periods(store, wanted.metric_types, ids) if ids else []
-    if unknown:
-        raise UnknownPeriod(f"None of these metric types has the period '{unknown[0]}'.")
-    newest = [int(each.partition(":")[2] or 1) for each in periods if each.startswith("latest")]
-    return Wanted(wanted.metric_types, wanted.areas, wanted.earlier, ids, max(newest, default=0), "all" in periods)
 
 
 def _metric(store: Store, given: Given) -> Metric:
@@ -255,24 +172,10 @@ def _until(observed: list[series.Observed], latest_period: str) -> date | None:
 
 ENDPOINTS = (
     Endpoint(
-        "/observations",
-        "Published figures, in pages",
-        (
-            Parameter("metric_type", "id of a metric type; all when none is named", repeatable=True),
-            Parameter(AREA.name, f"{AREA.help}; regions and England too", repeatable=True),
-            Parameter("group", "id of a comparison group; its members", repeatable=True, longest=LONGEST_GROUP),
-            Parameter("of", "GSS code or name of the council whose neighbours a group names", repeatable=True),
-            PERIODS,
-            *PAGING,
-        ),
-        fields.OBSERVATIONS,
-        list_observations,
-    ),
-    Endpoint(
         "/comparison",
         "Where a council stands in a group",
         (
-            METRIC,
+            METRIC_TYPE,
             BREAKDOWN,
             AREA,
             Parameter("group", "id of a comparison group; the nearest neighbours when left out", longest=LONGEST_GROUP),
@@ -280,14 +183,23 @@ ENDPOINTS = (
         ),
         fields.COMPARISON,
         compare,
-        many=False,
+        (
+            Question(
+                "Where does {council} stand among all councils?",
+                {"metric_type": METRIC, "area": COUNCIL, "group": "all-english-councils"},
+            ),
+            Question(
+                "Where does {council} stand in the group that it is compared with?",
+                {"metric_type": METRIC, "area": COUNCIL},
+            ),
+        ),
     ),
     Endpoint(
         "/trend",
         "Where an area is going",
-        (METRIC, BREAKDOWN, Parameter(AREA.name, AREA.help, required=True)),
+        (METRIC_TYPE, BREAKDOWN, Parameter(AREA.name, AREA.help, required=True)),
         fields.TREND,
         trend,
-        many=False,
+        (Question("Where is {council} going?", {"metric_type": METRIC, "area": COUNCIL}),),
     ),
 )

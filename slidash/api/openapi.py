@@ -5,7 +5,9 @@ from typing import Any
 
 from slidash.api.endpoint import Endpoint
 from slidash.api.fields import SOURCE, Field
-from slidash.api.parameters import Kind, Parameter
+from slidash.api.parameters import MOST_REPEATED, Kind, Parameter
+from slidash.api.questions import values
+from slidash.store.reader import Store
 
 Schema = dict[str, Any]
 
@@ -25,79 +27,103 @@ ERROR: Schema = {
     },
 }
 REFUSALS = {
-    "400": "A parameter is unknown, missing, given twice or malformed; the message names it and what is allowed",
+    "400": "A parameter is unknown, missing, empty, given twice or malformed; the message names it and what is allowed",
     "404": "Nothing has that id or address",
-    "405": "The API is read-only",
+    "405": "The API is read-only; the header Allow says what may be done",
     "413": "More was asked for than the limit that the message names",
+    "414": "The address is longer than the limit that the message names",
+    "503": "No data is in service yet",
 }
+TEXT_HEADER: Schema = {"schema": {"type": "string"}}
+HEADERS: Schema = {
+    "ETag": TEXT_HEADER | {"description": "changes with the build; sent as If-None-Match it is answered with 304"},
+    "Cache-Control": TEXT_HEADER | {"description": "may be kept, and is to be asked about"},
+}
+LIST_HEADERS: Schema = {
+    "X-Total-Count": {"schema": {"type": "integer"}, "description": "how many results there are in all"},
+    "Link": TEXT_HEADER | {"description": 'the address of the next page, as rel="next"; none after the last'},
+}
+PRINTABLE = r"^[^\u0000-\u001f\u007f]+$"
 
 
-def openapi(endpoints: Sequence[Endpoint], build: str, prefix: str) -> Schema:
+def openapi(endpoints: Sequence[Endpoint], store: Store, prefix: str) -> Schema:
     """The description of these endpoints, each in JSON and in CSV."""
     paths = {}
     for endpoint in endpoints:
-        paths[endpoint.path] = {"get": _operation(endpoint, "application/json")}
-        paths[f"{endpoint.path}.csv"] = {"get": _operation(endpoint, "text/csv")}
+        paths[endpoint.path] = {"get": _operation(store, endpoint, "application/json")}
+        paths[f"{endpoint.path}.csv"] = {"get": _operation(store, endpoint, "text/csv")}
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "slidash",
             "version": "1",
             "description": "Where English councils stand among councils like them, and where they are going.",
-            "x-build": build,
+            "x-build": store.build.id,
         },
         "servers": [{"url": prefix}],
         "paths": paths,
-        "components": {"schemas": {"Error": ERROR, "Source": _record(SOURCE)}},
-    }
-
-
-def _operation(endpoint: Endpoint, media: str) -> Schema:
-    content: Schema = {"schema": {"type": "string"} if media == "text/csv" else _envelope(endpoint)}
-    suffix = " (CSV)" if media == "text/csv" else ""
-    named = endpoint.path.strip("/").replace("/", "-").replace("{", "").replace("}", "")
-    return {
-        "operationId": named + ("-csv" if suffix else ""),
-        "summary": endpoint.summary + suffix,
-        "parameters": [_parameter(each, endpoint) for each in endpoint.parameters],
-        "responses": {
-            "200": {"description": endpoint.summary, "content": {media: content}},
-            "304": {"description": "Nothing changed since the answer whose ETag was sent"},
-            **{
-                status: {
-                    "description": text,
-                    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}},
-                }
-                for status, text in REFUSALS.items()
-            },
+        "components": {
+            "schemas": {"Error": ERROR, "Source": _record(SOURCE)},
+            "responses": {f"Refused{status}": _refused(status, text) for status, text in REFUSALS.items()},
         },
     }
 
 
-def _parameter(parameter: Parameter, endpoint: Endpoint) -> Schema:
+def _refused(status: str, text: str) -> Schema:
+    headers = {"headers": {"Allow": TEXT_HEADER}} if status == "405" else {}
+    schema = {"$ref": "#/components/schemas/Error"}
+    return {"description": text, **headers, "content": {"application/json": {"schema": schema}}}
+
+
+def _operation(store: Store, endpoint: Endpoint, media: str) -> Schema:
+    in_csv = media == "text/csv"
+    content: Schema = {"schema": {"type": "string"} if in_csv else _envelope(endpoint)}
+    suffix = " (CSV)" if in_csv else ""
+    named = endpoint.path.strip("/").replace("/", "-").replace("{", "").replace("}", "")
+    headers = HEADERS | (LIST_HEADERS if endpoint.many else {})
+    if in_csv:
+        headers |= {"Content-Disposition": TEXT_HEADER}
+    examples = values(store, endpoint.questions[0])
+    parameters = endpoint.csv_parameters if in_csv else endpoint.parameters
+    return {
+        "operationId": named + ("-csv" if in_csv else ""),
+        "summary": endpoint.summary + suffix,
+        "parameters": [_parameter(store, each, endpoint, examples.get(each.name)) for each in parameters],
+        "responses": {
+            "200": {"description": endpoint.summary, "headers": headers, "content": {media: content}},
+            "304": {"description": "Nothing changed since the answer whose ETag was sent"},
+            **{status: {"$ref": f"#/components/responses/Refused{status}"} for status in REFUSALS},
+        },
+    }
+
+
+def _parameter(store: Store, parameter: Parameter, endpoint: Endpoint, example: str | tuple[str, ...] | None) -> Schema:
     in_path = parameter.name in endpoint.in_path
-    schema = _text(parameter)
+    schema = _text(store, parameter)
     described: Schema = {
         "name": parameter.name,
         "in": "path" if in_path else "query",
         "required": in_path or parameter.required,
         "description": parameter.help,
-        "schema": {"type": "array", "items": schema} if parameter.repeatable else schema,
+        "schema": schema,
     }
     if parameter.repeatable:
+        described["schema"] = {"type": "array", "items": schema, "minItems": 1, "maxItems": MOST_REPEATED}
         described |= {"style": "form", "explode": True}
+    if example:
+        described["example"] = list(example) if isinstance(example, tuple) else example
     return described
 
 
-def _text(parameter: Parameter) -> Schema:
+def _text(store: Store, parameter: Parameter) -> Schema:
     if parameter.kind is Kind.NUMBER:
         limits = {"minimum": parameter.lowest, "maximum": parameter.highest}
         return {"type": "integer", **limits, **({"default": int(parameter.default)} if parameter.default else {})}
-    schema: Schema = {"type": "string", "maxLength": parameter.longest}
+    schema: Schema = {"type": "string", "minLength": 1, "maxLength": parameter.longest, "pattern": PRINTABLE}
     if parameter.kind is Kind.DAY:
-        schema["format"] = "date"
-    if parameter.allowed:
-        schema["enum"] = list(parameter.allowed)
+        schema = {"type": "string", "format": "date"}
+    if allowed := parameter.allowed_in(store):
+        schema = {"type": "string", "enum": list(allowed)}
     if parameter.pattern:
         schema["pattern"] = f"^({parameter.pattern})$"
     if parameter.default:

@@ -1,18 +1,28 @@
 """What may be asked of an endpoint, and was it? One declaration both checks a parameter and describes it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from slidash import query_strings
-from slidash.errors import BadParameter, TooMuchAsked, UnknownParameter
+from slidash.errors import AddressTooLong, BadParameter, TooMuchAsked, UnknownParameter
 from slidash.query_strings import is_printable, quoted, shown
+from slidash.store.reader import Store
 
 LONGEST_VALUE = 200
 LONGEST_GROUP = 4_000  # room for a comparison group of one's own
 MOST_REPEATED = 100
+
+# Every day there is from 1900 to 2099
+_LONG, _SHORT, _FEBRUARY = (
+    r"(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])",
+    r"(0[469]|11)-(0[1-9]|[12]\d|30)",
+    r"02-(0[1-9]|1\d|2[0-8])",
+)
+_LEAP_YEAR = r"(19(0[48]|[2468][048]|[13579][26])|20(0[048]|[2468][048]|[13579][26]))"
+DAY = rf"(19|20)\d\d-({_LONG}|{_SHORT}|{_FEBRUARY})|{_LEAP_YEAR}-02-29"
 
 
 class Kind(StrEnum):
@@ -25,7 +35,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: what it says, what it may be, and what it is when it is left out (or given empty)."""
+    """One parameter: what it says, what it may be, and what it is when it is left out.
+
+    `allowed` are the only texts there are for it; `choices` tells them where they depend on the store.
+    """
 
     name: str
     help: str
@@ -34,20 +47,28 @@ class Parameter:
     repeatable: bool = False
     default: str = ""
     allowed: tuple[str, ...] = ()
+    choices: Callable[[Store], Sequence[str]] | None = None
     pattern: str = ""  # the whole text follows it
     form: str = ""  # the pattern in words
     longest: int = LONGEST_VALUE
     lowest: int = 0
     highest: int = 0
 
-    def check(self, text: str) -> None:
+    def allowed_in(self, store: Store) -> Sequence[str]:
+        """The only texts there are for it; none where it may be any."""
+        return self.choices(store) if self.choices else self.allowed
+
+    def check(self, text: str, store: Store) -> None:
         """Raise BadParameter, naming the parameter and what is allowed, unless the text can be read."""
+        if not text:
+            raise BadParameter(f"The parameter '{self.name}' is empty: leave it out, or give {self.help}.")
         if len(text) > self.longest:
             raise BadParameter(f"The parameter '{self.name}' may have {self.longest:,} characters; {len(text):,} came.")
         if not is_printable(text):
             raise BadParameter(f"The parameter '{self.name}' has characters that cannot be printed.")
-        if self.allowed and text not in self.allowed:
-            raise self._wrong(text, f"one of {', '.join(self.allowed)}")
+        allowed = self.allowed_in(store)
+        if allowed and text not in allowed:
+            raise self._wrong(text, f"one of {', '.join(allowed)}")
         if self.pattern and not re.fullmatch(self.pattern, text, re.ASCII):
             raise self._wrong(text, self.form)
         if self.kind is Kind.NUMBER:
@@ -80,6 +101,18 @@ class Given:
         """The value of a whole number."""
         return int(self.text(name))
 
+    @property
+    def limit(self) -> int | None:
+        """How many records of a list at most; None for all of them."""
+        text = self.text("limit")
+        return int(text) if text else None
+
+    @property
+    def span(self) -> slice:
+        """Which records of a list."""
+        first, limit = self.number("offset"), self.limit
+        return slice(first, None if limit is None else first + limit)
+
     def day(self, name: str) -> date | None:
         """The value of a day, if there is one."""
         text = self.text(name)
@@ -89,11 +122,14 @@ class Given:
         """These parameters as a query string, some of them replaced."""
         pairs = [(name, value) for name in names if name not in instead for value in self.values.get(name, ())]
         pairs += [(name, str(value)) for name, value in instead.items()]
-        return "&".join(f"{name}={quoted(value)}" for name, value in pairs if value)
+        return "&".join(f"{name}={quoted(value)}" for name, value in pairs)
 
 
-def read(parameters: Sequence[Parameter], in_path: Mapping[str, str], query: bytes) -> Given:
-    """What was asked, checked against the declarations. Raises UnknownParameter, BadParameter, TooMuchAsked."""
+def read(store: Store, parameters: Sequence[Parameter], in_path: Mapping[str, str], query: bytes) -> Given:
+    """What was asked, checked against the declarations.
+
+    Raises UnknownParameter, BadParameter, TooMuchAsked, AddressTooLong.
+    """
     by_name = {parameter.name: parameter for parameter in parameters}
     values: dict[str, list[str]] = {name: [text] for name, text in in_path.items()}
     for name, text in _pairs(query):
@@ -102,16 +138,17 @@ def read(parameters: Sequence[Parameter], in_path: Mapping[str, str], query: byt
             raise UnknownParameter(f"There is no parameter '{shown(name)}' here; allowed are: {allowed}.")
         values.setdefault(name, []).append(text)
     for name, texts in values.items():
-        _check(by_name[name], texts)
+        _check(store, by_name[name], texts)
     for parameter in parameters:
-        filled = [text for text in values.get(parameter.name, ()) if text]
-        if not filled and parameter.required:
+        if parameter.name in values:
+            continue
+        if parameter.required:
             raise BadParameter(f"The parameter '{parameter.name}' is missing: {parameter.help}.")
-        values[parameter.name] = filled or ([parameter.default] if parameter.default else [])
+        values[parameter.name] = [parameter.default] if parameter.default else []
     return Given(values)
 
 
-def _check(parameter: Parameter, texts: Sequence[str]) -> None:
+def _check(store: Store, parameter: Parameter, texts: Sequence[str]) -> None:
     if len(texts) > 1 and not parameter.repeatable:
         raise BadParameter(f"The parameter '{parameter.name}' is given {len(texts)} times; once is allowed.")
     if len(texts) > MOST_REPEATED:
@@ -119,8 +156,7 @@ def _check(parameter: Parameter, texts: Sequence[str]) -> None:
             f"The parameter '{parameter.name}' is given {len(texts)} times; the limit is {MOST_REPEATED}."
         )
     for text in texts:
-        if text:
-            parameter.check(text)
+        parameter.check(text, store)
 
 
 def _pairs(query: bytes) -> list[tuple[str, str]]:
@@ -128,7 +164,7 @@ def _pairs(query: bytes) -> list[tuple[str, str]]:
         return query_strings.pairs(query)
     except query_strings.TooLong:
         limit = query_strings.LONGEST
-        raise TooMuchAsked(f"The parameters have {len(query):,} characters; the limit is {limit:,}.") from None
+        raise AddressTooLong(f"The parameters have {len(query):,} characters; the limit is {limit:,}.") from None
     except query_strings.NotUtf8:
         raise BadParameter("The parameters are not UTF-8 text.") from None
 

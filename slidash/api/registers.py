@@ -1,9 +1,20 @@
 """Which metric types, areas, groups and build are there? The endpoints that answer with the store's own registers."""
 
 from slidash.api import fields
-from slidash.api.endpoint import PAGING, REGISTER, Answer, Endpoint, Record, UnknownDataset, page
+from slidash.api.endpoint import (
+    COUNCIL,
+    GROUP,
+    METRIC,
+    REGISTER,
+    Answer,
+    Endpoint,
+    Question,
+    Record,
+    UnknownDataset,
+    page,
+)
 from slidash.api.parameters import LONGEST_GROUP, Given, Kind, Parameter
-from slidash.errors import BadParameter, UnknownGroup
+from slidash.errors import BadParameter, UnknownArea, UnknownGroup, UnknownTheme
 from slidash.queries import areas, derived, groups, metrics, provenance, themes
 from slidash.queries.area_names import area_meant, area_of_code
 from slidash.queries.areas import Area
@@ -11,7 +22,6 @@ from slidash.queries.chosen import NotACouncil, Replaced, Why, chosen_council, g
 from slidash.queries.metrics import Metric
 from slidash.queries.search import find
 from slidash.queries.search.council_names import distinction
-from slidash.query_strings import shown
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import AreaType
 from slidash.vocabulary.numbers import settle
@@ -19,7 +29,7 @@ from slidash.vocabulary.numbers import settle
 EVERYTHING = 1_000_000
 
 AREA = Parameter("area", "GSS code of a council such as E06000001; a name, or a code it has or had elsewhere, will do")
-GROUP = Parameter(
+GROUP_ID = Parameter(
     "id",
     "id of a comparison group such as type-county, or custom: and GSS codes with commas between, "
     "or nearest-neighbours: and the weights of features that are to differ, as dfe-ealpri:3,ons-food-outlets:0",
@@ -30,7 +40,7 @@ GROUP = Parameter(
 def metric_types(store: Store, given: Given) -> Answer:
     """Metric types by theme and label, or nearest first when searched for.
 
-    Raises BadParameter, UnknownMetricType, UnknownDataset.
+    Raises UnknownTheme, UnknownMetricType, UnknownDataset.
     """
     typed, theme, dataset = given.text("q"), given.text("theme"), given.text("dataset")
     known = metrics.by_id(store)
@@ -42,7 +52,7 @@ def metric_types(store: Store, given: Given) -> Answer:
         slugs = {name: each.slug for each in themes.themes(store) for name in (each.slug, each.theme)}
         if theme not in slugs:
             known_slugs = ", ".join(each.slug for each in themes.themes(store))
-            raise BadParameter(f"The parameter 'theme' is none of the themes; allowed is one of {known_slugs}.")
+            raise UnknownTheme(f"No theme has that slug or name; there are: {known_slugs}.")
         under = themes.metric_types(store)[slugs[theme]]
         listed = [each for each in listed if each.id in under or each.breakdown_of in under]
     if dataset:
@@ -50,7 +60,7 @@ def metric_types(store: Store, given: Given) -> Answer:
         if dataset not in datasets:
             raise UnknownDataset(f"No dataset has that id; there are: {', '.join(datasets)}.")
         listed = [each for each in listed if each.dataset == dataset]
-    return page([_metric(store, each) for each in listed], given, *filter(None, [dataset]))
+    return page(listed, lambda each: _metric(store, each), given, *filter(None, [dataset]))
 
 
 def metric_type(store: Store, given: Given) -> Answer:
@@ -69,25 +79,25 @@ def _metric(store: Store, metric: Metric) -> Record:
 def list_areas(store: Store, given: Given) -> Answer:
     """Areas of every day unless one is named, by name, or nearest first when searched for.
 
-    Raises BadParameter, UnknownArea.
+    Raises UnknownArea.
     """
     typed, on = given.text("q"), given.day("on")
     region = area_meant(store, given.text("region")) if given.text("region") else None
     if region and region.type != AreaType.REGION:
-        raise BadParameter(f"The parameter 'region' names {region.name}, which is no region; allowed is a region.")
+        raise UnknownArea(f"The parameter 'region' names {region.name}, which is no region.")
     kind = given.text("type")
-    known = sorted({*AreaType, *(each.type for each in areas.areas(store))})
-    if kind and kind not in known:
-        raise BadParameter(f"The parameter 'type' is '{shown(kind)}'; allowed is one of {', '.join(known)}.")
     types = frozenset({kind}) if kind else None
     listed = areas.areas(store, types=types, region=region.area if region else None, on=on)
     if typed:
         kept = {each.area for each in listed}
         near = find.find_areas(store, typed, EVERYTHING, councils_only=False)
         listed = [each.area for each in near if each.area.area in kept]
-    first = given.number("offset")
-    chosen = listed[first : first + given.number("limit")]
-    return Answer([_area(store, each) for each in chosen], len(listed), datasets=frozenset({REGISTER}))
+    return page(listed, lambda each: _area(store, each), given, REGISTER)
+
+
+def area_types(store: Store) -> list[str]:
+    """The types of area there are in a build."""
+    return sorted({*AreaType, *(each.type for each in areas.areas(store))})
 
 
 def one_area(store: Store, given: Given) -> Answer:
@@ -121,11 +131,12 @@ def list_groups(store: Store, given: Given) -> Answer:
     lead = area_meant(store, given.text("area")) if given.text("area") else None
     every = groups.groups_of(store, lead) if lead else groups.every(store)
     offered = [group for group in every if group.relative or group.members]
-    records = []
-    for group in offered:
+
+    def record(group: groups.Group) -> Record:
         cells = {field.name: getattr(group, field.name) for field in fields.GROUPS}
-        records.append(Record(cells | {"members": None if group.relative and lead is None else group.members}))
-    return page(records, given, REGISTER)
+        return Record(cells | {"members": None if group.relative and lead is None else group.members})
+
+    return page(offered, record, given, REGISTER)
 
 
 def group_members(store: Store, given: Given) -> Answer:
@@ -134,20 +145,20 @@ def group_members(store: Store, given: Given) -> Answer:
     group = one_group(store, given.text("id"), lead, "area")
     members = groups.members(store, group, lead).councils
     ordered = sorted(members, key=lambda member: (member.position, member.area.name, member.area.area))
-    records = [
-        Record(
-            {
-                "area": each.area.area,
-                "name": each.area.name,
-                "type": each.area.type,
-                "region": each.area.region,
-                "position": each.position or None,
-                "distance": None if each.distance is None else settle(each.distance),
-            }
-        )
-        for each in ordered
-    ]
-    return page(records, given, REGISTER)
+    return page(ordered, _member, given, REGISTER)
+
+
+def _member(member: groups.Member) -> Record:
+    return Record(
+        {
+            "area": member.area.area,
+            "name": member.area.name,
+            "type": member.area.type,
+            "region": member.area.region,
+            "position": member.position or None,
+            "distance": None if member.distance is None else settle(member.distance),
+        }
+    )
 
 
 def one_group(store: Store, group_id: str, council: Area | None, names_it: str) -> groups.Group:
@@ -166,7 +177,7 @@ def one_group(store: Store, group_id: str, council: Area | None, names_it: str) 
 
 
 def one_council(store: Store, text: str, elsewhere: str = "") -> Area | None:
-    """The council of the parameter `area`; None where none is named. Raises UnknownArea; BadParameter for a region.
+    """The council of the parameter `area`; None where none is named. Raises UnknownArea, also for a region.
 
     `elsewhere` says where figures of regions are.
     """
@@ -174,7 +185,7 @@ def one_council(store: Store, text: str, elsewhere: str = "") -> Area | None:
         return chosen_council(store, text)
     except NotACouncil as error:
         name = error.area.name
-        raise BadParameter(
+        raise UnknownArea(
             f"The parameter 'area' names {name}, which is no council; allowed is a council{elsewhere}."
         ) from None
 
@@ -205,10 +216,14 @@ ENDPOINTS = (
             ),
             Parameter("dataset", "id of a dataset such as ons_els"),
             Parameter("breakdown_of", "id of a headline: the members of its breakdowns, which no other list has"),
-            *PAGING,
         ),
         fields.METRIC_TYPES,
         metric_types,
+        (
+            Question("Which metrics are there about absence?", {"q": "absence"}),
+            Question("Of what parts is this metric made?", {"breakdown_of": METRIC}),
+        ),
+        key=("id",),
     ),
     Endpoint(
         "/metric-types/{id}",
@@ -216,20 +231,25 @@ ENDPOINTS = (
         (Parameter("id", "id of a metric type"),),
         fields.METRIC_TYPES,
         metric_type,
-        many=False,
+        (Question("What does this metric measure, and whose figures are they?", {"id": METRIC}),),
     ),
     Endpoint(
         "/areas",
         "Councils, regions and England, those of the past included",
         (
-            Parameter("type", f"type of area: {fields.OF_TYPE}"),
+            Parameter("type", f"type of area: {fields.OF_TYPE}", choices=area_types),
             Parameter("region", "GSS code of a region such as E12000001, or its name"),
             Parameter("q", "a present or past name, or a code"),
             Parameter("on", "only areas that were there on this day", Kind.DAY),
-            *PAGING,
         ),
         fields.AREAS,
         list_areas,
+        (
+            Question("Which councils of a kind are there on a day?", {"type": "county", "on": "2020-01-01"}),
+            Question("Which council goes by this name, or once did?", {"q": "allerdale"}),
+            Question("Which areas are there in a region?", {"region": "E12000001"}),
+        ),
+        key=("area",),
     ),
     Endpoint(
         "/areas/{gss}",
@@ -237,17 +257,38 @@ ENDPOINTS = (
         (Parameter("gss", "GSS code; a code it has or had elsewhere will do"),),
         fields.AREAS,
         one_area,
-        many=False,
+        (Question("What kind of council is {council}, and who followed whom?", {"gss": COUNCIL}),),
     ),
     Endpoint(
-        "/comparison-groups", "Groups a council can be compared with", (AREA, *PAGING), fields.GROUPS, list_groups
+        "/comparison-groups",
+        "Groups a council can be compared with",
+        (AREA,),
+        fields.GROUPS,
+        list_groups,
+        (
+            Question("With whom can {council} be compared?", {"area": COUNCIL}),
+            Question("Which groups are there at all?", {}),
+        ),
+        key=("id",),
     ),
     Endpoint(
         "/comparison-groups/{id}/members",
         "The councils of a group",
-        (GROUP, AREA, *PAGING),
+        (GROUP_ID, AREA),
         fields.MEMBERS,
         group_members,
+        (
+            Question("Which councils are unitary?", {"id": "type-unitary"}),
+            Question("Who is in the group that {council} is compared with?", {"id": GROUP, "area": COUNCIL}),
+        ),
+        key=("area",),
     ),
-    Endpoint("/builds/current", "Which build of the figures answers", (), fields.BUILD, build, many=False),
+    Endpoint(
+        "/builds/current",
+        "Which build of the figures answers",
+        (),
+        fields.BUILD,
+        build,
+        (Question("Which build of the figures answers?", {}),),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from slidash.api.endpoint import PAGING, PAPERS, Answer, Endpoint, Record, page
+from slidash.api.endpoint import PAPERS, Answer, Endpoint, Question, Record, page
 from slidash.api.fields import Field
 from slidash.api.parameters import Given, Parameter
 from slidash.api.sector_fields import HEADLINES, TAKE_UP
@@ -33,7 +33,7 @@ def list_take_up(store: Store, given: Given) -> Answer:
         if year in ("", each)
         for record in _records(store, offer.offer, each, [by] if by else BROKEN_DOWN)
     ]
-    return page(rows, given, PAPERS)
+    return page(rows, _as_it_is, given, PAPERS)
 
 
 def _records(store: Store, offer: str, year: str, wanted: Sequence[str]) -> Iterator[Record]:
@@ -101,7 +101,7 @@ def list_headlines(store: Store, given: Given) -> Answer:
         for series in tile.series
         for record in _series(board.id, part.title, series)
     ]
-    return page(rows, given, PAPERS)
+    return page(rows, _as_it_is, given, PAPERS)
 
 
 def _series(board: str, part: str, series: headlines.Series) -> Iterator[Record]:
@@ -119,6 +119,10 @@ def _series(board: str, part: str, series: headlines.Series) -> Iterator[Record]
         )
 
 
+def _as_it_is(record: Record) -> Record:
+    return record
+
+
 ENDPOINTS = (
     Endpoint(
         "/take-up",
@@ -127,16 +131,25 @@ ENDPOINTS = (
             Parameter("offer", "id of an offer such as peer-challenge"),
             Parameter("year", "financial year such as 2016-17", pattern=r"20\d\d-\d\d", form="a year such as 2016-17"),
             Parameter("by", "what it is broken down by; all of them when left out", allowed=BROKEN_DOWN),
-            *PAGING,
         ),
         TAKE_UP,
         list_take_up,
+        (
+            Question(
+                "Who took up a peer challenge, by region?",
+                {"offer": "peer-challenge", "year": "2016-17", "by": "region"},
+            ),
+            Question("What is known of the take-up of any offer?", {}),
+        ),
+        key=("offer", "year", "by", "category", "of", "source"),
     ),
     Endpoint(
         "/headlines",
         "The headline figures of a board, each with its paper",
-        (Parameter("board", "id of a board; the first one when left out"), *PAGING),
+        (Parameter("board", "id of a board; the first one when left out"),),
         HEADLINES,
         list_headlines,
+        (Question("What do the headline figures of the sector's board say?", {"board": "sector"}),),
+        key=("board", "headline", "measure", "date", "source"),
     ),
 )

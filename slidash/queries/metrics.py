@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from slidash.errors import BadParameter, UnknownMetricType, UnknownPeriod
+from slidash.errors import UnknownMetricType, UnknownPeriod
 from slidash.queries.metric_sets import MetricSet, metric_set
 from slidash.store.reader import Store, per_build
 from slidash.vocabulary.areas import COUNCIL_TYPES, LOWER_TIER, UPPER_TIER, AreaType
@@ -167,12 +167,12 @@ def family(store: Store, metric: Metric) -> list[Metric]:
 
 
 def broken_down(store: Store, metric: Metric, breakdown: str) -> Metric:
-    """The metric type of a family that a breakdown names by its id. Raises BadParameter."""
+    """The metric type of a family that a breakdown names by its id. Raises UnknownMetricType."""
     for relative in family(store, metric) if breakdown else [metric]:
         if relative.id == breakdown or not breakdown:
             return relative
     known = ", ".join(relative.id for relative in family(store, metric)[1:]) or "none"
-    raise BadParameter(f"{metric.label} has no breakdown {breakdown[:80]!r}. There are: {known[:1000]}.")
+    raise UnknownMetricType(f"{metric.label} has no breakdown {breakdown[:80]!r}. There are: {known[:1000]}.")
 
 
 def metric(store: Store, metric_type: str) -> Metric:

@@ -1,6 +1,6 @@
 """The only way in which anything that serves touches DuckDB: a locked-down, read-only store of one build."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cache, wraps
@@ -75,12 +75,17 @@ class Store:
         with self._connection.cursor() as cursor:
             cursor.execute("USE store")  # a cursor does not inherit it
             cursor.execute(sql, parameters or None)
-            columns = tuple(column[0] for column in cursor.description or ())
-            if columns != _names(cast("Hashable", row)):
-                raise TypeError(
-                    f"{row.__name__} has the fields {_names(cast('Hashable', row))}, the query gives {columns}"
-                )
+            self._check(cursor, row)
             return [row(*values) for values in cursor.fetchall()]
+
+    def batches(self, sql: str, row: type[Row], size: int, **parameters: object) -> Iterator[list[Row]]:
+        """The rows of a query as `rows` has them, so many at a time, for more of them than should be held at once."""
+        with self._connection.cursor() as cursor:
+            cursor.execute("USE store")
+            cursor.execute(sql, parameters or None)
+            self._check(cursor, row)
+            while some := cursor.fetchmany(size):
+                yield [row(*values) for values in some]
 
     def columns(self, sql: str, **parameters: object) -> dict[str, NDArray[Any]]:
         """The columns of a query by name: arrays (rows,), masked where they are null, for thousands of rows at once."""
@@ -96,6 +101,12 @@ class Store:
         if len(answer) != 1:
             raise LookupError(f"{row.__name__}: {len(answer)} rows where one was promised")
         return answer[0]
+
+    @staticmethod
+    def _check(cursor: duckdb.DuckDBPyConnection, row: type[Row]) -> None:
+        columns = tuple(column[0] for column in cursor.description or ())
+        if columns != _names(cast("Hashable", row)):
+            raise TypeError(f"{row.__name__} has the fields {_names(cast('Hashable', row))}, the query gives {columns}")
 
     def close(self) -> None:
         """Let go of the file."""

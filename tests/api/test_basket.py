@@ -50,10 +50,10 @@ def test_the_base_is_the_first_period_from_then_on(client: FlaskClient, since: s
 @pytest.mark.parametrize(
     ("asked", "status", "said"),
     [
-        ("", 400, "basket"),
+        ("", 404, "basket"),
         (f"{BOTH}&from=lately", 400, "from"),
         (f"{BOTH}&from=2019-02-31", 400, "from"),
-        (f"{BOTH}&area={NORTH_EAST}", 400, "area"),
+        (f"{BOTH}&area={NORTH_EAST}", 404, "no council"),
         (f"{BOTH}&group={NEAREST[0]}", 400, "area"),
         ("metric_type=nothing", 404, "nothing"),
         (f"{BOTH}&group=nobody", 404, "nobody"),

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slidash.api.rendering import OWN_PAPERS, OWN_REGISTER, PREFIX
+from slidash.api.rendering import PREFIX
+from slidash.api.sources import OWN_PAPERS, OWN_REGISTER
 from slidash.errors import BadParameter, UnknownPage, UnknownParameter
 from slidash.pages import PAGES, addresses
 from slidash.pages.addresses import LONGEST_QUERY, LONGEST_VALUE, Addresses, decoded

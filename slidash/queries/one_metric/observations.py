@@ -1,10 +1,13 @@
 """Which figures are there, for these metric types, areas and periods?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from slidash.store.reader import Store
+
+AT_ONCE = 1_000  # figures that are read together
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,12 @@ class _Counted:
     combined_with: str | None
 
 
-def observations(store: Store, wanted: Wanted, limit: int, offset: int = 0) -> tuple[int, list[Observation]]:
-    """How many figures there are, and those of one page of them, by metric type, area and period."""
-    counted = store.rows(
+def observations(store: Store, wanted: Wanted, limit: int | None, offset: int = 0) -> tuple[int, Iterator[Observation]]:
+    """How many figures there are, and those of one page of them or all, by metric type, area and period.
+
+    They are read while they are taken.
+    """
+    batches = store.batches(
         """
         WITH dated AS (
             SELECT metric_period.metric_type, period, period = latest_period AS is_latest, metric_period.label, start,
@@ -113,11 +119,12 @@ def observations(store: Store, wanted: Wanted, limit: int, offset: int = 0) -> t
         SELECT total, page.*
         FROM (SELECT count(*)::INTEGER AS total FROM chosen) AS whole
         LEFT JOIN (
-            SELECT * FROM chosen ORDER BY metric_type, area, start, "end" LIMIT $limit OFFSET $offset
+            SELECT * FROM chosen ORDER BY metric_type, area, start, "end", period LIMIT $limit OFFSET $offset
         ) AS page ON true
-        ORDER BY metric_type, area, start, "end"
+        ORDER BY metric_type, area, start, "end", period
         """,
         _Counted,
+        AT_ONCE,
         metric_types=list(wanted.metric_types),
         areas=None if wanted.areas is None else list(wanted.areas),
         earlier=list(wanted.earlier),
@@ -127,26 +134,28 @@ def observations(store: Store, wanted: Wanted, limit: int, offset: int = 0) -> t
         limit=limit,
         offset=offset,
     )
-    page = [
-        Observation(
-            row.metric_type,
-            row.area or "",
-            row.period or "",
-            row.period_label or "",
-            row.start,
-            row.end,
-            row.value,
-            row.lower,
-            row.upper,
-            row.status,
-            bool(row.provisional),
-            row.combined_value,
-            row.combined_with,
-        )
-        for row in counted
-        if row.metric_type is not None and row.start is not None and row.end is not None
-    ]
-    return counted[0].total, page
+    begun = next(batches)
+    return begun[0].total, (figure for some in chain([begun], batches) for figure in _figures(some))
+
+
+def _figures(rows: list[_Counted]) -> Iterator[Observation]:
+    for row in rows:
+        if row.metric_type is not None and row.start is not None and row.end is not None:
+            yield Observation(
+                row.metric_type,
+                row.area or "",
+                row.period or "",
+                row.period_label or "",
+                row.start,
+                row.end,
+                row.value,
+                row.lower,
+                row.upper,
+                row.status,
+                bool(row.provisional),
+                row.combined_value,
+                row.combined_with,
+            )
 
 
 @dataclass(frozen=True, slots=True)

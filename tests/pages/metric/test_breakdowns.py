@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from slidash.errors import BadParameter
+from slidash.errors import UnknownMetricType
 from slidash.pages.about import data as data_page
 from slidash.pages.council import page as council_page
 from slidash.pages.home import page as home_page
@@ -83,7 +83,7 @@ def test_a_breakdown_is_answered_by_the_member_under_its_own_id(store: Store) ->
 
 
 def test_a_breakdown_of_another_metric_is_refused_with_those_there_are(store: Store) -> None:
-    with pytest.raises(BadParameter, match=GIRLS):
+    with pytest.raises(UnknownMetricType, match=GIRLS):
         metrics.broken_down(store, metrics.metric(store, HEADLINE), ALONE)
 
 
