@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from slidash import api
 from slidash.errors import RequestError, StoreMissing, UnknownPage
+from slidash.files.csvw import CONTENT_TYPE as CSVW_TYPE
 from slidash.pages import PAGES, addresses
 from slidash.pages.near_matches import near_matches
 from slidash.pages.page import Nearest, Page, View
@@ -20,6 +21,7 @@ from slidash.serving import document, update
 from slidash.serving.compression import best_encoding, compress, shrink
 from slidash.serving.headers import protect
 from slidash.serving.routing import Answer, Router
+from slidash.serving.siblings import DATA, File, ending_of
 from slidash.serving.statics import Statics
 from slidash.serving.warming import freeze, warm
 from slidash.settings import Settings
@@ -72,11 +74,9 @@ class Answers:
         tag = f"{store.build.id}-{self.release}"
         if request.if_none_match.contains_weak(tag) and not request.if_none_match.star_tag:
             return self._by_build(Response(status=304), tag)
-        if path.endswith(addresses.FILE):
-            csv = self.router.csv(store, path.removesuffix(addresses.FILE), query)
-            file = Response(csv.text, content_type="text/csv; charset=utf-8")
-            file.headers.set("Content-Disposition", "attachment", filename=csv.filename)
-            return self._by_build(file, tag)
+        if ending_of(path):
+            file = self.router.file(store, path, query, self.documents.site or request.host_url.rstrip("/"))
+            return self._by_build(_sent(file), tag)
         encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
         question = f"{tag} {encoding} {path}?{query.hex()}"
         kept_answer = self.kept.get(store, question)
@@ -114,6 +114,16 @@ class Answers:
         else:
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _sent(file: File) -> Response:
+    """A file beside a page; its figures are open to the pages of any site, as the API's are."""
+    response = Response(file.body, content_type=file.content_type, headers=api.OPEN_TO_ALL)
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response.headers.set("Content-Disposition", "attachment" if file.saved else "inline", filename=file.name)
+    if file.described_by:
+        response.headers["Link"] = f'<{file.described_by}>; rel="describedby"; type="{CSVW_TYPE}"'
+    return response
 
 
 def _store_of_request(keeper: StoreKeeper) -> Store:
@@ -237,7 +247,8 @@ def _register_errors(server: Flask, answers: Answers) -> None:
     """Every error, asked for or not, in one shape: JSON for programs, a page for people, never a stack trace."""
 
     def programs() -> bool:
-        return request.path.startswith(PROGRAMS) or request.path in {"/healthz", "/readyz"}
+        for_programs = request.path.startswith(PROGRAMS) or ending_of(request.path) in DATA
+        return for_programs or request.path in {"/healthz", "/readyz"}
 
     @server.errorhandler(RequestError)
     def request_error(error: RequestError) -> AnyResponse | tuple[Response, int]:

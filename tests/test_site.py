@@ -158,7 +158,7 @@ def test_an_old_code_or_a_form_is_led_to_the_one_address(client: FlaskClient) ->
 def test_a_file_stands_at_the_sibling_address(client: FlaskClient) -> None:
     answer = client.get("/sample/E06000002.csv?table=main")
     assert answer.text.endswith("E06000002,main,b1\r\n") and answer.mimetype == "text/csv"
-    assert answer.headers["Content-Disposition"] == "attachment; filename=E06000002.csv"
+    assert answer.headers["Content-Disposition"] == "attachment; filename=e06000002.csv"
     assert client.get("/broken/x.csv").status_code == 404
 
 

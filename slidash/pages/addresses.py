@@ -6,6 +6,7 @@ an address and the parameters stand in the order of the choices, so one set of c
     link("metric", metric_type="dfe-totper", area="E06000001")   # /metrics/dfe-totper?area=E06000001
     link("metric", question.choices, view="boundaries")          # the same page with one choice changed
     csv_link("metric", question.choices, table="series")         # the file beside it, or another of its tables
+    files("metric", question.choices)                            # that table in every format that pages link to
     links("metric", "metric_type", area="E06000001")             # a function, for hundreds that differ in one choice
 """
 
@@ -54,7 +55,11 @@ RULES: dict[str, tuple[str, type[Choices]]] = {
 }
 PROGRAMS = "/api/"  # what begins so is for programs
 API = f"{PROGRAMS}v1"
-FILE = ".csv"
+CSV, JSON, XLSX, METADATA = ".csv", ".json", ".xlsx", ".metadata.json"
+CSVW = f"{CSV}-metadata.json"  # what a CSV is, as the W3C's recommendation has it beside the file
+FILES = (CSVW, METADATA, CSV, JSON, XLSX)  # the endings of the files beside a page; one that ends as another goes first
+LINKED = {"CSV": CSV, "Excel": XLSX, "JSON": JSON}  # those that pages link to, as they are called there
+OF_FILES = ("table", "excel")  # choices that only the addresses of files have
 LONGEST_VALUE = 4_000  # room for a comparison group of every council there is
 LONGEST_QUERY = query_strings.LONGEST
 KEPT = 1_000  # values as they stand in a query, of each process; 4 MB where all of them are as long as can be
@@ -90,7 +95,7 @@ class _Pattern:
         defaults = {each.name: "" if each.default is MISSING else each.default for each in fields(choices)}
         self.known = frozenset(defaults)
         self.parameters = tuple(
-            (name, value) for name, value in defaults.items() if name not in {*self.in_path, "table"}
+            (name, value) for name, value in defaults.items() if name not in {*self.in_path, *OF_FILES}
         )
 
     def made(self, choices: Choices | None, changed: Mapping[str, str], ending: str = "") -> str:
@@ -108,8 +113,8 @@ class _Pattern:
             for name, default in self.parameters
             if (value := values.get(name, default)) != default
         ]
-        if ending and values.get("table"):
-            query.append(f"table={_in_query(values['table'])}")
+        if ending:
+            query += [f"{name}={_in_query(values[name])}" for name in OF_FILES if values.get(name)]
         return f"{path}{ending}?{'&'.join(query)}" if query else f"{path}{ending}"
 
 
@@ -131,8 +136,8 @@ class Addresses:
             return None
         return str(name), dict(in_path)
 
-    def read(self, path: str, query: bytes, *, file: bool = False) -> tuple[str, Choices]:
-        """The page and the choices of an address, or of the file beside a page, without its ending.
+    def read(self, path: str, query: bytes, *, file: str = "") -> tuple[str, Choices]:
+        """The page and the choices of an address, or of the file of this ending beside a page, without the ending.
 
         A form may send a choice of the path as a parameter. Raises UnknownPage, UnknownParameter, BadParameter.
         """
@@ -144,6 +149,7 @@ class Addresses:
         in_path |= {parameter: given.pop(parameter) for parameter in tuple(given) if parameter in in_path}
         taken = [parameter for parameter, _ in pattern.parameters]
         taken += ["table"] if file else []
+        taken += ["excel"] if file == CSV else []
         for parameter in given:
             if parameter not in taken:
                 allowed = ", ".join(taken) or "none"
@@ -157,15 +163,25 @@ class Addresses:
                 raise BadParameter(f"The parameter “{parameter}” has characters that cannot be printed.")
         choices = pattern.choices(**in_path, **given)
         _check_table(choices)
+        if choices.excel not in ("", "1"):
+            raise BadParameter(f"“excel” is {shown(choices.excel[:40])}; allowed is 1, or to leave it out.")
         return name, choices
 
     def link(self, page: str, choices: Choices | None = None, /, **changed: str) -> str:
         """The address of a page with these choices, some of them changed; a table is no part of it."""
         return self._patterns[page].made(choices, changed)
 
+    def file_link(self, page: str, ending: str, choices: Choices | None = None, /, **changed: str) -> str:
+        """The address of a file beside a page: of its first table, or the `table` of its choices."""
+        return self._patterns[page].made(choices, changed, ending)
+
     def csv_link(self, page: str, choices: Choices | None = None, /, **changed: str) -> str:
-        """The address of the file beside a page: its first table, or the `table` of its choices."""
-        return self._patterns[page].made(choices, changed, FILE)
+        """The address of that table as CSV."""
+        return self.file_link(page, CSV, choices, **changed)
+
+    def files(self, page: str, choices: Choices | None = None, /, **changed: str) -> dict[str, str]:
+        """The addresses of that table in each format that pages link to, by what the format is called."""
+        return {name: self.file_link(page, ending, choices, **changed) for name, ending in LINKED.items()}
 
     def links(self, page: str, varying: str, choices: Choices | None = None, /, **changed: str) -> Callable[[str], str]:
         """The address of a page by the value of one choice, which must not be its default; for hundreds of them."""
@@ -180,7 +196,7 @@ class Addresses:
 
 
 SITE = Addresses(RULES)
-link, csv_link, links = SITE.link, SITE.csv_link, SITE.links
+link, file_link, csv_link, files, links = SITE.link, SITE.file_link, SITE.csv_link, SITE.files, SITE.links
 
 
 def template(page: str, **choices: str) -> str:

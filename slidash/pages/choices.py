@@ -14,9 +14,10 @@ from slidash.queries.groups import EVERYONE
 
 @dataclass(frozen=True)
 class Choices:
-    """What every page's choices have: which of the page's tables is meant, in the address of a file.
+    """What every page's choices have: which of the page's tables is meant in the address of a file, and for whom.
 
-    ``TABLES`` names those there are besides the first, which has no name. A page's own address has no table.
+    ``TABLES`` names those there are besides the first, which has no name. ``excel`` is "1" for a CSV that Excel opens
+    as it is meant. A page's own address has neither.
     ``PAGING`` names the choices that say which page of a long list is shown.
     """
 
@@ -24,6 +25,7 @@ class Choices:
     PAGING: ClassVar[tuple[str, ...]] = ()
 
     table: str = field(default="", kw_only=True)
+    excel: str = field(default="", kw_only=True)
 
     @property
     def council_and_group(self) -> tuple[str, str]:

@@ -8,9 +8,9 @@ A page is a module of this package with these names (``Page`` below is that list
 
     def view(store: Store, choices: MetricChoices) -> View: ...
 
-    def csv(store: Store, choices: MetricChoices) -> Csv: ...   # optional: the file beside it, of choices.table
+    def table(store: Store, choices: MetricChoices) -> Table: ...   # optional: for the files beside it
 
-``view`` and ``csv`` are pure: queries, figures and components, nothing of Dash's context or Flask's, no globals.
+``view`` and ``table`` are pure: queries, figures and components, nothing of Dash's context or Flask's, no globals.
 Whatever cannot be answered is raised as a ``RequestError`` (``BadParameter`` 400, ``UnknownArea`` 404 …); the site
 shows it.
 A repeatable choice is one field whose value is separated by commas.
@@ -59,16 +59,8 @@ class View:
     status: int = 200
 
 
-@dataclass(frozen=True)
-class Csv:
-    """One table as a file, whole: its name without folder, and its text."""
-
-    filename: str
-    text: str
-
-
 class Page(Protocol):
-    """The names every page module has. ``csv`` is optional and therefore not among them."""
+    """The names every page module has. ``table`` is optional and therefore not among them."""
 
     NAME: str
     TITLE: str

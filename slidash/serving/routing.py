@@ -7,8 +7,9 @@ from urllib.parse import unquote
 from slidash.errors import RequestError, UnknownPage
 from slidash.pages.addresses import SITE, Addresses
 from slidash.pages.choices import Choices
-from slidash.pages.page import Csv, Match, Nearest, Page, View
+from slidash.pages.page import Match, Nearest, Page, View
 from slidash.pages.refusal import kind, refusal
+from slidash.serving.siblings import Asked, File, ending_of, file
 from slidash.store.reader import Store
 
 
@@ -54,17 +55,15 @@ class Router:
         near = self.nearest(store, sought, unquote(path).rpartition("/")[2][:100]) if sought and store else ()
         return refusal(error, near)
 
-    def csv(self, store: Store, path: str, query: bytes) -> Csv:
-        """The file at a page's sibling address (the page's path without ``.csv``).
+    def file(self, store: Store, path: str, query: bytes, host: str) -> File:
+        """The file at an address beside a page's, which is the same but for the ending of its path.
 
-        Raises UnknownPage when there is none, and what the page itself raises.
+        ``host`` begins the addresses in the file. Raises UnknownPage when there is none, and what the page itself
+        raises.
         """
-        name, choices = self.addresses.read(path, query, file=True)
-        made = getattr(self._page(name), "csv", None)
-        if made is None:
-            raise UnknownPage("This page has no table to download.")
-        csv: Csv = made(store, choices)
-        return csv
+        ending = ending_of(path)
+        name, choices = self.addresses.read(path.removesuffix(ending), query, file=ending)
+        return file(store, Asked(self._page(name), choices, self.addresses, host), ending)
 
     def _page(self, name: str) -> Page:
         for page in self.pages:

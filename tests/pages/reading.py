@@ -4,6 +4,8 @@ import re
 from html import unescape
 
 from slidash.components.html_text import html_text
+from slidash.csv_files import to_csv
+from slidash.files.table import Table
 from slidash.pages.page import View
 
 
@@ -25,6 +27,11 @@ def links_of(view: View) -> dict[str, str]:
     for href, text in re.findall(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', html_of(view)):
         found.setdefault(unescape(re.sub(r"<[^>]+>", "", text)), unescape(href))
     return found
+
+
+def csv_of(table: Table) -> str:
+    """A page's table as the text of its CSV."""
+    return to_csv(table.rows, table.names)
 
 
 def table_rows(view: View, anchor: str) -> list[list[str]]:

@@ -8,7 +8,7 @@ from slidash.api.rendering import PREFIX
 from slidash.api.sources import OWN_PAPERS, OWN_REGISTER
 from slidash.errors import BadParameter, UnknownPage, UnknownParameter
 from slidash.pages import PAGES, addresses
-from slidash.pages.addresses import LONGEST_QUERY, LONGEST_VALUE, Addresses, decoded
+from slidash.pages.addresses import CSV, FILES, LONGEST_QUERY, LONGEST_VALUE, Addresses, decoded
 from slidash.pages.choices import Choices
 
 
@@ -36,9 +36,9 @@ choices = st.builds(
 )
 
 
-def read(address: str, *, file: bool = False) -> tuple[str, Choices]:
+def read(address: str, *, file: str = "") -> tuple[str, Choices]:
     path, _, query = address.partition("?")
-    path = path.removesuffix(".csv") if file else path
+    path = path.removesuffix(file)
     return WHERE.read(decoded(path), query.encode(), file=file)
 
 
@@ -50,7 +50,7 @@ def test_choices_to_address_and_back_is_identity(chosen: MadeUpChoices) -> None:
 @given(choices, st.sampled_from(["", "all"]))
 def test_a_table_to_the_address_of_its_file_and_back_is_identity(chosen: MadeUpChoices, table: str) -> None:
     address = WHERE.csv_link("made-up", chosen, table=table)
-    assert read(address, file=True) == ("made-up", replace(chosen, table=table))
+    assert read(address, file=CSV) == ("made-up", replace(chosen, table=table))
     assert WHERE.link("made-up", replace(chosen, table=table)) == WHERE.link("made-up", chosen)
 
 
@@ -113,11 +113,24 @@ def test_an_unknown_parameter_is_refused_with_those_there_are() -> None:
             WHERE.read("/made-up/m", query)
 
 
+def test_only_a_csv_can_be_one_for_excel() -> None:
+    for file in FILES:
+        if file == CSV:
+            assert WHERE.read("/made-up/m", b"excel=1", file=file)[1].excel == "1"
+        else:
+            with pytest.raises(UnknownParameter, match="excel"):
+                WHERE.read("/made-up/m", b"excel=1", file=file)
+    with pytest.raises(BadParameter, match="allowed is 1"):
+        WHERE.read("/made-up/m", b"excel=yes", file=CSV)
+    with pytest.raises(UnknownParameter):
+        WHERE.read("/made-up/m", b"excel=1")
+
+
 def test_a_table_that_is_not_there_is_refused_with_those_there_are() -> None:
     with pytest.raises(BadParameter, match="there are: all"):
-        WHERE.read("/made-up/m", b"table=none", file=True)
+        WHERE.read("/made-up/m", b"table=none", file=CSV)
     with pytest.raises(BadParameter, match="one table"):
-        WHERE.read("/plain.html", b"table=none", file=True)
+        WHERE.read("/plain.html", b"table=none", file=CSV)
 
 
 @given(st.binary(max_size=200))

@@ -111,11 +111,11 @@ def test_every_link_by_name_names_a_page_and_choices_that_it_has() -> None:
 def test_every_file_a_page_declares_is_answered(store: Store, address: str) -> None:
     router, (path, _, query) = Router(PAGES), address.partition("?")
     page, choices = router.choices(path, query.encode())
-    if not hasattr(page, "csv") or (page.NAME == "compare" and "y=" not in query):
+    if not hasattr(page, "table") or (page.NAME == "compare" and "y=" not in query):
         return
     names = set()
     for table in ("", *choices.TABLES):
         path, _, query = addresses.csv_link(page.NAME, choices, table=table).partition("?")
-        names.add(router.csv(store, addresses.decoded(path.removesuffix(addresses.FILE)), query.encode()).filename)
+        names.add(router.file(store, addresses.decoded(path), query.encode(), "https://example.org").name)
     first_has_a_name = page.NAME == "about-data"
     assert len(names) == len(choices.TABLES) + (not first_has_a_name)

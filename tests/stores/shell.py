@@ -15,9 +15,11 @@ from slidash.components.text import paragraph, section, warning
 from slidash.components.tiles import Tile, facts, tiles
 from slidash.errors import UnknownArea, UnknownGroup
 from slidash.figures.caption import DrawnChart
+from slidash.files.columns import columns
+from slidash.files.table import Table
 from slidash.pages.addresses import Addresses
 from slidash.pages.choices import Choices as PageChoices
-from slidash.pages.page import Csv, Page, View
+from slidash.pages.page import Page, View
 from slidash.store.reader import Store
 
 COUNCILS = {"E06000001": "Northton", "E06000002": "Southham", "E06000003": "Westbury & <Vale>"}
@@ -89,14 +91,15 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
-def csv(store: Store, choices: Choices) -> Csv:
+def table(store: Store, choices: Choices) -> Table:
     """One line, so that a test can tell whose it is."""
-    return Csv(f"{choices.area}.csv", f"area,table,build\r\n{choices.area},{choices.table},{store.build.id}\r\n")
+    row = {"area": choices.area, "name": choices.table, "detail": store.build.id}
+    return Table("main", "A sample", (choices.area,), columns(tuple(row)), [row], papers=True)
 
 
 SAMPLE = cast(
     "Page",
-    SimpleNamespace(NAME="sample", TITLE="A sample", Choices=Choices, view=view, csv=csv),
+    SimpleNamespace(NAME="sample", TITLE="A sample", Choices=Choices, view=view, table=table),
 )
 WHERE = Addresses({"sample": ("/sample/<area>", Choices), "broken": ("/broken/<area>", Choices)})
 

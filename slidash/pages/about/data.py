@@ -10,18 +10,17 @@ from dash.development.base_component import Component
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import download, link, paragraph, section
 from slidash.components.tiles import facts
-from slidash.csv_files import file_name, to_csv
 from slidash.pages import addresses
-from slidash.pages.about.files import TABLES, rows
+from slidash.pages.about.files import table
 from slidash.pages.choices import DataChoices as Choices
-from slidash.pages.page import Csv, View
+from slidash.pages.page import View
 from slidash.pages.parts.links import council_link, metric_link
 from slidash.queries import areas, metrics, provenance, themes
 from slidash.queries.provenance import Account, Finding, Refused, Source
 from slidash.store.reader import Store
 from slidash.vocabulary.english import capital, counted, day, day_words, listed
 
-__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "table", "view"]
 
 NAME = "about-data"
 TITLE = "About the data"
@@ -47,13 +46,6 @@ def view(store: Store, choices: Choices) -> View:
         ],
         choices=choices,
     )
-
-
-def csv(store: Store, choices: Choices) -> Csv:
-    """A table of the page as a file: what became of the rows unless told otherwise, `doubtful` or `themes`."""
-    table = choices.table or "rows"
-    columns, _ = TABLES[table]
-    return Csv(file_name("slidash", table, store.build.id), to_csv(rows(store, table), columns))
 
 
 def _refused(refusals: Sequence[Refused], held: AbstractSet[str]) -> list[Component]:

@@ -3,9 +3,15 @@
 from collections.abc import Iterator, Mapping
 
 from slidash.csv_files import Cell
+from slidash.files.columns import columns
+from slidash.files.table import Table
+from slidash.pages.choices import BoardChoices
 from slidash.pages.parts.file_cells import source_cells
 from slidash.queries.baskets.outcomes import Judgement
+from slidash.queries.baskets.sector import sector_basket
+from slidash.queries.sector import headlines
 from slidash.queries.sector.headlines import Board, Part, Series
+from slidash.store.reader import Store
 from slidash.vocabulary.offers import LICENCE
 
 COLUMNS = (
@@ -16,6 +22,17 @@ BASKET_COLUMNS = (
     *("metric_type", "label", "theme", "unit", "polarity", "base_period", "latest_period", "councils", "base_mean"),
     *("latest_mean", "direction", "not_judged", "source", "licence"),
 )
+
+
+def table(store: Store, choices: BoardChoices) -> Table:
+    """Every figure of the board; of the table "basket" the metrics of the site's own basket."""
+    board = headlines.board(store, choices.board or None)
+    if choices.table == "basket":
+        judged = sector_basket(store).judgements
+        metric_types = tuple(line.metric.id for line in judged)
+        title = "The sector's basket, metric by metric"
+        return Table("basket", title, ("basket",), columns(BASKET_COLUMNS), [*map(basket_row, judged)], metric_types)
+    return Table("headlines", board.title, ("board", board.id), columns(COLUMNS), list(rows(board)), papers=True)
 
 
 def rows(board: Board) -> Iterator[Mapping[str, Cell]]:

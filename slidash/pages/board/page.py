@@ -8,12 +8,11 @@ from slidash.components.controls import Option, select
 from slidash.components.parts import aria
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, details, download, link, notice, paragraph, section
-from slidash.csv_files import file_name, to_csv
 from slidash.pages import addresses
-from slidash.pages.board.files import BASKET_COLUMNS, COLUMNS, basket_row, rows
+from slidash.pages.board.files import table
 from slidash.pages.board.words import basket_tile, board_tile, publishers
 from slidash.pages.choices import BoardChoices as Choices
-from slidash.pages.page import Csv, View
+from slidash.pages.page import View
 from slidash.pages.parts.links import metric_links
 from slidash.pages.parts.papers import real_figures
 from slidash.pages.words.since import newest_of_the_papers, since_when
@@ -26,7 +25,7 @@ from slidash.store.reader import Store
 from slidash.vocabulary.baskets import BASKET, USUAL_BASE
 from slidash.vocabulary.numbers import shown
 
-__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "table", "view"]
 
 NAME = "board"
 TITLE = "Board: where the sector stands"
@@ -62,14 +61,6 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
-def csv(store: Store, choices: Choices) -> Csv:
-    """Every figure of the board; of the table "basket" the metrics of the site's own basket."""
-    board = headlines.board(store, choices.board or None)
-    if choices.table == "basket":
-        return Csv(file_name("basket"), to_csv(map(basket_row, sector_basket(store).judgements), BASKET_COLUMNS))
-    return Csv(file_name("board", board.id), to_csv(rows(board), COLUMNS))
-
-
 def _ways(board: Board, basket: Outcome | None) -> Component:
     """Ways down a long page."""
     parts = [(part.title, f"part-{number}") for number, part in enumerate(board.parts, 1)]
@@ -96,14 +87,14 @@ def _behind(basket: Outcome) -> Component:
     headings = ("Metric", "From", "To", "Councils at both ends", "Mean then", "Mean now", "Verdict")
     columns = [Column(text, numeric=number in (3, 4, 5)) for number, text in enumerate(headings)]
     link_of = metric_links()
-    table = data_table(
+    drawn = data_table(
         "The basket, metric by metric",
         columns,
         [_basket_cells(line, link_of(line.metric.id)) for line in basket.judgements],
         anchor="basket-table",
         caption_hidden=True,
     )
-    folded = details(f"Show all {len(basket.judgements)} metrics", table, anchor="basket-folded")
+    folded = details(f"Show all {len(basket.judgements)} metrics", drawn, anchor="basket-folded")
     file = paragraph(download("this list", addresses.csv_link(NAME, table="basket")))
     return section("The basket worked out here", [paragraph(words), folded, file], anchor=LIST)
 

@@ -1,15 +1,48 @@
 """Both figures of each council as a file."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from slidash.csv_files import Cell
-from slidash.pages.compare.question import CompareQuestion, Side
+from slidash.csv_files import Cell, provenance_columns
+from slidash.errors import BadParameter
+from slidash.files.columns import columns
+from slidash.files.table import Column, Table
+from slidash.pages import addresses
+from slidash.pages.choices import CompareChoices
+from slidash.pages.compare.question import CompareQuestion, Side, ask
+from slidash.pages.compare.words import titled
 from slidash.pages.words.figures import reason
+from slidash.store.reader import Store
 
 COLUMNS = (
     *("area", "name", "group", "metric_x", "label_x", "period_x", "value_x", "status_x", "unit_x"),
     *("metric_y", "label_y", "period_y", "value_y", "status_y", "unit_y", "against_median_x", "against_median_y"),
 )
+
+
+def table(store: Store, choices: CompareChoices) -> Table:
+    """Both figures of each council. BadParameter when only one metric is chosen: its own page has that table."""
+    question = ask(store, choices)
+    if question.y is None or question.sides is None:
+        file = addresses.csv_link(
+            "metric", metric_type=question.x.id, area=question.choices.area, group=question.choices.group
+        )
+        raise BadParameter(f"Choose a second metric; the figures of one are at {file}.")
+    made_up = question.x.demonstration or question.y.demonstration
+    declared = columns((*COLUMNS, *provenance_columns(demonstration=made_up)))
+    return Table(
+        "figures",
+        titled(question),
+        (question.council.name if question.council else "", question.x.id, question.y.id),
+        tuple(_in_its_unit(column, question.sides) for column in declared),
+        list(rows(question, question.sides)),
+        metric_types=(question.x.id, question.y.id),
+    )
+
+
+def _in_its_unit(column: Column, sides: tuple[Side, Side]) -> Column:
+    side = {"value_x": sides[0], "value_y": sides[1]}.get(column.name)
+    return replace(column, unit=side.metric.unit, decimals=side.metric.decimals) if side else column
 
 
 def rows(question: CompareQuestion, sides: tuple[Side, Side]) -> Iterator[Mapping[str, Cell]]:

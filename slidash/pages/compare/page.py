@@ -5,8 +5,6 @@ from dash.development.base_component import Component
 from slidash.components.charts import chart_card
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, download, link, notice, paragraph, section, warning
-from slidash.csv_files import file_name, provenance_columns, to_csv
-from slidash.errors import BadParameter
 from slidash.figures.caption import Caption, png_name
 from slidash.figures.marks import Mark
 from slidash.figures.scatter import Axis, Corners, Point, scatter
@@ -14,10 +12,10 @@ from slidash.figures.theme import Role
 from slidash.pages import addresses
 from slidash.pages.choices import CompareChoices as Choices
 from slidash.pages.choices import MetricChoices
-from slidash.pages.compare.file import COLUMNS, rows
+from slidash.pages.compare.file import table
 from slidash.pages.compare.question import CompareQuestion, Pair, Side, ask
 from slidash.pages.compare.words import corners, sentence, short_words, titled
-from slidash.pages.page import Csv, View
+from slidash.pages.page import View
 from slidash.pages.parts import metric_question
 from slidash.pages.parts.links import WORKED_OUT, method_link, metric_link
 from slidash.pages.parts.long_tables import folded
@@ -28,7 +26,7 @@ from slidash.pages.words.groups import replaced_words
 from slidash.queries.metrics import Metric
 from slidash.store.reader import Store
 
-__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "table", "view"]
 
 NAME = "compare"
 TITLE = "Compare metrics"
@@ -58,17 +56,6 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
-def csv(store: Store, choices: Choices) -> Csv:
-    """Both figures of each council. BadParameter when only one metric is chosen: its own page has that file."""
-    question = ask(store, choices)
-    if question.y is None or question.sides is None:
-        file = addresses.csv_link("metric", metric_type=question.x.id)
-        raise BadParameter(f"Choose a second metric; the figures of one are at {file}.")
-    made_up = question.x.demonstration or question.y.demonstration
-    text = to_csv(rows(question, question.sides), [*COLUMNS, *provenance_columns(demonstration=made_up)])
-    return Csv(file_name(question.council.name if question.council else "", question.x.id, question.y.id), text)
-
-
 def _two(question: CompareQuestion, sides: tuple[Side, Side]) -> list[Component]:
     totals = [side.metric.label for side in sides if side.metric.total]
     words = sentence(question, sides)
@@ -87,12 +74,12 @@ def _two(question: CompareQuestion, sides: tuple[Side, Side]) -> list[Component]
     about: list[str | Component] = ["Going together does not show that one brings about the other. ", _methods(), "."]
     caption = f"{question.group.label}: both figures and where they stand against the group's medians"
     files = paragraph(download("this table", addresses.csv_link(NAME, question.choices)))
-    table = data_table(caption, *_table(question, sides), anchor="pairs", lead=_lead_row(question), caption_hidden=True)
-    table = folded(table, len(question.pairs), len(question.pairs), anchor="pairs-folded")
+    drawn = data_table(caption, *_table(question, sides), anchor="pairs", lead=_lead_row(question), caption_hidden=True)
+    drawn = folded(drawn, len(question.pairs), len(question.pairs), anchor="pairs-folded")
     return [
         section("In short", [*parts, paragraph(about)], anchor="in-short"),
         section("Council by council", [_card(question, sides)], anchor="chart"),
-        section("The figures", [table, files], anchor="the-figures"),
+        section("The figures", [drawn, files], anchor="the-figures"),
         section(
             "More on each",
             [bullets([link(s.metric.label, _metric_link(question, s.metric)) for s in sides])],

@@ -1,13 +1,18 @@
 """The figures of a council's page as a file: one line for each metric, with its place, its change and its trend."""
 
-from collections.abc import Sequence
-
-from slidash.csv_files import Cell, provenance_columns, to_csv
+from slidash.csv_files import Cell, provenance_columns
+from slidash.files.columns import columns
+from slidash.files.table import Table
+from slidash.pages.choices import CouncilChoices
+from slidash.pages.council.figures import of_theme
+from slidash.pages.parts.file_cells import source_cells
 from slidash.pages.words.newest import JudgedFigure
 from slidash.queries.areas import Area
+from slidash.queries.chosen import chosen_group, council_meant
 from slidash.queries.groups import Group
 from slidash.queries.newest.scorecard import Score
 from slidash.store.reader import Store
+from slidash.vocabulary.english import inside_sentence
 
 COLUMNS = (
     *("area", "name", "theme", "metric_type", "label", "unit", "polarity", "total"),
@@ -17,10 +22,20 @@ COLUMNS = (
 )
 
 
-def council_csv(store: Store, lead: Area, group: Group, figures: Sequence[JudgedFigure]) -> str:
-    """The tables of the page as one CSV."""
-    columns = (*COLUMNS, *provenance_columns(demonstration=store.build.demonstration))
-    return to_csv((_row(lead, group, each) for each in figures), columns)
+def table(store: Store, choices: CouncilChoices) -> Table:
+    """Every figure of the page's tables in one, or those of the theme chosen."""
+    lead = council_meant(store, choices.council)
+    group = chosen_group(store, lead, choices.group, own=True).group
+    figures = of_theme(store, lead, group, choices.theme)
+    names = (*COLUMNS, *provenance_columns(demonstration=store.build.demonstration))
+    return Table(
+        "figures",
+        f"{lead.name}: its newest figures, compared with {inside_sentence(group.label)}",
+        (lead.name, group.label, choices.theme),
+        columns(names),
+        [_row(lead, group, each) for each in figures],
+        metric_types=tuple(each.metric.id for each in figures),
+    )
 
 
 def _row(lead: Area, group: Group, figure: JudgedFigure) -> dict[str, Cell]:
@@ -58,7 +73,5 @@ def _row(lead: Area, group: Group, figure: JudgedFigure) -> dict[str, Cell]:
         "trend": str(figure.trend),
         "trend_periods": score.trend_n,
         "trend_p": score.trend_p,
-        "source": metric.publisher,
-        "licence": metric.licence,
-        "demonstration": metric.demonstration,
+        **source_cells(metric),
     }

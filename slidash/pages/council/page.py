@@ -3,15 +3,14 @@
 from dash.development.base_component import Component
 
 from slidash.components.text import notice, section
-from slidash.csv_files import file_name
 from slidash.pages import addresses
 from slidash.pages.choices import CouncilChoices as Choices
-from slidash.pages.council.figures import Figures, of_theme, sections
-from slidash.pages.council.file import council_csv
+from slidash.pages.council.figures import Figures, sections
+from slidash.pages.council.file import table
 from slidash.pages.council.groups import its_groups
 from slidash.pages.council.identity import identity
 from slidash.pages.council.take_up import take_up_section
-from slidash.pages.page import Csv, View
+from slidash.pages.page import View
 from slidash.pages.parts.links import council_choice
 from slidash.pages.parts.pickers import council_picker, group_select
 from slidash.pages.parts.succession import not_there
@@ -22,7 +21,7 @@ from slidash.queries.chosen import ChosenGroup, chosen_group, council_meant
 from slidash.queries.newest import scorecard
 from slidash.store.reader import Store
 
-__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "table", "view"]
 
 NAME = "council"
 TITLE = "One council"
@@ -54,14 +53,6 @@ def view(store: Store, choices: Choices) -> View:
         content=content,
         choices=answered,
     )
-
-
-def csv(store: Store, choices: Choices) -> Csv:
-    """Every figure of the page's tables in one file, or those of the theme chosen."""
-    lead = council_meant(store, choices.council)
-    group = chosen_group(store, lead, choices.group, own=True).group
-    figures = of_theme(store, lead, group, choices.theme)
-    return Csv(file_name(lead.name, group.label, choices.theme), council_csv(store, lead, group, figures))
 
 
 def _controls(lead: Area, chosen: ChosenGroup, answered: Choices) -> list[Component]:

@@ -2,22 +2,28 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from slidash.csv_files import Cell
+from slidash.csv_files import Cell, provenance_columns
+from slidash.files.columns import columns
+from slidash.files.table import Table
+from slidash.pages.choices import MetricChoices
 from slidash.pages.metric.regions import larger_areas
 from slidash.pages.parts.file_cells import source_cells
-from slidash.pages.parts.metric_question import Journey, MetricQuestion
-from slidash.pages.parts.metric_table import Line, earlier_period
+from slidash.pages.parts.metric_question import Journey, MetricQuestion, ask, journey
+from slidash.pages.parts.metric_table import Line, caption, earlier_period, lines
 from slidash.pages.words.figures import reason
-from slidash.queries.derived import divided
+from slidash.pages.words.periods import the
+from slidash.queries.derived import DIVIDED, divided
+from slidash.queries.groups import EVERYONE
 from slidash.queries.metrics import MetricPeriod
 from slidash.queries.one_metric.combined import COMBINED, combined, only_together
 from slidash.queries.one_metric.figures import Figure
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import ENGLAND
+from slidash.vocabulary.english import inside_sentence
 
 PERIOD_COLUMNS = ("period", "period_label", "start", "end")  # as `dated` fills them
 FIGURE_COLUMNS = ("value", "lower", "upper", "status")  # as `measured` fills them, and "provisional"
-CSV_COLUMNS = (
+COMPARED_COLUMNS = (
     "metric_type",
     "label",
     "area",
@@ -41,7 +47,34 @@ CSV_COLUMNS = (
 )
 
 
-def csv_rows(question: MetricQuestion, table_lines: Sequence[Line], group_id: str) -> Iterator[Mapping[str, Cell]]:
+def table(store: Store, choices: MetricChoices) -> Table:
+    """The comparison; of the table "all" every council that provides the service, of "series" every period.
+
+    Of a metric that no council has, every region and England in every period.
+    """
+    question = ask(store, choices)
+    metric, group = question.metric, question.group.group
+    title = f"{metric.label}. {caption(question)}"
+    names: tuple[str, ...] = COMPARED_COLUMNS
+    if question.of_no_council:
+        name, names, rows = "regions", REGION_COLUMNS, regional_rows(store, question)
+        title = f"{metric.label}: regions and England, every period."
+    elif choices.table == "series":
+        name, names, rows = "series", SERIES_COLUMNS, series_rows(question, journey(store, question))
+        whose = f"{question.lead.name}, " if question.lead else ""
+        title = f"{metric.label}: {whose}{inside_sentence(group.label)} and England, every period."
+    elif choices.table == "all":
+        name, rows = "all councils", compared_rows(question, lines(store, question, everyone=True), EVERYONE)
+        title = f"{metric.label}: all councils, {the(question.comparison.period.label)}."
+    else:
+        name, rows = "comparison", compared_rows(question, lines(store, question), group.id)
+    ending = (*(DIVIDED if question.parts else ()), *provenance_columns(demonstration=metric.demonstration))
+    who, what = question.lead.name if question.lead else "england", choices.table or question.comparison.period.label
+    declared = columns((*names, *ending), metric.unit, metric.decimals)
+    return Table(name, title, (who, metric.id, what), declared, list(rows), metric_types=(metric.id,))
+
+
+def compared_rows(question: MetricQuestion, table_lines: Sequence[Line], group_id: str) -> Iterator[Mapping[str, Cell]]:
     """The lines with unrounded figures, for a file; region and England have no rank."""
     before, period = earlier_period(question), question.comparison.period
     for line in table_lines:

@@ -5,23 +5,15 @@ from dash.development.base_component import Component
 from slidash.components.controls import Option, select
 from slidash.components.tables import data_table
 from slidash.components.text import download, link, paragraph, section
-from slidash.csv_files import file_name, provenance_columns, to_csv
 from slidash.pages import addresses
 from slidash.pages.choices import MetricChoices as Choices
 from slidash.pages.metric.about import about
 from slidash.pages.metric.breakdowns import breakdown_select, breakdowns_part
-from slidash.pages.metric.files import (
-    CSV_COLUMNS,
-    REGION_COLUMNS,
-    SERIES_COLUMNS,
-    csv_rows,
-    regional_rows,
-    series_rows,
-)
+from slidash.pages.metric.files import table
 from slidash.pages.metric.map import map_part
 from slidash.pages.metric.notes import notes
 from slidash.pages.metric.regions import regional_parts
-from slidash.pages.page import Csv, View
+from slidash.pages.page import View
 from slidash.pages.parts.links import council_link, neighbours_link
 from slidash.pages.parts.long_tables import folded
 from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, ranking
@@ -34,11 +26,9 @@ from slidash.pages.words.figures import GOOD
 from slidash.pages.words.groups import neighbours_of
 from slidash.pages.words.metric import sentence
 from slidash.queries import themes
-from slidash.queries.derived import DIVIDED
-from slidash.queries.groups import EVERYONE
 from slidash.store.reader import Store
 
-__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "table", "view"]
 
 NAME = "metric"
 TITLE = "One metric"
@@ -88,27 +78,6 @@ def _comparing_parts(store: Store, question: MetricQuestion, travelled: Journey)
     return [*parts, *([_table(store, question)] if anyone else [])]
 
 
-def csv(store: Store, choices: Choices) -> Csv:
-    """The comparison; of the table "all" every council that provides the service, of "series" every period.
-
-    Of a metric that no council has, every region and England in every period.
-    """
-    question, table = ask(store, choices), choices.table
-    ending = provenance_columns(demonstration=question.metric.demonstration)
-    if question.parts:
-        ending = (*DIVIDED, *ending)
-    who = question.lead.name if question.lead else "england"
-    if question.of_no_council:
-        text = to_csv(regional_rows(store, question), [*REGION_COLUMNS, *ending])
-    elif table == "series":
-        text = to_csv(series_rows(question, journey(store, question)), [*SERIES_COLUMNS, *ending])
-    elif table == "all":
-        text = to_csv(csv_rows(question, lines(store, question, everyone=True), EVERYONE), [*CSV_COLUMNS, *ending])
-    else:
-        text = to_csv(csv_rows(question, lines(store, question), question.group.group.id), [*CSV_COLUMNS, *ending])
-    return Csv(file_name(who, question.metric.id, table or question.comparison.period.label), text)
-
-
 def _controls(store: Store, question: MetricQuestion) -> list[Component]:
     return [
         council_picker(question.council),
@@ -142,7 +111,7 @@ def _table(store: Store, question: MetricQuestion) -> Component:
     table_lines = lines(store, question)
     lead = next((number for number, line in enumerate(table_lines) if line.lead), None)
     words = caption(question)
-    table = data_table(
+    drawn = data_table(
         f"{question.metric.label}. {words}",
         columns(question, table_lines),
         rows(question, table_lines),
@@ -150,7 +119,7 @@ def _table(store: Store, question: MetricQuestion) -> Component:
         lead=lead,
         caption_hidden=True,
     )
-    table = folded(table, len(table_lines), len(question.comparison.compared), anchor="figures-folded")
+    drawn = folded(drawn, len(table_lines), len(question.comparison.compared), anchor="figures-folded")
     files: list[str | Component] = [download("this table", addresses.csv_link(NAME, question.choices))]
     if question.council:
         on_one_page = council_link(question.council, question.choices.group)
@@ -159,4 +128,4 @@ def _table(store: Store, question: MetricQuestion) -> Component:
         files += ["; ", link(f"{neighbours_of(question.council)}, and why", why)]
     other = addresses.link("compare", x=question.metric.id, area=question.choices.area, group=question.choices.group)
     files += ["; ", link("compare with another metric, or with councils you name", other)]
-    return section("The figures", [paragraph(words), table, paragraph([*files, "."])], anchor=TABLE_PART)
+    return section("The figures", [paragraph(words), drawn, paragraph([*files, "."])], anchor=TABLE_PART)

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from slidash.csv_files import Cell, file_name, provenance_columns, to_csv
-from slidash.pages.page import Csv
+from slidash.csv_files import Cell, provenance_columns
+from slidash.files.columns import columns
+from slidash.files.table import Table
 from slidash.pages.parts.file_cells import source_cells
 from slidash.pages.words.newest import JudgedFigure
 from slidash.queries.areas import Area
@@ -19,13 +20,13 @@ COLUMNS = (
 OF_COUNCIL = ("area", "group", "period", "value", "rank", "n", "quartile", "quartile_from_best", "trend")
 
 
-def metrics_file(
+def metrics_table(
     store: Store, listed_metrics: Sequence[Metric], lead: Area | None, group: Group | None, typed: str
-) -> Csv:
+) -> Table:
     """Every metric found, in the order of the page."""
     scores = scorecard.scores(store, lead, group) if lead and group else {}
     ending = provenance_columns(demonstration=any(metric.demonstration for metric in listed_metrics))
-    columns = (*COLUMNS, *(OF_COUNCIL if lead else ()), *ending)
+    names = (*COLUMNS, *(OF_COUNCIL if lead else ()), *ending)
     rows = []
     for metric in listed_metrics:
         row: dict[str, Cell] = {name: getattr(metric, name) for name in COLUMNS}
@@ -33,7 +34,9 @@ def metrics_file(
         score = scores.get(metric.id)
         row |= {"area": lead.area if lead else "", "group": group.id if group else ""}
         rows.append(row | _of_council(JudgedFigure(metric, score) if score else None))
-    return Csv(file_name("metrics", typed, lead.name if lead else ""), to_csv(rows, columns))
+    words = ("metrics", typed, lead.name if lead else "")
+    title = f"Metrics{f', with figures of {lead.name}' if lead else ''}"
+    return Table("metrics", title, words, columns(names), rows, tuple(metric.id for metric in listed_metrics))
 
 
 def _of_council(figure: JudgedFigure | None) -> dict[str, Cell]:

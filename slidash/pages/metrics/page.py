@@ -9,12 +9,13 @@ from dash.development.base_component import Component
 from slidash.components.controls import text_field
 from slidash.components.text import bullets, download, link, notice, pagination, paragraph, section
 from slidash.errors import BadParameter
+from slidash.files.table import Table
 from slidash.pages import addresses
 from slidash.pages.choices import MetricsChoices as Choices
-from slidash.pages.metrics.file import metrics_file
+from slidash.pages.metrics.file import metrics_table
 from slidash.pages.metrics.filters import chosen_filters, filters, parts_of_theme
 from slidash.pages.metrics.results import results
-from slidash.pages.page import Csv, View
+from slidash.pages.page import View
 from slidash.pages.parts.links import metric_link
 from slidash.pages.parts.pickers import council_picker, group_select
 from slidash.pages.words.groups import in_a_sentence, replaced_words
@@ -30,7 +31,7 @@ from slidash.store.reader import Store
 from slidash.vocabulary.english import counted
 from slidash.vocabulary.extremes import RECENT_YEARS
 
-__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "table", "view"]
 
 NAME = "metrics"
 TITLE = "Metrics"
@@ -98,10 +99,10 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
-def csv(store: Store, choices: Choices) -> Csv:
+def table(store: Store, choices: Choices) -> Table:
     """Every metric found, on all pages, with the council's figures where one is chosen."""
     question = _question(store, choices)
-    return metrics_file(store, question.browsed.metrics, question.lead, question.group, question.answered.q)
+    return metrics_table(store, question.browsed.metrics, question.lead, question.group, question.answered.q)
 
 
 def in_words(question: MetricsQuestion) -> str:

@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from slidash.csv_files import Cell
-from slidash.pages.neighbours.question import NeighboursQuestion
+from slidash.csv_files import Cell, provenance_columns
+from slidash.files.columns import columns
+from slidash.files.table import Table
+from slidash.pages.choices import NeighboursChoices
+from slidash.pages.neighbours.question import NeighboursQuestion, ask
+from slidash.pages.words.groups import neighbours_of
 from slidash.queries import metrics
 from slidash.queries.neighbours.sets import shared
 from slidash.store.reader import Store
+from slidash.vocabulary.english import capital
+from slidash.vocabulary.neighbours import OWN_NEIGHBOURS
 
 OURS = "slidash"
 Rows = Iterator[Mapping[str, Cell]]
@@ -111,9 +117,24 @@ def _lead(store: Store, question: NeighboursQuestion) -> dict[str, Cell]:
     return {"area": question.lead.area, "name": question.lead.name, "demonstration": store.build.demonstration}
 
 
-TABLES: dict[str, tuple[tuple[str, ...], Callable[[Store, NeighboursQuestion], Rows]]] = {
-    "": (SETS, set_rows),
-    "shared": (SHARED, shared_rows),
-    "shares": (SHARES, share_rows),
-    "features": (FEATURES, feature_rows),
+TABLES: dict[str, tuple[str, tuple[str, ...], Callable[[Store, NeighboursQuestion], Rows]]] = {
+    "": ("every set of neighbours", SETS, set_rows),
+    "shared": ("how many councils each two sets share", SHARED, shared_rows),
+    "shares": ("what each distance is made of", SHARES, share_rows),
+    "features": ("what each feature counts for", FEATURES, feature_rows),
 }
+
+
+def table(store: Store, choices: NeighboursChoices) -> Table:
+    """The sets; "shares": what each distance is made of; "features": the weights; "shared": what sets share."""
+    question = ask(store, choices)
+    title, names, rows = TABLES[choices.table]
+    ending = provenance_columns(demonstration=store.build.demonstration)
+    return Table(
+        choices.table or "sets",
+        f"{capital(neighbours_of(question.lead))}: {title}",
+        (question.lead.name, OWN_NEIGHBOURS, choices.table),
+        columns((*names, *ending)),
+        list(rows(store, question)),
+        metric_types=tuple(feature.metric_type for feature in question.features),
+    )

@@ -5,25 +5,23 @@ from dash.development.base_component import Component
 
 from slidash.components.controls import Option, select
 from slidash.components.text import link, paragraph, section
-from slidash.csv_files import file_name, provenance_columns, to_csv
 from slidash.figures.share_bars import letter
 from slidash.pages import addresses
 from slidash.pages.choices import NeighboursChoices as Choices
-from slidash.pages.neighbours.files import TABLES
+from slidash.pages.neighbours.files import table
 from slidash.pages.neighbours.parts import features, side_by_side, ways_on, who_and_why
 from slidash.pages.neighbours.question import NeighboursQuestion, ask, slots
 from slidash.pages.neighbours.words import counts, in_short
-from slidash.pages.page import Csv, View
+from slidash.pages.page import View
 from slidash.pages.parts.links import council_link
 from slidash.pages.parts.pickers import council_picker
 from slidash.pages.parts.succession import not_there
 from slidash.pages.words.groups import NEIGHBOURS, neighbours_of
 from slidash.store.reader import Store
 from slidash.vocabulary.english import capital
-from slidash.vocabulary.neighbours import OWN_NEIGHBOURS
 from slidash.vocabulary.weights import weight_text
 
-__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "table", "view"]
 
 NAME = "neighbours"
 TITLE = capital(NEIGHBOURS)
@@ -55,15 +53,6 @@ def view(store: Store, choices: Choices) -> View:
         content=content,
         choices=question.choices,
     )
-
-
-def csv(store: Store, choices: Choices) -> Csv:
-    """The sets; "shares": what each distance is made of; "features": the weights; "shared": what sets share."""
-    question = ask(store, choices)
-    columns, rows = TABLES[choices.table]
-    ending = provenance_columns(demonstration=store.build.demonstration)
-    text = to_csv(rows(store, question), [*columns, *ending])
-    return Csv(file_name(question.lead.name, OWN_NEIGHBOURS, choices.table), text)
 
 
 def _weighing(question: NeighboursQuestion) -> list[Component]:

@@ -1,11 +1,17 @@
 """Take-up as files: every figure, published or from a register, with what would be expected and where it stands."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from slidash.csv_files import Cell
+from slidash.files.columns import columns
+from slidash.files.table import Table
+from slidash.pages.choices import OfferChoices, TakeUpChoices
+from slidash.pages.take_up.question import ask, check_year
 from slidash.queries.sector import take_up
 from slidash.queries.sector.take_up import Category, CouncilRecord, Figure, Offer
 from slidash.store.reader import Store
+from slidash.vocabulary.english import year_words
 from slidash.vocabulary.offers import COUNCILS, LICENCE, By
 
 COLUMNS = (
@@ -17,6 +23,27 @@ RECORD_COLUMNS = (
     *("offer", "offer_label", "year", "area", "name", "day", "reported", "status", "lead_council", "lead_name"),
     *("origin", "note", "source", "licence"),
 )
+
+
+def offers_table(store: Store, choices: TakeUpChoices) -> Table:
+    """Every figure of every offer, in one year or all."""
+    check_year(store, choices.year)
+    rows = list(figure_rows(store, take_up.offers(store), choices.year))
+    title = f"Take-up of support{f' in {year_words(choices.year)}' if choices.year else ''}"
+    return Table("take-up", title, ("take-up", choices.year), columns(COLUMNS), rows, papers=True)
+
+
+def offer_table(store: Store, choices: OfferChoices) -> Table:
+    """Every figure of the offer in the year; of the table "councils" the councils on record."""
+    question = ask(store, choices)
+    offer, year = question.offer, question.year
+    words = ("take-up", offer.offer, choices.table or year)
+    if choices.table == "councils":
+        rows, names, title = list(record_rows(take_up.offer_records(store, offer.offer))), RECORD_COLUMNS, "on record"
+        return Table("councils", f"{offer.label}: councils {title}", words, columns(names), rows, papers=True)
+    rows = list(figure_rows(store, [offer], year))
+    title = f"Take-up of {offer.label}{f' in {year_words(year)}' if year else ''}"
+    return Table("take-up", title, words, columns(COLUMNS), rows, papers=True)
 
 
 def figure_rows(store: Store, offers: Sequence[Offer], year: str = "") -> Iterator[Mapping[str, Cell]]:
@@ -37,7 +64,7 @@ def record_rows(records: Sequence[CouncilRecord]) -> Iterator[Mapping[str, Cell]
             "year": record.year,
             "area": record.area,
             "name": record.area_name,
-            "day": record.on,
+            "day": date.fromisoformat(record.on) if record.on else None,
             "reported": record.reported,
             "status": record.status,
             "lead_council": record.lead_council,

@@ -5,16 +5,15 @@ from dash.development.base_component import Component
 from slidash.components.controls import Option, select
 from slidash.components.text import link, notice, paragraph, section
 from slidash.components.tiles import Tile, tiles
-from slidash.csv_files import file_name, to_csv
 from slidash.pages import addresses
 from slidash.pages.choices import OfferChoices as Choices
-from slidash.pages.page import Csv, View
+from slidash.pages.page import View
 from slidash.pages.parts.links import method_link
 from slidash.pages.parts.papers import real_figures
 from slidash.pages.parts.pickers import council_picker
 from slidash.pages.take_up.breakdowns import ANCHORS, breakdown_sections
 from slidash.pages.take_up.facts import about, councils, disagreements, totals
-from slidash.pages.take_up.files import COLUMNS, RECORD_COLUMNS, figure_rows, record_rows
+from slidash.pages.take_up.files import offer_table as table
 from slidash.pages.take_up.map import map_section
 from slidash.pages.take_up.question import STANDS_OUT, OfferQuestion, ask
 from slidash.pages.words.take_up import ends_words, extremes_words, figure_rate, flags_words, own_words, total_words
@@ -23,7 +22,7 @@ from slidash.store.reader import Store
 from slidash.vocabulary.english import lowered, year_words
 from slidash.vocabulary.offers import By
 
-__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "table", "view"]
 
 NAME = "offer"
 TITLE = "One offer of support"
@@ -58,16 +57,6 @@ def view(store: Store, choices: Choices) -> View:
 def _other_year(question: OfferQuestion) -> str:
     words = f"Nothing was published on {question.offer.label} in {year_words(question.replaced_year)}."
     return f"{words} Shown instead: {year_words(question.year)}." if question.year else words
-
-
-def csv(store: Store, choices: Choices) -> Csv:
-    """Every figure of the offer in the year; of the table "councils" the councils on record."""
-    question = ask(store, choices)
-    if choices.table == "councils":
-        text = to_csv(record_rows(take_up.offer_records(store, question.offer.offer)), RECORD_COLUMNS)
-    else:
-        text = to_csv(figure_rows(store, [question.offer], question.year), COLUMNS)
-    return Csv(file_name("take-up", question.offer.offer, choices.table or question.year), text)
 
 
 def sentence(store: Store, question: OfferQuestion) -> str:

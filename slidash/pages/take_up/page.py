@@ -9,16 +9,15 @@ from slidash.components.controls import Option, select
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, details, download, link, notice, paragraph, section
 from slidash.components.tiles import tiles
-from slidash.csv_files import file_name, to_csv
 from slidash.pages import addresses
 from slidash.pages.choices import TakeUpChoices as Choices
-from slidash.pages.page import Csv, View
+from slidash.pages.page import View
 from slidash.pages.parts.links import offer_link
 from slidash.pages.parts.papers import real_figures
 from slidash.pages.parts.pickers import council_picker
 from slidash.pages.take_up.cards import card, known
 from slidash.pages.take_up.facts import DISAGREES, disagreement_line
-from slidash.pages.take_up.files import COLUMNS, figure_rows
+from slidash.pages.take_up.files import offers_table as table
 from slidash.pages.take_up.question import STANDS_OUT, all_years, check_year
 from slidash.pages.words.since import newest_take_up
 from slidash.pages.words.take_up import extreme, flags_words, total_words
@@ -31,7 +30,7 @@ from slidash.store.reader import Store
 from slidash.vocabulary.english import year_words
 from slidash.vocabulary.offers import By
 
-__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "table", "view"]
 
 NAME = "take-up"
 TITLE = "Take-up of support"
@@ -83,13 +82,6 @@ def view(store: Store, choices: Choices) -> View:
         controls=_controls(store, answered, lead),
         breadcrumbs=(("Home", addresses.link("home")),),
     )
-
-
-def csv(store: Store, choices: Choices) -> Csv:
-    """Every figure of every offer, in one year or all."""
-    check_year(store, choices.year)
-    text = to_csv(figure_rows(store, take_up.offers(store), choices.year), COLUMNS)
-    return Csv(file_name("take-up", choices.year), text)
 
 
 def _shown(store: Store, answered: Choices) -> list[Shown]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from slidash.csv_files import Cell
+from slidash.csv_files import Cell, provenance_columns
+from slidash.files.columns import columns
+from slidash.files.table import Table
+from slidash.pages.choices import TravelChoices
 from slidash.pages.parts.file_cells import source_cells
 from slidash.pages.travel.basket import reason
 from slidash.pages.travel.heat_map import cells_of
-from slidash.pages.travel.question import COUNCIL, GROUP, SECTOR, TravelQuestion
+from slidash.pages.travel.question import COUNCIL, GROUP, SECTOR, TravelQuestion, ask
 from slidash.queries.groups import EVERYONE
 from slidash.store.reader import Store
 from slidash.vocabulary.benchmarks import quartile_from_best
@@ -21,6 +24,28 @@ HEAT_MAP_COLUMNS = (
     *("metric_type", "label", "unit", "polarity", "total", "period", "area", "name", "group", "value"),
     *("quartile", "quartile_from_best", "previous_value", "change_direction", "trend"),
 )
+
+
+def table(store: Store, choices: TravelChoices) -> Table:
+    """Every metric then and now for council, group and sector; of the table heat-map the cells of that page."""
+    question = ask(store, choices)
+    ending = provenance_columns(demonstration=any(metric.demonstration for metric in question.metrics))
+    who = question.lead.name if question.lead else question.group.label
+    names: tuple[str, ...]
+    if choices.table == "heat-map":
+        name, names, rows = "heat map", HEAT_MAP_COLUMNS, heat_map_rows(store, question)
+        title, shown_metrics = f"{question.label}: {who}, council by council", question.shown_metrics
+    else:
+        name, names, rows = "then and now", BASKET_COLUMNS, basket_rows(question)
+        title, shown_metrics = f"{question.label}: {who}, each metric then and now", question.metrics
+    return Table(
+        name,
+        title,
+        (who, "direction-of-travel", question.label, choices.table),
+        columns((*names, *ending)),
+        list(rows),
+        metric_types=tuple(metric.id for metric in shown_metrics),
+    )
 
 
 def basket_rows(question: TravelQuestion) -> Iterator[Mapping[str, Cell]]:

@@ -6,15 +6,14 @@ from dash.development.base_component import Component
 
 from slidash.components.controls import Option, select
 from slidash.components.text import bullets, download, link, notice, pagination, paragraph, section
-from slidash.csv_files import file_name, provenance_columns, to_csv
 from slidash.pages import addresses
 from slidash.pages.choices import TravelChoices as Choices
-from slidash.pages.page import Csv, View
+from slidash.pages.page import View
 from slidash.pages.parts.pickers import council_picker, group_select, metric_picker
 from slidash.pages.parts.succession import not_there
 from slidash.pages.travel import basket as travel_basket
 from slidash.pages.travel import heat_map as travel_map
-from slidash.pages.travel.files import BASKET_COLUMNS, HEAT_MAP_COLUMNS, basket_rows, heat_map_rows
+from slidash.pages.travel.files import table
 from slidash.pages.travel.question import COLOURS, THEME, TravelQuestion, ask
 from slidash.pages.words.groups import replaced_words
 from slidash.queries import themes
@@ -22,7 +21,7 @@ from slidash.queries.baskets import outcomes as baskets
 from slidash.store.reader import Store
 from slidash.vocabulary.baskets import USUAL_BASE
 
-__all__ = ["NAME", "TITLE", "Choices", "csv", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "table", "view"]
 
 NAME = "direction-of-travel"
 TITLE = "Direction of travel"
@@ -67,18 +66,6 @@ def view(store: Store, choices: Choices) -> View:
         controls=_controls(store, question),
         breadcrumbs=(("Home", addresses.link("home")),),
     )
-
-
-def csv(store: Store, choices: Choices) -> Csv:
-    """Every metric then and now for council, group and sector; of the table heat-map the cells of that page."""
-    question = ask(store, choices)
-    ending = provenance_columns(demonstration=any(metric.demonstration for metric in question.metrics))
-    who = question.lead.name if question.lead else question.group.label
-    if choices.table == "heat-map":
-        text = to_csv(heat_map_rows(store, question), [*HEAT_MAP_COLUMNS, *ending])
-    else:
-        text = to_csv(basket_rows(question), [*BASKET_COLUMNS, *ending])
-    return Csv(file_name(who, NAME, question.label, choices.table), text)
 
 
 def _controls(store: Store, question: TravelQuestion) -> list[Component]:

@@ -12,7 +12,7 @@ from slidash.queries import provenance
 from slidash.store.reader import Store
 from slidash.vocabulary.data_rules import DATA_RULES
 from slidash.vocabulary.rules import RULES
-from tests.pages.reading import html_of, links_of, table_rows, words_of
+from tests.pages.reading import csv_of, html_of, links_of, table_rows, words_of
 
 
 def test_every_rule_is_printed_word_for_word_under_its_own_anchor(store: Store) -> None:
@@ -40,18 +40,18 @@ def test_a_dataset_is_shown_with_all_that_its_licence_asks_for(store: Store) -> 
 def test_the_rows_read_add_up_in_page_and_file(store: Store) -> None:
     view = about_data.view(store, about_data.Choices())
     *parts, whole = [int(row[1].replace(",", "")) for row in table_rows(view, "rows-sample")]
-    lines = list(csv.DictReader(io.StringIO(about_data.csv(store, about_data.Choices(table="rows")).text)))
+    lines = list(csv.DictReader(io.StringIO(csv_of(about_data.table(store, about_data.Choices(table="rows"))))))
     assert sum(parts) == whole == sum(int(line["rows"]) for line in lines)
 
 
 def test_the_file_of_doubtful_figures_has_all_of_them(store: Store) -> None:
-    text = about_data.csv(store, about_data.Choices(table="doubtful")).text
+    text = csv_of(about_data.table(store, about_data.Choices(table="doubtful")))
     assert len(list(csv.DictReader(io.StringIO(text)))) == len(provenance.findings(store)) > 0
 
 
 def test_the_themes_are_counted_alike_in_page_and_file(store: Store) -> None:
     shown = table_rows(about_data.view(store, about_data.Choices()), "themes-table")
-    lines = csv.DictReader(io.StringIO(about_data.csv(store, about_data.Choices(table="themes")).text))
+    lines = csv.DictReader(io.StringIO(csv_of(about_data.table(store, about_data.Choices(table="themes")))))
     assert [[line["theme"], line["metric_types"]] for line in lines] == shown
 
 

@@ -15,7 +15,7 @@ from slidash.queries.sector.headlines import Series
 from slidash.store.reader import Store
 from slidash.vocabulary.directions import Direction
 from slidash.vocabulary.metrics import Polarity
-from tests.pages.reading import html_of, table_rows, words_of
+from tests.pages.reading import csv_of, html_of, table_rows, words_of
 
 
 def series(store: Store, headline: str, measure: str) -> Series:
@@ -96,12 +96,12 @@ def test_the_basket_is_worked_out_on_the_metrics_that_are_here_with_the_list_beh
 
 
 def test_the_files_have_every_figure_and_every_metric(store: Store) -> None:
-    rows = list(csv.DictReader(io.StringIO(board.csv(store, board.Choices()).text)))
+    rows = list(csv.DictReader(io.StringIO(csv_of(board.table(store, board.Choices())))))
     assert len(rows) == len(headlines.board(store).figures)
     satisfied = [row for row in rows if row["measure"] == "residents-satisfied"]
     assert [row["published_as"] for row in satisfied] == ["72%", "70%", "65%"]
     assert [row["change"] for row in satisfied] == ["", "", "-5"]
-    metrics = list(csv.DictReader(io.StringIO(board.csv(store, board.Choices(table="basket")).text)))
+    metrics = list(csv.DictReader(io.StringIO(csv_of(board.table(store, board.Choices(table="basket"))))))
     assert len(metrics) == len(sector_basket(store).judgements)
 
 

@@ -14,7 +14,7 @@ from slidash.pages.compare.question import ask
 from slidash.pages.metric import page as metric
 from slidash.store.reader import Store
 from slidash.vocabulary.correlations import FEWEST
-from tests.pages.reading import html_of, links_of, table_rows, words_of
+from tests.pages.reading import csv_of, html_of, links_of, table_rows, words_of
 from tests.stores.sample import ADUR, DARLINGTON, HARTLEPOOL, MIDDLESBROUGH
 
 WIDE = "single-tier-and-county"
@@ -22,7 +22,7 @@ BOTH = Choices("sample-care", "sample-happy", HARTLEPOOL, WIDE)
 
 
 def file(store: Store, choices: Choices) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(compare.csv(store, choices).text)))
+    return list(csv.DictReader(io.StringIO(csv_of(compare.table(store, choices)))))
 
 
 def test_the_correlation_is_that_of_the_figures_in_the_file(store: Store) -> None:
@@ -83,7 +83,7 @@ def test_one_metric_is_shown_for_councils_of_ones_own_choice(store: Store) -> No
     assert f"/metrics/sample-care?group={group}" in links.values()
     assert f"/compare?x=sample-care&group=custom:{MIDDLESBROUGH}" in links.values()
     with pytest.raises(BadParameter):
-        compare.csv(store, view.choices)
+        compare.table(store, view.choices)
 
 
 def test_two_metrics_are_shown_before_any_is_chosen(store: Store) -> None:

@@ -20,7 +20,7 @@ from slidash.queries import areas, groups
 from slidash.queries.chosen import Why, chosen_group
 from slidash.store.reader import Store
 from slidash.vocabulary.directions import Direction
-from tests.pages.reading import html_of, links_of, table_rows, words_of
+from tests.pages.reading import csv_of, html_of, links_of, table_rows, words_of
 from tests.stores.risky import build_risky
 from tests.stores.sample import (
     ADUR,
@@ -206,7 +206,7 @@ def test_a_chosen_theme_is_shown_alone_and_its_file_holds_it_alone(store: Store)
     choices = Choices(HARTLEPOOL, NEIGHBOURS, "health-and-wellbeing")
     view = council.view(store, choices)
     shown = table_rows(view, "health-and-wellbeing-table")
-    lines = csv.DictReader(io.StringIO(council.csv(store, choices).text))
+    lines = csv.DictReader(io.StringIO(csv_of(council.table(store, choices))))
     assert view.choices.theme == "health-and-wellbeing"
     assert table_rows(view, "housing-table") == []
     assert [line["label"] for line in lines] == [row[0].removesuffix(" (out of 10)") for row in shown]
@@ -259,15 +259,15 @@ def test_a_county_names_its_districts_and_a_district_its_county(store: Store) ->
 
 
 def test_the_file_holds_every_line_of_the_tables_with_the_same_words(store: Store) -> None:
-    made = council.csv(store, Choices(HARTLEPOOL, NEIGHBOURS))
-    lines = list(csv.DictReader(io.StringIO(made.text)))
+    made = council.table(store, Choices(HARTLEPOOL, NEIGHBOURS))
+    lines = list(csv.DictReader(io.StringIO(csv_of(made))))
     shown = rows(store, HARTLEPOOL, NEIGHBOURS)
-    assert made.filename == "hartlepool-sample-neighbours.csv"
+    assert made.words[:2] == ("Hartlepool", "Sample neighbours")
     assert len(lines) == len(shown)
     by_label = {line["label"]: line for line in lines}
-    care = by_label["Children looked after per 10,000"]
+    care, source = by_label["Children looked after per 10,000"], "Sample Publisher: Sample data"
     assert (care["value"], care["rank"], care["n"], care["quartile_from_best"]) == ("51", "1", "5", "1")
-    assert (care["direction"], care["trend"], care["source"]) == ("improving", "improving", "Sample Publisher")
+    assert (care["direction"], care["trend"], care["source"]) == ("improving", "improving", source)
     assert by_label["Residents"]["quartile"] == by_label["Residents"]["quartile_from_best"] == ""
 
 
@@ -275,7 +275,7 @@ def test_the_file_holds_every_line_of_the_tables_with_the_same_words(store: Stor
 def test_made_up_figures_say_so_in_tiles_and_file(tmp_path: Path) -> None:
     made_up = Store(build_risky(tmp_path, demonstration=True))
     words = words_of(council.view(made_up, Choices(HARTLEPOOL)))
-    lines = list(csv.DictReader(io.StringIO(council.csv(made_up, Choices(HARTLEPOOL)).text)))
+    lines = list(csv.DictReader(io.StringIO(csv_of(council.table(made_up, Choices(HARTLEPOOL))))))
     made_up.close()
     assert "Demonstration data: made-up figures" in words
     assert {line["demonstration"] for line in lines} == {"true"}

@@ -24,7 +24,7 @@ from slidash.store.reader import Store
 from slidash.vocabulary.directions import Direction
 from slidash.vocabulary.english import inside_sentence
 from slidash.vocabulary.extremes import carried
-from tests.pages.reading import html_of, table_rows, words_of
+from tests.pages.reading import csv_of, html_of, table_rows, words_of
 from tests.stores.sample import ALLERDALE, HARTLEPOOL
 
 UNITARY = "type-unitary"
@@ -64,7 +64,7 @@ def test_every_number_of_the_overview_leads_to_as_many_metrics(store: Store) -> 
         path, _, query = href.partition("?")
         name, choices = addresses.SITE.read(path, query.encode())
         assert name == "metrics" and isinstance(choices, metrics_list.Choices)
-        led.append(len(list(csv.DictReader(io.StringIO(metrics_list.csv(store, choices).text)))))
+        led.append(len(list(csv.DictReader(io.StringIO(csv_of(metrics_list.table(store, choices)))))))
     assert led == shown and sum(shown) > 4
 
 

@@ -13,7 +13,7 @@ from slidash.queries import areas, groups
 from slidash.queries.newest import scorecard
 from slidash.queries.one_metric.combined import combined_figures
 from slidash.store.reader import Store
-from tests.pages.reading import words_of
+from tests.pages.reading import csv_of, words_of
 from tests.stores.broken_down import CAMDEN, CITY, HACKNEY, HEADLINE, LATEST, broken_down_store
 
 WHOSE = "City of London and Hackney"
@@ -44,13 +44,13 @@ def test_the_table_and_the_files_have_a_shared_figure_in_the_row_of_each(store: 
     choices = metric_page.Choices(HEADLINE, CAMDEN, groups.EVERYONE)
     words = words_of(metric_page.view(store, choices))
     assert words.count("77 published only for City of London and Hackney together") >= 2
-    rows = {row["area"]: row for row in DictReader(StringIO(metric_page.csv(store, choices).text))}
+    rows = {row["area"]: row for row in DictReader(StringIO(csv_of(metric_page.table(store, choices))))}
     for council in (HACKNEY, CITY):
         row = rows[council]
         assert (row["value"], row["rank"], row["combined_value"]) == ("", "", "77")
         assert row["combined_with"] == "City of London and Hackney"
     assert (rows[CAMDEN]["value"], rows[CAMDEN]["combined_value"]) == ("25", "")
-    series = metric_page.csv(store, metric_page.Choices(HEADLINE, HACKNEY, groups.EVERYONE, table="series")).text
+    series = csv_of(metric_page.table(store, metric_page.Choices(HEADLINE, HACKNEY, groups.EVERYONE, table="series")))
     assert [row["combined_value"] for row in DictReader(StringIO(series))] == [""] * 5 + ["77"]
 
 

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from slidash.pages import addresses
 from slidash.pages.metric import page
 from slidash.store.reader import Store
-from tests.pages.reading import links_of, table_rows, words_of
+from tests.pages.reading import csv_of, links_of, table_rows, words_of
 from tests.stores.derived import YEARS, derived_store
 from tests.stores.sample import CUMBERLAND, DARLINGTON, HARTLEPOOL, KENT, MIDDLESBROUGH, REDCAR, STOCKTON
 
@@ -29,7 +29,7 @@ def words(store: Store, metric: str, council: str = "") -> str:
 
 def rows(store: Store, metric: str, council: str, table: str = "") -> dict[str, dict[str, str]]:
     """The page's file, its lines by area, or by period."""
-    text = page.csv(store, page.Choices(metric, council, group="all-english-councils", table=table)).text
+    text = csv_of(page.table(store, page.Choices(metric, council, group="all-english-councils", table=table)))
     return {line["period" if table == "series" else "area"]: line for line in csv.DictReader(io.StringIO(text))}
 
 

@@ -185,7 +185,7 @@ def test_demonstration_figures_are_said_to_be_made_up_in_the_sentence_every_tile
     assert sentence(view).endswith(f"{DEMONSTRATION}.")
     assert len(re.findall(rf'role="img" aria-label="[^"]*{DEMONSTRATION}\."', html)) == 3
     assert html.count('class="tile"') == html.count(f'class="tile__source">{DEMONSTRATION}<') > 0
-    assert metric.csv(store, Choices(key, HARTLEPOOL, UNITARY)).text.partition("\r\n")[0].endswith(",demonstration")
+    assert metric.table(store, Choices(key, HARTLEPOOL, UNITARY)).names[-1] == "demonstration"
     store.close()
 
 

@@ -20,7 +20,7 @@ from slidash.pages.words.figures import chance
 from slidash.queries import metrics
 from slidash.store.reader import Store
 from slidash.vocabulary.numbers import shown
-from tests.pages.reading import html_of, links_of, table_rows, words_of
+from tests.pages.reading import csv_of, html_of, links_of, table_rows, words_of
 from tests.stores.sample import DARLINGTON, ENGLAND, HARTLEPOOL, MIDDLESBROUGH, REDCAR
 
 RECYCLING, CARE, UNITARY = "sample-recycling", "sample-care", "type-unitary"
@@ -42,7 +42,7 @@ def components(node: object) -> int:
 
 
 def file(store: Store, choices: Choices, table: str = "") -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(metric.csv(store, replace(choices, table=table)).text)))
+    return list(csv.DictReader(io.StringIO(csv_of(metric.table(store, replace(choices, table=table))))))
 
 
 def view_of(store: Store, key: str = CARE, area: str = HARTLEPOOL, group: str = UNITARY) -> View:

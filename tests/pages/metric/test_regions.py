@@ -15,7 +15,7 @@ from slidash.pages.parts.metric_question import MetricQuestion, ask
 from slidash.queries import metrics
 from slidash.queries.newest import filters as browse
 from slidash.store.reader import Store
-from tests.pages.reading import html_of, links_of, table_rows, words_of
+from tests.pages.reading import csv_of, html_of, links_of, table_rows, words_of
 from tests.stores.doubtful import KENT, build_doubtful
 from tests.stores.sample import ADUR, HARTLEPOOL
 
@@ -63,7 +63,8 @@ def test_the_region_of_the_chosen_council_is_marked_and_its_line_is_drawn(doubtf
 
 @pytest.mark.parametrize("table", ["", "all", "series"])
 def test_every_file_of_it_has_regions_and_england_in_every_period(doubtful: Store, table: str) -> None:
-    lines = list(csv_format.DictReader(metric.csv(doubtful, metric.Choices(REGIONAL, table=table)).text.splitlines()))
+    made = metric.table(doubtful, metric.Choices(REGIONAL, table=table))
+    lines = list(csv_format.DictReader(csv_of(made).splitlines()))
     assert len(lines) == 3 * 8
     assert {line["name"] for line in lines} == {"North East", "North West", "England"}
     assert all(line["value"] and line["source"] for line in lines)

@@ -17,7 +17,7 @@ from slidash.queries.newest import filters as browse
 from slidash.queries.newest import scorecard
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import type_label
-from tests.pages.reading import html_of, links_of, words_of
+from tests.pages.reading import csv_of, html_of, links_of, words_of
 from tests.stores.sample import ADUR, HARTLEPOOL, KENT, NORTH_EAST
 
 UNITARY = "type-unitary"
@@ -40,7 +40,7 @@ def counts(view: View, name: str) -> dict[str, int]:
 
 
 def rows(store: Store, view: View) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(metrics_list.csv(store, view.choices).text)))
+    return list(csv.DictReader(io.StringIO(csv_of(metrics_list.table(store, view.choices)))))
 
 
 def test_the_list_leads_to_every_metric_with_council_and_group_kept(store: Store) -> None:

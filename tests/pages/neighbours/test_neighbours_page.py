@@ -28,7 +28,7 @@ from slidash.queries.newest import scorecard
 from slidash.queries.one_metric import comparison, series
 from slidash.store.reader import Store
 from slidash.vocabulary.english import listed
-from tests.pages.reading import html_of, links_of, table_rows, words_of
+from tests.pages.reading import csv_of, html_of, links_of, table_rows, words_of
 from tests.stores.sample import (
     ADUR,
     ALLERDALE,
@@ -59,7 +59,7 @@ def page(store: Store, area: str = HARTLEPOOL, weights: str = "", **slots: str) 
 
 
 def file(store: Store, table: str, weights: str = "") -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(neighbours.csv(store, Choices(HARTLEPOOL, weights, table=table)).text)))
+    return list(csv.DictReader(io.StringIO(csv_of(neighbours.table(store, Choices(HARTLEPOOL, weights, table=table))))))
 
 
 def names(view: View) -> list[str]:
@@ -203,7 +203,7 @@ def test_a_store_without_features_still_shows_the_published_sets(store: Store) -
     view = page(store)
     assert ask(store, view.choices).features == []
     assert "Sample neighbours" in words_of(view)
-    assert neighbours.csv(store, Choices(HARTLEPOOL)).text.count("\n") == 5
+    assert csv_of(neighbours.table(store, Choices(HARTLEPOOL))).count("\n") == 5
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ from slidash.store.reader import Store
 from slidash.vocabulary.english import lowered
 from slidash.vocabulary.offers import By
 from slidash.vocabulary.take_up import Flag
-from tests.pages.reading import html_of, links_of, table_rows, words_of
+from tests.pages.reading import csv_of, html_of, links_of, table_rows, words_of
 from tests.stores.sample import ALLERDALE, HARTLEPOOL, WESTMINSTER
 
 REDCAR = "E06000003"
@@ -176,7 +176,7 @@ def test_a_year_without_figures_gives_way_to_the_newest_and_an_unheard_of_one_is
         with pytest.raises(UnknownOffer):
             take_up.view(store, take_up.Choices(year=year))
         with pytest.raises(UnknownOffer):
-            take_up.csv(store, take_up.Choices(year=year))
+            take_up.table(store, take_up.Choices(year=year))
 
 
 def test_what_is_unknown_is_refused(store: Store) -> None:
@@ -198,18 +198,18 @@ def test_a_former_council_is_answered_by_its_own_name(store: Store) -> None:
 
 
 def test_the_file_has_every_figure_of_the_page_with_its_place(store: Store) -> None:
-    rows = rows_of(offer.csv(store, offer.Choices("peer-challenge")).text)
+    rows = rows_of(csv_of(offer.table(store, offer.Choices("peer-challenge"))))
     assert [row["by"] for row in rows] == ["total"] * 2 + ["region"] * 9 + ["type"] * 4 + ["control"] * 2
     assert {row["source"].partition(",")[0] for row in rows} == {"Sector-led improvement in 2016/17 [3]"}
     london = next(row for row in rows if row["category"] == "E12000007")
     assert (london["councils"], london["eligible"], london["flag"]) == ("4", "33", "as expected")
     assert float(london["p_holm"]) == pytest.approx(0.1817, abs=1e-4)
-    named = rows_of(offer.csv(store, offer.Choices("future-councils", table="councils")).text)
+    named = rows_of(csv_of(offer.table(store, offer.Choices("future-councils", table="councils"))))
     assert {"Birmingham", "Suffolk", "Ipswich"} <= {row["name"] for row in named}
 
 
 def test_the_file_of_all_offers_has_every_total(store: Store) -> None:
-    rows = rows_of(take_up.csv(store, take_up.Choices()).text)
+    rows = rows_of(csv_of(take_up.table(store, take_up.Choices())))
     totals = [
         figure
         for offered in questions.offers(store)
@@ -217,7 +217,7 @@ def test_the_file_of_all_offers_has_every_total(store: Store) -> None:
         for figure in questions.totals(store, offered.offer, year)
     ]
     assert sum(row["by"] == "total" for row in rows) == len(totals) > 10
-    only = rows_of(take_up.csv(store, take_up.Choices(year="2012-13")).text)
+    only = rows_of(csv_of(take_up.table(store, take_up.Choices(year="2012-13"))))
     assert {row["year"] for row in only} == {"2012-13"}
 
 

@@ -17,7 +17,7 @@ from slidash.queries import areas, groups, metrics
 from slidash.queries.one_metric.comparison import compare
 from slidash.store.reader import Store
 from slidash.vocabulary.baskets import NotJudged
-from tests.pages.reading import html_of, links_of, table_rows, words_of
+from tests.pages.reading import csv_of, html_of, links_of, table_rows, words_of
 from tests.stores.sample import ADUR, ALLERDALE, HARTLEPOOL, KENT, REDCAR
 
 NEAR = "sample-neighbours"
@@ -29,7 +29,7 @@ def view_of(store: Store, **chosen: str) -> View:
 
 
 def file(store: Store, choices: Choices, table: str = "") -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(travel.csv(store, replace(choices, table=table)).text)))
+    return list(csv.DictReader(io.StringIO(csv_of(travel.table(store, replace(choices, table=table))))))
 
 
 def test_the_result_is_counted_for_the_council_its_group_and_the_sector(store: Store) -> None:
