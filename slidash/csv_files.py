@@ -112,8 +112,8 @@ def unmistakable(text: str) -> str:
     """
     if _YEARS.fullmatch(text):
         return f"year {text}"
-    if found := _FROM_TO.fullmatch(text):
-        return f"{found[1]} to {found[2]}"
+    if ends := _FROM_TO.fullmatch(text):
+        return f"{ends[1]} to {ends[2]}"
     if _MONTH.fullmatch(text):
         return f"{'on' if text[0].isdigit() else 'in'} {text}"
     return f"'{text}" if _TAKEN_FOR_ANOTHER.fullmatch(text) else guarded(text)

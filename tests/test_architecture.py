@@ -172,19 +172,18 @@ def test_a_page_folder_imports_no_other_page_folder() -> None:
     assert not wrong
 
 
-def test_the_columns_of_a_page_s_files_stand_in_its_module_of_files() -> None:
+def test_the_tables_of_a_page_are_declared_in_its_module_of_files() -> None:
     wrong, seen = [], set()
     for module, tree in modules().items():
         page, _, name = module.removeprefix("pages.").rpartition(".")
         if not module.startswith("pages.") or not page:
             continue
-        seen |= {page} if name in {"file", "files"} else set()
-        tuples = {ast.unparse(node.targets[0]) for node in tree.body if isinstance(node, ast.Assign)}
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "to_csv" and name not in {"file", "files"}:
-                columns = {each.id for each in ast.walk(node.args[1]) if isinstance(each, ast.Name)}
-                written = any(isinstance(each, ast.Constant) for each in ast.walk(node.args[1]))
-                wrong += [f"slidash.{module}, line {node.lineno}"] if columns & tuples or written else []
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Table", "to_csv"}:
+                if name in {"file", "files"}:
+                    seen.add(page)
+                else:
+                    wrong.append(f"slidash.{module}, line {node.lineno}")
     assert not wrong
     assert len(seen) > 5
 

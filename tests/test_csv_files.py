@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from slidash.csv_files import Cell, cell, file_name, guarded, provenance_columns, to_csv
+from slidash.csv_files import BYTE_ORDER_MARK, Cell, cell, file_name, guarded, provenance_columns, to_csv, unmistakable
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width, as they are typed
 texts = st.text(st.characters(exclude_categories=["Cs"]))
@@ -72,6 +72,47 @@ def test_a_figure_stays_a_number_also_below_zero(value: float) -> None:
 )
 def test_a_cell_is_written_so(value: Cell, shown: str) -> None:
     assert cell(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2023/24", "year 2023/24"),
+        ("2011-12", "year 2011-12"),
+        ("1-2", "1 to 2"),
+        ("10 - 14", "10 to 14"),
+        ("Mar-24", "in Mar-24"),
+        ("March 2024", "in March 2024"),
+        ("31 March 2024", "on 31 March 2024"),
+        ("2024-03-31", "'2024-03-31"),
+        ("1/2", "'1/2"),
+        ("007", "'007"),
+        ("1E5", "'1E5"),
+        ("3:15", "'3:15"),
+        ("=1+1", "'=1+1"),
+        ("2024", "2024"),
+        ("year to 31 March 2024", "year to 31 March 2024"),
+        ("2016 to 2018", "2016 to 2018"),
+        ("2024-04-01--P1Y", "2024-04-01--P1Y"),
+        ("E06000001", "E06000001"),
+        ("£ per head – net", "£ per head – net"),
+    ],
+)
+def test_text_that_excel_takes_for_a_date_or_a_number_is_told_in_words(text: str, told: str) -> None:
+    (_, (found, number)) = read(to_csv([{"words": text, "more": -1.5}], ["words", "more"], for_excel=True))
+    assert (found, number) == (told, "-1.5")
+
+
+@given(texts)
+def test_no_text_for_excel_is_run_or_changed_twice(text: str) -> None:
+    once = unmistakable(text)
+    assert not once.lstrip().startswith(FORMULAS)
+    assert once.startswith("'") or unmistakable(once) == once
+
+
+def test_a_file_for_excel_begins_with_the_mark_that_it_reads() -> None:
+    assert to_csv([], ["area"], for_excel=True) == f"{BYTE_ORDER_MARK}area\r\n"
+    assert to_csv([], ["area"]) == "area\r\n"
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])

@@ -1,6 +1,6 @@
 """Words on a page: sections, paragraphs, notices, sources, ways onward."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -35,6 +35,14 @@ def link(text: str, href: str) -> Component:
 def download(what: str, href: str) -> Component:
     """A link to a file of figures: "Download this table (CSV)"."""
     return link(f"Download {what} (CSV)", href)
+
+
+def downloads(what: str, files: Mapping[str, str]) -> list[str | Component]:
+    """Links to a table in each format, on one line: "Download this table: CSV · Excel · JSON"; `files` by format."""
+    words: list[str | Component] = [f"Download {what}: "]
+    for number, (name, href) in enumerate(files.items()):
+        words += [*([" · "] if number else []), link(name, href)]
+    return words
 
 
 def to_table(anchor: str) -> Component:

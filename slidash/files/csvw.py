@@ -7,7 +7,7 @@ prefixes it knows.
 from collections.abc import Mapping
 from typing import Any
 
-from slidash.files.table import About, Column, Kind, Table
+from slidash.files.table import Column, Imprint, Kind, Table
 
 CONTENT_TYPE = "application/csvm+json"
 _TYPES: Mapping[Kind, str] = {
@@ -19,18 +19,18 @@ _TYPES: Mapping[Kind, str] = {
 }
 
 
-def csvw(table: Table, about: About, url: str) -> dict[str, Any]:
+def csvw(table: Table, imprint: Imprint, url: str) -> dict[str, Any]:
     """The description of the CSV at this address: what it shows, whose it is, and what each column holds."""
-    licences = [{"@id": link} for link in dict.fromkeys(each.licence_url for each in about.sources) if link]
+    licences = [{"@id": link} for link in dict.fromkeys(each.licence_url for each in imprint.sources) if link]
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "url": url,
         "dc:title": table.title,
-        "dc:publisher": list(dict.fromkeys(each.publisher for each in about.sources)),
-        "dc:source": [{"@id": link} for link in dict.fromkeys(each.url for each in about.sources) if _is_web(link)],
+        "dc:publisher": list(dict.fromkeys(each.publisher for each in imprint.sources)),
+        "dc:source": [{"@id": link} for link in dict.fromkeys(each.url for each in imprint.sources) if _is_web(link)],
         "dc:license": licences,
-        "dc:modified": {"@value": about.built_at.date().isoformat(), "@type": "xsd:date"},
-        "dc:bibliographicCitation": about.citation(table.title),
+        "dc:modified": {"@value": imprint.built_at.date().isoformat(), "@type": "xsd:date"},
+        "dc:bibliographicCitation": imprint.citation(table.title),
         "dialect": {"header": True, "encoding": "utf-8", "lineTerminators": ["\r\n"]},
         "tableSchema": {"columns": [_column(each) for each in table.columns]},
     }

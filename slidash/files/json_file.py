@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from slidash.files.table import About, Column, Kind, Table
+from slidash.files.table import Column, Imprint, Kind, Table
 
 TYPES: Mapping[Kind, dict[str, str]] = {  # as JSON Schema and the API's own description say them
     Kind.TEXT: {"type": "string"},
@@ -17,15 +17,15 @@ TYPES: Mapping[Kind, dict[str, str]] = {  # as JSON Schema and the API's own des
 }
 
 
-def to_json(table: Table, about: About) -> str:
+def to_json(table: Table, imprint: Imprint) -> str:
     """The table, in the shape of the API's lists: `count`, and the rows as `results`. Nothing is null."""
     return json_text(
         {
             "title": table.title,
-            "page": about.page,
-            "build": about.build,
-            "demonstration": about.demonstration,
-            "sources": [asdict(source) for source in about.sources],
+            "page": imprint.page,
+            "build": imprint.build,
+            "demonstration": imprint.demonstration,
+            "sources": [asdict(source) for source in imprint.sources],
             "columns": [described(column) for column in table.columns],
             "count": len(table.rows),
             "results": table.cells(),

@@ -90,7 +90,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class About:
+class Imprint:
     """What is said with a table: where it stands, of which build it is, and whose figures it holds.
 
     `page` is the whole address of the page it is beside.

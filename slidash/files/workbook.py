@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from slidash.csv_files import Cell, printable
-from slidash.files.table import About, Column, Kind, Table
+from slidash.files.table import Column, Imprint, Kind, Table
 from slidash.vocabulary.english import capital, day
 
 ABOUT = "About"
@@ -22,7 +22,7 @@ _LOOKED_AT = 60  # rows that tell how wide a column is
 _DAYS = "yyyy-mm-dd"
 
 
-def workbook(tables: Sequence[Table], about: About) -> bytes:
+def workbook(tables: Sequence[Table], imprint: Imprint) -> bytes:
     """The tables, each a sheet with its heading row frozen, and the sheet About after them.
 
     Text is written as text, so that nothing is ever run as a formula or taken for a link. The same tables of the same
@@ -30,10 +30,10 @@ def workbook(tables: Sequence[Table], about: About) -> bytes:
     """
     held = io.BytesIO()
     book = Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": tables[0].title, "comments": about.page, "created": about.built_at})
+    book.set_properties({"title": tables[0].title, "comments": imprint.page, "created": imprint.built_at})
     for table in tables:
         _sheet(book, table)
-    _about(book, tables, about)
+    _about(book, tables, imprint)
     book.close()
     return held.getvalue()
 
@@ -63,7 +63,7 @@ def _format(book: Workbook, column: Column) -> Format | None:
 
 def _write(sheet: Worksheet, place: int, cells: Iterable[Cell], shown: Format | None) -> None:
     for number, cell in enumerate(cells, 1):
-        if cell is None:
+        if cell in (None, ""):
             continue
         if isinstance(cell, bool):
             sheet.write_boolean(number, place, cell)
@@ -80,27 +80,27 @@ def _width(column: Column, cells: Sequence[Cell]) -> int:
     return max(_NARROWEST, len(column.name) + 3, min(longest + 1, _WIDEST))
 
 
-def _about(book: Workbook, tables: Sequence[Table], about: About) -> None:
+def _about(book: Workbook, tables: Sequence[Table], imprint: Imprint) -> None:
     sheet = book.add_worksheet(ABOUT)
     strong, wrapped = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True})
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)
-    for number, (name, text) in enumerate(_said(tables, about)):
+    for number, (name, text) in enumerate(_lines(tables, imprint)):
         sheet.write_string(number, 0, name, strong)
         sheet.write_string(number, 1, printable(text)[:_LONGEST_TEXT], wrapped)
 
 
-def _said(tables: Sequence[Table], about: About) -> list[tuple[str, str]]:
-    lines = [("Demonstration data", "Made-up figures.")] if about.demonstration else []
+def _lines(tables: Sequence[Table], imprint: Imprint) -> list[tuple[str, str]]:
+    lines = [("Demonstration data", "Made-up figures.")] if imprint.demonstration else []
     lines += [(capital(table.name), table.title) for table in tables]
-    lines += [("Address", about.page), ("Build", f"{about.build}, made on {day(about.built_at)}")]
-    for source in about.sources:
+    lines += [("Address", imprint.page), ("Build", f"{imprint.build}, made on {day(imprint.built_at)}")]
+    for source in imprint.sources:
         lines.append(("Source", f"{source.publisher}: {source.title}"))
         lines += [("Where it is", source.url)] if source.url else []
         lines.append(("Licence", " ".join(filter(None, (source.licence, source.licence_url)))))
         lines += [("Attribution", source.attribution)] if source.attribution else []
         lines += [("Taken over on", source.retrieved)] if source.retrieved else []
-    lines.append(("How to cite", about.citation(tables[0].title)))
+    lines.append(("How to cite", imprint.citation(tables[0].title)))
     lines.append(("What the columns say", ""))
     every = dict.fromkeys(column for table in tables for column in table.columns)
     return [*lines, *((each.name, f"{each.help}{f' ({each.unit})' if each.unit else ''}") for each in every)]

@@ -9,7 +9,7 @@ from slidash.pages.addresses import SITE, Addresses
 from slidash.pages.choices import Choices
 from slidash.pages.page import Match, Nearest, Page, View
 from slidash.pages.refusal import kind, refusal
-from slidash.serving.siblings import Asked, File, ending_of, file
+from slidash.serving.siblings import File, Place, ending_of, file
 from slidash.store.reader import Store
 
 
@@ -63,7 +63,7 @@ class Router:
         """
         ending = ending_of(path)
         name, choices = self.addresses.read(path.removesuffix(ending), query, file=ending)
-        return file(store, Asked(self._page(name), choices, self.addresses, host), ending)
+        return file(store, Place(self._page(name), choices, self.addresses, host), ending)
 
     def _page(self, name: str) -> Page:
         for page in self.pages:

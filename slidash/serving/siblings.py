@@ -8,12 +8,12 @@ from slidash.csv_files import file_name, to_csv
 from slidash.errors import UnknownPage
 from slidash.files.csvw import CONTENT_TYPE, csvw
 from slidash.files.json_file import json_text, to_json
-from slidash.files.table import About, Table
+from slidash.files.table import Table
 from slidash.files.workbook import workbook
 from slidash.pages.addresses import CSV, CSVW, FILES, JSON, LINKED, METADATA, XLSX, Addresses
 from slidash.pages.choices import Choices
 from slidash.pages.page import Page
-from slidash.pages.parts.file_notes import about, metadata
+from slidash.pages.parts.file_notes import imprint_of, metadata
 from slidash.store.reader import Store
 
 AS_JSON = "application/json"
@@ -32,8 +32,8 @@ class File:
     described_by: str = ""
 
 
-class Asked(NamedTuple):
-    """What a file is asked for with: the page and its choices, where the pages are, and the host they are on."""
+class Place(NamedTuple):
+    """Where a file stands: beside which page, with which choices among which pages, on which host."""
 
     page: Page
     choices: Choices
@@ -52,56 +52,54 @@ def ending_of(path: str) -> str:
     return next((ending for ending in FILES if path.endswith(ending)), "")
 
 
-def file(store: Store, asked: Asked, ending: str) -> File:
+def file(store: Store, place: Place, ending: str) -> File:
     """The file beside a page. Raises UnknownPage where it has no table, and what the page itself raises."""
-    made: Callable[[Store, Choices], Table] | None = getattr(asked.page, "table", None)
+    made: Callable[[Store, Choices], Table] | None = getattr(place.page, "table", None)
     if made is None:
         raise UnknownPage("This page has no table to download.")
-    tables = _every_table(store, asked.choices, made) if ending == XLSX else [made(store, asked.choices)]
-    said = about(store, tables, asked.link())
-    return _WRITERS[ending](store, asked, tables, said)
+    tables = _every_table(store, place.choices, made) if ending == XLSX else [made(store, place.choices)]
+    return _WRITERS[ending](store, place, *tables)
 
 
 def _every_table(store: Store, choices: Choices, made: Callable[[Store, Choices], Table]) -> list[Table]:
-    """The table that is asked for; all of the page where none is named, each once."""
+    """The table that is named; all of the page where none is, each once."""
     names = [choices.table] if choices.table else ["", *choices.TABLES]
     tables = [made(store, replace(choices, table=name)) for name in names]
     return list({table.name: table for table in tables}.values())
 
 
-def _csv(_store: Store, asked: Asked, tables: list[Table], _said: About) -> File:
-    (table,) = tables
-    for_excel = bool(asked.choices.excel)
+def _csv(_store: Store, place: Place, table: Table) -> File:
+    for_excel = bool(place.choices.excel)
     text = to_csv(table.rows, table.names, for_excel=for_excel)
-    described_by = "" if for_excel else asked.link(CSVW)
+    described_by = "" if for_excel else place.link(CSVW)
     return File(text.encode(), "text/csv; charset=utf-8", file_name(*table.words), described_by=described_by)
 
 
-def _json(_store: Store, _asked: Asked, tables: list[Table], said: About) -> File:
-    (table,) = tables
-    return _data(to_json(table, said), table, JSON)
+def _json(store: Store, place: Place, table: Table) -> File:
+    return _data(to_json(table, imprint_of(store, [table], place.link())), table, JSON)
 
 
-def _xlsx(_store: Store, _asked: Asked, tables: list[Table], said: About) -> File:
-    return File(workbook(tables, said), AS_XLSX, file_name(*tables[0].words, extension=XLSX.removeprefix(".")))
+def _xlsx(store: Store, place: Place, *tables: Table) -> File:
+    imprint = imprint_of(store, tables, place.link())
+    return File(workbook(tables, imprint), AS_XLSX, file_name(*tables[0].words, extension=XLSX.removeprefix(".")))
 
 
-def _csvw(_store: Store, asked: Asked, tables: list[Table], said: About) -> File:
-    (table,) = tables
-    return _data(json_text(csvw(table, said, asked.link(CSV))), table, CSVW, CONTENT_TYPE)
+def _csvw(store: Store, place: Place, table: Table) -> File:
+    imprint = imprint_of(store, [table], place.link())
+    return _data(json_text(csvw(table, imprint, place.link(CSV))), table, CSVW, CONTENT_TYPE)
 
 
-def _metadata(store: Store, asked: Asked, tables: list[Table], said: About) -> File:
-    (table,) = tables
-    addresses = {name: asked.link(ending) for name, ending in LINKED.items()}
-    return _data(json_text(metadata(store, table, said, addresses)), table, METADATA)
+def _metadata(store: Store, place: Place, table: Table) -> File:
+    imprint = imprint_of(store, [table], place.link())
+    addresses = {name: place.link(ending) for name, ending in LINKED.items()}
+    return _data(json_text(metadata(store, table, imprint, addresses)), table, METADATA)
 
 
 def _data(text: str, table: Table, ending: str, content_type: str = AS_JSON) -> File:
     return File(text.encode(), content_type, file_name(*table.words, extension=ending.removeprefix(".")), saved=False)
 
 
-_WRITERS: Mapping[str, Callable[[Store, Asked, list[Table], About], File]] = {
+_WRITERS: Mapping[str, Callable[..., File]] = {
     CSV: _csv,
     JSON: _json,
     XLSX: _xlsx,

@@ -87,7 +87,7 @@ def test_the_file_holds_the_figures_of_the_table(visit: Visit) -> None:
     page = visit(HERE)
     shown = table(page, "figures")
     with page.expect_download() as download:
-        page.locator("#the-figures").locator("..").get_by_text("Download this table (CSV)").click()
+        page.locator("#the-figures").locator("..").get_by_role("link", name="CSV", exact=True).click()
     assert download.value.suggested_filename == "hartlepool-sample-recycling-2024-25.csv"
     text = Path(download.value.path()).read_text("utf-8-sig")
     lines = list(csv.DictReader(io.StringIO(text, newline="")))

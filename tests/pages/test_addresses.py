@@ -164,7 +164,7 @@ def test_the_table_has_every_page_with_the_choices_it_asks_for() -> None:
 
 def test_choices_are_texts_those_of_the_path_first() -> None:
     for rule, kind in addresses.RULES.values():
-        own = [field.name for field in fields(kind) if field.name != "table"]
+        own = [field.name for field in fields(kind) if field.name not in addresses.OF_FILES]
         in_path = [name for name in own if f"<{name}>" in rule]
         assert own[: len(in_path)] == in_path and rule.count("<") == len(in_path)
         assert all(field.type in (str, "str") for field in fields(kind))

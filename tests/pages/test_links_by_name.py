@@ -18,7 +18,7 @@ AT_HOME = ("pages/addresses.py", "api/")  # the pages' addresses, and the API's 
 FIRST = sorted({rule.split("/")[1] for rule, _ in addresses.RULES.values()} - {""})
 SITE_PATH = re.compile(rf"""(?:^|[\s("'“=])/(?:{"|".join(FIRST)}|api)(?![\w-])""")
 PARAMETER = re.compile(r"[?&][\w-]+=")
-MAKERS = {"link", "csv_link", "links", "template"}
+MAKERS = {"link", "csv_link", "file_link", "files", "links", "template"}
 
 
 def sources() -> Iterator[tuple[str, ast.Module]]:

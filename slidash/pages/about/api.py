@@ -95,10 +95,21 @@ def _questions(store: Store) -> Component:
 
 
 def _pages() -> Component:
-    example = addresses.csv_link("council", council=f"{HARTLEPOOL}-hartlepool")
-    words: list[str | Component] = [
-        "Every table on a page has a file at the page's own address with .csv after the path, for instance ",
-        link(example, example),
-        ".",
+    links = {
+        ending: link(ending, addresses.file_link("council", ending, council=f"{HARTLEPOOL}-hartlepool"))
+        for ending in addresses.FILES
+    }
+    excel = addresses.csv_link("council", council=f"{HARTLEPOOL}-hartlepool", excel="1")
+    words = (
+        "The tables of a page are files at the page's own address with an ending after its path. All have the same "
+        "columns and the same figures, unrounded, with their source and licence. Where a page has several tables, "
+        "“table” names the one that is meant."
+    )
+    endings: list[list[str | Component]] = [
+        [links[addresses.CSV], ": plain text; with ", link("excel=1", excel), " as Excel opens it rightly"],
+        [links[addresses.XLSX], ": a workbook with a sheet for each table of the page, and one that tells of them"],
+        [links[addresses.JSON], ": in the shape of the API's lists"],
+        [links[addresses.CSVW], ": what each column of the CSV holds, by the W3C's vocabulary for tables"],
+        [links[addresses.METADATA], ": definitions, sources, licences, what was done to the figures, how to cite them"],
     ]
-    return section("Files of the pages", [paragraph(words)], anchor="files")
+    return section("Files of the pages", [paragraph(words), bullets(endings)], anchor="files")

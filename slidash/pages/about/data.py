@@ -8,7 +8,7 @@ from textwrap import shorten
 from dash.development.base_component import Component
 
 from slidash.components.tables import Cell, Column, data_table
-from slidash.components.text import download, link, paragraph, section
+from slidash.components.text import downloads, link, paragraph, section
 from slidash.components.tiles import facts
 from slidash.pages import addresses
 from slidash.pages.about.files import table
@@ -107,7 +107,7 @@ def _accounts(sources: Sequence[Source], accounts: Sequence[Account]) -> Compone
         anchor = f"rows-{dataset.replace('_', '-')}"
         tables.append(data_table(title, columns, rows, anchor=anchor, lead=len(rows) - 1))
     lead = "No row is dropped without a word: each is loaded, or counted under the reason why it is not."
-    file = paragraph(download("this table", addresses.csv_link(NAME, table="rows")))
+    file = paragraph(downloads("this table", addresses.files(NAME, table="rows")))
     return section("What became of every row", [*tables, file], anchor="rows", lead=lead)
 
 
@@ -124,7 +124,7 @@ def _doubtful(store: Store, findings: Sequence[Finding]) -> Component:
         caption = f"{subject}: {shown}"
         tables.append(data_table(caption, columns, rows, anchor=f"doubtful-{number}"))
     lead = "These figures are shown as published. They are listed because a person should look at them."
-    file = paragraph(download("all of these", addresses.csv_link(NAME, table="doubtful")))
+    file = paragraph(downloads("all of these", addresses.files(NAME, table="doubtful")))
     return section("What looks doubtful", [*tables, file], anchor="doubtful", lead=lead)
 
 
@@ -144,7 +144,7 @@ def _themes(store: Store) -> Component:
     ]
     columns = [Column("Theme"), Column("Metrics", numeric=True)]
     table = data_table("Metrics by theme", columns, rows, anchor="themes-table", caption_hidden=True)
-    file = paragraph(download("this table", addresses.csv_link(NAME, table="themes")))
+    file = paragraph(downloads("this table", addresses.files(NAME, table="themes")))
     return section("What is covered", [table, file], anchor="themes")
 
 

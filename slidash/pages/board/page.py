@@ -7,7 +7,7 @@ from slidash.components.board_tiles import PAPER, board_parts, board_tiles
 from slidash.components.controls import Option, select
 from slidash.components.parts import aria
 from slidash.components.tables import Cell, Column, data_table
-from slidash.components.text import bullets, details, download, link, notice, paragraph, section
+from slidash.components.text import bullets, details, downloads, link, notice, paragraph, section
 from slidash.pages import addresses
 from slidash.pages.board.files import table
 from slidash.pages.board.words import basket_tile, board_tile, publishers
@@ -95,7 +95,7 @@ def _behind(basket: Outcome) -> Component:
         caption_hidden=True,
     )
     folded = details(f"Show all {len(basket.judgements)} metrics", drawn, anchor="basket-folded")
-    file = paragraph(download("this list", addresses.csv_link(NAME, table="basket")))
+    file = paragraph(downloads("this list", addresses.files(NAME, table="basket")))
     return section("The basket worked out here", [paragraph(words), folded, file], anchor=LIST)
 
 
@@ -126,5 +126,5 @@ def _papers(store: Store, board: Board, answered: Choices) -> Component:
         for each in documents(store)
         if each.ref in refs
     ]
-    file = paragraph(download("every figure", addresses.csv_link(NAME, answered)))
+    file = paragraph(downloads("every figure", addresses.files(NAME, answered)))
     return section("The papers", [bullets(lines), file], anchor="papers")

@@ -4,7 +4,7 @@ from dash.development.base_component import Component
 
 from slidash.components.charts import chart_card
 from slidash.components.tables import Cell, Column, data_table
-from slidash.components.text import bullets, download, link, notice, paragraph, section, warning
+from slidash.components.text import bullets, downloads, link, notice, paragraph, section, warning
 from slidash.figures.caption import Caption, png_name
 from slidash.figures.marks import Mark
 from slidash.figures.scatter import Axis, Corners, Point, scatter
@@ -73,7 +73,7 @@ def _two(question: CompareQuestion, sides: tuple[Side, Side]) -> list[Component]
         )
     about: list[str | Component] = ["Going together does not show that one brings about the other. ", _methods(), "."]
     caption = f"{question.group.label}: both figures and where they stand against the group's medians"
-    files = paragraph(download("this table", addresses.csv_link(NAME, question.choices)))
+    files = paragraph(downloads("this table", addresses.files(NAME, question.choices)))
     drawn = data_table(caption, *_table(question, sides), anchor="pairs", lead=_lead_row(question), caption_hidden=True)
     drawn = folded(drawn, len(question.pairs), len(question.pairs), anchor="pairs-folded")
     return [

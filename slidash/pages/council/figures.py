@@ -6,7 +6,7 @@ from itertools import chain, groupby
 
 from dash.development.base_component import Component
 
-from slidash.components.text import bullets, details, download, link, paragraph, section
+from slidash.components.text import bullets, details, downloads, link, paragraph, section
 from slidash.errors import BadParameter
 from slidash.pages import addresses
 from slidash.pages.choices import CouncilChoices
@@ -79,9 +79,9 @@ class Figures:
         """The page's address with another theme, or with none."""
         return addresses.link("council", self.choices, theme=slug)
 
-    def file(self, slug: str) -> str:
-        """The address of the file of a theme's figures, or of all."""
-        return addresses.csv_link("council", self.choices, theme=slug)
+    def files(self, slug: str) -> dict[str, str]:
+        """The addresses of the files of a theme's figures, or of all, by format."""
+        return addresses.files("council", self.choices, theme=slug)
 
 
 def sections(store: Store, figures: Figures) -> list[Component]:
@@ -98,7 +98,7 @@ def sections(store: Store, figures: Figures) -> list[Component]:
     standing = [
         overview(counted, lead, group, tables),
         paragraph([NOT_COUNTED, link("How this is judged", method_link("quarters")), "."]),
-        paragraph(download("all figures of this council", figures.file(""))),
+        paragraph(downloads("all figures of this council", figures.files(""))),
     ]
 
     def say(metric_type: str) -> JudgedFigure:
@@ -153,8 +153,8 @@ def _tables(store: Store, figures: Figures, card: Scorecard, chosen: str, counte
         ]
         return section("All figures by theme", folded, anchor="figures")
     onward: list[str | Component] = [
-        download("this table", figures.file(figures.theme)),
-        " or show ",
+        *downloads("this table", figures.files(figures.theme)),
+        ", or show ",
         link("all themes", figures.here("")),
         ".",
     ]

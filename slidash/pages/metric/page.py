@@ -4,7 +4,7 @@ from dash.development.base_component import Component
 
 from slidash.components.controls import Option, select
 from slidash.components.tables import data_table
-from slidash.components.text import download, link, paragraph, section
+from slidash.components.text import downloads, link, paragraph, section
 from slidash.pages import addresses
 from slidash.pages.choices import MetricChoices as Choices
 from slidash.pages.metric.about import about
@@ -120,7 +120,7 @@ def _table(store: Store, question: MetricQuestion) -> Component:
         caption_hidden=True,
     )
     drawn = folded(drawn, len(table_lines), len(question.comparison.compared), anchor="figures-folded")
-    files: list[str | Component] = [download("this table", addresses.csv_link(NAME, question.choices))]
+    files: list[str | Component] = downloads("this table", addresses.files(NAME, question.choices))
     if question.council:
         on_one_page = council_link(question.council, question.choices.group)
         files += ["; ", link(f"{question.council.name} on one page", on_one_page)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dash.development.base_component import Component
 
 from slidash.components.tables import Cell, Column, data_table
-from slidash.components.text import download, link, paragraph, section, to_table
+from slidash.components.text import downloads, link, paragraph, section, to_table
 from slidash.figures.marks import Bar
 from slidash.figures.ranked_bar import ranked_bar
 from slidash.figures.theme import Role
@@ -156,7 +156,7 @@ def _table(question: MetricQuestion, larger: Sequence[Series]) -> list[Component
         table,
         paragraph(
             [
-                download("all periods", addresses.csv_link("metric", question.choices)),
+                *downloads("all periods", addresses.files("metric", question.choices)),
                 "; ",
                 link("other metrics that only larger areas have", onward),
                 ".",

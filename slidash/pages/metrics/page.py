@@ -7,7 +7,7 @@ from math import ceil
 from dash.development.base_component import Component
 
 from slidash.components.controls import text_field
-from slidash.components.text import bullets, download, link, notice, pagination, paragraph, section
+from slidash.components.text import bullets, downloads, link, notice, pagination, paragraph, section
 from slidash.errors import BadParameter
 from slidash.files.table import Table
 from slidash.pages import addresses
@@ -182,7 +182,7 @@ def _listed(store: Store, question: MetricsQuestion) -> list[Component]:
                 question.page, question.pages, lambda page: question.here({"page": str(page)} if page > 1 else {})
             )
         )
-    parts.append(paragraph(download("all of these", addresses.csv_link(NAME, question.answered, page=""))))
+    parts.append(paragraph(downloads("all of these", addresses.files(NAME, question.answered, page=""))))
     return parts
 
 

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from slidash.components.parts import RawHtml
 from slidash.components.tables import Cell, Column, data_table
-from slidash.components.text import bullets, details, download, link, paragraph, section
+from slidash.components.text import bullets, details, downloads, link, paragraph, section
 from slidash.figures.share_bars import Part, letter, share_bar, share_key
 from slidash.figures.theme import DEMONSTRATION
 from slidash.pages import addresses
@@ -67,7 +67,7 @@ def who_and_why(store: Store, question: NeighboursQuestion) -> Component:
         data_table(caption, columns, rows, anchor="neighbours-table"),
         details("Show every share as a table", _shares(question), anchor="shares-folded"),
         *made_up,
-        paragraph([download("the neighbours and shares", question.file("shares")), "."]),
+        paragraph(downloads("the neighbours and shares", question.files("shares"))),
     ]
     return section("Who they are, and why", content, anchor="neighbours")
 
@@ -134,7 +134,7 @@ def features(store: Store, question: NeighboursQuestion) -> Component:
     content: list[Component] = [paragraph(words)]
     content += [
         data_table(f"Features by which {question.kind} are compared", columns, rows, anchor="features-table"),
-        paragraph([download("the features and weights", question.file("features")), "."]),
+        paragraph(downloads("the features and weights", question.files("features"))),
     ]
     return section("What they are found by", content, anchor="features")
 
@@ -162,7 +162,7 @@ def side_by_side(question: NeighboursQuestion) -> Component:
     if once:
         rest = _places(question, once, f"{caption}: those in one set only", "sets-once-table")
         content.append(details(f"Show the {len(once)} councils that are in one set only", rest, anchor="sets-once"))
-    content.append(paragraph([download("the sets", question.file()), "."]))
+    content.append(paragraph(downloads("the sets", question.files())))
     return section("How far the sets agree", content, anchor="sets")
 
 

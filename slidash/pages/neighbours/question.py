@@ -61,9 +61,9 @@ class NeighboursQuestion:
         text = self.choices.weights if weights is None else weights
         return addresses.link("neighbours", self.choices, weights=text, area=area or self.lead.area)
 
-    def file(self, table: str = "") -> str:
-        """Address of one of the page's tables as a file."""
-        return addresses.csv_link("neighbours", self.choices, table=table)
+    def files(self, table: str = "") -> dict[str, str]:
+        """Addresses of one of the page's tables as files, by format."""
+        return addresses.files("neighbours", self.choices, table=table)
 
 
 def ask(store: Store, choices: NeighboursChoices) -> NeighboursQuestion:

@@ -6,7 +6,7 @@ from typing import Any
 
 from slidash.files.columns import rules
 from slidash.files.json_file import described
-from slidash.files.table import About, Source, Table
+from slidash.files.table import Imprint, Source, Table
 from slidash.queries import metrics, provenance
 from slidash.queries.metrics import Metric
 from slidash.store.reader import Store
@@ -29,20 +29,22 @@ _OF_METRICS = (
 )
 
 
-def about(store: Store, tables: Sequence[Table], page: str) -> About:
+def imprint_of(store: Store, tables: Sequence[Table], page: str) -> Imprint:
     """What is said with these tables; `page` is the whole address of the page they are beside."""
     ids = dict.fromkeys(each for table in tables for each in table.metric_types)
     shown = [metrics.metric(store, each) for each in ids]
     papers = [PAPERS] if any(table.papers for table in tables) else []
-    sources = [*papers, *(_sources_of(store, shown) if shown or papers else _every_source(store))]
-    build = store.build
-    return About(page, build.id, build.built_at, any(each.demonstration for each in shown), tuple(sources))
+    build, made_up = store.build, any(each.demonstration for each in shown)
+    sources = [*papers, *(_sources_of(store, shown) if shown else [])]
+    if not sources:  # what is said of the whole build
+        sources, made_up = _every_source(store), build.demonstration
+    return Imprint(page, build.id, build.built_at, made_up, tuple(sources))
 
 
 def _sources_of(store: Store, shown: Sequence[Metric]) -> list[Source]:
     """Who published these metrics, in their order; of one metric alone its own page of the publisher."""
-    pages = {each.id: each.url for each in provenance.sources(store)}
     alone = len(shown) == 1
+    pages = {} if alone else {each.id: each.url for each in provenance.sources(store)}
     sources = [
         Source(
             title=each.dataset_title,
@@ -63,7 +65,7 @@ def _every_source(store: Store) -> list[Source]:
     return [Source(**{name: getattr(each, name) for name in names}) for each in provenance.sources(store)]
 
 
-def metadata(store: Store, table: Table, said: About, files: Mapping[str, str]) -> dict[str, Any]:
+def metadata(store: Store, table: Table, imprint: Imprint, files: Mapping[str, str]) -> dict[str, Any]:
     """What the figures of a table are: definitions, sources, licences, what was done to them, and how to cite them.
 
     `files` are the whole addresses of the table's files by their formats.
@@ -71,13 +73,13 @@ def metadata(store: Store, table: Table, said: About, files: Mapping[str, str]) 
     known = metrics.by_id(store)
     return {
         "title": table.title,
-        "page": said.page,
+        "page": imprint.page,
         "files": dict(files),
-        "build": {"id": said.build, "built_at": f"{said.built_at.isoformat()}Z", "as_at": store.build.as_at},
-        "demonstration": said.demonstration,
-        "citation": said.citation(table.title),
+        "build": {"id": imprint.build, "built_at": f"{imprint.built_at.isoformat()}Z", "as_at": store.build.as_at},
+        "demonstration": imprint.demonstration,
+        "citation": imprint.citation(table.title),
         "metric_types": [{name: getattr(known[each], name) for name in _OF_METRICS} for each in table.metric_types],
-        "sources": [asdict(source) for source in said.sources],
+        "sources": [asdict(source) for source in imprint.sources],
         "processing": [asdict(rule) for rule in rules(table.columns)],
         "columns": [described(column) for column in table.columns],
     }

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash.development.base_component import Component
 
 from slidash.components.tables import Cell, Column, data_table
-from slidash.components.text import bullets, download, link, notice, paragraph, section
+from slidash.components.text import bullets, downloads, link, notice, paragraph, section
 from slidash.components.tiles import facts
 from slidash.pages import addresses
 from slidash.pages.parts.links import council_links, offer_link
@@ -103,7 +103,7 @@ def councils(store: Store, question: OfferQuestion) -> list[Component]:
         caption_hidden=True,
     )
     named = any(record.origin == "published" for record in records)
-    onward = download("these councils", addresses.csv_link("offer", question.choices, table="councils"))
+    onward = downloads("these councils", addresses.files("offer", question.choices, table="councils"))
     parts = [*([paragraph(EXAMPLES)] if named else []), table, paragraph(onward)]
     return [section("Councils on record", parts, anchor="councils")]
 

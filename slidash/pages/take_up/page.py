@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from slidash.components.controls import Option, select
 from slidash.components.tables import Cell, Column, data_table
-from slidash.components.text import bullets, details, download, link, notice, paragraph, section
+from slidash.components.text import bullets, details, downloads, link, notice, paragraph, section
 from slidash.components.tiles import tiles
 from slidash.pages import addresses
 from slidash.pages.choices import TakeUpChoices as Choices
@@ -145,9 +145,9 @@ def _table(store: Store, shown: Sequence[Shown], answered: Choices) -> Component
         anchor="offers-table",
         caption_hidden=True,
     )
-    file = addresses.csv_link(NAME, answered)
+    file = addresses.files(NAME, answered)
     folded = details(f"Show all {len(rows)} offers as one table", table, anchor="figures-folded")
-    onward = paragraph(download("every figure, by region, type and control too", file))
+    onward = paragraph(downloads("every figure, by region, type and control too", file))
     return section("The figures", [folded, onward], anchor="figures")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dash.development.base_component import Component
 
 from slidash.components.controls import Option, select
-from slidash.components.text import bullets, download, link, notice, pagination, paragraph, section
+from slidash.components.text import bullets, downloads, link, notice, pagination, paragraph, section
 from slidash.pages import addresses
 from slidash.pages.choices import TravelChoices as Choices
 from slidash.pages.page import View
@@ -113,8 +113,8 @@ def _onward(question: TravelQuestion, table: str) -> list[Component]:
             paragraph(f"{others:,} councils to compare with, {len(question.shown_councils)} columns on this page:")
         ]
         parts.append(pagination(question.part, question.parts, _to(question, "part")))
-    href = addresses.csv_link(NAME, question.choices, table=table)
-    return [*parts, paragraph(download("these cells" if table else "all metrics, then and now", href))]
+    href = addresses.files(NAME, question.choices, table=table)
+    return [*parts, paragraph(downloads("these cells" if table else "all metrics, then and now", href))]
 
 
 def _to(question: TravelQuestion, name: str) -> Callable[[int], str]:

@@ -265,7 +265,7 @@ def test_the_file_holds_every_line_of_the_tables_with_the_same_words(store: Stor
     assert made.words[:2] == ("Hartlepool", "Sample neighbours")
     assert len(lines) == len(shown)
     by_label = {line["label"]: line for line in lines}
-    care, source = by_label["Children looked after per 10,000"], "Sample Publisher: Sample data"
+    care, source = by_label["Children looked after per 10,000"], "Sample Publisher: Sample figures"
     assert (care["value"], care["rank"], care["n"], care["quartile_from_best"]) == ("51", "1", "5", "1")
     assert (care["direction"], care["trend"], care["source"]) == ("improving", "improving", source)
     assert by_label["Residents"]["quartile"] == by_label["Residents"]["quartile_from_best"] == ""

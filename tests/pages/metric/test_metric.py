@@ -237,7 +237,8 @@ def test_the_address_of_the_answer_answers_the_same(store: Store) -> None:
         assert again.choices == view.choices
         assert html_of(again) == html_of(view)
         held = {properties(each)["field"]: properties(each)["value"] for each in view.controls}
-        by_links = {"view", "colour", "table", "breakdown"}  # by links beside the map; a control where there are any
+        # by links beside the map and the tables; a breakdown by a control where there are any
+        by_links = {"view", "colour", "table", "excel", "breakdown"}
         assert held == {name: given for name, given in vars(view.choices).items() if name not in by_links}
         for field in ("group", "period"):
             assert held[field] in options(view, field)
