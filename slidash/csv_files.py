@@ -55,9 +55,7 @@ def heading(columns: Sequence[str]) -> str:
     return _written([[guarded(column) for column in columns]])
 
 
-def lines(
-    rows: Iterable[Mapping[str, Cell]], columns: Sequence[str], words: Callable[[str], str] | None = None
-) -> str:
+def lines(rows: Iterable[Mapping[str, Cell]], columns: Sequence[str], words: Callable[[str], str] | None = None) -> str:
     """The rows alone, for a table that is made part by part; `words` as `cell` has them."""
     return _written([cell(row[column], words) for column in columns] for row in rows)
 
