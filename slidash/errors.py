@@ -18,6 +18,7 @@ SlidashError
     ├── UnknownPeriod     the metric has no such period                      (404)
     ├── UnknownOffer      no offer of support has that id, or not that year  (404)
     ├── UnknownBoard      no board of headline figures has that id           (404)
+    ├── UnknownReport     no ready report has that id                        (404)
     ├── UnknownPage       no page has that address, or it has no file        (404)
     ├── UnknownTheme      no theme has that slug or name                     (404)
     ├── UnknownBasket     no ready basket has that id                        (404)
@@ -121,6 +122,13 @@ class UnknownBoard(RequestError):
 
     status = 404
     code = "unknown_board"
+
+
+class UnknownReport(RequestError):
+    """No ready report has that id."""
+
+    status = 404
+    code = "unknown_report"
 
 
 class UnknownPage(RequestError):

@@ -98,6 +98,7 @@ LAYERS: dict[str, Layer] = {
     ),
     "csv_files": Layer(("vocabulary", "errors")),
     "files": Layer(("csv_files", "vocabulary", "errors", "files"), ("xlsxwriter",)),
+    "reports": Layer(("errors", "vocabulary", "reports")),
     "responses": Layer(("store.reader",)),
     "serving": Layer((*SERVE_SIDE, "browser_files", "settings", "serving"), ("brotli", "dash", "flask", "werkzeug")),
     "site": Layer((*SERVE_SIDE, "settings", "serving"), ("dash", "flask", "werkzeug")),

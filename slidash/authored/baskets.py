@@ -7,13 +7,12 @@ from typing import Annotated
 from pydantic import Field
 from pydantic.dataclasses import dataclass as checked
 
-from slidash.authored.metrics_files import BASKETS, STRICT, EachOnce, Slug, Words, matching, read_tables
+from slidash.authored.metrics_files import BASKETS, STRICT, EachOnce, Metric, Slug, Words, matching, read_tables
 from slidash.vocabulary.areas import COUNCIL_TYPES, SECTOR
 from slidash.vocabulary.baskets import ReadyBasket
 
 _TYPES = re.compile("|".join((*sorted(COUNCIL_TYPES), SECTOR)))
 _Type = Annotated[str, matching(_TYPES, f"a type of council or {SECTOR}")]
-_Metric = Annotated[str, matching(re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "the id of a metric type")]
 _Some = Field(min_length=1)
 
 
@@ -23,8 +22,8 @@ class _Basket:
     label: Words
     types: Annotated[tuple[_Type, ...], _Some, EachOnce]
     reason: Words
-    metric_types: Annotated[tuple[_Metric, ...], _Some, EachOnce]
-    demonstration: Annotated[tuple[_Metric, ...], EachOnce] = ()
+    metric_types: Annotated[tuple[Metric, ...], _Some, EachOnce]
+    demonstration: Annotated[tuple[Metric, ...], EachOnce] = ()
 
 
 def read_baskets(folder: Path) -> tuple[ReadyBasket, ...]:

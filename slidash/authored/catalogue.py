@@ -2,8 +2,8 @@
 
 metrics/ holds the decisions: labels, definitions, polarity, tier and theme in our own words, one stanza a metric type
 (<dataset>.toml), families of metrics, the themes, the context metrics of our own nearest neighbours, the headline
-metrics and the ready baskets. They are read here and laid over what importers harvested. metrics_guide explains the
-folder to its writers.
+metrics, the ready baskets and the ready reports. They are read here and laid over what importers harvested.
+metrics_guide explains the folder to its writers.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +21,7 @@ from slidash.authored.metrics_files import (
     BASKETS,
     HEADLINES,
     NEIGHBOURS,
+    REPORTS,
     STRICT,
     THEMES,
     Slug,
@@ -32,10 +33,12 @@ from slidash.authored.metrics_files import (
     wrong,
 )
 from slidash.authored.not_measured import NotMeasured, read_not_measured
+from slidash.authored.reports import read_reports
 from slidash.authored.tables.loading import FOLDER, PROFILES
 from slidash.errors import DefinitionError
 from slidash.vocabulary.baskets import ReadyBasket
 from slidash.vocabulary.metrics import Dataset, MetricType, Tier
+from slidash.vocabulary.reports import ReadyReport
 
 OWN = "id", "source_key"  # a stanza names these to be matched, and cannot change them
 NEVER = "dataset", "authored"  # follow from where the stanza stands
@@ -102,6 +105,7 @@ class Catalogue:
     of_tables: tuple[str, ...] = ()  # how the ids begin of metrics that metrics/tables/ declares
     not_measured: tuple[NotMeasured, ...] = ()
     derived: tuple[Derived, ...] = ()
+    reports: tuple[ReadyReport, ...] = ()
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -132,6 +136,7 @@ class Catalogue:
             _of_tables(folder),
             read_not_measured(folder),
             read_derived(folder, theme_labels),
+            read_reports(folder),
         )
         catalogue._refuse_unknown_references()
         return catalogue
@@ -151,6 +156,9 @@ class Catalogue:
             yield from ((HEADLINES, type_, metric) for metric in metrics)
         for basket in self.baskets:
             yield from ((BASKETS, basket.id, metric) for metric in basket.metric_types)
+        for report in self.reports:
+            file = f"{REPORTS}/{report.id}.toml"
+            yield from ((file, "part", metric) for part in report.parts for metric in part.metric_types)
 
     def apply(self, harvested: Iterable[MetricType]) -> list[MetricType]:
         """Lay stanzas and families over what importers harvested. Raises DefinitionError for one that changes nothing.

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 THEMES, NEIGHBOURS, HEADLINES = "themes.toml", "neighbours.toml", "headline.toml"
 BOARDS, BASKETS, NOT_MEASURED = "boards.toml", "baskets.toml", "not_measured.toml"
 DERIVED = "derived.toml"
+REPORTS = "reports"  # the folder of ready reports, each a file
 # What each holds, in the words of metrics/README.md. Every other *.toml is of the dataset that it is called after.
 FILES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -54,7 +55,7 @@ def matching(pattern: re.Pattern[str], form: str) -> AfterValidator:
 
 def _each_once(texts: tuple[str, ...]) -> tuple[str, ...]:
     if twice := [text for text in texts if texts.count(text) > 1]:
-        raise ValueError("each once", twice[0])
+        raise ValueError("each once", str(twice[0]))
     return texts
 
 
@@ -64,6 +65,7 @@ Slug = Annotated[
     matching(OFFER_ID, "lower-case letters and digits joined by hyphens"),
     Field(json_schema_extra={"pattern": f"^{OFFER_ID.pattern}$"}),
 ]
+Metric = Annotated[str, matching(re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "the id of a metric type")]
 EachOnce = AfterValidator(_each_once)
 
 

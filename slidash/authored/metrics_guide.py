@@ -82,6 +82,9 @@ Edit the `.toml` files.
 - `<dataset>.toml`: what we decided about the metrics of a dataset, in our own words. What the source says of itself is
   harvested when it is imported and never stands here.
 <files>
+- `reports/`: ready reports, each a file called after its id: its parts in order, each with metrics of which the first
+  is shown that a council has a figure of, with charts and a passage whose tokens are those of
+  `slidash/vocabulary/passages.py`.
 - `tables/`: how tables of publishers are read and what their figures are called; `docs/tables.md` explains them.
 - `schema.json`: JSON Schema of the above, for editors that read the `#:schema` line.
 

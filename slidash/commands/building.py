@@ -33,7 +33,9 @@ def run(settings: Settings, _: argparse.Namespace) -> None:
     itself. Nothing is done when nothing changed.
     """
     plan = _plan(settings)
-    identity = plan.identity([*(ROOT / "metrics").glob("*.toml"), *(ROOT / "data").glob("*.csv")])
+    decided = ROOT / "metrics"
+    files = [*decided.glob("*.toml"), *(decided / "reports").glob("*.toml"), *(ROOT / "data").glob("*.csv")]
+    identity = plan.identity(files)
     in_service = build_in_service(settings.store_path)
     if in_service and in_service.id == identity:
         print(f"Build {in_service.id} is in service and nothing changed.")

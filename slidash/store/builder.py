@@ -36,7 +36,7 @@ from slidash.store.neighbour_loading import load_own_neighbours
 from slidash.store.neighbours import Feature
 from slidash.store.quotients import work_out
 from slidash.store.reader import Build, Store
-from slidash.store.sector_loading import load_baskets, load_sector
+from slidash.store.sector_loading import load_baskets, load_reports, load_sector
 from slidash.vocabulary.mann_kendall import mann_kendall_table
 from slidash.vocabulary.metrics import Tier
 
@@ -119,6 +119,7 @@ def _fill_store(con: duckdb.DuckDBPyConnection, plan: Plan, identity: str, deriv
     load_own_areas(con, plan.imported)
     load_sector(con, plan.sector)
     load_baskets(con, plan.catalogue.baskets)
+    load_reports(con, plan.catalogue.reports)
     progress("metrics")
     load_metric_types(con, plan.imported, plan.catalogue)
     fill(con, "refused_source", [astuple(refusal) for refusal in plan.refused], [each.name for each in fields(Refusal)])

@@ -13,6 +13,7 @@ from slidash.importers.connection import fill
 from slidash.store.loading import read_sql
 from slidash.vocabulary.baskets import ReadyBasket
 from slidash.vocabulary.offers import Document, HeadlineFigure, Origin, RecordStatus, TakeUpFigure
+from slidash.vocabulary.reports import ReadyReport
 
 HERE = Path(__file__).parent
 COUNCIL_COLUMNS = (
@@ -67,6 +68,18 @@ def load_baskets(con: duckdb.DuckDBPyConnection, baskets: Sequence[ReadyBasket])
     fill(con, "basket", ready, ("id", "label", "types", "reason", "position"))
     held = [(basket.id, metric, n) for basket in baskets for n, metric in enumerate(basket.metric_types)]
     fill(con, "basket_metric", held, ("basket", "metric_type", "position"))
+
+
+def load_reports(con: duckdb.DuckDBPyConnection, reports: Sequence[ReadyReport]) -> None:
+    """The ready reports, in their order, into the tables that load_sector made."""
+    ready = [(n, each.id, each.title, each.heading, each.summary, each.most_metrics) for n, each in enumerate(reports)]
+    fill(con, "report", ready, ("position", "id", "title", "heading", "summary", "most_metrics"))
+    parts = [
+        (report.id, n, list(part.metric_types), [chart.value for chart in part.charts], part.heading, part.passage)
+        for report in reports
+        for n, part in enumerate(report.parts)
+    ]
+    fill(con, "report_part", parts, ("report", "position", "metric_types", "charts", "heading", "passage"))
 
 
 def _councils(sector: Sector) -> list[tuple[Any, ...]]:

@@ -102,3 +102,21 @@ CREATE TABLE basket_metric (         -- also those that are not loaded
     metric_type VARCHAR NOT NULL,
     position INTEGER NOT NULL
 );
+
+CREATE TABLE report (                -- ready reports, shown for any council
+    position INTEGER NOT NULL,
+    id VARCHAR PRIMARY KEY,
+    title VARCHAR NOT NULL,          -- before a council is chosen
+    heading VARCHAR NOT NULL,        -- for a council; may hold tokens
+    summary VARCHAR NOT NULL,
+    most_metrics INTEGER NOT NULL
+);
+
+CREATE TABLE report_part (
+    report VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    metric_types VARCHAR[] NOT NULL, -- the first that the council has a figure of is shown; also those not loaded
+    charts VARCHAR[] NOT NULL,
+    heading VARCHAR NOT NULL,
+    passage VARCHAR NOT NULL         -- may hold tokens
+);

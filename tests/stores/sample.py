@@ -20,6 +20,7 @@ from slidash.store.neighbours import ContextFeature, Feature
 from slidash.vocabulary.baskets import ReadyBasket
 from slidash.vocabulary.metrics import Dataset, MetricType, Polarity, Tier
 from slidash.vocabulary.periods import Period
+from slidash.vocabulary.reports import Chart, ReadyPart, ReadyReport
 from tests.stores.making import Delivery, Observation, made_store
 
 AS_AT = date(2026, 1, 1)
@@ -86,6 +87,23 @@ BASKET = ReadyBasket(
     "Sample basket",
     ("unitary", "england"),
     ("sample-recycling", "sample-care", "sample-happy", "sample-level", "sample-walk", "sample-absent"),
+)
+
+REPORT = ReadyReport(
+    "sample-report",
+    "Sample report",
+    "{council} in a few charts",
+    "A few charts of the sample.",
+    (
+        ReadyPart((), (), "", "{council} is a {council type}. It is compared with {group}."),
+        ReadyPart(("sample-absent", "sample-recycling"), (Chart.FIGURES, Chart.RANKING)),
+        ReadyPart(
+            ("sample-recycling", "sample-care"), (Chart.OVER_TIME,), "Care", "In {period}: {value}, {rank}.\n{sentence}"
+        ),
+        ReadyPart(("sample-walk",), (Chart.SPREAD, Chart.TABLE)),
+        ReadyPart(("sample-happy",)),
+    ),
+    3,
 )
 
 
@@ -172,7 +190,7 @@ def build_sample(
     Without `features` it has no nearest neighbours of our own; as a demonstration it says that its figures are made up.
     """
     sector = Sector.load(ROOT / "data", ROOT / "metrics", Register.load(ROOT / "data"))
-    catalogue = replace(Catalogue.load(ROOT / "metrics"), baskets=(BASKET,))
+    catalogue = replace(Catalogue.load(ROOT / "metrics"), baskets=(BASKET,), reports=(REPORT,))
     dataset = replace(DATASET, demonstration=demonstration)
     delivery = Delivery(dataset, METRICS, list(observations()), (neighbours(),))
     return made_store(folder, [delivery], AS_AT, "samplebuild1", features=features, sector=sector, catalogue=catalogue)
