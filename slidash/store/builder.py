@@ -1,7 +1,8 @@
 """Builds the store: aside, step by step, checked, and then swapped in whole.
 
-A failure at any step leaves the store in service as it was. The build's id is a hash of everything the figures
-depend on, so the same inputs give the same id and a build with nothing new is not made again.
+A failure at any step leaves the store in service as it was. A hash of everything the figures depend on is kept as the
+build's `inputs`, so that a build with nothing new is not made again. Its id is a hash of that and of the id of the
+build before, since a store tells what changed too (history.py).
 """
 
 import hashlib
@@ -20,6 +21,7 @@ from slidash.hexagons.layouts import Layout
 from slidash.importers.connection import fill
 from slidash.importers.contract import Kept, Refusal
 from slidash.store.boundaries import Boundaries
+from slidash.store.history import record
 from slidash.store.loading import (
     batches,
     load_areas,
@@ -98,6 +100,12 @@ def build(path: Path, plan: Plan, identity: str, *, progress: Progress = lambda 
     finally:
         derived.unlink(missing_ok=True)
     con.close()
+    progress("what changed")
+    try:
+        progress(str(record(aside, path, threads=threads)))
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
     opened = Store(aside)  # the last check: it opens in the way it will be served
     built = opened.build
     opened.close()
@@ -107,9 +115,10 @@ def build(path: Path, plan: Plan, identity: str, *, progress: Progress = lambda 
 
 def _fill_store(con: duckdb.DuckDBPyConnection, plan: Plan, identity: str, derived: Path, progress: Progress) -> None:
     con.execute(read_sql(HERE / "schema.sql"))
+    con.execute(read_sql(HERE / "history_schema.sql"))
     built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-    build_row = (identity, built_at, plan.as_at, plan.demonstration)
-    fill(con, "build", [build_row], ("id", "built_at", "as_at", "demonstration"))
+    build_row = (identity, identity, built_at, plan.as_at, plan.demonstration)
+    fill(con, "build", [build_row], ("id", "inputs", "built_at", "as_at", "demonstration"))
     progress("councils and comparison groups")
     load_areas(con, plan.register)
     progress("maps")

@@ -156,3 +156,22 @@ def build_in_service(path: Path) -> Build | None:
     build = store.build
     store.close()
     return build
+
+
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    inputs: str
+
+
+def inputs_in_service(path: Path) -> str:
+    """The hash of what the figures at this path depend on; empty if there are none or they cannot be read."""
+    try:
+        store = Store(path)
+    except (StoreMissing, duckdb.Error, LookupError, TypeError):
+        return ""
+    try:
+        return store.row("SELECT inputs FROM build", _Inputs).inputs
+    except duckdb.Error:  # a store of an older form
+        return ""
+    finally:
+        store.close()

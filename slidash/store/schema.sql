@@ -1,7 +1,8 @@
 -- The store's tables. Built once, then only read.
 
 CREATE TABLE build (
-    id VARCHAR NOT NULL,             -- hash of everything the figures depend on
+    id VARCHAR NOT NULL,             -- hash of the inputs and of the build before that this one was compared with
+    inputs VARCHAR NOT NULL,         -- hash of everything the figures depend on
     built_at TIMESTAMP NOT NULL,     -- UTC
     as_at DATE NOT NULL,             -- the day on which councils count as current
     demonstration BOOLEAN NOT NULL   -- every figure is made up
