@@ -66,7 +66,7 @@ test: lint
 	CHROMIUM="$$chromium" $(IN_VENV) -m slipcover --source slidash --skip-covered --missing-width 60 -m pytest
 
 fuzz: $(REQUIREMENTS)
-	@FRESH_EXAMPLES=1 $(IN_VENV) -m pytest tests/test_fuzz.py
+	@FRESH_EXAMPLES=1 $(IN_VENV) -m pytest tests/test_fuzz.py tests/api/test_as_described.py
 
 check: lint
 lint: $(REQUIREMENTS)

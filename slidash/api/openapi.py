@@ -43,6 +43,12 @@ LIST_HEADERS: Schema = {
     "X-Total-Count": {"schema": {"type": "integer"}, "description": "how many results there are in all"},
     "Link": TEXT_HEADER | {"description": 'the address of the next page, as rel="next"; none after the last'},
 }
+# Where the first record of a list leads: the endpoint, its parameter, and the field that has its value
+LEADS = {
+    "/metric-types": (("/metric-types/{id}", "id", "id"), ("/observations", "metric_type", "id")),
+    "/areas": (("/areas/{gss}", "gss", "area"), ("/comparison-groups", "area", "area")),
+    "/observations": (("/metric-types/{id}", "id", "metric_type"), ("/areas/{gss}", "gss", "area")),
+}
 PRINTABLE = r"^[^\u0000-\u001f\u007f]+$"
 
 
@@ -79,21 +85,39 @@ def _operation(store: Store, endpoint: Endpoint, media: str) -> Schema:
     in_csv = media == "text/csv"
     content: Schema = {"schema": {"type": "string"} if in_csv else _envelope(endpoint)}
     suffix = " (CSV)" if in_csv else ""
-    named = endpoint.path.strip("/").replace("/", "-").replace("{", "").replace("}", "")
     headers = HEADERS | (LIST_HEADERS if endpoint.many else {})
     if in_csv:
         headers |= {"Content-Disposition": TEXT_HEADER}
     examples = values(store, endpoint.questions[0])
     parameters = endpoint.csv_parameters if in_csv else endpoint.parameters
     return {
-        "operationId": named + ("-csv" if in_csv else ""),
+        "operationId": _name(endpoint.path) + ("-csv" if in_csv else ""),
         "summary": endpoint.summary + suffix,
         "parameters": [_parameter(store, each, endpoint, examples.get(each.name)) for each in parameters],
         "responses": {
-            "200": {"description": endpoint.summary, "headers": headers, "content": {media: content}},
+            "200": {
+                "description": endpoint.summary,
+                "headers": headers,
+                "content": {media: content},
+                "links": {} if in_csv else _links(endpoint.path),
+            },
             "304": {"description": "Nothing changed since the answer whose ETag was sent"},
             **{status: {"$ref": f"#/components/responses/Refused{status}"} for status in REFUSALS},
         },
+    }
+
+
+def _name(path: str) -> str:
+    return path.strip("/").replace("/", "-").replace("{", "").replace("}", "")
+
+
+def _links(path: str) -> Schema:
+    return {
+        f"{_name(there)}-of-the-first": {
+            "operationId": _name(there),
+            "parameters": {parameter: f"$response.body#/results/0/{field}"},
+        }
+        for there, parameter, field in LEADS.get(path, ())
     }
 
 
@@ -108,7 +132,9 @@ def _parameter(store: Store, parameter: Parameter, endpoint: Endpoint, example: 
         "schema": schema,
     }
     if parameter.repeatable:
-        described["schema"] = {"type": "array", "items": schema, "minItems": 1, "maxItems": MOST_REPEATED}
+        # no maxItems: more of them is no malformed request (400) but one for too much (413)
+        described["description"] += f"; may be given up to {MOST_REPEATED} times"
+        described["schema"] = {"type": "array", "items": schema, "minItems": 1}
         described |= {"style": "form", "explode": True}
     if example:
         described["example"] = list(example) if isinstance(example, tuple) else example
