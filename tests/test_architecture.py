@@ -39,6 +39,10 @@ SERVE_SIDE = (
     "vocabulary",
     "errors",
 )
+PAGES_SIDE = (
+    *("queries", "figures", "components", "csv_files", "files", "markup", "vocabulary", "errors", "store.reader"),
+    "pages",
+)
 # The table of docs/architecture.md. The longest name that fits a module counts; a name stands for everything under it.
 LAYERS: dict[str, Layer] = {
     "errors": Layer(),
@@ -65,21 +69,8 @@ LAYERS: dict[str, Layer] = {
     "queries": Layer(("store.reader", "vocabulary", "errors", "queries"), ("numpy", "rapidfuzz")),
     "figures": Layer(("vocabulary", "markup", "figures")),
     "components": Layer(("vocabulary", "markup", "components"), ("dash",)),
-    "pages": Layer(
-        (
-            "queries",
-            "figures",
-            "components",
-            "csv_files",
-            "files",
-            "markup",
-            "vocabulary",
-            "errors",
-            "store.reader",
-            "pages",
-        ),
-        ("dash",),
-    ),
+    "pages": Layer(PAGES_SIDE, ("dash",)),
+    "pages.about": Layer((*PAGES_SIDE, "api", "query_strings"), ("dash",)),
     "pages.addresses": Layer(("pages.choices", "query_strings", "errors"), ("werkzeug",)),
     "pages.choices": Layer(("queries.groups",)),
     "api": Layer(

@@ -58,6 +58,14 @@ class Parameter:
         """The only texts there are for it; none where it may be any."""
         return self.choices(store) if self.choices else self.allowed
 
+    def in_words(self, store: Store) -> str:
+        """What is allowed, in words; nothing where it may be any text."""
+        if allowed := self.allowed_in(store):
+            return f"one of {', '.join(allowed)}"
+        if self.kind is Kind.NUMBER:
+            return f"a whole number from {self.lowest:,} to {self.highest:,}"
+        return "a day such as 2025-04-01" if self.kind is Kind.DAY else self.form
+
     def check(self, text: str, store: Store) -> None:
         """Raise BadParameter, naming the parameter and what is allowed, unless the text can be read."""
         if not text:
@@ -66,20 +74,17 @@ class Parameter:
             raise BadParameter(f"The parameter '{self.name}' may have {self.longest:,} characters; {len(text):,} came.")
         if not is_printable(text):
             raise BadParameter(f"The parameter '{self.name}' has characters that cannot be printed.")
-        allowed = self.allowed_in(store)
-        if allowed and text not in allowed:
-            raise self._wrong(text, f"one of {', '.join(allowed)}")
-        if self.pattern and not re.fullmatch(self.pattern, text, re.ASCII):
-            raise self._wrong(text, self.form)
-        if self.kind is Kind.NUMBER:
-            span = f"a whole number from {self.lowest:,} to {self.highest:,}"
-            if not re.fullmatch(r"\d{1,12}", text, re.ASCII) or not self.lowest <= int(text) <= self.highest:
-                raise self._wrong(text, span)
-        if self.kind is Kind.DAY and not _is_day(text):
-            raise self._wrong(text, "a day such as 2025-04-01")
+        if not self._fits(text, self.allowed_in(store)):
+            raise BadParameter(f"The parameter '{self.name}' is '{shown(text)}'; allowed is {self.in_words(store)}.")
 
-    def _wrong(self, text: str, allowed: str) -> BadParameter:
-        return BadParameter(f"The parameter '{self.name}' is '{shown(text)}'; allowed is {allowed}.")
+    def _fits(self, text: str, allowed: Sequence[str]) -> bool:
+        if allowed:
+            return text in allowed
+        if self.kind is Kind.NUMBER:
+            return bool(re.fullmatch(r"\d{1,12}", text, re.ASCII)) and self.lowest <= int(text) <= self.highest
+        if self.kind is Kind.DAY:
+            return _is_day(text)
+        return not self.pattern or bool(re.fullmatch(self.pattern, text, re.ASCII))
 
 
 @dataclass(frozen=True, slots=True)

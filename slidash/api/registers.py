@@ -222,6 +222,7 @@ ENDPOINTS = (
         (
             Question("Which metrics are there about absence?", {"q": "absence"}),
             Question("Of what parts is this metric made?", {"breakdown_of": METRIC}),
+            Question("What is measured at all?", {}),
         ),
         key=("id",),
     ),
@@ -237,7 +238,7 @@ ENDPOINTS = (
         "/areas",
         "Councils, regions and England, those of the past included",
         (
-            Parameter("type", f"type of area: {fields.OF_TYPE}", choices=area_types),
+            Parameter("type", "type of area", choices=area_types),
             Parameter("region", "GSS code of a region such as E12000001, or its name"),
             Parameter("q", "a present or past name, or a code"),
             Parameter("on", "only areas that were there on this day", Kind.DAY),

@@ -1,52 +1,27 @@
-"""What can a program ask, and how?"""
+"""What can a program ask, and how? Told from the declarations that check questions and answer them."""
 
 from dash.development.base_component import Component
 
+from slidash.api.answers import ENDPOINTS, OPENAPI
+from slidash.api.endpoint import MOST, MOST_LINES, USUAL
+from slidash.api.openapi import REFUSALS
+from slidash.api.parameters import MOST_REPEATED
+from slidash.api.questions import address, words
+from slidash.components.tables import Column, data_table
 from slidash.components.text import bullets, link, paragraph, section
 from slidash.components.tiles import facts
 from slidash.pages import addresses
+from slidash.pages.about.endpoints import anchor, endpoint_section
 from slidash.pages.choices import NoChoices as Choices
 from slidash.pages.page import View
-from slidash.pages.words.groups import NEIGHBOURS
-from slidash.queries import metrics
+from slidash.query_strings import LONGEST
 from slidash.store.reader import Store
-from slidash.vocabulary.neighbours import OWN_NEIGHBOURS
 
 __all__ = ["NAME", "TITLE", "Choices", "view"]
 
 NAME = "about-api"
 TITLE = "The API"
-ROOT = addresses.API
-METRIC = "{metric}"  # stands for a metric that is there
-HARTLEPOOL, KENT = "E06000001", "E10000016"
-Question = tuple[str, tuple[str, ...], dict[str, str | tuple[str, ...]]]  # in words, its path, its parameters
-QUESTIONS: tuple[Question, ...] = (
-    ("Which metrics are there about absence?", ("metric-types",), {"q": "absence"}),
-    ("Which councils of a kind are there on a day?", ("areas",), {"type": "county", "on": "2020-01-01"}),
-    ("Which council goes by this name, or once did?", ("areas",), {"q": "allerdale"}),
-    ("With whom can Hartlepool be compared?", ("comparison-groups",), {"area": HARTLEPOOL}),
-    (
-        f"Who are Hartlepool's {NEIGHBOURS}?",
-        ("comparison-groups", OWN_NEIGHBOURS, "members"),
-        {"area": HARTLEPOOL},
-    ),
-    (
-        "What are the last five figures of Hartlepool and Kent?",
-        ("observations",),
-        {"metric_type": METRIC, "area": (HARTLEPOOL, KENT), "period": "latest:5"},
-    ),
-    (
-        f"Where does Hartlepool stand among its {NEIGHBOURS}?",
-        ("comparison",),
-        {"metric_type": METRIC, "area": HARTLEPOOL, "group": OWN_NEIGHBOURS},
-    ),
-    ("Where is it going?", ("trend",), {"metric_type": METRIC, "area": HARTLEPOOL}),
-    ("How much of a basket of metrics has Hartlepool improved since 2010?", ("basket",), {"area": HARTLEPOOL}),
-    ("Which councils took up a peer challenge, by region and type?", ("take-up",), {"offer": "peer-challenge"}),
-    ("What do the headline figures of the sector's board say?", ("headlines",), {}),
-    ("Which build of the data answers?", ("builds", "current"), {}),
-)
-EXAMPLE = "dfe-totperabnew"
+HARTLEPOOL = "E06000001"
 
 
 def view(store: Store, choices: Choices) -> View:
@@ -56,42 +31,59 @@ def view(store: Store, choices: Choices) -> View:
         heading=TITLE,
         description="Everything the pages show can be asked by a program, without a key and without an account.",
         breadcrumbs=[("Find a council", addresses.link("home"))],
-        content=[_asking(), _questions(store), _pages()],
+        content=[
+            _asking(),
+            _questions(store),
+            *(endpoint_section(store, each) for each in ENDPOINTS),
+            _refusals(),
+            _pages(),
+        ],
         choices=choices,
     )
 
 
 def _asking() -> Component:
-    return section(
-        "How to ask",
-        [
-            bullets(
-                [
-                    f"Every address begins with {ROOT}. Answers are JSON; with .csv after the path they are a table.",
-                    "A list takes limit (100 unless told, at most 1,000) and offset, and says how many there are.",
-                    "Every answer names its build of the data and the source of its figures.",
-                    "A wrong parameter is answered with 400 and what is allowed, an unknown id with 404.",
-                    "Too much at once is answered with 413 and the limit. Errors all have one shape.",
-                    "An answer changes only with a new build; its ETag says which, so it can be kept and asked about.",
-                ]
-            ),
-            paragraph(
-                ["In full, for programs: ", link("OpenAPI description", addresses.api_link("openapi.json")), "."]
-            ),
-        ],
-        anchor="how-to-ask",
+    rules = (
+        f"Every address begins with {addresses.API}. Answers are JSON; with .csv after the path they are a table.",
+        f"A list in JSON comes in pages: limit is {USUAL} unless told, at most {MOST:,}; next leads to the next.",
+        "Within a build a list keeps its order, so that over all pages every record comes once.",
+        f"A table in CSV is whole unless limit or offset ask for a part of it, up to {MOST_LINES:,} lines.",
+        "Every answer names its build of the data and the source of its figures; in CSV every line names the source.",
+        f"What is repeatable may be given up to {MOST_REPEATED} times, any other parameter once, and none empty.",
+        f"All parameters together may have {LONGEST:,} characters.",
+        "An answer changes only with a new build; its ETag says which, so it can be kept and asked about.",
+        "Pages of any other site may read the answers.",
     )
+    whole = paragraph(["In full, for programs: ", link("OpenAPI description", addresses.api_link(OPENAPI)), "."])
+    return section("How to ask", [bullets(rules), whole], anchor="how-to-ask")
 
 
 def _questions(store: Store) -> Component:
-    known = metrics.by_id(store)
-    metric = EXAMPLE if EXAMPLE in known else next(iter(known), EXAMPLE)
     pairs = []
-    for question, path, parameters in QUESTIONS:
-        named = {name: metric if value == METRIC else value for name, value in parameters.items()}
-        address = addresses.api_link(*path, **named)
-        pairs.append((question, link(address, address)))
-    return section("Questions and addresses", [facts(pairs)], anchor="questions")
+    for endpoint in ENDPOINTS:
+        for question in endpoint.questions:
+            href = addresses.API + address(store, endpoint, question)
+            pairs.append((words(store, question), link(href, href)))
+    contents = bullets([link(f"{each.summary}: {each.path}", f"#{anchor(each)}") for each in ENDPOINTS])
+    return section("Questions and addresses", [facts(pairs), contents], anchor="questions")
+
+
+def _refusals() -> Component:
+    error = '{"error": {"status": 400, "code": "unknown_parameter", "message": "…"}}'
+    return section(
+        "What is refused",
+        [
+            paragraph(f"Every refusal has one shape, {error}; the message names what was wrong and what is allowed."),
+            data_table(
+                "Statuses of refusals",
+                [Column("Status"), Column("When")],
+                list(REFUSALS.items()),
+                anchor="refusals-table",
+                caption_hidden=True,
+            ),
+        ],
+        anchor="refusals",
+    )
 
 
 def _pages() -> Component:

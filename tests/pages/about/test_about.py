@@ -2,12 +2,14 @@
 
 import csv
 import io
-import re
 
 from slidash.api.answers import ENDPOINTS
+from slidash.api.openapi import REFUSALS
+from slidash.api.questions import address, words
 from slidash.pages.about import api as about_api
 from slidash.pages.about import data as about_data
 from slidash.pages.about import methods as about_methods
+from slidash.pages.about.endpoints import anchor
 from slidash.queries import provenance
 from slidash.store.reader import Store
 from slidash.vocabulary.data_rules import DATA_RULES
@@ -55,11 +57,34 @@ def test_the_themes_are_counted_alike_in_page_and_file(store: Store) -> None:
     assert [[line["theme"], line["metric_types"]] for line in lines] == shown
 
 
-def test_every_address_the_page_on_the_api_names_is_one_the_api_has(store: Store) -> None:
+def test_the_page_on_the_api_tells_of_every_endpoint_parameter_field_and_refusal(store: Store) -> None:
     view = about_api.view(store, about_api.Choices())
-    paths = [re.sub(r"\{\w+\}", "[^/]+", endpoint.path) for endpoint in ENDPOINTS]
-    named = [href.partition("?")[0].removeprefix("/api/v1") for href in links_of(view) if href.startswith("/api/v1/")]
-    assert len(named) == len(about_api.QUESTIONS)
-    for path in named:
-        assert any(re.fullmatch(pattern, path) for pattern in paths), path
-    assert {path.split("/")[1] for path in named} == {path.split("/")[1] for path in paths}, "one question of each kind"
+    words = words_of(view)
+    for endpoint in ENDPOINTS:
+        place, name = anchor(endpoint), endpoint.path
+        assert f"/api/v1{name}" in words and links_of(view)[f"{endpoint.summary}: {name}"] == f"#{place}"
+        told = table_rows(view, f"{place}-parameters") if endpoint.parameters else []
+        assert [row[0] for row in told] == [each.name for each in endpoint.parameters]
+        fields = [row[0] for row in table_rows(view, f"{place}-fields")]
+        assert [each for each in fields if ": " not in each] == [each.name for each in endpoint.fields]
+    for status in REFUSALS:
+        assert status in [row[0] for row in table_rows(view, "refusals-table")]
+
+
+def test_what_is_allowed_and_what_is_usual_is_said_of_a_parameter(store: Store) -> None:
+    view = about_api.view(store, about_api.Choices())
+    rows = {row[0]: row[1:] for row in table_rows(view, "endpoint-take-up-parameters")}
+    assert rows["by"] == [
+        "What it is broken down by; all of them when left out; one of total, region, type, control, council",
+        "–",
+    ]
+    assert rows["limit"][1] == "100" and "in CSV a whole number from 1 to 250,000" in rows["limit"][0]
+    assert table_rows(view, "endpoint-trend-parameters")[0][2] == "it must be given"
+
+
+def test_every_question_of_the_page_is_asked_with_a_link(store: Store) -> None:
+    view = about_api.view(store, about_api.Choices())
+    for endpoint in ENDPOINTS:
+        for question in endpoint.questions:
+            asked = f"/api/v1{address(store, endpoint, question)}"
+            assert links_of(view)[asked] == asked and words(store, question) in words_of(view)
