@@ -3,21 +3,19 @@
     python -m slidash.assets_build
 
 Everything served from assets/built/ is made here, under the logical names of slidash.browser_files: the style sheet
-compiled from assets/source/site.scss, the Plotly bundle and the picker from npm, Dash's own bundles, our own scripts
-and pictures from assets/source/. Each has a hash of its bytes in its name, so it may be cached for good, and beside it
+compiled from assets/source/site.scss, the picker from npm, Dash's own bundles, our own scripts and pictures from
+assets/source/. Each has a hash of its bytes in its name, so it may be cached for good, and beside it
 stand a `.br` and a `.gz` of it. manifest.json says which file has which logical name, in one flat table:
 
     {"front_end": "npm" | "fallback", "inputs": "…", "site.css": "site-<hash>.css", "react.js": "react-<hash>.js", …}
 
-Without npm, or when npm cannot reach its packages, the bundle inside the `plotly` package and a plain style sheet
-serve, plain.css and own.css one after the other, and "accessible-autocomplete.js" is absent. When no input changed,
-nothing is done.
+Without npm, or when npm cannot reach its packages, a plain style sheet serves, plain.css and own.css one after the
+other, and "accessible-autocomplete.js" is absent. When no input changed, nothing is done.
 """
 
 import gzip
 import hashlib
 import json
-import re
 import shutil
 import subprocess
 import sys
@@ -55,17 +53,9 @@ class Workshop:
         print(f"  {name}: {len(content) / 1000:,.0f} KB, sent as {len(small) / 1000:,.0f} KB", flush=True)
 
 
-def plotly_version(bundle: bytes) -> str:
-    """The version a plotly.js bundle gives itself in its first comment. Raises AssetsError for another file."""
-    match = re.search(rb"plotly\.js (?:\([^)]*\) )?v(\d+\.\d+\.\d+)", bundle[:300])
-    if match is None:
-        raise AssetsError("The Plotly bundle does not begin with its version: it is not a plotly.js file")
-    return match[1].decode()
-
-
 def inputs_digest(root: Path, npm: str | None) -> str:
     """One hash of everything the built folder is made from; equal means nothing needs to be done."""
-    digest = hashlib.sha256(f"{version('dash')} {version('plotly')} {npm is not None}".encode())
+    digest = hashlib.sha256(f"{version('dash')} {npm is not None}".encode())
     files = [root / "package.json", root / "package-lock.json", Path(__file__), Path(browser_files.__file__)]
     files += sorted(path for path in (root / "assets" / "source").rglob("*") if path.is_file())
     for path in files:
@@ -80,7 +70,7 @@ def npm_packages(root: Path, npm: str | None) -> Path | None:
     modules = root / "node_modules"
     installed = modules / ".slidash-lock"
     if npm is None or not lock.is_file():
-        print("Front end: npm is not installed, so Plotly's own bundle and a plain style sheet serve.", flush=True)
+        print("Front end: npm is not installed, so a plain style sheet and native lists serve.", flush=True)
         return None
     wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
     if installed.is_file() and installed.read_text("utf-8") == wanted:
@@ -92,7 +82,7 @@ def npm_packages(root: Path, npm: str | None) -> Path | None:
     if done.returncode:
         reason = next((line for line in done.stderr.splitlines() if line.strip()), "no reason given")
         print(f"Front end: npm could not fetch its packages ({reason}).", flush=True)
-        print("Plotly's own bundle and a plain style sheet serve; `make assets` tries again.", flush=True)
+        print("A plain style sheet and native lists serve; `make assets` tries again.", flush=True)
         return None
     installed.write_text(wanted, "utf-8")
     return modules
@@ -110,19 +100,10 @@ def compiled(root: Path, modules: Path) -> bytes:
     return done.stdout
 
 
-def from_npm(root: Path, modules: Path, whole: bytes) -> dict[str, bytes]:
-    """What npm's packages give better: the small Plotly bundle, in the version of the `whole` one, picker and style.
-
-    Raises AssetsError when the versions differ.
-    """
-    basic = (modules / "plotly.js-basic-dist-min" / "plotly-basic.min.js").read_bytes()
-    if plotly_version(basic) != plotly_version(whole):
-        raise AssetsError(
-            f"package.json names plotly.js {plotly_version(basic)}, but the plotly package speaks to "
-            f"{plotly_version(whole)}; make the two versions the same"
-        )
+def from_npm(root: Path, modules: Path) -> dict[str, bytes]:
+    """What npm's packages give better: picker and style."""
     picker = modules / "accessible-autocomplete" / "dist" / "accessible-autocomplete.min.js"
-    return {"plotly.js": basic, "site.css": compiled(root, modules), PICKER: picker.read_bytes()}
+    return {"site.css": compiled(root, modules), PICKER: picker.read_bytes()}
 
 
 def make(root: Path, npm: str | None, *, again: bool = False) -> Mapping[str, str]:
@@ -135,7 +116,7 @@ def make(root: Path, npm: str | None, *, again: bool = False) -> Mapping[str, st
     files = without_npm(root / "assets" / "source")
     modules = npm_packages(root, npm)
     if modules is not None:
-        files |= from_npm(root, modules, files["plotly.js"])
+        files |= from_npm(root, modules)
     workshop = Workshop(built)
     print("Making the files for the browser:", flush=True)
     for logical, content in files.items():

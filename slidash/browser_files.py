@@ -18,7 +18,6 @@ DASH = {
     "react.js": "deps/react@18.3.*.min.js",
     "react-dom.js": "deps/react-dom@18.3.*.min.js",
     "prop-types.js": "deps/prop-types@*.min.js",
-    "dash-html.js": "html/dash_html_components.min.js",
     "dash-renderer.js": "dash-renderer/build/dash_renderer.min.js",
 }
 # In the order in which they must run
@@ -26,18 +25,18 @@ SCRIPTS = (
     "react.js",
     "react-dom.js",
     "prop-types.js",
-    "dash-html.js",
     PICKER,
     "parts.js",
     "controls.js",
     "map.js",
+    "charts.js",
     "page.js",
     "ways.js",
     "dash-renderer.js",
     "start.js",
 )
 PLAIN_STYLE = ("plain.css", "own.css")  # the style sheet where nothing can compile site.scss, put together
-NEEDED = frozenset({"site.css", "plotly.js", "favicon.svg", *SCRIPTS}) - {PICKER}
+NEEDED = frozenset({"site.css", "favicon.svg", *SCRIPTS}) - {PICKER}
 
 
 def without_npm(source: Path) -> dict[str, bytes]:
@@ -47,7 +46,6 @@ def without_npm(source: Path) -> dict[str, bytes]:
     """
     paths = {path.name: path for path in sorted(source.iterdir()) if path.suffix in OWN}
     paths |= {name: source / name for name in PLAIN_STYLE}
-    paths |= {"plotly.js": package_folder("plotly") / "package_data" / "plotly.min.js"}
     paths |= {logical: _of_dash(pattern) for logical, pattern in DASH.items()}
     needed = NEEDED - {"site.css"} | set(PLAIN_STYLE)
     missing = sorted(name for name in needed if name not in paths or not paths[name].is_file())

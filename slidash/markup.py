@@ -18,6 +18,7 @@ __all__ = [
     "Row",
     "Template",
     "escaped",
+    "from_parts",
     "in_script",
     "joined",
     "safe_text",
@@ -30,7 +31,7 @@ escape = lru_cache(REMEMBERED)(html.escape)
 Template = Callable[..., Markup]
 Row = tuple[str | float, ...]
 NOTHING: Final = Markup("")
-safe_text = escape  # as plain text, for components.html_text, which writes markup piece by piece
+safe_text = escape  # as plain text, for components.html, which writes markup piece by piece
 _AS_THEY_ARE: Final = frozenset({Markup, int, float})
 _markup = str.__new__  # Markup's own takes more than twice as long, to ask whether it is given markup
 _BETWEEN: Final = "\0"  # stands in no text that is fit for HTML
@@ -94,6 +95,11 @@ def _escaped_at_once(texts: Sequence[str]) -> Iterator[str]:
 def joined(parts: Iterable[Markup], between: Markup = NOTHING) -> Markup:
     """The parts one after another."""
     return _markup(Markup, str.join(between, parts))
+
+
+def from_parts(parts: Iterable[str]) -> Markup:
+    """Pieces of markup that ``components.html`` wrote, as Markup: each is escaped already."""
+    return _markup(Markup, "".join(parts))
 
 
 def escaped(text: str) -> Markup:

@@ -91,7 +91,9 @@ LAYERS: dict[str, Layer] = {
     "files": Layer(("csv_files", "vocabulary", "errors", "files"), ("xlsxwriter",)),
     "reports": Layer(("errors", "vocabulary", "reports")),
     "responses": Layer(("store.reader",)),
-    "serving": Layer((*SERVE_SIDE, "browser_files", "settings", "serving"), ("brotli", "dash", "flask", "werkzeug")),
+    "serving": Layer(
+        (*SERVE_SIDE, "browser_files", "settings", "serving"), ("brotli", "dash", "flask", "resvg_py", "werkzeug")
+    ),
     "site": Layer((*SERVE_SIDE, "settings", "serving"), ("dash", "flask", "werkzeug")),
     "__init__": Layer(),
     "commands": Layer(

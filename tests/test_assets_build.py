@@ -8,10 +8,9 @@ from pathlib import Path
 
 import brotli
 import pytest
-from plotly.offline import get_plotlyjs_version
 
 from slidash import browser_files
-from slidash.assets_build import make, plotly_version
+from slidash.assets_build import make
 from slidash.browser_files import DASH, NEEDED, SCRIPTS, files_of, manifest_of, package_folder
 from slidash.errors import AssetsError
 from slidash.settings import ROOT
@@ -21,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(autouse=True)
 def quick_brotli(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The least effort, which makes files of the same content: the most takes seconds for Plotly's own bundle."""
+    """The least effort, which makes files of the same content: the most takes seconds for Dash's bundles."""
     slow = brotli.compress
 
     def quick(content: bytes, quality: int) -> bytes:
@@ -45,14 +44,11 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_without_npm_plotlys_own_bundle_and_the_plain_style_sheet_serve(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_without_npm_the_plain_style_sheet_serves(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     manifest = make(root, npm=None)
     built = root / "assets" / "built"
     assert manifest["front_end"] == "fallback"
     assert (built / manifest["site.css"]).read_text("utf-8") == "body { margin: 0; }\nbody { color: #111; }\n"
-    assert plotly_version((built / manifest["plotly.js"]).read_bytes()) == get_plotlyjs_version()
     assert "accessible-autocomplete.js" not in manifest
     assert "npm is not installed" in capsys.readouterr().out
 
@@ -93,8 +89,7 @@ def test_a_dash_without_the_one_react_of_a_page_stops_the_set_up(
     shutil.copytree(package_folder("dash") / "deps", dash / "deps", ignore=shutil.ignore_patterns("react@*"))
     for version in versions:
         (dash / "deps" / f"react@{version}.min.js").write_text("React", "utf-8")
-    folders = {"dash": dash, "plotly": package_folder("plotly")}
-    monkeypatch.setattr(browser_files, "package_folder", folders.__getitem__)
+    monkeypatch.setattr(browser_files, "package_folder", {"dash": dash}.__getitem__)
     with pytest.raises(AssetsError, match=r"should have one file deps/react@18\.3\.\*\.min\.js, but has "):
         make(root, npm=None)
     assert not (root / "assets" / "built").exists(), "nothing half made"
@@ -124,16 +119,6 @@ def test_a_built_file_that_has_gone_is_made_again(root: Path) -> None:
     assert (root / "assets" / "built" / make(root, npm=None)["site.css"]).is_file()
 
 
-def test_a_file_that_is_not_plotly_is_refused() -> None:
-    with pytest.raises(AssetsError, match="does not begin with its version"):
-        plotly_version(b"<html>not found</html>")
-
-
-def test_the_bundle_npm_is_asked_for_is_the_version_the_plotly_package_speaks_to() -> None:
-    asked = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]["plotly.js-basic-dist-min"]
-    assert asked == get_plotlyjs_version()
-
-
 def test_the_lock_file_names_no_registry_and_says_what_every_package_must_hash_to() -> None:
     lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
     packages = {name: entry for name, entry in lock["packages"].items() if name}
@@ -142,7 +127,7 @@ def test_the_lock_file_names_no_registry_and_says_what_every_package_must_hash_t
     assert not [name for name, entry in packages.items() if not entry["integrity"].startswith("sha512-")]
 
 
-def test_with_npm_the_small_bundle_the_picker_and_the_compiled_style_sheet_serve(tmp_path: Path) -> None:
+def test_with_npm_the_picker_and_the_compiled_style_sheet_serve(tmp_path: Path) -> None:
     npm = shutil.which("npm")
     if npm is None or not (ROOT / "node_modules" / ".slidash-lock").is_file():
         pytest.skip("the front-end packages are not here (make assets fetches them, with npm)")
@@ -151,9 +136,7 @@ def test_with_npm_the_small_bundle_the_picker_and_the_compiled_style_sheet_serve
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     manifest = make(tmp_path, npm)
     built = tmp_path / "assets" / "built"
-    bundle = (built / manifest["plotly.js"]).read_bytes()
     assert manifest["front_end"] == "npm"
-    assert b"plotly.js (basic" in bundle[:200] and plotly_version(bundle) == get_plotlyjs_version()
     assert b"accessibleAutocomplete" in (built / manifest["accessible-autocomplete.js"]).read_bytes()
     sheet = (built / manifest["site.css"]).read_text("utf-8")
     assert "@use" not in sheet and sheet.index(".govuk-button") < sheet.index("--ink:") < sheet.index(".site-header")

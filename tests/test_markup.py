@@ -14,7 +14,7 @@ from slidash.markup import NOTHING, Markup, escaped, in_script, joined, template
 
 PACKAGE = Path(__file__).parent.parent / "slidash"
 # These two write markup themselves: the templates' own module, and the one that writes a tree of components
-WRITERS = frozenset({"markup.py", "html_text.py"})
+WRITERS = frozenset({"markup.py", "html.py"})
 # The rows of a table are put together from literals of its own, by what its columns hold
 COMPOSED = frozenset({"tables.py"})
 TAG = re.compile(

@@ -68,7 +68,7 @@ def body(href: str = HERE, shown: str = HERE, **values: str) -> dict[str, Any]:
     """What Dash's renderer posts, taken down from a browser."""
     chosen = {"area": "E06000001", "group": "all", "words": ""} | values
     ids = [{"control": field} for field in chosen]
-    fixed = [("heading", "tree"), ("controls", "children"), ("content", "tree")]
+    fixed = [("heading", "html"), ("controls", "children"), ("content", "html")]
     fixed += [("url", "href"), ("url", "shown"), ("url", "title")]
     every = '{"control":["ALL"]}'
     names = [f"{name}.{held}" for name, held in fixed] + [f"{every}.value", f"{every}.state"]
@@ -93,7 +93,7 @@ def test_the_first_answer_carries_the_whole_page(client: FlaskClient) -> None:
     assert answer.status_code == 200 and '<html lang="en">' in answer.text
     assert "<h1" in answer.text and "Figures of Northton" in answer.text and "A long table" in answer.text
     assert "These figures are made up" in answer.text
-    assert '<form class="controls" method="get" action="/sample/E06000001"' in answer.text
+    assert '<form class="controls" id="served" method="get" action="/sample/E06000001"' in answer.text
 
 
 def test_the_document_holds_what_the_renderer_would_ask_for(client: FlaskClient) -> None:

@@ -1,5 +1,5 @@
 // How the page comes to life, and how it keeps its address. What the renderer would ask the server for at the start is
-// already in the document; the served copy stays until the components are in place, and is replaced in one frame.
+// already in the document; the form that was served stays until the controls are in place, and is replaced in one frame.
 (function () {
   "use strict";
   const React = window.React;
@@ -54,9 +54,9 @@
     return window.location.pathname + window.location.search;
   }
 
-  // Fields the reader changed in the served copy before scripts ran.
+  // Fields the reader changed in the served form before scripts ran.
   function changedFields(form) {
-    return Array.from(form.elements).filter(function (field) {
+    return Array.from(form.elements || []).filter(function (field) {
       if (field.tagName === "SELECT") {
         return Array.from(field.options).some(function (option) { return option.selected !== option.defaultSelected; });
       }
@@ -89,8 +89,8 @@
     const root = document.getElementById("react-entry-point");
     if (!served) return;
     const focused = document.activeElement && document.activeElement.id;
-    served.querySelectorAll("details[open][id]").forEach(function (each) { opened.add(each.id); });
-    const changed = Array.from(served.querySelectorAll("form"), changedFields).flat()
+    document.querySelectorAll("#content details[open][id]").forEach(function (each) { opened.add(each.id); });
+    const changed = changedFields(served)
       .map(function (field) { return [field.name, field.value]; });
     const scrolled = [window.scrollX, window.scrollY];
     served.remove();
@@ -137,6 +137,7 @@
 
     const first = React.useRef(true);
     React.useEffect(function () {
+      document.documentElement.dataset.shown = props.shown;
       if (!first.current) site.say("Updated: " + props.title);
       first.current = false;
     }, [props.shown]);

@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash import html
-from dash.development.base_component import Component
-
+from slidash.components import html
 from slidash.components.tiles import Tile, moved, tiles
 from slidash.markup import NOTHING, Markup, escaped, joined, template
 from slidash.vocabulary.english import lowered
@@ -47,12 +45,12 @@ class BoardTile:
     href: str = ""
 
 
-def board_tiles(drawn: Sequence[BoardTile]) -> Component:
+def board_tiles(drawn: Sequence[BoardTile]) -> Markup:
     """The tiles of one part, as many in a row as the page is wide."""
     return tiles([_tile(tile) for tile in drawn])
 
 
-def board_parts(parts: Sequence[Component]) -> Component:
+def board_parts(parts: Sequence[Markup]) -> Markup:
     """The parts of a board; on paper they follow one another in columns."""
     return html.Div(list(parts), className="board")
 

@@ -12,6 +12,9 @@ from dash.development.base_component import Component
 
 from slidash.components.parts import Choice, Picker, TextField
 
+Control = Component
+"""A part of the page that a reader sets: one of those that the functions of this module make."""
+
 
 @dataclass(frozen=True)
 class Option:
@@ -35,7 +38,7 @@ def control_id(field: str) -> dict[str, str]:
     return {"control": field}
 
 
-def select(field: str, label: str, value: str, options: Sequence[Option], hint: str = "") -> Component:
+def select(field: str, label: str, value: str, options: Sequence[Option], hint: str = "") -> Control:
     """A short list to choose from (up to about 30 lines), grouped under headings where options name them."""
     state = {"label": label, "hint": hint, "options": [asdict(option) for option in options]}
     return Choice(id=control_id(field), field=field, value=value, state=state)
@@ -52,7 +55,7 @@ def picker(  # noqa: PLR0913 - each is one part of the picker
     options: Sequence[Option] = (),
     go: str = "",
     elsewhere: Elsewhere | None = None,
-) -> Component:
+) -> Control:
     """A type-ahead over more than a list can hold.
 
     ``text`` is what stands in the box for ``value``; ``source`` is an API address to which the typed words are added,
@@ -78,7 +81,7 @@ def text_field(
     kind: str = "text",
     width: str = "",
     outcome: str | None = None,
-) -> Component:
+) -> Control:
     """A line of text (``kind`` is ``text``, ``search`` or ``number``); ``width`` in characters, whole line if empty.
 
     ``outcome`` stands under it: what the text led to. A change of it is announced with the page's title.

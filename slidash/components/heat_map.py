@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash.development.base_component import Component
-
-from slidash.components.parts import RawHtml
+from slidash.components import html
 from slidash.components.text import LINK
 from slidash.markup import NOTHING, Markup, joined, template
 
@@ -61,7 +59,7 @@ def heat_map(
     *,
     anchor: str,
     lead: bool,
-) -> Component:
+) -> Markup:
     """The table as one piece of HTML, as tall as it is; ``lead`` marks the first column.
 
     Heads of rows stay in sight while it scrolls sideways. Heads of columns do too where all columns fit the page;
@@ -90,12 +88,12 @@ def heat_map(
         body=joined(body),
         foot=joined(_ROW(name, joined(_COUNT(f"{number:,}") for number in counted)) for name, counted in counts),
     )
-    return RawHtml(table, id=anchor)
+    return html.Div(table, id=anchor)
 
 
-def legend(shades: Sequence[Shade]) -> Component:
+def legend(shades: Sequence[Shade]) -> Markup:
     """What the signs and colours mean."""
-    return RawHtml(_LEGEND(joined(_ENTRY(shade.tone, shade.sign, shade.words) for shade in shades)))
+    return html.Div(_LEGEND(joined(_ENTRY(shade.tone, shade.sign, shade.words) for shade in shades)))
 
 
 def _hint(columns: Sequence[Heading]) -> Markup:

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
-from slidash.components.parts import RawHtml, aria
+from slidash.components import html
+from slidash.components.parts import aria
 from slidash.components.text import DOWNLOAD_PICTURE, download, warning
 from slidash.markup import Markup, template
 
@@ -44,13 +42,13 @@ def map_card(
     drawn: DrawnMap,
     *,
     views: Sequence[Sequence[MapView]] = (),
-    table: Component | None = None,
+    table: Markup | None = None,
     csv_href: str = "",
-    onward: Component | None = None,
-) -> Component:
+    onward: Markup | None = None,
+) -> Markup:
     """The card of one map. Each of `views` is a row of ways to draw it, shown when it has two or more."""
     anchor = drawn.anchor
-    parts: list[Component] = []
+    parts: list[Markup] = []
     if drawn.heading:
         parts.append(html.H3(drawn.heading, className="govuk-heading-m chart-card__heading"))
     parts.append(html.P(drawn.caption, className="govuk-body chart-card__caption", id=f"{anchor}-caption"))
@@ -58,14 +56,14 @@ def map_card(
         parts.append(warning(drawn.total_warning))
     parts += [html.P(_row(row), className="map-views govuk-body") for row in views if len(row) > 1]
     parts.append(html.P(drawn.choosing, className="govuk-body-s map-help"))
-    parts.append(RawHtml(_FIGURE(drawn.svg, drawn.legend), className="map-figure"))
+    parts.append(html.Div(_FIGURE(drawn.svg, drawn.legend), className="map-figure"))
     parts += [html.P(line, className="govuk-body-s chart-card__note") for line in drawn.notes if line]
     if table is not None:
         name = html.Span("The same figures as a table", className="govuk-details__summary-text")
         body = html.Div(table, className="govuk-details__text")
         opened = [html.Summary(name, className="govuk-details__summary"), body]
         parts.append(html.Details(opened, className="govuk-details chart-card__table", id=f"{anchor}-table"))
-    actions: list[Component] = []
+    actions: list[Markup] = []
     if csv_href:
         actions.append(download("the figures", csv_href))
     actions.append(_picture_button(anchor))
@@ -76,7 +74,7 @@ def map_card(
     return html.Section(parts, className="chart-card map-card", id=f"{anchor}-card", **named)
 
 
-def _row(views: Sequence[MapView]) -> list[Component]:
+def _row(views: Sequence[MapView]) -> list[Markup]:
     return [
         html.Strong(view.label, className="map-views__current", **aria(current="true"))
         if view.current
@@ -85,6 +83,6 @@ def _row(views: Sequence[MapView]) -> list[Component]:
     ]
 
 
-def _picture_button(anchor: str) -> Component:
+def _picture_button(anchor: str) -> Markup:
     of_map: dict[str, Any] = {"data-map-picture": anchor}  # map.js listens for it
     return html.Button(DOWNLOAD_PICTURE, type="button", className="link-button map-picture", **of_map)

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash.development.base_component import Component
-
-from slidash.components.parts import RawHtml
+from slidash.components import html
 from slidash.components.text import LINK
 from slidash.components.tiles import moved
 from slidash.markup import NOTHING, Markup, joined, template
@@ -38,10 +36,10 @@ class PartLine:
     change: str = ""
 
 
-def part_list(lines: Sequence[PartLine]) -> Component:
+def part_list(lines: Sequence[PartLine]) -> Markup:
     """The parts in one piece of HTML, a line each; on a phone two. Where nobody has a place there is no room for it."""
     unplaced = "" if any(line.place for line in lines) else " parts--unplaced"
-    return RawHtml(_LIST(unplaced, joined(map(_line, lines))))
+    return html.Div(_LIST(unplaced, joined(map(_line, lines))))
 
 
 def _line(part: PartLine) -> Markup:

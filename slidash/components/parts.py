@@ -1,15 +1,12 @@
 """The site's own Dash components, drawn in the browser by assets/source/parts.js (``window.slidash``).
 
-They exist where Dash's own would cost too much: one piece of HTML in place of hundreds of components, a picker that
-works with a screen reader, and a chart that needs neither the core component bundle nor the full chart library. Pages
-do not use these classes; they use the functions of ``charts``, ``tables`` and ``controls``.
+They exist where Dash's own would cost too much: a page's content is one piece of HTML in place of hundreds of
+components, and a picker works with a screen reader. Pages do not use these classes, but the functions of ``controls``.
 """
 
 from typing import Any
 
 from dash.development.base_component import Component
-
-from slidash.markup import Markup
 
 
 def _names(*names: str) -> list[str]:
@@ -29,42 +26,23 @@ class _Part(Component):
         super().__init__(**given)  # type: ignore[no-untyped-call]
 
 
-class Content(_Part):
-    """A part of the page that a change draws anew: its components, without controls, as ``tree``.
+class Group(_Part):
+    """A <div> around other parts; ``children`` are what the callback may change in it."""
 
-    To Dash it is one component. Dash mounts every component below one that it changes from scratch, which costs time
-    with the square of their number; here what is the same stays, and a chart is changed where it stands.
+    _children_props = _names()
+    _type = "Group"
+    _prop_names = _names("children", "id", "className")
+
+
+class Content(_Part):
+    """A part of the page that a change writes anew: its HTML in one piece, without controls.
+
+    It draws nothing itself: the element with its ``id`` is in the served page and stays there. ``html`` is nothing at
+    first, since the page holds it already, and what differs after a change is changed where it stands.
     """
 
     _type = "Content"
-    _prop_names = _names("id", "tree")
-
-
-class RawHtml(_Part):
-    """HTML or SVG in one piece, in place of very many components.
-
-    ``served`` is set by the first answer in place of ``html``, which then stands in the served copy, only once.
-    """
-
-    _type = "RawHtml"
-    _prop_names = _names("id", "html", "className", "served")
-
-    def __init__(self, html: Markup, **named: str) -> None:
-        super().__init__(html=html, **named)
-
-
-class Chart(_Part):
-    """A Plotly figure (plain dict), its height in pixels, and the sentence that says the same in words."""
-
-    _type = "Chart"
-    _prop_names = _names("id", "figure", "height", "label")
-
-
-class PictureButton(_Part):
-    """A button that saves the chart with the id ``chart`` as a PNG, made in the browser."""
-
-    _type = "PictureButton"
-    _prop_names = _names("id", "chart", "label")
+    _prop_names = _names("id", "html")
 
 
 class Choice(_Part):
@@ -105,7 +83,7 @@ def aria(**given: str) -> dict[str, Any]:
 
 def properties(component: Component) -> dict[str, Any]:
     """The properties that were given to a component, in the order in which its class names them."""
-    # What Dash's own to_plotly_json gives, in a third of its time: a page asks this of every component twice
+    # What Dash's own to_plotly_json gives, in a third of its time
     held = vars(component)
     given = {name: held[name] for name in component._prop_names if name in held}  # noqa: SLF001 - Dash has no public name
     given |= {name: value for name, value in held.items() if name.startswith(("aria-", "data-"))}

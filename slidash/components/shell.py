@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash import html
-from dash.development.base_component import Component
-
+from slidash.components import html
 from slidash.components.parts import aria
+from slidash.markup import Markup
 
 MADE_UP = "These figures are made up. They show how the site works and say nothing about any council."
 
 
-def skip_link() -> Component:
+def skip_link() -> Markup:
     """The first thing the keyboard reaches: past the header to the page."""
     return html.A("Skip to main content", href="#main", className="govuk-skip-link")
 
@@ -26,7 +25,7 @@ class Way:
     here: bool = False
 
 
-def header(home: str, ways: Sequence[Way]) -> Component:
+def header(home: str, ways: Sequence[Way]) -> Markup:
     """The site's name, which leads to `home`, and its ways in."""
     brand = html.A("slidash", href=home, className="site-header__brand")
     strapline = html.Span("How councils in England compare", className="site-header__said")
@@ -36,20 +35,20 @@ def header(home: str, ways: Sequence[Way]) -> Component:
     return html.Header(inner, className="site-header", role="banner")
 
 
-def _way(way: Way) -> Component:
+def _way(way: Way) -> Markup:
     marked = aria(current="page") if way.here else {}
     if way.carries:
         marked |= {"data-carries": " ".join(way.carries)}
     return html.A(way.words, href=way.href, className="site-nav__link", **marked)
 
 
-def made_up_banner() -> Component:
+def made_up_banner() -> Markup:
     """The notice on every page of a store of demonstration data."""
     words = html.P([html.Strong("Demonstration. "), MADE_UP], className="govuk-width-container")
     return html.Div(words, className="made-up", role="region", **aria(label="Demonstration data"))
 
 
-def breadcrumbs(trail: Sequence[tuple[str, str]]) -> Component:
+def breadcrumbs(trail: Sequence[tuple[str, str]]) -> Markup:
     """The way here, from the first page on; each step is its words and address."""
     steps = [
         html.Li(html.A(text, href=href, className="govuk-breadcrumbs__link"), className="govuk-breadcrumbs__list-item")
@@ -60,16 +59,16 @@ def breadcrumbs(trail: Sequence[tuple[str, str]]) -> Component:
     )
 
 
-def heading(title: str, description: str, trail: Sequence[tuple[str, str]] = ()) -> list[Component]:
+def heading(title: str, description: str, trail: Sequence[tuple[str, str]] = ()) -> list[Markup]:
     """The top of a page: way here, its one h1, and a sentence on what it answers."""
-    parts: list[Component] = [breadcrumbs(trail)] if trail else []
+    parts: list[Markup] = [breadcrumbs(trail)] if trail else []
     parts.append(html.H1(title, className="govuk-heading-xl"))
     if description:
         parts.append(html.P(description, className="govuk-body-l page-description"))
     return parts
 
 
-def footer(build: str, built: str, ways: Sequence[Way]) -> Component:
+def footer(build: str, built: str, ways: Sequence[Way]) -> Markup:
     """Which build of the data answers, and where to read on."""
     links = [html.Li(html.A(way.words, href=way.href, className="govuk-footer__link")) for way in ways]
     words = f"Data build {build}, made {built}." if build else "No data is in service."

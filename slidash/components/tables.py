@@ -8,9 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dash.development.base_component import Component
-
-from slidash.components.parts import RawHtml
+from slidash.components import html
 from slidash.components.text import LINK
 from slidash.markup import NOTHING, Markup, Row, joined, template, template_of_rows
 
@@ -69,7 +67,7 @@ def data_table(
     anchor: str,
     lead: int | None = None,
     caption_hidden: bool = False,
-) -> Component:
+) -> Markup:
     """A table with caption and scopes; the first cell of each row heads it; row number ``lead`` is bold.
 
     Where it is wider than the page it scrolls inside a region of its own, which can be reached by keyboard and is
@@ -87,7 +85,7 @@ def data_table(
             [(" table__lead" if number == lead else "", *map(_inside, row)) for number, row in enumerate(rows)]
         ),
     )
-    return RawHtml(made, id=anchor)
+    return html.Div(made, id=anchor)
 
 
 @cache  # few kinds of row are many tables

@@ -2,55 +2,58 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from slidash.components import html
 from slidash.components.parts import aria
-from slidash.markup import template
+from slidash.markup import Markup, template
 
-Words = str | Component | Sequence[str | Component]
+Words = str | Sequence[str]
 DOWNLOAD_PICTURE = "Download the picture (PNG)"
 LINK = template('<a class="govuk-link" href="{}">{}</a>')  # as ``link`` is, in one piece of HTML
 
 
-def section(heading: str, children: Sequence[Component], *, anchor: str, lead: Words = "") -> Component:
+def section(heading: str, children: Sequence[Markup], *, anchor: str, lead: Words = "") -> Markup:
     """A part of a page under its own heading (h2), which can be linked to by its anchor."""
-    parts: list[Component] = [html.H2(heading, className="govuk-heading-l", id=anchor)]
+    parts: list[Markup] = [html.H2(heading, className="govuk-heading-l", id=anchor)]
     if lead:
         parts.append(html.P(lead, className="govuk-body"))
     # without a name it is no landmark: a page has many sections, and their headings already lead through it
     return html.Section([*parts, *children], className="page-section")
 
 
-def paragraph(words: Words, *, lead: bool = False) -> Component:
+def paragraph(words: Words, *, lead: bool = False) -> Markup:
     """A paragraph; ``lead`` makes it the larger first one."""
     return html.P(words, className="govuk-body-l" if lead else "govuk-body")
 
 
-def link(text: str, href: str) -> Component:
+def link(text: str, href: str) -> Markup:
     """A link inside words."""
     return html.A(text, href=href, className="govuk-link")
 
 
-def download(what: str, href: str) -> Component:
+def download(what: str, href: str) -> Markup:
     """A link to a file of figures: "Download this table (CSV)"."""
     return link(f"Download {what} (CSV)", href)
 
 
-def downloads(what: str, files: Mapping[str, str]) -> list[str | Component]:
+def downloads(what: str, files: Mapping[str, str]) -> list[str]:
     """Links to a table in each format, on one line: "Download this table: CSV · Excel · JSON"; `files` by format."""
-    words: list[str | Component] = [f"Download {what}: "]
+    words: list[str] = [f"Download {what}: "]
     for number, (name, href) in enumerate(files.items()):
         words += [*([" · "] if number else []), link(name, href)]
     return words
 
 
-def to_table(anchor: str) -> Component:
+def download_picture(href: str) -> Markup:
+    """A link to a chart as a picture."""
+    return link(DOWNLOAD_PICTURE, href)
+
+
+def to_table(anchor: str) -> Markup:
     """The way from a chart or a map to the table of its figures."""
     return html.P(link("Go to these figures as a table", f"#{anchor}"))
 
 
-def bullets(items: Sequence[Words], *, numbered: bool = False) -> Component:
+def bullets(items: Sequence[Words], *, numbered: bool = False) -> Markup:
     """A list with marks or numbers."""
     made = [html.Li(item) for item in items]
     if numbered:
@@ -58,21 +61,20 @@ def bullets(items: Sequence[Words], *, numbered: bool = False) -> Component:
     return html.Ul(made, className="govuk-list govuk-list--bullet")
 
 
-def notice(words: Words) -> Component:
+def notice(words: Words) -> Markup:
     """Something a reader must know before using what follows."""
     return html.Div(words, className="govuk-inset-text")
 
 
-def warning(words: Words) -> Component:
+def warning(words: Words) -> Markup:
     """Something that leads to a wrong conclusion when it is overlooked."""
     sign = html.Span("!", className="govuk-warning-text__icon", **aria(hidden="true"))
     hidden = html.Span("Warning: ", className="govuk-visually-hidden")
-    content = [words] if isinstance(words, (str, Component)) else list(words)
-    strong = html.Strong([hidden, *content], className="govuk-warning-text__text")
+    strong = html.Strong([hidden, words], className="govuk-warning-text__text")
     return html.Div([sign, strong], className="govuk-warning-text")
 
 
-def details(summary: str, children: Words, *, anchor: str) -> Component:
+def details(summary: str, children: Words, *, anchor: str) -> Markup:
     """Something a reader may open; it stays open through changes by its anchor."""
     line = html.Summary(html.Span(summary, className="govuk-details__summary-text"), className="govuk-details__summary")
     return html.Details(
@@ -80,9 +82,9 @@ def details(summary: str, children: Words, *, anchor: str) -> Component:
     )
 
 
-def pagination(page: int, pages: int, href: Callable[[int], str]) -> Component:
+def pagination(page: int, pages: int, href: Callable[[int], str]) -> Markup:
     """Ways to the pages before and after, and which of how many this is (1 is the first)."""
-    ways: list[Component] = []
+    ways: list[Markup] = []
     if page > 1:
         ways.append(html.A("Previous page", href=href(page - 1), className="govuk-link", rel="prev"))
     ways.append(html.Span(f"Page {page} of {pages}", className="pagination__here"))

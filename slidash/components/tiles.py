@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dash import html
-from dash.development.base_component import Component
-
-from slidash.components.html_text import html_text
-from slidash.components.parts import RawHtml, aria
+from slidash.components import html
+from slidash.components.parts import aria
 from slidash.components.text import LINK
 from slidash.markup import NOTHING, Markup, escaped, joined, template
 
@@ -37,13 +34,11 @@ _WORDS = template("<p>{}</p>")
 _SOURCE = template('<p class="tile__source">{}</p>')
 
 
-def direction_tag(word: str) -> Component:
+def direction_tag(word: str) -> Markup:
     """A direction of travel as arrow and word; only improving and worsening have a colour."""
     arrow = ARROWS.get(word, "")
     tone = TONES.get(word, "plain")
-    sign: list[str | Component] = (
-        [html.Span(arrow, className="direction__arrow", **aria(hidden="true")), " "] if arrow else []
-    )
+    sign: list[str] = [html.Span(arrow, className="direction__arrow", **aria(hidden="true")), " "] if arrow else []
     return html.Span([*sign, word], className=f"direction direction--{tone}")
 
 
@@ -69,9 +64,9 @@ class Tile:
     anchor: str = ""
 
 
-def tiles(shown: Sequence[Tile], kind: str = "") -> Component:
+def tiles(shown: Sequence[Tile], kind: str = "") -> Markup:
     """Tiles side by side, as many in a row as the page is wide; more of them of the kinds ``many`` and ``small``."""
-    return RawHtml(joined(map(_tile, shown)), className=f"tiles tiles--{kind}" if kind else "tiles")
+    return html.Div(joined(map(_tile, shown)), className=f"tiles tiles--{kind}" if kind else "tiles")
 
 
 def moved(direction: str, change: str) -> Markup:
@@ -83,7 +78,7 @@ def moved(direction: str, change: str) -> Markup:
 
 @cache  # few words, on every page
 def _written(direction: str) -> Markup:
-    return html_text(direction_tag(direction))
+    return direction_tag(direction)
 
 
 def _tile(tile: Tile) -> Markup:
@@ -103,7 +98,7 @@ def _tile(tile: Tile) -> Markup:
     )
 
 
-def facts(pairs: Sequence[tuple[str, str | Component | Sequence[str | Component]]]) -> Component:
+def facts(pairs: Sequence[tuple[str, str | Sequence[str]]]) -> Markup:
     """Names and values, one pair a line."""
     lines = [
         html.Div(

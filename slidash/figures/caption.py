@@ -1,17 +1,19 @@
 """What is said around a chart, on the page and in the saved picture.
 
-On the page title, subtitle and notes are ordinary text, so they wrap and can be read aloud. For the picture,
-`layout.meta.png` holds the parts of the layout to put in place of the shown ones before Plotly.toImage.
+On the page title, subtitle and notes are ordinary text, so they wrap and can be read aloud. A picture holds them, so
+it has a layout of its own, worked out only for those who ask for it.
 """
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
+from slidash.figures.drawing import page_svg, picture_svg
 from slidash.figures.label_text import label_text
 from slidash.figures.text_width import wrap_to_width
 from slidash.figures.theme import DEMONSTRATION, PICTURE, QUIET_TEXT, SCREEN, Figure, Layout, Sizes, label
+from slidash.markup import Markup
 
 PICTURE_WIDTH: Final = 1200
 PICTURE_HEIGHT: Final = 675
@@ -23,7 +25,11 @@ Draw = Callable[[Sizes, int], Layout]
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The words of one chart. `alt` is the sentence that says it in words; a chart without one writes its own."""
+    """The words of one chart.
+
+    `heading` stands over it on a page that says the rest of its title already. `alt` is the sentence that says it in
+    words; a chart without one writes its own.
+    """
 
     title: str
     unit: str
@@ -34,26 +40,40 @@ class Caption:
     png_name: str = "chart"
     alt: str = ""
     demonstration: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnChart:
-    """A finished chart: its figure for Plotly, and the words for the page to set around it.
+    """A finished chart: its figure in Plotly's words, and what the page says around it.
 
-    What parts.js needs beside Plotly's own is in its `layout.meta`: the picture's layout, its size in pixels, its file
-    name. `alt` says the chart in a sentence, and that its figures are made up if they are.
+    `alt` says the chart in a sentence, and that its figures are made up if they are. `name` is the picture's file name
+    without its ending; `picture_layout` is worked out for what stands before its address.
     """
 
     figure: Figure
     title: str
+    heading: str
     subtitle: str
     notes: Sequence[str]
     alt: str
+    name: str
+    picture_layout: Callable[[str], Layout] = field(compare=False, repr=False)
 
     @property
     def height(self) -> int:
         """Pixels on the page, whatever its width."""
         return int(self.figure["layout"]["height"])
+
+    @property
+    def svg(self) -> Markup:
+        """The chart for a page, as wide as there is room."""
+        return page_svg(self.figure)
+
+    def picture(self, site: str = "") -> Markup:
+        """The chart as a picture by itself; `site`, such as "https://slidash.example", stands before its address."""
+        figure = {"data": self.figure["data"], "layout": self.picture_layout(site)}
+        return picture_svg(figure, PICTURE_WIDTH, self.title, self.alt)
 
 
 def png_name(council: str, metric: str, period: str) -> str:
@@ -71,18 +91,23 @@ def composed(
     subtitle = " ".join(part for part in (caption.subtitle, hint) if part)
     under = [*notes, source_line(caption)]
     shown = _with_demonstration(draw(SCREEN, 0), SCREEN, caption)
-    picture = _picture(draw, caption, subtitle, under)
-    meta = {
-        "png_name": caption.png_name,
-        "png_width": PICTURE_WIDTH,
-        "png_height": picture["height"],
-        "png": {key: value for key, value in picture.items() if shown.get(key) != value},
-    }
-    figure = {"data": data, "layout": {**shown, "meta": meta}}
+
+    def picture_layout(site: str) -> Layout:
+        return _picture(draw, caption, subtitle, under, site)
+
     words = caption.alt or alt
     if caption.demonstration:
         words = f"{words} {DEMONSTRATION}."
-    return DrawnChart(figure, caption.title, subtitle, under, words)
+    return DrawnChart(
+        {"data": data, "layout": shown},
+        caption.title,
+        caption.heading or caption.title,
+        subtitle,
+        under,
+        words,
+        caption.png_name,
+        picture_layout,
+    )
 
 
 def source_line(caption: Caption) -> str:
@@ -111,11 +136,11 @@ def _with_demonstration(layout: Layout, sizes: Sizes, caption: Caption) -> Layou
     return {**layout, "height": height, "margin": margin, "annotations": [*layout.get("annotations", []), words]}
 
 
-def _picture(draw: Draw, caption: Caption, subtitle: str, under: Sequence[str]) -> Layout:
+def _picture(draw: Draw, caption: Caption, subtitle: str, under: Sequence[str], site: str) -> Layout:
     room = PICTURE_WIDTH - 2 * _EDGE
     title = wrap_to_width(caption.title, room, PICTURE.title)
     quieter = wrap_to_width(subtitle, room, PICTURE.text)
-    lines = [*under, *([DEMONSTRATION] if caption.demonstration else []), caption.address]
+    lines = [*under, *([DEMONSTRATION] if caption.demonstration else []), f"{site}{caption.address}"]
     foot = [line for text in lines for line in wrap_to_width(text, room, PICTURE.text)]
     title_line = round(PICTURE.title * 1.3)
     head_height = _EDGE + len(title) * title_line + len(quieter) * PICTURE.line + 14
@@ -133,8 +158,7 @@ def _picture(draw: Draw, caption: Caption, subtitle: str, under: Sequence[str]) 
         below = top - len(title) * title_line
         words.append(label(label_text(quieter), PICTURE, **at_left, **at_top, yshift=below))
     at_foot = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -(inner["b"] + 12), "color": QUIET_TEXT}
-    # the browser puts its own host before the address, which it finds by this name
-    words.append(label(label_text(foot), PICTURE, **at_left, **at_foot, name="address"))
+    words.append(label(label_text(foot), PICTURE, **at_left, **at_foot))
     height = layout["height"] + head_height + foot_height
     annotations = [*layout.get("annotations", []), *words]
     margin |= {side: layout["margin"][side] for side in ("pad", "autoexpand")}

@@ -18,7 +18,7 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]+[0-9]+)"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
-_STORED = re.compile(rb"<(?:\w+:)?v>(.*?)<")
+_STORED = re.compile(rb"<(?:\w+:)?v>([^<]+)<")  # what is empty is none, unless the cell says it is text
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
@@ -102,7 +102,7 @@ def _broken(sheet: bytes) -> dict[tuple[int, int], str]:
             if b't="e"' in attributes:
                 error = _STORED.search(inner)
                 broken[_place(_REFERENCE.search(attributes)[1])] = error[1].decode() if error else "an error"  # type: ignore[index]
-            elif _FORMULA.search(inner) and not _STORED.search(inner):
+            elif _FORMULA.search(inner) and not _STORED.search(inner) and b't="str"' not in attributes:
                 broken[_place(_REFERENCE.search(attributes)[1])] = "a formula without a stored value"  # type: ignore[index]
     return broken
 

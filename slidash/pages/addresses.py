@@ -7,6 +7,7 @@ an address and the parameters stand in the order of the choices, so one set of c
     link("metric", question.choices, view="boundaries")          # the same page with one choice changed
     csv_link("metric", question.choices, table="series")         # the file beside it, or another of its tables
     files("metric", question.choices)                            # that table in every format that pages link to
+    picture_link("metric", question.choices, chart="over-time")  # one of its charts as a picture
     links("metric", "metric_type", area="E06000001")             # a function, for hundreds that differ in one choice
 """
 
@@ -56,10 +57,12 @@ RULES: dict[str, tuple[str, type[Choices]]] = {
 PROGRAMS = "/api/"  # what begins so is for programs
 API = f"{PROGRAMS}v1"
 CSV, JSON, XLSX, METADATA = ".csv", ".json", ".xlsx", ".metadata.json"
+SVG, PNG = ".svg", ".png"
 CSVW = f"{CSV}-metadata.json"  # what a CSV is, as the W3C's recommendation has it beside the file
-FILES = (CSVW, METADATA, CSV, JSON, XLSX)  # the endings of the files beside a page; one that ends as another goes first
+# The endings of the files beside a page; one that ends as another does goes first
+FILES = (CSVW, METADATA, CSV, JSON, XLSX, SVG, PNG)
 LINKED = {"CSV": CSV, "Excel": XLSX, "JSON": JSON}  # those that pages link to, as they are called there
-OF_FILES = ("table", "excel")  # choices that only the addresses of files have
+OF_FILES = ("table", "chart", "excel")  # choices that only the addresses of files have
 LONGEST_VALUE = 4_000  # room for a comparison group of every council there is
 LONGEST_QUERY = query_strings.LONGEST
 KEPT = 1_000  # values as they stand in a query, of each process; 4 MB where all of them are as long as can be
@@ -73,6 +76,15 @@ _GAP_QUOTED = quoted(_GAP)
 def _in_query(value: str) -> str:
     """A value in a query string; a page's links repeat the same council, group and themes."""
     return quoted(value, ";/")
+
+
+def _named_by(ending: str) -> tuple[str, ...]:
+    """The choices that the addresses of files with this ending have beside the page's."""
+    if ending in (SVG, PNG):
+        return ("chart",)
+    if ending == CSV:
+        return ("table", "excel")
+    return ("table",) if ending else ()
 
 
 class _Segment(BaseConverter):
@@ -114,7 +126,7 @@ class _Pattern:
             if (value := values.get(name, default)) != default
         ]
         if ending:
-            query += [f"{name}={_in_query(values[name])}" for name in OF_FILES if values.get(name)]
+            query += [f"{name}={_in_query(values[name])}" for name in _named_by(ending) if values.get(name)]
         return f"{path}{ending}?{'&'.join(query)}" if query else f"{path}{ending}"
 
 
@@ -148,8 +160,7 @@ class Addresses:
         pattern, given = self._patterns[name], parameters(query)
         in_path |= {parameter: given.pop(parameter) for parameter in tuple(given) if parameter in in_path}
         taken = [parameter for parameter, _ in pattern.parameters]
-        taken += ["table"] if file else []
-        taken += ["excel"] if file == CSV else []
+        taken += _named_by(file)
         for parameter in given:
             if parameter not in taken:
                 allowed = ", ".join(taken) or "none"
@@ -162,7 +173,8 @@ class Addresses:
             if not is_printable(value):
                 raise BadParameter(f"The parameter “{parameter}” has characters that cannot be printed.")
         choices = pattern.choices(**in_path, **given)
-        _check_table(choices)
+        for part in ("table", "chart"):
+            _check_part(choices, part)
         if choices.excel not in ("", "1"):
             raise BadParameter(f"“excel” is {shown(choices.excel[:40])}; allowed is 1, or to leave it out.")
         return name, choices
@@ -183,6 +195,10 @@ class Addresses:
         """The addresses of that table in each format that pages link to, by what the format is called."""
         return {name: self.file_link(page, ending, choices, **changed) for name, ending in LINKED.items()}
 
+    def picture_link(self, page: str, choices: Choices | None = None, /, **changed: str) -> str:
+        """The address of a picture beside a page: of the `chart` of its choices."""
+        return self._patterns[page].made(choices, changed, PNG)
+
     def links(self, page: str, varying: str, choices: Choices | None = None, /, **changed: str) -> Callable[[str], str]:
         """The address of a page by the value of one choice, which must not be its default; for hundreds of them."""
         pattern = self._patterns[page]
@@ -197,6 +213,7 @@ class Addresses:
 
 SITE = Addresses(RULES)
 link, file_link, csv_link, files, links = SITE.link, SITE.file_link, SITE.csv_link, SITE.files, SITE.links
+picture_link = SITE.picture_link
 
 
 def template(page: str, **choices: str) -> str:
@@ -245,11 +262,13 @@ def decoded(path: str) -> str:
         raise BadParameter("A parameter of the address is not UTF-8 text.") from None
 
 
-def _check_table(choices: Choices) -> None:
-    """Raise BadParameter where the page has no such table."""
-    if not choices.table or choices.table in choices.TABLES:
+def _check_part(choices: Choices, part: str) -> None:
+    """Raise BadParameter where the page has no such table, or no such chart."""
+    name = getattr(choices, part)
+    there = choices.TABLES if part == "table" else choices.CHARTS
+    if not name or name in there:
         return
-    if not choices.TABLES:
-        raise BadParameter("This page has one table; leave “table” out.")
-    known = ", ".join(choices.TABLES)
-    raise BadParameter(f"There is no table “{choices.table[:40]}” here; there are: {known}, or none for the first.")
+    if not there:
+        raise BadParameter(f"This page has one {part}; leave “{part}” out.")
+    known = ", ".join(there)
+    raise BadParameter(f"There is no {part} “{name[:40]}” here; there are: {known}, or none for the first.")

@@ -14,17 +14,20 @@ from slidash.queries.groups import EVERYONE
 
 @dataclass(frozen=True)
 class Choices:
-    """What every page's choices have: which of the page's tables is meant in the address of a file, and for whom.
+    """What every page's choices have: which table or chart of it is meant in the address of a file, and for whom.
 
-    ``TABLES`` names those there are besides the first, which has no name. ``excel`` is "1" for a CSV that Excel opens
-    as it is meant. A page's own address has neither.
+    ``TABLES`` names those there are besides the first, which has no name; ``CHARTS`` names all charts, of which the
+    first is meant where none is named. ``excel`` is "1" for a CSV that Excel opens as it is meant. A page's own address
+    has none of these.
     ``PAGING`` names the choices that say which page of a long list is shown.
     """
 
     TABLES: ClassVar[tuple[str, ...]] = ()
+    CHARTS: ClassVar[tuple[str, ...]] = ()
     PAGING: ClassVar[tuple[str, ...]] = ()
 
     table: str = field(default="", kw_only=True)
+    chart: str = field(default="", kw_only=True)
     excel: str = field(default="", kw_only=True)
 
     @property
@@ -89,6 +92,7 @@ class MetricChoices(Choices):
     """One metric, the council it is read for, whom it is compared with, and when ("" is the usual of each)."""
 
     TABLES = ("all", "series")
+    CHARTS = ("ranking", "spread", "over-time")
 
     metric_type: str
     area: str = ""
@@ -184,6 +188,7 @@ class OfferChoices(Choices):
     """
 
     TABLES = ("councils",)
+    CHARTS = tuple(f"by-{by}{origin}" for origin in ("", "-register") for by in ("region", "type", "control"))
 
     offer: str
     area: str = ""

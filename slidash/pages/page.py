@@ -9,10 +9,11 @@ A page is a module of this package with these names (``Page`` below is that list
     def view(store: Store, choices: MetricChoices) -> View: ...
 
     def table(store: Store, choices: MetricChoices) -> Table: ...   # optional: for the files beside it
+    def chart(store: Store, choices: MetricChoices) -> Chart: ...   # optional: for the pictures beside it
 
-``view`` and ``table`` are pure: queries, figures and components, nothing of Dash's context or Flask's, no globals.
-Whatever cannot be answered is raised as a ``RequestError`` (``BadParameter`` 400, ``UnknownArea`` 404 …); the site
-shows it.
+``view``, ``table`` and ``chart`` are pure: queries, figures and components, nothing of Dash's context or Flask's, no
+globals. Whatever cannot be answered is raised as a ``RequestError`` (``BadParameter`` 400, ``UnknownArea`` 404 …); the
+site shows it.
 A repeatable choice is one field whose value is separated by commas.
 """
 
@@ -20,8 +21,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from dash.development.base_component import Component
-
+from slidash.components.controls import Control
+from slidash.markup import Markup
 from slidash.store.reader import Store
 
 
@@ -50,17 +51,28 @@ class View:
 
     title: str
     heading: str
-    content: Sequence[Component]
+    content: Sequence[Markup]
     choices: Any
-    controls: Sequence[Component] = ()
-    before_controls: Sequence[Component] = ()
+    controls: Sequence[Control] = ()
+    before_controls: Sequence[Markup] = ()
     description: str = ""
     breadcrumbs: Sequence[tuple[str, str]] = ()
     status: int = 200
 
 
+class Chart(Protocol):
+    """A chart that can stand by itself: its name as a file, without its ending, and its picture."""
+
+    @property
+    def name(self) -> str:
+        """Council, metric and period in plain characters."""
+
+    def picture(self, site: str) -> Markup:
+        """The picture as SVG, with title, source, date and address, which begins with ``site``."""
+
+
 class Page(Protocol):
-    """The names every page module has. ``table`` is optional and therefore not among them."""
+    """The names every page module has. ``table`` and ``chart`` are optional and therefore not among them."""
 
     NAME: str
     TITLE: str

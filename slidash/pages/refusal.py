@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash.development.base_component import Component
-
 from slidash.components.text import bullets, link, paragraph
 from slidash.errors import RequestError, TooMuchAsked, UnknownArea, UnknownMetricType, UnknownOffer, UnknownPage
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.page import Match, View
 
@@ -28,10 +27,10 @@ def kind(error: RequestError) -> str:
 def refusal(error: RequestError, near: Sequence[Match] = ()) -> View:
     """The page that stands in place of an answer, with the error's own status."""
     heading = HEADINGS.get(error.status, HEADINGS[400])
-    content: list[Component] = [paragraph(str(error))]
+    content: list[Markup] = [paragraph(str(error))]
     if near:
         content += [paragraph("Nearest to it:"), bullets([link(match.text, match.href) for match in near])]
-    onward: list[str | Component] = [
+    onward: list[str] = [
         "You can ",
         link("find a council", addresses.link("home")),
         " or ",

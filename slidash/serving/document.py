@@ -1,21 +1,18 @@
 """The whole HTML document: the page as it is read at once, and beside it what the browser needs to take it over.
 
-The served copy needs no script. Dash's own renderer draws the same components into a hidden root; when they are in
-place ``assets/source/page.js`` puts the root in the copy's stead in one frame, keeping focus and scroll position.
+The page is in it once and needs no script. Of it Dash's own renderer draws only the controls, into a hidden root; when
+they are in place ``assets/source/page.js`` puts them in the stead of the form that was served, in one frame.
 """
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
 from slidash.components import shell
-from slidash.components.html_text import html_text
-from slidash.components.parts import Address, Chart, Content, RawHtml, properties
+from slidash.components.control_html import control_html
+from slidash.components.parts import Address, Content, Group, properties
 from slidash.markup import NOTHING, Markup, in_script, joined, template
 from slidash.pages import navigation
 from slidash.pages.page import View
@@ -44,7 +41,7 @@ RENDERER: dict[str, Any] = {
 _DOCUMENT = template(
     '<!DOCTYPE html><html lang="en"{site}>{head}<body>{skip_link}{header}{banner}'
     '<main class="govuk-width-container site-main" id="main" tabindex="-1">'
-    '<div id="served"><div>{heading}</div>{form}<div>{content}</div></div>{root}</main>{footer}'
+    '<div id="heading">{heading}</div>{form}{root}<div id="content">{content}</div></main>{footer}'
     '<div id="announcement" class="govuk-visually-hidden" role="status"></div>{data}</body></html>'
 )
 _SITE = template(' data-site="{}"')
@@ -52,18 +49,17 @@ _ROOT = Markup('<div id="react-entry-point" hidden></div>')  # where the rendere
 _HEAD = template(
     '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     '<title>{title}</title><link rel="stylesheet" href="{sheet}">'
-    '<link rel="icon" type="image/svg+xml" href="{icon}">{description}{preload}{scripts}</head>'
+    '<link rel="icon" type="image/svg+xml" href="{icon}">{description}{scripts}</head>'
 )
 _DESCRIPTION = template('<meta name="description" content="{}">')
-_PRELOAD = template('<link rel="preload" as="script" href="{}">')
 _SCRIPT = template('<script defer src="{}"></script>')
 _HELD = template('<script type="application/json" id="{}">{}</script>')
 # The controls as a form for readers without scripts; the button exists only for them
 _FORM = template(
-    '<form class="controls" method="get" action="{}" autocomplete="off">{}'
+    '<form class="controls" id="served" method="get" action="{}" autocomplete="off">{}'
     '<noscript><button type="submit" class="govuk-button">Show</button></noscript></form>'
 )
-_NO_CONTROLS = Markup('<div class="controls"></div>')
+_NO_CONTROLS = Markup('<div class="controls" id="served"></div>')
 
 
 @dataclass(frozen=True)
@@ -81,42 +77,39 @@ class Document:
         return _DOCUMENT(
             site=_SITE(self.site) if self.site else NOTHING,
             head=self._head(view, alive=alive),
-            skip_link=html_text(shell.skip_link()),
-            header=html_text(shell.header(navigation.home(), navigation.main_ways(path, view.choices))),
-            banner=html_text(shell.made_up_banner()) if build and build.demonstration else NOTHING,
-            heading=html_text(heading_of(view)),
+            skip_link=shell.skip_link(),
+            header=shell.header(navigation.home(), navigation.main_ways(path, view.choices)),
+            banner=shell.made_up_banner() if build and build.demonstration else NOTHING,
+            heading=heading_of(view),
             form=_form(view, path),
-            content=html_text(list(view.content)),
+            content=joined(view.content),
             root=_ROOT if alive else NOTHING,
-            footer=html_text(_footer(build)),
+            footer=_footer(build),
             data=self._data(answer, build) if alive else NOTHING,
         )
 
     def _head(self, view: View, *, alive: bool) -> Markup:
         address = self.statics.address
-        # the chart library is fetched at once and run when a chart asks for it, so that it holds up nothing
-        preload = alive and has_chart(view.content)
         return _HEAD(
             title=document_title(view),
             sheet=address("site.css"),
             icon=address("favicon.svg"),
             description=_DESCRIPTION(view.description) if view.description else NOTHING,
-            preload=_PRELOAD(address("plotly.js")) if preload else NOTHING,
             scripts=joined(map(_SCRIPT, self.statics.scripts())) if alive else NOTHING,
         )
 
     def _data(self, answer: Answer, build: Build | None) -> Markup:
         """What the renderer would ask for in three more requests."""
-        settings = RENDERER | {"charts": self.statics.address("plotly.js"), "build": build.id if build else ""}
+        settings = RENDERER | {"build": build.id if build else ""}
         held = (
             ("_dash-config", as_json(settings)),
-            ("served-layout", layout_json(answer)),
+            ("served-layout", as_json(layout(answer))),
             ("served-callbacks", self.callbacks),
         )
         return joined(_HELD(name, in_script(text)) for name, text in held)
 
 
-def _footer(build: Build | None) -> Component:
+def _footer(build: Build | None) -> Markup:
     named = (build.id, day(build.built_at)) if build else ("", "")
     return shell.footer(*named, navigation.foot_ways())
 
@@ -130,39 +123,19 @@ def layout(answer: Answer) -> Component:
     """The component tree Dash's renderer mounts, with the ids the one callback writes to."""
     view = answer.view
     address = answer.address
-    return html.Div(
-        [
-            Content(id="heading", tree=heading_of(view)),
-            html.Div(list(view.controls), id="controls", className="controls"),
-            Content(id="content", tree=list(view.content)),
+    return Group(
+        children=[
+            Content(id="heading"),
+            Group(children=list(view.controls), id="controls", className="controls"),
+            Content(id="content"),
             Address(id="url", href=address, shown=address, title=document_title(view)),
         ]
     )
 
 
-def has_chart(node: object) -> bool:
-    """Whether a chart is anywhere among these components."""
-    if isinstance(node, (list, tuple)):
-        return any(map(has_chart, node))
-    return isinstance(node, Component) and (isinstance(node, Chart) or has_chart(getattr(node, "children", None)))
-
-
-def as_json(value: object, plain: Callable[[object], object] | None = None) -> str:
+def as_json(value: object) -> str:
     """JSON of plain values and components, in as few characters as it takes."""
-    return json.dumps(value, default=plain or _plain, separators=(",", ":"), ensure_ascii=False)
-
-
-def layout_json(answer: Answer) -> str:
-    """The layout as JSON; each RawHtml names its place among those of the served copy, which holds its HTML already."""
-    places = count()
-
-    def plain(value: object) -> object:
-        if type(value) is not RawHtml:
-            return _plain(value)
-        props = {name: held for name, held in properties(value).items() if name != "html"}
-        return {"type": "RawHtml", "namespace": "slidash", "props": props | {"served": next(places)}}
-
-    return as_json(layout(answer), plain)
+    return json.dumps(value, default=_plain, separators=(",", ":"), ensure_ascii=False)
 
 
 def _plain(value: object) -> object:
@@ -172,4 +145,4 @@ def _plain(value: object) -> object:
 
 
 def _form(view: View, path: str) -> Markup:
-    return _FORM(path, html_text(list(view.controls))) if view.controls else _NO_CONTROLS
+    return _FORM(path, control_html(view.controls)) if view.controls else _NO_CONTROLS

@@ -1,4 +1,4 @@
-"""The files beside a page: the tables it declares, each in every format, at the page's own address with an ending."""
+"""The files beside a page: its tables and charts, each in every format, at the page's own address with an ending."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -10,14 +10,16 @@ from slidash.files.csvw import CONTENT_TYPE, csvw
 from slidash.files.json_file import json_text, to_json
 from slidash.files.table import Table
 from slidash.files.workbook import workbook
-from slidash.pages.addresses import CSV, CSVW, FILES, JSON, LINKED, METADATA, XLSX, Addresses
+from slidash.pages.addresses import CSV, CSVW, FILES, JSON, LINKED, METADATA, PNG, SVG, XLSX, Addresses
 from slidash.pages.choices import Choices
-from slidash.pages.page import Page
+from slidash.pages.page import Chart, Page
 from slidash.pages.parts.file_notes import imprint_of, metadata
+from slidash.serving.pictures import png
 from slidash.store.reader import Store
 
 AS_JSON = "application/json"
 AS_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PICTURES = {SVG: "image/svg+xml; charset=utf-8", PNG: "image/png"}
 DATA = (JSON, METADATA, CSVW)  # read by programs, and shown by browsers rather than saved
 
 
@@ -53,12 +55,25 @@ def ending_of(path: str) -> str:
 
 
 def file(store: Store, place: Place, ending: str) -> File:
-    """The file beside a page. Raises UnknownPage where it has no table, and what the page itself raises."""
+    """The file beside a page. Raises UnknownPage where it has none, and what the page itself raises."""
+    if ending in PICTURES:
+        return _picture(store, place, ending)
     made: Callable[[Store, Choices], Table] | None = getattr(place.page, "table", None)
     if made is None:
         raise UnknownPage("This page has no table to download.")
     tables = _every_table(store, place.choices, made) if ending == XLSX else [made(store, place.choices)]
     return _WRITERS[ending](store, place, *tables)
+
+
+def _picture(store: Store, place: Place, ending: str) -> File:
+    """A chart by itself: as a drawing, which browsers show, or as PNG, to be saved."""
+    made: Callable[[Store, Choices], Chart] | None = getattr(place.page, "chart", None)
+    if made is None:
+        raise UnknownPage("This page has no chart to download.")
+    chart = made(store, place.choices)
+    drawing = chart.picture(place.host)
+    body = png(drawing) if ending == PNG else drawing.encode()
+    return File(body, PICTURES[ending], f"{chart.name}{ending}", saved=ending == PNG)
 
 
 def _every_table(store: Store, choices: Choices, made: Callable[[Store, Choices], Table]) -> list[Table]:

@@ -8,18 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dash.development.base_component import Component
-
 from slidash.components.parts import properties
 from slidash.components.shell import heading
 from slidash.errors import BadParameter, RequestError
+from slidash.markup import Markup, joined
 from slidash.pages import addresses
 from slidash.pages.page import View
 from slidash.serving.routing import Answer, Router
 from slidash.store.reader import Store
 
 MOST_CONTROLS = 40
-OUTPUTS = (("heading", "tree"), ("controls", "children"), ("content", "tree"))
+OUTPUTS = (("heading", "html"), ("controls", "children"), ("content", "html"))
 ADDRESS_OUTPUTS = ("href", "shown", "title")
 _FIELD = re.compile(r"[a-z][a-z0-9_]{0,40}")
 
@@ -83,7 +82,7 @@ def outputs(state: BrowserState, answer: Answer, title: str, unchanged: object) 
     elif view.status == 200:
         controls = list(view.controls)
     address = [answer.address, answer.address, title]
-    return [heading_of(view), controls, list(view.content), *address, values, states]
+    return [heading_of(view), controls, joined(view.content), *address, values, states]
 
 
 def fields_of(view: View) -> list[str]:
@@ -91,9 +90,9 @@ def fields_of(view: View) -> list[str]:
     return [properties(control)["field"] for control in view.controls]
 
 
-def heading_of(view: View) -> list[Component]:
+def heading_of(view: View) -> Markup:
     """The top of the page."""
-    return [*heading(view.heading, view.description, view.breadcrumbs), *view.before_controls]
+    return joined((*heading(view.heading, view.description, view.breadcrumbs), *view.before_controls))
 
 
 def read(body: object, output: str) -> BrowserState | None:

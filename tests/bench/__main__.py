@@ -92,7 +92,7 @@ def _machine() -> None:
     section(f"slidash on {os.cpu_count()} cores, Python {platform.python_version()}")
     busy = os.getloadavg()[0]
     said(f"Load average at the start: {busy:.1f}{'; other programs run, times will be long' if busy > 1 else ''}.")
-    names = ("dash", "plotly", "duckdb", "gunicorn")
+    names = ("dash", "duckdb", "gunicorn")
     said(", ".join(f"{name} {version(name)}" for name in names))
     built = (ROOT / "assets" / "built" / "manifest.json").is_file()
     said(f"Front end: {'compiled from npm, basic chart bundle' if built else 'fallback sheet, whole chart library'}.")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.request import urlopen
 
 from playwright.sync_api import Page
 
@@ -13,12 +14,19 @@ def until(page: Page, true: str, given: Any = None) -> None:  # noqa: ANN401 - a
 
 
 def alive(page: Page) -> None:
-    """Wait until the served copy has made room for the components, and every chart is drawn."""
+    """Wait until the form that was served has made room for the controls, and the content is that of the address."""
     until(
         page,
-        "document.getElementById('content') && !document.getElementById('served')"
-        " && [...document.querySelectorAll('.chart')].every(each => each.dataset.drawn)",
+        "document.getElementById('controls') && !document.getElementById('served')"
+        " && document.documentElement.dataset.shown === location.pathname + location.search",
     )
+
+
+def get(address: str) -> str:
+    """What is sent from an address, as text."""
+    with urlopen(address, timeout=30) as answer:  # noqa: S310 - our own address
+        text: str = answer.read().decode("utf-8-sig")
+        return text
 
 
 def address(page: Page) -> str:
@@ -27,11 +35,7 @@ def address(page: Page) -> str:
 
 
 def after(page: Page, act: Callable[[], object], leads_to: str) -> None:
-    """Do something that changes the page, and wait until address, content and charts are those of the change."""
-    drawn = page.evaluate(
-        "() => { document.querySelectorAll('.chart').forEach(each => { delete each.dataset.drawn; }); return 0; }"
-    )
-    assert drawn == 0
+    """Do something that changes the page, and wait until address and content are those of the change."""
     act()
     page.wait_for_url(re.compile(f"{re.escape(leads_to)}$"))
     until(page, "!document.querySelector('#content[aria-busy=true]')")

@@ -1,7 +1,7 @@
 """A change leaves what is the same where it stands, and shows what a fresh visit to its address shows."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.addresses import HERE, METRIC
 from tests.browser.conftest import Visit
@@ -59,23 +59,3 @@ def test_what_is_the_same_after_a_change_is_not_drawn_anew(visit: Visit) -> None
         assert page.locator(part).first.evaluate(WRITTEN) == fresh.locator(part).first.evaluate(WRITTEN)
     assert page.evaluate("document.activeElement.getAttribute('href')") == link.get_attribute("href")
     assert page.locator("#content details[open]").count() == 1
-
-
-def test_a_chart_that_cannot_be_drawn_is_said_in_words_and_leaves_the_page(browser: Browser, site: str) -> None:
-    page = browser.new_page(base_url=site)
-    page.goto(HERE)
-    alive(page)
-    page.evaluate(
-        "() => { const draw = Plotly.newPlot; Plotly.newPlot = (place, ...more) => {"
-        " if (!window.well && place.id === 'ranking') throw new Error('cannot'); return draw(place, ...more); }; }"
-    )
-    group(page, "region-E12000001")
-    page.wait_for_url(f"**{NORTH_EAST}")
-    until(page, "!document.querySelector('#ranking svg')")
-    assert page.locator("#ranking").inner_text() == page.locator("#ranking").get_attribute("aria-label")
-    assert page.locator("#figures tr").count() > 2
-    page.evaluate("window.well = true")
-    group(page, "sample-neighbours")
-    until(page, "document.querySelector('#ranking svg')")
-    assert page.locator("#ranking").evaluate("each => each.firstChild.nodeType") == 1
-    page.close()

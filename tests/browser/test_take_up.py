@@ -128,7 +128,7 @@ def test_figures_and_pictures_are_taken_away(visit: Visit, tmp_path: Path) -> No
     ]
     for button, name in (
         (".map-picture", "take-up-peer-challenge-2016-17-map.png"),
-        ("#by-region-chart-picture", "take-up-peer-challenge-region-2016-17.png"),
+        ("#by-region-chart-card a[href*='.png']", "take-up-peer-challenge-region-2016-17.png"),
     ):
         with page.expect_download() as picture:
             page.locator(button).click()

@@ -3,7 +3,6 @@
 import re
 
 from slidash.components.heat_map import FEWEST_TO_SCROLL, MOST_THAT_FIT, ROWS_UNDER_A_HEAD, Heading, Shade, heat_map
-from slidash.components.html_text import html_text
 
 GOOD = Shade("1", "best quarter", "best")
 
@@ -11,7 +10,7 @@ GOOD = Shade("1", "best quarter", "best")
 def drawn(columns: int, rows: int) -> str:
     heads = [Heading(f"Council <{n}>", f"/councils/{n}") for n in range(columns)]
     lines = [(Heading(f"Metric {n}"), [GOOD] * columns) for n in range(rows)]
-    return html_text(heat_map("Map", heads, lines, [], anchor="map", lead=False))
+    return heat_map("Map", heads, lines, [], anchor="map", lead=False)
 
 
 def test_heads_of_columns_come_again_every_few_rows_without_links_and_for_the_eye_only() -> None:

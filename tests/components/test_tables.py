@@ -5,7 +5,6 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slidash.components.html_text import html_text
 from slidash.components.tables import Cell, Column, data_table
 from slidash.markup import Markup
 
@@ -28,7 +27,7 @@ class Tags(HTMLParser):
 
 
 def made(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[str | Cell]], lead: int | None = None) -> str:
-    return html_text(data_table(caption, columns, rows, anchor="t", lead=lead))
+    return data_table(caption, columns, rows, anchor="t", lead=lead)
 
 
 def test_a_cell_is_a_link_has_a_tone_or_is_drawn_with_its_words_for_a_screen_reader() -> None:

@@ -107,22 +107,19 @@ def test_a_chart_without_figures_says_so(draw: Draw) -> None:
 @EVERY
 def test_the_words_around_the_chart_are_beside_its_figure(draw: Draw) -> None:
     chart = draw([1.0, 2.0, 3.0], CAPTION)
-    assert chart.title == CAPTION.title
+    assert chart.title == chart.heading == CAPTION.title
     assert chart.notes[-1] == "Source: A made-up survey, published 1 May 2024"
     assert "Council number 0" in chart.alt or "Hartlepool" in chart.alt
-    assert chart.figure["layout"]["meta"].keys() == {"png", "png_name", "png_width", "png_height"}
-    assert chart.figure["layout"]["meta"]["png_name"] == CAPTION.png_name
+    assert chart.name == CAPTION.png_name
 
 
 @EVERY
 def test_the_picture_holds_title_source_date_address_and_demonstration(draw: Draw) -> None:
     caption = Caption("A & B <c>", "%", "Made up", "2024", address="slidash.example/x", demonstration=True)
-    meta = draw([1.0, 2.0, 3.0], caption).figure["layout"]["meta"]
-    words = " ".join(annotation["text"] for annotation in meta["png"]["annotations"])
-    for part in ("A &amp; B &lt;c&gt;", "Source: Made up, 2024", "slidash.example/x", DEMONSTRATION):
-        assert part in words
-    assert (meta["png_width"], meta["png"]["height"]) == (1200, meta["png_height"])
-    assert meta["png_height"] == 675
+    picture = draw([1.0, 2.0, 3.0], caption).picture("https://")
+    for part in ("A &amp; B &lt;c&gt;", "Source: Made up, 2024", "https://slidash.example/x", DEMONSTRATION):
+        assert part in picture
+    assert 'width="1200" height="675"' in picture
 
 
 @EVERY
@@ -151,5 +148,5 @@ def test_a_reader_cannot_drag_or_zoom_a_chart_while_scrolling(draw: Draw) -> Non
 @EVERY
 def test_names_cannot_smuggle_markup_into_a_chart(draw: Draw) -> None:
     caption = Caption("<a href='x'>y</a>", "<b>%</b>", "Made <i>up</i>")
-    layout = json.dumps(draw([1.0, 2.0], caption).figure["layout"] | {"meta": None})
+    layout = json.dumps(draw([1.0, 2.0], caption).figure["layout"])
     assert "<a href" not in layout and "<b>%" not in layout and "<i>" not in layout

@@ -3,15 +3,15 @@
 import re
 from html import unescape
 
-from slidash.components.html_text import html_text
 from slidash.csv_files import to_csv
 from slidash.files.table import Table
+from slidash.markup import joined
 from slidash.pages.page import View
 
 
 def html_of(view: View) -> str:
     """The page's content as HTML."""
-    return str(html_text(list(view.content)))  # plain text, whose own ways do not escape
+    return str(joined(view.content))  # plain text, whose own ways do not escape
 
 
 def words_of(view: View) -> str:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from slidash.components.html_text import html_text
 from slidash.components.shell import header
 from slidash.pages import addresses, navigation
 
@@ -15,7 +14,7 @@ SCRIPT = Path(__file__).parents[2] / "assets" / "source" / "ways.js"
 def written(address: str) -> str:
     path, _, query = address.partition("?")
     _, choices = addresses.SITE.read(path, query.encode())
-    return html_text(header(navigation.home(), navigation.main_ways(path, choices)))
+    return header(navigation.home(), navigation.main_ways(path, choices))
 
 
 @pytest.mark.parametrize(

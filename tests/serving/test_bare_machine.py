@@ -21,7 +21,7 @@ def written(root: Path) -> None:
 def test_on_a_bare_clone_the_sources_and_packages_serve(tmp_path: Path) -> None:
     written(tmp_path)
     statics = Statics(tmp_path)
-    assert all(map(statics.address, ("site.css", "plotly.js", "favicon.svg")))
+    assert all(map(statics.address, ("site.css", "favicon.svg")))
     assert len(statics.scripts()) == len(SCRIPTS) - 1  # the picker's library comes from npm only
 
 

@@ -6,7 +6,6 @@ from types import SimpleNamespace
 from typing import cast
 
 import duckdb
-from dash.development.base_component import Component
 
 from slidash.components.charts import chart_card
 from slidash.components.controls import Option, picker, select, text_field
@@ -14,9 +13,12 @@ from slidash.components.tables import Column, data_table
 from slidash.components.text import paragraph, section, warning
 from slidash.components.tiles import Tile, facts, tiles
 from slidash.errors import UnknownArea, UnknownGroup
-from slidash.figures.caption import DrawnChart
+from slidash.figures.caption import Caption, DrawnChart
+from slidash.figures.marks import Bar
+from slidash.figures.ranked_bar import ranked_bar
 from slidash.files.columns import columns
 from slidash.files.table import Table
+from slidash.markup import Markup
 from slidash.pages.addresses import Addresses
 from slidash.pages.choices import Choices as PageChoices
 from slidash.pages.page import Page, View
@@ -36,17 +38,13 @@ class Choices(PageChoices):
     rows: str = "3"
 
 
-def chart(name: str, group: str, values: list[int]) -> DrawnChart:
-    """Bars of made-up figures, with a picture layout."""
-    address = {"name": "address", "text": "", "x": 0, "y": -0.1, "xref": "paper", "yref": "paper", "showarrow": False}
-    png = {"title": {"text": f"Made-up figures for {name}"}, "annotations": [address]}
-    trace = {"type": "bar", "x": [f"c{n}" for n in range(len(values))], "y": values, "marker": {"color": "#12436d"}}
-    layout = {"margin": {"l": 40, "r": 10, "t": 10, "b": 40}, "height": 400}
-    layout |= {"meta": {"png": png, "png_name": f"{name}-bars"}}
-    return DrawnChart({"data": [trace], "layout": layout}, "Bars", "", [], f"{name} in {group}.")
+def drawn_bars(name: str, group: str, values: list[int]) -> DrawnChart:
+    """Bars of made-up figures."""
+    caption = Caption(f"Made-up figures for {name}", "number", "", png_name=f"{name}-bars", alt=f"{name} in {group}.")
+    return ranked_bar([Bar(f"c{n}", f"c{n}", value, str(value)) for n, value in enumerate(values)], caption)
 
 
-def content(choices: Choices) -> list[Component]:
+def content(choices: Choices) -> list[Markup]:
     """One of each thing a page is made of."""
     name = COUNCILS[choices.area]
     count = int(choices.rows)
@@ -55,7 +53,14 @@ def content(choices: Choices) -> list[Component]:
     columns = [Column("Council"), Column("Rate", numeric=True)]
     note = paragraph("Source: Made-up Office, No figures.")
     table = data_table("The same figures", columns, rows, anchor="small", lead=0)
-    bars = chart_card(chart(name, GROUPS[choices.group], values), anchor="bars", table=table, csv_href="#", note=note)
+    bars = chart_card(
+        drawn_bars(name, GROUPS[choices.group], values),
+        anchor="bars",
+        table=table,
+        csv_href="#",
+        picture_href="#",
+        note=note,
+    )
     each = [Tile("Rate", "12.3%", period="2023/24", standing="5th best of 16", direction="improving", href="/")]
     long = data_table("A long table", columns, [[f"Row {n} & <b>", f"{n}"] for n in range(80)], anchor="long")
     return [
@@ -91,6 +96,11 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
+def chart(_store: Store, choices: Choices) -> DrawnChart:
+    """The bars of the page."""
+    return drawn_bars(COUNCILS[choices.area], GROUPS[choices.group], [3, 1, 2])
+
+
 def table(store: Store, choices: Choices) -> Table:
     """One line, so that a test can tell whose it is."""
     row = {"area": choices.area, "name": choices.table, "detail": store.build.id}
@@ -99,7 +109,7 @@ def table(store: Store, choices: Choices) -> Table:
 
 SAMPLE = cast(
     "Page",
-    SimpleNamespace(NAME="sample", TITLE="A sample", Choices=Choices, view=view, table=table),
+    SimpleNamespace(NAME="sample", TITLE="A sample", Choices=Choices, view=view, table=table, chart=chart),
 )
 WHERE = Addresses({"sample": ("/sample/<area>", Choices), "broken": ("/broken/<area>", Choices)})
 

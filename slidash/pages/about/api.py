@@ -1,7 +1,5 @@
 """What can a program ask, and how? Told from the declarations that check questions and answer them."""
 
-from dash.development.base_component import Component
-
 from slidash.api.answers import ENDPOINTS, OPENAPI
 from slidash.api.endpoint import MOST, MOST_LINES, USUAL
 from slidash.api.openapi import REFUSALS
@@ -10,6 +8,7 @@ from slidash.api.questions import address, words
 from slidash.components.tables import Column, data_table
 from slidash.components.text import bullets, link, paragraph, section
 from slidash.components.tiles import facts
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.about.endpoints import anchor, endpoint_section
 from slidash.pages.choices import NoChoices as Choices
@@ -42,7 +41,7 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
-def _asking() -> Component:
+def _asking() -> Markup:
     rules = (
         f"Every address begins with {addresses.API}. Answers are JSON; with .csv after the path they are a table.",
         f"A list in JSON comes in pages: limit is {USUAL} unless told, at most {MOST:,}; next leads to the next.",
@@ -58,7 +57,7 @@ def _asking() -> Component:
     return section("How to ask", [bullets(rules), whole], anchor="how-to-ask")
 
 
-def _questions(store: Store) -> Component:
+def _questions(store: Store) -> Markup:
     pairs = []
     for endpoint in ENDPOINTS:
         for question in endpoint.questions:
@@ -68,7 +67,7 @@ def _questions(store: Store) -> Component:
     return section("Questions and addresses", [facts(pairs), contents], anchor="questions")
 
 
-def _refusals() -> Component:
+def _refusals() -> Markup:
     error = '{"error": {"status": 400, "code": "unknown_parameter", "message": "…"}}'
     return section(
         "What is refused",
@@ -86,7 +85,7 @@ def _refusals() -> Component:
     )
 
 
-def _pages() -> Component:
+def _pages() -> Markup:
     links = {
         ending: link(ending, addresses.file_link("council", ending, council=f"{HARTLEPOOL}-hartlepool"))
         for ending in addresses.FILES
@@ -97,11 +96,15 @@ def _pages() -> Component:
         "columns and the same figures, unrounded, with their source and licence. Where a page has several tables, "
         "“table” names the one that is meant."
     )
-    endings: list[list[str | Component]] = [
+    endings: list[list[str]] = [
         [links[addresses.CSV], ": plain text; with ", link("excel=1", excel), " as Excel opens it rightly"],
         [links[addresses.XLSX], ": a workbook with a sheet for each table of the page, and one that tells of them"],
         [links[addresses.JSON], ": in the shape of the API's lists"],
         [links[addresses.CSVW], ": what each column of the CSV holds, by the W3C's vocabulary for tables"],
         [links[addresses.METADATA], ": definitions, sources, licences, what was done to the figures, how to cite them"],
+        [
+            f"{addresses.SVG} and {addresses.PNG}, of pages with charts",
+            ": one with its title, source and address in it; “chart” names which",
+        ],
     ]
     return section("Files of the pages", [paragraph(words), bullets(endings)], anchor="files")

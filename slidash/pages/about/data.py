@@ -5,11 +5,10 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby
 from textwrap import shorten
 
-from dash.development.base_component import Component
-
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import downloads, link, paragraph, section
 from slidash.components.tiles import facts
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.about.files import table
 from slidash.pages.choices import DataChoices as Choices
@@ -48,7 +47,7 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
-def _refused(refusals: Sequence[Refused], held: AbstractSet[str]) -> list[Component]:
+def _refused(refusals: Sequence[Refused], held: AbstractSet[str]) -> list[Markup]:
     if not refusals:
         return []
     rows: list[list[str | Cell]] = [
@@ -72,8 +71,8 @@ def _stands(refusal: Refused, held: AbstractSet[str]) -> str:
     return "the newest figures but for the tables named here" if refusal.partly else "figures of earlier files"
 
 
-def _dataset(source: Source) -> Component:
-    pairs: list[tuple[str, str | Component]] = [
+def _dataset(source: Source) -> Markup:
+    pairs: list[tuple[str, str]] = [
         ("Publisher", source.publisher),
         ("Licence", link(source.licence, source.licence_url) if source.licence_url else source.licence),
         ("Held here", _held(source)),
@@ -95,9 +94,9 @@ def _held(source: Source) -> str:
     return f"{listed(parts)}{'; ' if parts[1:] else ', '}{counted(source.observations, 'figure')}"
 
 
-def _accounts(sources: Sequence[Source], accounts: Sequence[Account]) -> Component:
+def _accounts(sources: Sequence[Source], accounts: Sequence[Account]) -> Markup:
     titles = {source.id: source.title for source in sources}
-    tables: list[Component] = []
+    tables: list[Markup] = []
     for dataset, group in groupby(accounts, key=lambda account: account.dataset):
         lines = list(group)
         rows = [[capital(each.reason), f"{each.rows:,}", f"{each.files:,}"] for each in lines]
@@ -111,7 +110,7 @@ def _accounts(sources: Sequence[Source], accounts: Sequence[Account]) -> Compone
     return section("What became of every row", [*tables, file], anchor="rows", lead=lead)
 
 
-def _doubtful(store: Store, findings: Sequence[Finding]) -> Component:
+def _doubtful(store: Store, findings: Sequence[Finding]) -> Markup:
     if not findings:
         return section("What looks doubtful", [paragraph("Nothing was found.")], anchor="doubtful")
     known = metrics.by_id(store)
@@ -137,7 +136,7 @@ def _of(store: Store, finding: Finding, known: dict[str, metrics.Metric]) -> tup
     return named, Cell(council.name, href=council_link(council)) if council.is_council else council.name
 
 
-def _themes(store: Store) -> Component:
+def _themes(store: Store) -> Markup:
     rows: list[list[str | Cell]] = [
         [Cell(theme.theme, href=addresses.link("metrics", theme=theme.slug)), f"{theme.metric_types:,}"]
         for theme in themes.themes(store)
@@ -148,7 +147,7 @@ def _themes(store: Store) -> Component:
     return section("What is covered", [table, file], anchor="themes")
 
 
-def _build(store: Store) -> Component:
+def _build(store: Store) -> Markup:
     build = store.build
     words = (
         f"Build {build.id}, put together on {day(build.built_at)} at {build.built_at:%H:%M} UTC. Councils count "

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from dash.development.base_component import Component
-
 from slidash.api.endpoint import LIMIT_OF_LINES, Endpoint
 from slidash.api.fields import Field
 from slidash.api.parameters import Parameter
 from slidash.components.tables import Column, data_table
 from slidash.components.text import details, paragraph, section
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.store.reader import Store
 from slidash.vocabulary.english import capital, listed
@@ -28,7 +27,7 @@ def anchor(endpoint: Endpoint) -> str:
     return "endpoint" + endpoint.path.replace("/", "-").replace("{", "").replace("}", "")
 
 
-def endpoint_section(store: Store, endpoint: Endpoint) -> Component:
+def endpoint_section(store: Store, endpoint: Endpoint) -> Markup:
     """An endpoint with its parameters and the fields of its answer."""
     place = anchor(endpoint)
     many = f"A list, whose records are told apart by {listed(endpoint.key)}." if endpoint.many else "One record."

@@ -1,8 +1,7 @@
 """By which rules is every number on the site arrived at? Printed from the rules in the code."""
 
-from dash.development.base_component import Component
-
 from slidash.components.text import bullets, link, paragraph, section
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.choices import NoChoices as Choices
 from slidash.pages.page import View
@@ -17,7 +16,7 @@ TITLE = "Methods"
 
 def view(store: Store, choices: Choices) -> View:  # noqa: ARG001 - the shape of every page's view
     """The page of rules."""
-    contents: list[Component] = []
+    contents: list[Markup] = []
     for heading, rules in PARTS:
         contents += [paragraph(f"{heading}:"), bullets([link(rule.title, f"#{rule.id}") for rule in rules])]
     return View(

@@ -1,13 +1,12 @@
 """The board's headline figures: as published, with their change, their period and their place, on two printed pages."""
 
-from dash import html
-from dash.development.base_component import Component
-
+from slidash.components import html
 from slidash.components.board_tiles import PAPER, board_parts, board_tiles
 from slidash.components.controls import Option, select
 from slidash.components.parts import aria
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, details, downloads, link, notice, paragraph, section
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.board.files import table
 from slidash.pages.board.words import basket_tile, board_tile, publishers
@@ -61,7 +60,7 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
-def _ways(board: Board, basket: Outcome | None) -> Component:
+def _ways(board: Board, basket: Outcome | None) -> Markup:
     """Ways down a long page."""
     parts = [(part.title, f"part-{number}") for number, part in enumerate(board.parts, 1)]
     parts += [("The basket worked out here", LIST)] if basket else []
@@ -69,7 +68,7 @@ def _ways(board: Board, basket: Outcome | None) -> Component:
     return html.Nav(html.Ul(ways, className="jumps"), **aria(label="On this page"))
 
 
-def _part(part: Part, basket: Outcome | None, number: int) -> Component:
+def _part(part: Part, basket: Outcome | None, number: int) -> Markup:
     drawn = []
     for tile in part.tiles:
         drawn.append(board_tile(tile))
@@ -78,7 +77,7 @@ def _part(part: Part, basket: Outcome | None, number: int) -> Component:
     return section(part.title, [board_tiles(drawn)], anchor=f"part-{number}")
 
 
-def _behind(basket: Outcome) -> Component:
+def _behind(basket: Outcome) -> Markup:
     """The list of metrics behind the site's own basket."""
     words = (
         f"Every imported metric of which one direction is good ({len(basket.judgements)}, from {publishers(basket)}), "
@@ -119,9 +118,9 @@ def _means(line: Judgement) -> tuple[float | None, float | None]:
     return line.verdict.base_mean, line.verdict.latest_mean
 
 
-def _papers(store: Store, board: Board, answered: Choices) -> Component:
+def _papers(store: Store, board: Board, answered: Choices) -> Markup:
     refs = {ref for figure in board.figures for ref in (figure.ref, figure.also_ref)}
-    lines: list[list[str | Component]] = [
+    lines: list[list[str]] = [
         [html.Span(f"[{each.ref}]", id=f"{PAPER}{each.ref}"), f" {each.title}. {each.body}, {each.dated}."]
         for each in documents(store)
         if each.ref in refs

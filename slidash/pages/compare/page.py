@@ -1,14 +1,15 @@
 """Two metrics against each other for a group of councils, or one metric for councils of the reader's own choice."""
 
-from dash.development.base_component import Component
-
 from slidash.components.charts import chart_card
+from slidash.components.controls import Control
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, downloads, link, notice, paragraph, section, warning
-from slidash.figures.caption import Caption, png_name
+from slidash.errors import BadParameter
+from slidash.figures.caption import Caption, DrawnChart, png_name
 from slidash.figures.marks import Mark
 from slidash.figures.scatter import Axis, Corners, Point, scatter
 from slidash.figures.theme import Role
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.choices import CompareChoices as Choices
 from slidash.pages.choices import MetricChoices
@@ -26,7 +27,7 @@ from slidash.pages.words.groups import replaced_words
 from slidash.queries.metrics import Metric
 from slidash.store.reader import Store
 
-__all__ = ["NAME", "TITLE", "Choices", "table", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "chart", "table", "view"]
 
 NAME = "compare"
 TITLE = "Compare metrics"
@@ -35,7 +36,7 @@ TITLE = "Compare metrics"
 def view(store: Store, choices: Choices) -> View:
     """The page. Raises UnknownMetricType, UnknownArea, UnknownGroup, BadParameter."""
     question = ask(store, choices)
-    content: list[Component] = []
+    content: list[Markup] = []
     if words := replaced_words(question.chosen_group):
         content.append(notice(words))
     if question.sides:
@@ -56,10 +57,19 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
-def _two(question: CompareQuestion, sides: tuple[Side, Side]) -> list[Component]:
+def chart(store: Store, choices: Choices) -> DrawnChart:
+    """Both metrics against each other. BadParameter when only one is chosen: its own page has that chart."""
+    question = ask(store, choices)
+    if question.sides is None:
+        picture = addresses.picture_link("metric", metric_type=question.x.id)
+        raise BadParameter(f"Choose a second metric; the chart of one is at {picture}.")
+    return _pairs_chart(question, question.sides)
+
+
+def _two(question: CompareQuestion, sides: tuple[Side, Side]) -> list[Markup]:
     totals = [side.metric.label for side in sides if side.metric.total]
     words = sentence(question, sides)
-    parts: list[Component] = [paragraph(words, lead=True)]
+    parts: list[Markup] = [paragraph(words, lead=True)]
     if question.council and not any(pair.lead for pair in question.pairs):
         parts.append(
             notice(f"{question.council.name} does not provide both services, so it is not among the councils.")
@@ -71,7 +81,7 @@ def _two(question: CompareQuestion, sides: tuple[Side, Side]) -> list[Component]
                 "together whatever else is so."
             )
         )
-    about: list[str | Component] = ["Going together does not show that one brings about the other. ", _methods(), "."]
+    about: list[str] = ["Going together does not show that one brings about the other. ", _methods(), "."]
     caption = f"{question.group.label}: both figures and where they stand against the group's medians"
     files = paragraph(downloads("this table", addresses.files(NAME, question.choices)))
     drawn = data_table(caption, *_table(question, sides), anchor="pairs", lead=_lead_row(question), caption_hidden=True)
@@ -88,7 +98,12 @@ def _two(question: CompareQuestion, sides: tuple[Side, Side]) -> list[Component]
     ]
 
 
-def _card(question: CompareQuestion, sides: tuple[Side, Side]) -> Component:
+def _card(question: CompareQuestion, sides: tuple[Side, Side]) -> Markup:
+    picture = addresses.picture_link(NAME, question.choices)
+    return chart_card(_pairs_chart(question, sides), anchor="pairs-chart", picture_href=picture)
+
+
+def _pairs_chart(question: CompareQuestion, sides: tuple[Side, Side]) -> DrawnChart:
     across, up = (
         Axis(f"{side.metric.short_label}, {side.period.label}", side.metric.unit, _median(side)) for side in sides
     )
@@ -116,9 +131,9 @@ def _card(question: CompareQuestion, sides: tuple[Side, Side]) -> Component:
         address=addresses.link(NAME, question.choices),
         png_name=png_name(who, f"{x.id}-{y.id}", sides[0].period.label),
         demonstration=made_up,
+        heading=question.group.label,
     )
-    drawn = scatter(points, across, up, caption, Corners(*corners(sides)))
-    return chart_card(drawn, anchor="pairs-chart", heading=question.group.label)
+    return scatter(points, across, up, caption, Corners(*corners(sides)))
 
 
 def _table(question: CompareQuestion, sides: tuple[Side, Side]) -> tuple[list[Column], list[list[str | Cell]]]:
@@ -158,7 +173,7 @@ def _median(side: Side) -> Mark | None:
     return None if number is None else Mark("Group median", number, value(side.metric, number))
 
 
-def _one(store: Store, question: CompareQuestion) -> list[Component]:
+def _one(store: Store, question: CompareQuestion) -> list[Markup]:
     """One metric alone: the bars of its own page, and the way there."""
     chosen = MetricChoices(question.x.id, question.choices.area, question.choices.group)
     page = metric_question.ask(store, chosen)
@@ -171,10 +186,10 @@ def _one(store: Store, question: CompareQuestion) -> list[Component]:
     ]
 
 
-def _own(question: CompareQuestion) -> list[Component]:
+def _own(question: CompareQuestion) -> list[Markup]:
     """Who is in the reader's own group, each to be taken out, and the group on one metric's page."""
     codes = [area.area for area in question.own]
-    lines: list[list[str | Component]] = []
+    lines: list[list[str]] = []
     for area in question.own:
         rest = ",".join(code for code in codes if code != area.area)
         without = addresses.link(NAME, question.choices, group=f"custom:{rest}" if rest else "")
@@ -188,11 +203,11 @@ def _metric_link(question: CompareQuestion, metric: Metric) -> str:
     return metric_link(metric, question.council, question.group.id)
 
 
-def _methods() -> Component:
+def _methods() -> Markup:
     return link(WORKED_OUT, method_link("rank-correlation"))
 
 
-def _controls(question: CompareQuestion) -> list[Component]:
+def _controls(question: CompareQuestion) -> list[Control]:
     return [
         metric_picker("x", "Metric across", question.x),
         metric_picker("y", "Metric up", question.y),

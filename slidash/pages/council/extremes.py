@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from dash.development.base_component import Component
-
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import link, paragraph
+from slidash.markup import Markup
 from slidash.pages.parts.links import metric_links, metrics_link
 from slidash.pages.words.newest import JudgedFigure
 from slidash.pages.words.periods import the
@@ -20,7 +19,7 @@ MOST_SHOWN = 5
 
 def lists(
     extremes: Extremes, shown: Extremes, say: Callable[[str], JudgedFigure], lead: Area, group: Group
-) -> list[Component]:
+) -> list[Markup]:
     """What is shown of each list as a table, with the way to all of it; `say` gives what is said of a metric type."""
     ways = {
         "strongest": ("Strongest", extremes.strongest, "in the best quarter", {"standing": "best"}),
@@ -28,7 +27,7 @@ def lists(
         "improved": ("Most improved", extremes.improved, "with an improving trend", {"travel": "improving"}),
         "slipped": ("Most slipped", extremes.slipped, "with a worsening trend", {"travel": "worsening"}),
     }
-    made: list[Component] = []
+    made: list[Markup] = []
     for anchor, (name, metrics, which, filters) in ways.items():
         if not metrics:
             made.append(paragraph(f"{name}: there is no such rate {which}."))
@@ -40,7 +39,7 @@ def lists(
     return made
 
 
-def _table(name: str, anchor: str, first: Sequence[JudgedFigure], of: int, lead: Area, group: Group) -> Component:
+def _table(name: str, anchor: str, first: Sequence[JudgedFigure], of: int, lead: Area, group: Group) -> Markup:
     travel = anchor in ("improved", "slipped")
     # three columns, of which two may be broken into lines: all of it is in sight on a phone
     columns = [Column("Metric"), Column("Figure"), Column("Over its trend" if travel else "Rank")]

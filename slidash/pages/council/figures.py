@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
-from dash.development.base_component import Component
-
 from slidash.components.text import bullets, details, downloads, link, paragraph, section
 from slidash.errors import BadParameter
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.choices import CouncilChoices
 from slidash.pages.council.extremes import MOST_SHOWN, lists
@@ -30,7 +29,7 @@ from slidash.vocabulary.extremes import RECENT_YEARS
 
 MOST_AT_ONCE = 100  # figures; with more of them a page has the table of one theme at a time
 NOT_COUNTED = "Totals, and metrics of which neither direction is good, are counted neither as good nor as bad. "
-DRAWN: tuple[str | Component, ...] = (
+DRAWN: tuple[str, ...] = (
     f"Rates only, with figures no more than {RECENT_YEARS} years old, of as many themes as there is room for. ",
     link("How these are chosen", method_link("extremes")),
     ".",
@@ -84,7 +83,7 @@ class Figures:
         return addresses.files("council", self.choices, theme=slug)
 
 
-def sections(store: Store, figures: Figures) -> list[Component]:
+def sections(store: Store, figures: Figures) -> list[Markup]:
     """Headlines, standing and tables, or why there are none."""
     lead, group, card = figures.lead, figures.group, figures.card
     chosen = theme_named(store, figures.theme)
@@ -134,7 +133,7 @@ def _places(store: Store, figures: Figures) -> Iterator[tuple[str, str, str]]:
     return ((theme, slug, first.get(theme, slug)) for theme, slug in slugs.items())
 
 
-def _tables(store: Store, figures: Figures, card: Scorecard, chosen: str, counted: Sequence[Tally]) -> Component:
+def _tables(store: Store, figures: Figures, card: Scorecard, chosen: str, counted: Sequence[Tally]) -> Markup:
     """Every theme to be opened; the one that was chosen; or where each of them is."""
     lead, group, slugs = figures.lead, figures.group, themes.slugs(store)
     if figures.apart and not chosen:
@@ -143,16 +142,16 @@ def _tables(store: Store, figures: Figures, card: Scorecard, chosen: str, counte
     listed_figures = of_theme(store, lead, group, figures.theme)
     parts = _parts(store, figures, card) if len(listed_figures) > MOST_AT_ONCE else []
     shown = [each for each in listed_figures if not parts or each.metric.theme == chosen]
-    homes, tables = themes.homes(store), dict[str, list[Component]]()
+    homes, tables = themes.homes(store), dict[str, list[Markup]]()
     for theme, those in groupby(shown, key=lambda each: each.metric.theme):
         table = theme_table(theme, slugs[theme], list(those), lead, group, named=theme not in (chosen, homes[theme]))
         tables.setdefault(homes[theme], []).append(table)
     if not figures.apart:
-        folded: list[Component] = [
+        folded: list[Markup] = [
             details(_counted(each), tables[each.theme], anchor=slugs[each.theme]) for each in counted
         ]
         return section("All figures by theme", folded, anchor="figures")
-    onward: list[str | Component] = [
+    onward: list[str] = [
         *downloads("this table", figures.files(figures.theme)),
         ", or show ",
         link("all themes", figures.here("")),
@@ -163,7 +162,7 @@ def _tables(store: Store, figures: Figures, card: Scorecard, chosen: str, counte
     return section(f"{chosen}: all figures", [*held, *none, paragraph(onward)], anchor="figures")
 
 
-def _parts(store: Store, figures: Figures, card: Scorecard) -> list[Component]:
+def _parts(store: Store, figures: Figures, card: Scorecard) -> list[Markup]:
     """Where each sub-theme is of a theme that has too many figures for one table."""
     under = themes.metric_types(store)
     held = [

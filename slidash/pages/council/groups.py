@@ -1,8 +1,7 @@
 """Whom is a council compared with, and with whom could it be?"""
 
-from dash.development.base_component import Component
-
 from slidash.components.text import bullets, details, link, paragraph
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.choices import CouncilChoices
 from slidash.pages.parts.links import council_links, neighbours_link
@@ -16,7 +15,7 @@ from slidash.vocabulary.english import counted, month
 MOST_LISTED = 60
 
 
-def its_groups(store: Store, lead: Area, chosen: ChosenGroup, choices: CouncilChoices) -> list[Component]:
+def its_groups(store: Store, lead: Area, chosen: ChosenGroup, choices: CouncilChoices) -> list[Markup]:
     """Every group with its size, each leading to the page with it, and who is in the one shown."""
     group = chosen.group
     lines = []
@@ -34,7 +33,7 @@ def its_groups(store: Store, lead: Area, chosen: ChosenGroup, choices: CouncilCh
     members = [member.area for member in groups.members(store, group, lead).councils]
     why = link(f"The {neighbours_of(lead)} in each set, and why", neighbours_link(lead, group.id))
     own = link("Compare it with councils you name", addresses.link("compare", area=lead.area, group=group.id))
-    parts: list[Component] = [bullets(lines), paragraph([why, "; ", own, "."])]
+    parts: list[Markup] = [bullets(lines), paragraph([why, "; ", own, "."])]
     if 0 < len(members) <= MOST_LISTED:
         link_of = council_links(group.id if group.relative else "")
         named = [link(member.name, link_of(member)) for member in members]

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dash.development.base_component import Component
-
 from slidash.components.text import link
 from slidash.components.tiles import facts
+from slidash.markup import Markup
 from slidash.pages.parts.links import council_link
 from slidash.pages.parts.succession import Words, became, is_recoded, linked
 from slidash.pages.words.councils import not_begun, type_words
@@ -17,12 +16,12 @@ from slidash.vocabulary.areas import AreaType, SuccessorKind, is_provisional
 from slidash.vocabulary.english import day
 
 
-def identity(store: Store, lead: Area) -> Component:
+def identity(store: Store, lead: Area) -> Markup:
     """The council in a list of facts."""
     known = areas.areas(store)
     recoded = [old for old in known if is_recoded(store, old) and areas.present_code(store, old.area) == lead.area]
     start = min((each.start for each in (lead, *recoded) if each.start), default=None)
-    pairs: list[tuple[str, str | Component | Sequence[str | Component]]] = [("Type", type_words(lead))]
+    pairs: list[tuple[str, str | Sequence[str]]] = [("Type", type_words(lead))]
     if lead.region_name:
         pairs.append(("Region", lead.region_name))
     if lead.county:
@@ -46,7 +45,7 @@ def identity(store: Store, lead: Area) -> Component:
     return facts(pairs)
 
 
-def _county(store: Store, lead: Area) -> Component:
+def _county(store: Store, lead: Area) -> Markup:
     return link(lead.county_name, council_link(areas.area(store, lead.county)))
 
 

@@ -1,7 +1,6 @@
 """One council on a page: who it is, where it stands among councils like it by theme, and where it is going."""
 
-from dash.development.base_component import Component
-
+from slidash.components.controls import Control
 from slidash.components.text import notice, section
 from slidash.pages import addresses
 from slidash.pages.choices import CouncilChoices as Choices
@@ -55,7 +54,7 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
-def _controls(lead: Area, chosen: ChosenGroup, answered: Choices) -> list[Component]:
+def _controls(lead: Area, chosen: ChosenGroup, answered: Choices) -> list[Control]:
     return [
         council_picker(lead, field="council", value=answered.council, hint="Type a name, a former name or a code"),
         group_select(chosen, "Compare with", "Each group with its number of councils"),

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash.development.base_component import Component
-
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.tiles import ARROWS, TONES
+from slidash.markup import Markup
 from slidash.pages.parts.links import metric_links, metrics_link
 from slidash.pages.words.figures import COULD_BE_CHANCE, SINCE_BEFORE
 from slidash.pages.words.newest import BEST, WORST, JudgedFigure
@@ -32,7 +31,7 @@ TALLIED = (
 )
 
 
-def overview(counted: Sequence[Tally], lead: Area, group: Group, themes: Mapping[str, tuple[str, str]]) -> Component:
+def overview(counted: Sequence[Tally], lead: Area, group: Group, themes: Mapping[str, tuple[str, str]]) -> Markup:
     """One line for each theme: how many figures there are and how many of them are good or bad, each leading to them.
 
     `themes` gives the slug of each theme and the address of its table.
@@ -59,7 +58,7 @@ def _numbers(tally: Tally, lead: Area, group: Group, slug: str) -> list[str | Ce
 
 def theme_table(
     theme: str, slug: str, figures: Sequence[JudgedFigure], lead: Area, group: Group, *, named: bool = False
-) -> Component:
+) -> Markup:
     """Every figure of a theme; `named` where the words above the table are not the theme's own."""
     metric_link = metric_links(lead, group)
     rows = [

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash.development.base_component import Component
-
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, link, paragraph, section
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.words.since import newest_take_up
 from slidash.pages.words.take_up import NOT_PUBLISHED, flag_sentence, own_category, share_of, total_words
@@ -33,13 +32,13 @@ NAMED = "Papers and registers name {} for:"
 ANCHOR = "take-up"
 
 
-def take_up_section(store: Store, lead: Area) -> list[Component]:
+def take_up_section(store: Store, lead: Area) -> list[Markup]:
     """The section; nothing where no offer says anything of the council, its region or its type."""
     known = [(offer, own) for offer in offers(store) if (own := _own(store, offer, lead))]
     records = council_records(store, lead.area)
     if not known and not records:
         return []
-    parts: list[Component] = []
+    parts: list[Markup] = []
     if records:
         parts += [paragraph(NAMED.format(lead.name)), bullets([_record(record) for record in records])]
     if known:
@@ -52,7 +51,7 @@ def take_up_section(store: Store, lead: Area) -> list[Component]:
     return [section("Take-up of support", parts, anchor=ANCHOR, lead=lead_words)]
 
 
-def _table(lead: Area, rows: Sequence[Sequence[str | Cell]]) -> Component:
+def _table(lead: Area, rows: Sequence[Sequence[str | Cell]]) -> Markup:
     headings = ("Offer", "Year", "All councils", f"Region: {lead.region_name}", "Type", "In words")
     return data_table(
         f"Take-up where the region and type of {lead.name} stand",
@@ -88,7 +87,7 @@ def _row(store: Store, offer: Offer, own: Mapping[By, Category], lead: Area) -> 
     ]
 
 
-def _record(record: CouncilRecord) -> list[str | Component]:
+def _record(record: CouncilRecord) -> list[str]:
     when = record.on or record.reported
     joint = f", led by {record.lead_name}" if record.lead_name else ""
     status = f", {record.status}" if record.origin == Origin.REGISTER and record.status else ""

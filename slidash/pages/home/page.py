@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from dash.development.base_component import Component
-
 from slidash.components.controls import Elsewhere
 from slidash.components.text import bullets, link, paragraph, section
 from slidash.components.tiles import facts
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.choices import HomeChoices as Choices
 from slidash.pages.page import View
@@ -61,12 +60,12 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
-def _england(store: Store) -> list[Component]:
+def _england(store: Store) -> list[Markup]:
     lead = "As published for England. Each tile leads to the figures of every council."
     return [section("England in six figures", [england_tiles(store)], anchor="headlines", lead=lead)]
 
 
-def _council(store: Store, lead: Area) -> list[Component]:
+def _council(store: Store, lead: Area) -> list[Markup]:
     group = chosen_group(store, lead, "").group
     among = f"{in_a_line(lead)}. Places are among {councils_of(group)}."
     tiles = council_tiles(store, lead, group)
@@ -75,13 +74,13 @@ def _council(store: Store, lead: Area) -> list[Component]:
     return [section(f"{lead.name} in six figures", [tiles, onward], anchor="headlines", lead=among)]
 
 
-def _ways_in(store: Store, chosen: Area | None) -> list[Component]:
+def _ways_in(store: Store, chosen: Area | None) -> list[Markup]:
     current = areas.councils(store)
     example = chosen or next((one for one in current if one.area == EXAMPLE), current[0] if current else None)
-    officer: list[str | Component] = [OFFICER]
+    officer: list[str] = [OFFICER]
     if example:
         officer += [" For example: ", link(f"{example.name} among councils like it", council_link(example)), "."]
-    analyst: list[str | Component] = [ANALYST, link("the API", addresses.link("about-api"))]
+    analyst: list[str] = [ANALYST, link("the API", addresses.link("about-api"))]
     analyst += [
         ". See ",
         link("who takes up which support", addresses.link("take-up")),
@@ -89,7 +88,7 @@ def _ways_in(store: Store, chosen: Area | None) -> list[Component]:
         link("the data", addresses.link("about-data")),
         ".",
     ]
-    ways: list[tuple[str, list[str | Component]]] = [
+    ways: list[tuple[str, list[str]]] = [
         ("Council officer", officer),
         ("Board member", _board_member()),
         ("Anyone", [ANYONE, link("look through the metrics", addresses.link("metrics")), "."]),
@@ -98,14 +97,14 @@ def _ways_in(store: Store, chosen: Area | None) -> list[Component]:
     return [section("Where to begin", [facts(ways)], anchor="ways-in")]
 
 
-def _board_member() -> list[str | Component]:
-    words: list[str | Component] = [BOARD, link("the headline figures of the board", addresses.link("board"))]
+def _board_member() -> list[str]:
+    words: list[str] = [BOARD, link("the headline figures of the board", addresses.link("board"))]
     words += [", each with its period, its change and its source, on two printed pages. And "]
     words += [link("take-up by region and type", addresses.link("take-up")), " of every offer. "]
     return [*words, link("What the words mean", method_link()), "."]
 
 
-def _about(store: Store) -> list[Component]:
+def _about(store: Store) -> list[Markup]:
     main = themes.main_themes(store)
     sizes = f"{len(metrics.of_councils(store)):,} metrics in {len(main)} themes"
     members = sum(len(those) for those in metrics.breakdowns(store).values())
@@ -118,19 +117,19 @@ def _about(store: Store) -> list[Component]:
         "they learn where to look. This site puts published figures side by side, says where each council stands and "
         "whether it is improving, and shows where every figure comes from."
     )
-    held: list[str | Component] = [
+    held: list[str] = [
         f"{sizes}, {len(areas.councils(store)):,} councils of today and those that came before them. ",
         *_from_where(datasets),
         f" Data put together on {day(store.build.built_at)}.",
     ]
-    lines: list[list[str | Component]] = [
+    lines: list[list[str]] = [
         [link(theme.theme, addresses.link("metrics", theme=theme.slug)), f": {counted(theme.metric_types, 'metric')}"]
         for theme in main
     ]
     return [section("What this is", [paragraph(what), paragraph(held), bullets(lines)], anchor="what-this-is")]
 
 
-def _from_where(datasets: Sequence[str]) -> list[str | Component]:
+def _from_where(datasets: Sequence[str]) -> list[str]:
     """What the figures are from: by name where that is short, otherwise how many there are and where they are told."""
     if len(datasets) <= MOST_NAMED:
         return [f"Figures from: {', '.join(datasets)}."]

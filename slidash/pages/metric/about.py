@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from dash import html
-from dash.development.base_component import Component
-
+from slidash.components import html
 from slidash.components.text import link, section
 from slidash.components.tiles import facts
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.parts.derived_metric import how_it_is_made, of_larger_areas
 from slidash.pages.parts.links import metric_link
@@ -21,12 +20,12 @@ from slidash.vocabulary.english import capital, counted, day_words
 NOT_SAID = frozenset({"", "tbc", "na", "n/a", "-"})
 
 
-def about(store: Store, question: MetricQuestion) -> Component:
+def about(store: Store, question: MetricQuestion) -> Markup:
     """The last part of the page."""
     metric = question.metric
     slug = themes.slugs(store).get(metric.theme, "")
     first, last = the(question.periods[0].label), the(question.periods[-1].label)
-    pairs: list[tuple[str, str | Component | list[str | Component]]] = [
+    pairs: list[tuple[str, str | list[str]]] = [
         ("What it measures", _paragraphs(metric.definition) or metric.label),
     ]
     if metric.caveats and metric.caveats.strip() != metric.definition.strip():
@@ -50,12 +49,12 @@ def about(store: Store, question: MetricQuestion) -> Component:
     return section("About this metric", [facts(pairs)], anchor="about")
 
 
-def _same_figures(store: Store, question: MetricQuestion) -> list[tuple[str, list[str | Component]]]:
+def _same_figures(store: Store, question: MetricQuestion) -> list[tuple[str, list[str]]]:
     """The same figures as another dataset gives them, where two are loaded."""
     others = metrics.same_figures(store, question.metric)
     if not others:
         return []
-    words: list[str | Component] = []
+    words: list[str] = []
     for at, other in enumerate(others):
         parts = metrics.breakdowns(store).get(other.id, ())
         words += [
@@ -83,7 +82,7 @@ def _given(text: str) -> bool:
     return text.strip().lower() not in NOT_SAID
 
 
-def _paragraphs(text: str) -> list[str | Component]:
+def _paragraphs(text: str) -> list[str]:
     """Text of several paragraphs, each on its own."""
     parts = [part.strip() for part in text.splitlines() if part.strip()]
     if len(parts) < 2:
@@ -91,7 +90,7 @@ def _paragraphs(text: str) -> list[str | Component]:
     return [html.P(part, className="govuk-body") for part in parts]
 
 
-def _linked(text: str, href: str) -> str | Component:
+def _linked(text: str, href: str) -> str:
     return link(text, href) if href.startswith(("https://", "http://")) else text
 
 

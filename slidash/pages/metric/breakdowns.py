@@ -3,15 +3,13 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from dash.development.base_component import Component
-
-from slidash.components.controls import Option, select
+from slidash.components.controls import Control, Option, select
 from slidash.components.part_list import PartLine, part_list
 from slidash.components.text import details, paragraph, section
 from slidash.components.tiles import TONES
 from slidash.figures.range_mark import Cuts, ends, range_mark
 from slidash.figures.sparkline import sparkline
-from slidash.markup import NOTHING
+from slidash.markup import NOTHING, Markup
 from slidash.pages.parts.links import metric_link
 from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.figures import COULD_BE_CHANCE
@@ -30,7 +28,7 @@ ALL = "All"
 MOST_OPEN = 12  # lines of a breakdown; more are folded away
 
 
-def breakdown_select(store: Store, metric: Metric) -> list[Component]:
+def breakdown_select(store: Store, metric: Metric) -> list[Control]:
     """The control that chooses a part, by what the metric is broken down by; none where it is not."""
     family = metrics.family(store, metric)
     if len(family) == 1:
@@ -42,7 +40,7 @@ def breakdown_select(store: Store, metric: Metric) -> list[Component]:
     return [select("breakdown", "Breakdown", "", options)]
 
 
-def breakdowns_part(store: Store, question: MetricQuestion) -> list[Component]:
+def breakdowns_part(store: Store, question: MetricQuestion) -> list[Markup]:
     """Every part on a line of its own: the council's newest figure, where it lies in its group, its line; or England's.
 
     On the page of the headline alone: a part's own page leads back to it by the control.
@@ -52,7 +50,7 @@ def breakdowns_part(store: Store, question: MetricQuestion) -> list[Component]:
         return []
     figures = _figures(store, question, members)
     runs = newest.runs(store, question.lead.area if question.lead else ENGLAND, [metric.id for metric in members])
-    parts: list[Component] = [paragraph(_said_of_all(question, members))]
+    parts: list[Markup] = [paragraph(_said_of_all(question, members))]
     for dimension, of_dimension in groupby(members, key=lambda metric: metric.dimension):
         known = [figures[metric.id] for metric in of_dimension if metric.id in figures]
         words = f"By {lowered(dimension)}: {counted(len(known), 'part') if known else 'no figures'}"

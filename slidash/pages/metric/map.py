@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Callable
 
-from dash.development.base_component import Component
-
 from slidash.components.map_card import DrawnMap, MapView, map_card
 from slidash.components.text import section, to_table
 from slidash.figures.boundary_map import boundary_map
@@ -20,6 +18,7 @@ from slidash.figures.map_colours import (
 )
 from slidash.figures.map_marks import MapWords, Shape, legend_html
 from slidash.figures.theme import DEMONSTRATION
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.parts.metric_chart import TABLE
 from slidash.pages.parts.metric_question import MetricQuestion
@@ -38,7 +37,7 @@ ClassOf = Callable[[float | None], Class]
 MAPPABLE = QUINTILES_NEED  # with fewer figures a map says less than the list does
 
 
-def map_part(store: Store, question: MetricQuestion) -> list[Component]:
+def map_part(store: Store, question: MetricQuestion) -> list[Markup]:
     """The section with the map; nothing where too few councils have a figure to be mapped."""
     figures = {one.area.area: one for one in question.comparison.everyone}
     known = [gss for gss, one in figures.items() if one.value is not None]
@@ -48,7 +47,7 @@ def map_part(store: Store, question: MetricQuestion) -> list[Component]:
     return [section("Where in England", [_card(store, question, map_set, figures)], anchor="where-in-england")]
 
 
-def _card(store: Store, question: MetricQuestion, map_set: MapSet, figures: dict[str, Compared]) -> Component:
+def _card(store: Store, question: MetricQuestion, map_set: MapSet, figures: dict[str, Compared]) -> Markup:
     metric = question.metric
     kind = Classes.GROUP if question.choices.colour == "group" or not metric.quartiles else Classes.FIFTHS
     classes = legend(kind, metric.good)

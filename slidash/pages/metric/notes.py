@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from dash.development.base_component import Component
-
 from slidash.components.text import link, notice
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.parts.derived_metric import why_without
 from slidash.pages.parts.metric_question import MetricQuestion
@@ -22,7 +21,7 @@ LARGER_AREAS = "No council has a figure of its own for this metric: the source g
 FOLLOWED = {"merger": "became part of", "split": "was split; part of it became", "recode": "is now"}
 
 
-def notes(store: Store, question: MetricQuestion) -> list[Component]:
+def notes(store: Store, question: MetricQuestion) -> list[Markup]:
     """Every notice this council and this choice need, the most important first."""
     parts = [notice(words) for words in (replaced_words(question.chosen_group), _other_period(question)) if words]
     if question.of_no_council:
@@ -47,19 +46,19 @@ def _other_period(question: MetricQuestion) -> str:
     return f"This metric has no figures for {the(question.replaced_period.label)}; {shown} is shown instead."
 
 
-def _to(question: MetricQuestion, text: str, gss: str, group: str = "", period: str = "") -> Component:
+def _to(question: MetricQuestion, text: str, gss: str, group: str = "", period: str = "") -> Markup:
     """A link to the same metric for another council or period."""
     return link(text, addresses.link("metric", metric_type=question.metric.id, area=gss, group=group, period=period))
 
 
-def _other_tier(question: MetricQuestion, chosen: Area, *, there: bool) -> Component:
+def _other_tier(question: MetricQuestion, chosen: Area, *, there: bool) -> Markup:
     kind, name = type_label(chosen.kind), chosen.name
     types = [each for each in TYPE_LABELS if each in question.types_with_figures]
     whole = not types or question.metric.types <= set(types)
     whom = (
         tier_words(question.metric.tier) if whole else f"{listed([TYPE_LABELS[each].plural for each in types])} alone"
     )
-    words: list[str | Component] = [
+    words: list[str] = [
         f"{name} {'is' if there else 'was'} a {kind.singular}. This metric is published for {whom}, ",
         f"so {name} has no figure of its own and no rank. ",
     ]
@@ -73,9 +72,9 @@ def _other_tier(question: MetricQuestion, chosen: Area, *, there: bool) -> Compo
     return notice(words)
 
 
-def _groups_of(question: MetricQuestion, types: Sequence[AreaType]) -> list[str | Component]:
+def _groups_of(question: MetricQuestion, types: Sequence[AreaType]) -> list[str]:
     """Links to the same metric among the councils of each type that has figures."""
-    words: list[str | Component] = []
+    words: list[str] = []
     for at, kind in enumerate(types):
         words += ["" if at == 0 else " or " if at == len(types) - 1 else ", "]
         group = addresses.link("metric", question.choices, group=f"type-{kind}", period="")
@@ -83,11 +82,11 @@ def _groups_of(question: MetricQuestion, types: Sequence[AreaType]) -> list[str 
     return words
 
 
-def _not_there(store: Store, question: MetricQuestion, chosen: Area) -> Component:
+def _not_there(store: Store, question: MetricQuestion, chosen: Area) -> Markup:
     """A council that is no more, or not yet."""
     if chosen.start and chosen.start > store.build.as_at:
         return notice(f"{chosen.name} begins on {day(chosen.start)}. Nothing is published for it yet.")
-    words: list[str | Component] = [f"{chosen.name} was abolished. " if chosen.end is None else ""]
+    words: list[str] = [f"{chosen.name} was abolished. " if chosen.end is None else ""]
     if chosen.end:
         words = [f"{chosen.name} was abolished on {day(chosen.end)}. "]
     heirs = areas.successors(store, chosen.area)
@@ -102,7 +101,7 @@ def _not_there(store: Store, question: MetricQuestion, chosen: Area) -> Componen
     return notice(words)
 
 
-def _no_figure(store: Store, question: MetricQuestion, chosen: Area) -> Component:
+def _no_figure(store: Store, question: MetricQuestion, chosen: Area) -> Markup:
     period = question.comparison.period
     together = question.comparison.own_together
     if together:
@@ -113,9 +112,7 @@ def _no_figure(store: Store, question: MetricQuestion, chosen: Area) -> Componen
             "It is left out of ranks."
         )
     why = why_without(question, chosen) or reason_in_full(question.comparison.own)
-    words: list[str | Component] = [
-        f"{chosen.name} has no figure for {the(period.label)}: {why}. It is left out of ranks."
-    ]
+    words: list[str] = [f"{chosen.name} has no figure for {the(period.label)}: {why}. It is left out of ranks."]
     last = question.last_own
     if last is not None and last.value is not None:
         again = addresses.link("metric", question.choices, period=last.period.period)
@@ -129,8 +126,8 @@ def _no_figure(store: Store, question: MetricQuestion, chosen: Area) -> Componen
     return notice(words)
 
 
-def _links(question: MetricQuestion, successions: list[Succession]) -> list[str | Component]:
-    words: list[str | Component] = []
+def _links(question: MetricQuestion, successions: list[Succession]) -> list[str]:
+    words: list[str] = []
     for at, succession in enumerate(successions):
         words += [
             "" if at == 0 else " and " if at == len(successions) - 1 else ", ",

@@ -1,10 +1,10 @@
 """One metric, one council, one comparator group: where it stands, how far apart councils are, where it is going."""
 
-from dash.development.base_component import Component
-
-from slidash.components.controls import Option, select
+from slidash.components.controls import Control, Option, select
 from slidash.components.tables import data_table
 from slidash.components.text import downloads, link, paragraph, section
+from slidash.figures.caption import DrawnChart
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.choices import MetricChoices as Choices
 from slidash.pages.metric.about import about
@@ -12,12 +12,12 @@ from slidash.pages.metric.breakdowns import breakdown_select, breakdowns_part
 from slidash.pages.metric.files import table
 from slidash.pages.metric.map import map_part
 from slidash.pages.metric.notes import notes
-from slidash.pages.metric.regions import regional_parts
+from slidash.pages.metric.regions import regional_chart, regional_parts
 from slidash.pages.page import View
 from slidash.pages.parts.links import council_link, neighbours_link
 from slidash.pages.parts.long_tables import folded
-from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, ranking
-from slidash.pages.parts.metric_charts import direction, distribution
+from slidash.pages.parts.metric_chart import OVER_TIME, SPREAD, TABLE, TABLE_PART, ranking, ranking_chart
+from slidash.pages.parts.metric_charts import direction, direction_chart, distribution, distribution_chart
 from slidash.pages.parts.metric_facts import benchmarks, key_figures, warnings
 from slidash.pages.parts.metric_question import Journey, MetricQuestion, ask, journey
 from slidash.pages.parts.metric_table import caption, columns, lines, rows
@@ -28,7 +28,7 @@ from slidash.pages.words.metric import sentence
 from slidash.queries import themes
 from slidash.store.reader import Store
 
-__all__ = ["NAME", "TITLE", "Choices", "table", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "chart", "table", "view"]
 
 NAME = "metric"
 TITLE = "One metric"
@@ -58,7 +58,7 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
-def _comparing_parts(store: Store, question: MetricQuestion, travelled: Journey) -> list[Component]:
+def _comparing_parts(store: Store, question: MetricQuestion, travelled: Journey) -> list[Markup]:
     """Council, group and all councils; a chart that would be empty is left out, as a note has said why it is."""
     compared, england = question.comparison, any(one.value is not None for one in travelled.england)
     anyone = any(one.value is not None for one in compared.compared)
@@ -78,7 +78,17 @@ def _comparing_parts(store: Store, question: MetricQuestion, travelled: Journey)
     return [*parts, *([_table(store, question)] if anyone else [])]
 
 
-def _controls(store: Store, question: MetricQuestion) -> list[Component]:
+def chart(store: Store, choices: Choices) -> DrawnChart:
+    """One of the page's charts: the ranking where none is named."""
+    question = ask(store, choices)
+    if question.of_no_council:
+        return regional_chart(store, question, choices.chart)
+    if choices.chart == OVER_TIME:
+        return direction_chart(question, journey(store, question))
+    return distribution_chart(question) if choices.chart == SPREAD else ranking_chart(question)
+
+
+def _controls(store: Store, question: MetricQuestion) -> list[Control]:
     return [
         council_picker(question.council),
         group_select(question.chosen_group, headed=True),
@@ -107,7 +117,7 @@ def _measured_in(question: MetricQuestion) -> str:
     return f"Unit: {'per cent' if unit == '%' else unit}." if unit else ""
 
 
-def _table(store: Store, question: MetricQuestion) -> Component:
+def _table(store: Store, question: MetricQuestion) -> Markup:
     table_lines = lines(store, question)
     lead = next((number for number, line in enumerate(table_lines) if line.lead), None)
     words = caption(question)
@@ -120,7 +130,7 @@ def _table(store: Store, question: MetricQuestion) -> Component:
         caption_hidden=True,
     )
     drawn = folded(drawn, len(table_lines), len(question.comparison.compared), anchor="figures-folded")
-    files: list[str | Component] = downloads("this table", addresses.files(NAME, question.choices))
+    files: list[str] = downloads("this table", addresses.files(NAME, question.choices))
     if question.council:
         on_one_page = council_link(question.council, question.choices.group)
         files += ["; ", link(f"{question.council.name} on one page", on_one_page)]

@@ -6,17 +6,29 @@ As bars, as lines over time and as a table, the chosen council's region marked i
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash.development.base_component import Component
-
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import downloads, link, paragraph, section, to_table
+from slidash.errors import BadParameter
+from slidash.figures.caption import DrawnChart
 from slidash.figures.marks import Bar
 from slidash.figures.ranked_bar import ranked_bar
 from slidash.figures.theme import Role
 from slidash.figures.travel_line import travel_line
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.parts.derived_metric import origin
-from slidash.pages.parts.metric_chart import TABLE, TABLE_PART, bar_of, captioned, card, england_mark, moment_of
+from slidash.pages.parts.metric_chart import (
+    OVER_TIME,
+    RANKING,
+    SPREAD,
+    TABLE,
+    TABLE_PART,
+    bar_of,
+    captioned,
+    card,
+    england_mark,
+    moment_of,
+)
 from slidash.pages.parts.metric_facts import key_figures, warnings
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.figures import reason, value
@@ -59,17 +71,20 @@ def larger_areas(store: Store, question: MetricQuestion) -> list[Series]:
     return [one for one in (*everyone, england) if one.known]
 
 
-def regional_parts(store: Store, question: MetricQuestion, travelled: Journey) -> list[Component]:
+def regional_parts(store: Store, question: MetricQuestion, travelled: Journey) -> list[Markup]:
     """The sections of the page that stand where councils are compared otherwise."""
     larger = larger_areas(store, question)
     regions = [one for one in larger if one.area.area != ENGLAND]
     words = " ".join(filter(None, [sentence(question, travelled), _range(question, regions)]))
     in_short = [*([paragraph(words, lead=True)] if words else []), *warnings(question)]
+    onward = to_table(TABLE_PART)
     parts = [section("In short", [*in_short, key_figures(question, travelled)], anchor="in-short")]
     if any(_value(one, question) is not None for one in regions):
-        parts.append(section("Where regions stand", [_bars(question, regions)], anchor="where-it-stands"))
+        bars = card(question, _bars(question, regions), RANKING, onward=onward)
+        parts.append(section("Where regions stand", [bars], anchor="where-it-stands"))
     if larger:
-        parts.append(section("Where it is going", [_over_time(question, larger)], anchor="where-it-is-going"))
+        lines = card(question, _over_time(question, larger), OVER_TIME, onward=onward)
+        parts.append(section("Where it is going", [lines], anchor="where-it-is-going"))
         parts.append(section("The figures", _table(question, larger), anchor=TABLE_PART))
     return parts
 
@@ -96,17 +111,25 @@ def _is_own(place: Series, question: MetricQuestion) -> bool:
     return question.council is not None and question.council.region == place.area.area
 
 
-def _bars(question: MetricQuestion, regions: Sequence[Series]) -> Component:
+def regional_chart(store: Store, question: MetricQuestion, name: str) -> DrawnChart:
+    """The ranking of the regions, or the line over time. BadParameter where there is none such of this metric."""
+    larger = larger_areas(store, question)
+    regions = [one for one in larger if one.area.area != ENGLAND]
+    if not larger or name == SPREAD:
+        raise BadParameter("No council has a figure of this metric, so this chart of it cannot be drawn.")
+    return _over_time(question, larger) if name == OVER_TIME else _bars(question, regions)
+
+
+def _bars(question: MetricQuestion, regions: Sequence[Series]) -> DrawnChart:
     title = f"Regions of England, {question.comparison.period.label}"
     bars = [_bar(question, one) for one in regions]
-    drawn = ranked_bar(
+    return ranked_bar(
         bars,
-        captioned(question, title, "ranking"),
+        captioned(question, title, RANKING),
         question.metric.good,
         england=england_mark(question),
         quarters=False,
     )
-    return card(question, drawn, title, "ranking", onward=to_table(TABLE_PART))
 
 
 def _bar(question: MetricQuestion, place: Series) -> Bar:
@@ -114,7 +137,7 @@ def _bar(question: MetricQuestion, place: Series) -> Bar:
     return bar_of(question, Compared(place.area, place.figure(question.comparison.period)), role)
 
 
-def _over_time(question: MetricQuestion, larger: Sequence[Series]) -> Component:
+def _over_time(question: MetricQuestion, larger: Sequence[Series]) -> DrawnChart:
     """The line of the chosen council's region beside England's; without a council England's alone."""
     england = next((one for one in larger if one.area.area == ENGLAND), None)
     own = next((one for one in larger if _is_own(one, question)), None)
@@ -124,16 +147,15 @@ def _over_time(question: MetricQuestion, larger: Sequence[Series]) -> Component:
     span = first if first == last else f"{first} to {last}"
     # a country's total would press a region's line flat against zero
     beside = england if england is not main and not question.metric.total else None
-    drawn = travel_line(
+    return travel_line(
         main.area.name,
         [moment_of(question, one) for one in main.series],
-        captioned(question, f"{title}, {span}", "over-time"),
+        captioned(question, f"{title}, {span}", OVER_TIME, heading=title),
         england=[moment_of(question, one) for one in beside.series] if beside else (),
     )
-    return card(question, drawn, title, "over-time", onward=to_table(TABLE_PART))
 
 
-def _table(question: MetricQuestion, larger: Sequence[Series]) -> list[Component]:
+def _table(question: MetricQuestion, larger: Sequence[Series]) -> list[Markup]:
     """The newest periods of each region, the best first as in the bars, and of England."""
     known = [period for period in question.periods if any(_known(place, period) for place in larger)]
     shown = list(reversed(known[-PERIODS_IN_THE_TABLE:]))

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from dash.development.base_component import Component
-
-from slidash.components.parts import RawHtml
+from slidash.components import html
 from slidash.markup import Markup, joined, template
 from slidash.queries.newest import filters as browse
 from slidash.queries.newest.filters import Counted
@@ -37,27 +35,27 @@ _PART = template('<li><a class="govuk-link" href="{}">{}</a> <span class="filter
 Here = Callable[[Mapping[str, str]], str]
 
 
-def chosen_filters(store: Store, chosen: Mapping[str, str], address_with: Here) -> list[Component]:
+def chosen_filters(store: Store, chosen: Mapping[str, str], address_with: Here) -> list[Markup]:
     """A line with each filter that is on; following it takes the filter off."""
     lines = [
         _OFF(address_with({name: ""}), NAMES[name], browse.label(store, name, chosen[name]))
         for name in NAMES
         if name in chosen
     ]
-    return [RawHtml(_ON(joined(lines)))] if lines else []
+    return [html.Div(_ON(joined(lines)))] if lines else []
 
 
 def parts_of_theme(
     counted: Mapping[str, Sequence[Counted]], chosen: Mapping[str, str], address_with: Here
-) -> list[Component]:
+) -> list[Markup]:
     """A line with the sub-themes of the theme that is chosen, each leading to its metrics; none where it has none."""
     theme = chosen.get("theme", "")
     parts = [choice for choice in counted.get("theme", ()) if theme in choice.within and choice.value != theme]
     links = [_PART(address_with({"theme": part.value}), part.label, f"{part.left:,}") for part in parts]
-    return [RawHtml(_PARTS(joined(links)))] if links else []
+    return [html.Div(_PARTS(joined(links)))] if links else []
 
 
-def filters(counted: Mapping[str, Sequence[Counted]], chosen: Mapping[str, str], address_with: Here) -> Component:
+def filters(counted: Mapping[str, Sequence[Counted]], chosen: Mapping[str, str], address_with: Here) -> Markup:
     """Every filter with its choices as links, each with how many metrics it would leave."""
     lists = joined(
         _FILTER(
@@ -70,7 +68,7 @@ def filters(counted: Mapping[str, Sequence[Counted]], chosen: Mapping[str, str],
         for name, words in NAMES.items()
         if counted.get(name)
     )
-    return RawHtml(_FILTERS(SUMMARY, lists))
+    return html.Div(_FILTERS(SUMMARY, lists))
 
 
 def _shown(choices: Sequence[Counted], chosen: str) -> list[Counted]:

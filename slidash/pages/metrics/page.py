@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from dash.development.base_component import Component
-
-from slidash.components.controls import text_field
+from slidash.components.controls import Control, text_field
 from slidash.components.text import bullets, downloads, link, notice, pagination, paragraph, section
 from slidash.errors import BadParameter
 from slidash.files.table import Table
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.choices import MetricsChoices as Choices
 from slidash.pages.metrics.file import metrics_table
@@ -78,7 +77,7 @@ def view(store: Store, choices: Choices) -> View:
     """The list. Raises UnknownArea, UnknownGroup, BadParameter."""
     question = _question(store, choices)
     heading = in_words(question)
-    content: list[Component] = []
+    content: list[Markup] = []
     if question.chosen_group and (words := replaced_words(question.chosen_group)):
         content.append(notice(words))
     content += chosen_filters(store, question.chosen, question.here)
@@ -133,9 +132,9 @@ def _on(answered: Choices) -> dict[str, str]:
     return {name: getattr(answered, name) for name in FILTERS if getattr(answered, name)}
 
 
-def _controls(question: MetricsQuestion) -> list[Component]:
+def _controls(question: MetricsQuestion) -> list[Control]:
     answered = question.answered
-    made = [
+    made: list[Control] = [
         text_field(
             "q",
             "Search the metrics",
@@ -172,7 +171,7 @@ def _order(question: MetricsQuestion) -> str:
     return f" {order}. Figures more than {RECENT_YEARS} years old come last."
 
 
-def _listed(store: Store, question: MetricsQuestion) -> list[Component]:
+def _listed(store: Store, question: MetricsQuestion) -> list[Markup]:
     first = (question.page - 1) * A_PAGE
     shown = question.browsed.metrics[first : first + A_PAGE]
     parts = [results(store, shown, question.lead, question.group, first + 1)]
@@ -186,7 +185,7 @@ def _listed(store: Store, question: MetricsQuestion) -> list[Component]:
     return parts
 
 
-def _not_measured(store: Store, question: MetricsQuestion) -> list[Component]:
+def _not_measured(store: Store, question: MetricsQuestion) -> list[Markup]:
     """That no metric is about what was typed, and what comes nearest to it, where that is known."""
     topic = find.not_measured(store, question.answered.q)
     near = find.near(store, question.answered.q, question.lead, NEAREST) if topic else []
@@ -195,11 +194,11 @@ def _not_measured(store: Store, question: MetricsQuestion) -> list[Component]:
     return [paragraph(f"Nothing loaded here measures {topic.topic}. Nearest to it:"), _links(question, near)]
 
 
-def _links(question: MetricsQuestion, near: Sequence[Metric]) -> Component:
+def _links(question: MetricsQuestion, near: Sequence[Metric]) -> Markup:
     return bullets([link(each.label, metric_link(each, question.lead, question.answered.group)) for each in near])
 
 
-def _nothing(store: Store, question: MetricsQuestion) -> list[Component]:
+def _nothing(store: Store, question: MetricsQuestion) -> list[Markup]:
     """That no such metric is loaded, and what comes nearest."""
     typed = question.answered.q.strip()
     if question.chosen:

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash.development.base_component import Component
-
-from slidash.components.parts import RawHtml
+from slidash.components import html
 from slidash.figures.sparkline import sparkline
 from slidash.markup import NOTHING, Markup, joined, template
 from slidash.pages.parts.links import metric_links
@@ -37,7 +35,7 @@ _PLACE = template('<p class="tone-{}">{}</p>')
 _TREND = template("<p>Trend: {}</p>")
 
 
-def results(store: Store, shown: Sequence[Metric], lead: Area | None, group: Group | None, first: int) -> Component:
+def results(store: Store, shown: Sequence[Metric], lead: Area | None, group: Group | None, first: int) -> Markup:
     """The metrics in one piece of HTML, numbered from `first`; the figures are the council's, or else England's."""
     ids = [metric.id for metric in shown]
     figures = _said(store, shown, lead, group)
@@ -56,7 +54,7 @@ def results(store: Store, shown: Sequence[Metric], lead: Area | None, group: Gro
         )
         for number, metric in enumerate(shown, first)
     ]
-    return RawHtml(_RESULTS(first, joined(lines)))
+    return html.Div(_RESULTS(first, joined(lines)))
 
 
 def _said(store: Store, shown: Sequence[Metric], lead: Area | None, group: Group | None) -> dict[str, JudgedFigure]:

@@ -1,11 +1,10 @@
 """Who a council's nearest neighbours are, in each published set and in ours, why, and who they are by other weights."""
 
-from dash import html
-from dash.development.base_component import Component
-
-from slidash.components.controls import Option, select
+from slidash.components import html
+from slidash.components.controls import Control, Option, select
 from slidash.components.text import link, paragraph, section
 from slidash.figures.share_bars import letter
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.choices import NeighboursChoices as Choices
 from slidash.pages.neighbours.files import table
@@ -55,9 +54,9 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
-def _weighing(question: NeighboursQuestion) -> list[Component]:
+def _weighing(question: NeighboursQuestion) -> list[Markup]:
     """What the controls are for, and the way back to the usual weights."""
-    words: list[str | Component] = [
+    words: list[str] = [
         "A feature that counts 2 weighs twice as much as one that counts 1, and one that counts 0 is left out. "
     ]
     usual = (
@@ -71,8 +70,8 @@ def _weighing(question: NeighboursQuestion) -> list[Component]:
     ]
 
 
-def _controls(store: Store, question: NeighboursQuestion) -> list[Component]:
-    made: list[Component] = [council_picker(question.lead)]
+def _controls(store: Store, question: NeighboursQuestion) -> list[Control]:
+    made: list[Control] = [council_picker(question.lead)]
     place_of = slots(store)
     for place, feature in enumerate(question.features if question.own else ()):
         if slot := place_of.get(feature.metric_type):

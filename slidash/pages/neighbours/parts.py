@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from statistics import fmean
 
-from dash.development.base_component import Component
-
-from slidash.components.parts import RawHtml
+from slidash.components import html
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, details, downloads, link, paragraph, section
 from slidash.figures.share_bars import Part, letter, share_bar, share_key
 from slidash.figures.theme import DEMONSTRATION
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.neighbours.question import NeighboursQuestion
 from slidash.pages.neighbours.words import all_shares, distance, how_far, mostly, percent, set_label
@@ -26,7 +25,7 @@ from slidash.vocabulary.weights import weight_text
 NOT_IN = "–"
 
 
-def who_and_why(store: Store, question: NeighboursQuestion) -> Component:
+def who_and_why(store: Store, question: NeighboursQuestion) -> Markup:
     """The neighbours with their distance and what it is made of."""
     longest = max(each.distance for each in question.nearest) or 1.0
     places = {each.metric_type: place for place, each in enumerate(question.features)}
@@ -63,7 +62,7 @@ def who_and_why(store: Store, question: NeighboursQuestion) -> Component:
     )
     content = [
         paragraph([f"{how_far(question)} {bars} ", link("How neighbours are found", method_link(OWN_NEIGHBOURS)), "."]),
-        RawHtml(share_key({n: each.short_label for n, each in _counting(question)}), id="features-key"),
+        html.Div(share_key({n: each.short_label for n, each in _counting(question)}), id="features-key"),
         data_table(caption, columns, rows, anchor="neighbours-table"),
         details("Show every share as a table", _shares(question), anchor="shares-folded"),
         *made_up,
@@ -72,7 +71,7 @@ def who_and_why(store: Store, question: NeighboursQuestion) -> Component:
     return section("Who they are, and why", content, anchor="neighbours")
 
 
-def _shares(question: NeighboursQuestion) -> Component:
+def _shares(question: NeighboursQuestion) -> Markup:
     counting = _counting(question)
     columns = [Column("Council"), *(Column(f"{letter(n)}. {each.short_label}") for n, each in counting)]
     rows = [
@@ -94,7 +93,7 @@ def _counting(question: NeighboursQuestion) -> list[tuple[int, Feature]]:
     return [(n, each) for n, each in enumerate(question.features) if question.weights[each.metric_type] > 0]
 
 
-def features(store: Store, question: NeighboursQuestion) -> Component:
+def features(store: Store, question: NeighboursQuestion) -> Markup:
     """What councils of this kind are compared by, and what each counts for."""
     known = metrics.by_id(store)
     columns = (
@@ -131,7 +130,7 @@ def features(store: Store, question: NeighboursQuestion) -> Component:
         "weights are in the address of the page, so whoever opens it sees the same neighbours. “Part of the distances” "
         "is the mean of the feature's shares over the neighbours shown."
     )
-    content: list[Component] = [paragraph(words)]
+    content: list[Markup] = [paragraph(words)]
     content += [
         data_table(f"Features by which {question.kind} are compared", columns, rows, anchor="features-table"),
         paragraph(downloads("the features and weights", question.files("features"))),
@@ -139,7 +138,7 @@ def features(store: Store, question: NeighboursQuestion) -> Component:
     return section("What they are found by", content, anchor="features")
 
 
-def side_by_side(question: NeighboursQuestion) -> Component:
+def side_by_side(question: NeighboursQuestion) -> Markup:
     """The councils of every set, with their places, and how many each two sets share."""
     agreements = agreement(question.sets)
     in_all = sum(one.sets == len(question.sets) for one in agreements)
@@ -166,7 +165,7 @@ def side_by_side(question: NeighboursQuestion) -> Component:
     return section("How far the sets agree", content, anchor="sets")
 
 
-def _places(question: NeighboursQuestion, agreements: Sequence[Agreement], caption: str, anchor: str) -> Component:
+def _places(question: NeighboursQuestion, agreements: Sequence[Agreement], caption: str, anchor: str) -> Markup:
     # headings of numeric columns do not break, and the names of sets are long
     columns = [Column("Council"), Column("Sets"), *(Column(set_label(one)) for one in question.sets)]
     rows: list[list[str | Cell]] = [
@@ -180,10 +179,10 @@ def _places(question: NeighboursQuestion, agreements: Sequence[Agreement], capti
     return data_table(caption, columns, rows, anchor=anchor)
 
 
-def _described(question: NeighboursQuestion, neighbour_set: NeighbourSet) -> list[str | Component]:
+def _described(question: NeighboursQuestion, neighbour_set: NeighbourSet) -> list[str]:
     label = set_label(neighbour_set)
     published = neighbour_set.group.source_url
-    words: list[str | Component] = [
+    words: list[str] = [
         link(label, published) if published else label,
         f": {len(neighbour_set.members)} councils",
     ]
@@ -194,7 +193,7 @@ def _described(question: NeighboursQuestion, neighbour_set: NeighbourSet) -> lis
     ]
 
 
-def _shared(sets: Sequence[NeighbourSet]) -> Component:
+def _shared(sets: Sequence[NeighbourSet]) -> Markup:
     columns = [Column("Of the councils of this set"), *(Column(set_label(one)) for one in sets)]
     rows = [
         [set_label(one), *(NOT_IN if one is other else f"{shared(one, other)} of {len(one.members)}" for other in sets)]
@@ -208,14 +207,14 @@ def _shared(sets: Sequence[NeighbourSet]) -> Component:
     )
 
 
-def ways_on(store: Store, question: NeighboursQuestion) -> Component | None:
+def ways_on(store: Store, question: NeighboursQuestion) -> Markup | None:
     """Where these neighbours can be used; nothing where there are none."""
     group, lead = question.ours, question.lead
     if group is None:
         return None
     chosen = metrics.headlines(store, lead.type)
     members = addresses.api_link("comparison-groups", group.id, "members", area=lead.area)
-    ways: list[list[str | Component]] = [[link(f"{lead.name} on one page", council_link(lead, group.id))]]
+    ways: list[list[str]] = [[link(f"{lead.name} on one page", council_link(lead, group.id))]]
     ways += [[link(each.label, metric_link(each, lead, group.id))] for each in chosen]
     ways.append(["For programs: ", link(members, members)])
     words = f"See where {lead.name} stands among {in_a_sentence(group)}; they stay chosen from page to page."

@@ -1,8 +1,7 @@
 """What is said of a metric that is worked out here from two published ones, and of what each figure was made."""
 
-from dash.development.base_component import Component
-
 from slidash.components.text import link, notice
+from slidash.markup import Markup
 from slidash.pages.parts.links import method_link, metric_link
 from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.periods import the
@@ -27,14 +26,14 @@ def origin(question: MetricQuestion) -> str:
     return "worked out here" if question.parts else "as published"
 
 
-def made_of(question: MetricQuestion) -> list[Component]:
+def made_of(question: MetricQuestion) -> list[Markup]:
     """The notice that says that the metric is no published one, what it is made of, and the lead area's two figures."""
     if question.parts is None:
         return []
     of_what = question.parts
     lead = question.lead
     division = question.division(lead.area if lead else ENGLAND)
-    words: list[str | Component] = [
+    words: list[str] = [
         "Derived here, not published: ",
         *_linked_parts(question),
         ".",
@@ -47,7 +46,7 @@ def made_of(question: MetricQuestion) -> list[Component]:
     return [notice(words)]
 
 
-def _linked_parts(question: MetricQuestion) -> list[str | Component]:
+def _linked_parts(question: MetricQuestion) -> list[str]:
     if question.parts is None:
         return []
     numerator, denominator_ = question.parts.numerator, question.parts.denominator
@@ -114,7 +113,7 @@ def why_without(question: MetricQuestion, chosen: Area) -> str:
     return f"{denominator_} is {number}, and nothing can be divided by it"
 
 
-def how_it_is_made(question: MetricQuestion) -> list[tuple[str, str | Component | list[str | Component]]]:
+def how_it_is_made(question: MetricQuestion) -> list[tuple[str, str | list[str]]]:
     """The facts on a metric that is worked out here: both parts, the periods, what is added up."""
     if question.parts is None:
         return []

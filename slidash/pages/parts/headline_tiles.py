@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash.development.base_component import Component
-
 from slidash.components.tiles import TONES, Tile, tiles
 from slidash.figures.sparkline import sparkline
 from slidash.figures.theme import DEMONSTRATION
-from slidash.markup import NOTHING
+from slidash.markup import NOTHING, Markup
 from slidash.pages.parts.links import metric_link
 from slidash.pages.words.figures import COULD_BE_CHANCE
 from slidash.pages.words.newest import JudgedFigure, judged_figures
@@ -23,7 +21,7 @@ from slidash.vocabulary.english import capital
 NO_FIGURE = "No figure"
 
 
-def england_tiles(store: Store) -> Component:
+def england_tiles(store: Store) -> Markup:
     """England's headlines as published for England."""
     chosen = metrics.headlines(store, SECTOR)
     ids = [metric.id for metric in chosen]
@@ -35,7 +33,7 @@ def england_tiles(store: Store) -> Component:
     )
 
 
-def council_tiles(store: Store, lead: Area, group: Group) -> Component:
+def council_tiles(store: Store, lead: Area, group: Group) -> Markup:
     """The headlines of the council's type, with its place among the group."""
     chosen = metrics.headlines(store, lead.type)
     ids = {metric.id for metric in chosen}

@@ -1,12 +1,11 @@
 """Tables that may be long."""
 
-from dash.development.base_component import Component
-
 from slidash.components.text import details
+from slidash.markup import Markup
 
 MOST_ROWS_OPEN = 60  # longer tables are folded away, or a phone would scroll for minutes
 
 
-def folded(table: Component, rows: int, councils: int, *, anchor: str) -> Component:
+def folded(table: Markup, rows: int, councils: int, *, anchor: str) -> Markup:
     """A table of so many rows, folded away where they are many; `councils` are those it is said to show."""
     return details(f"Show all {councils} councils", table, anchor=anchor) if rows > MOST_ROWS_OPEN else table

@@ -1,13 +1,12 @@
 """A chart of one metric: its bars, its caption, its card; and the ranking of a council and its group."""
 
-from dash.development.base_component import Component
-
 from slidash.components.charts import chart_card
 from slidash.components.text import to_table
 from slidash.figures.caption import Caption, DrawnChart, png_name
 from slidash.figures.marks import Bar, Mark, Moment
 from slidash.figures.ranked_bar import ranked_bar
 from slidash.figures.theme import Role
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.figures import in_sentence, interval, reason, value
@@ -18,49 +17,57 @@ from slidash.queries.one_metric.series import Observed
 from slidash.vocabulary.english import day_words, inside_sentence, lowered
 
 TABLE = "figures"
+RANKING, SPREAD, OVER_TIME = "ranking", "spread", "over-time"
 TABLE_PART = "the-figures"
 
 
-def ranking(question: MetricQuestion, anchor: str = "ranking", table_part: str = TABLE_PART) -> Component:
-    """Who is where: ranked bars of the lead council and its group; `table_part` is where the page has its table."""
+def ranking(question: MetricQuestion, anchor: str = RANKING, table_part: str = TABLE_PART) -> Markup:
+    """Who is where, with the way to the figures; `table_part` is where the page has its table, if it has."""
+    onward = to_table(table_part) if table_part else None
+    return card(question, ranking_chart(question), RANKING, anchor, onward=onward)
+
+
+def ranking_chart(question: MetricQuestion) -> DrawnChart:
+    """Ranked bars of the lead council and its group."""
     compared = question.comparison
     bars = [bar_of(question, one, Role.LEAD if one.lead else Role.GROUP) for one in compared.compared]
     noun = group_noun(question.group.group)
     title = f"{_whom(question)}, {compared.period.label}"
-    drawn = ranked_bar(
+    return ranked_bar(
         bars,
-        captioned(question, title, "ranking"),
+        captioned(question, title, RANKING),
         question.metric.good,
         mark_at(question, f"Median of {noun}" if len(noun) < 22 else "Group median", compared.summary.median),
         england_mark(question),
         quarters=question.metric.quartiles,
     )
-    onward = to_table(table_part) if table_part else None
-    return card(question, drawn, title, anchor, onward=onward)
 
 
 def card(
     question: MetricQuestion,
     drawn: DrawnChart,
-    heading: str,
-    anchor: str,
+    chart: str,
+    anchor: str = "",
     *,
-    table: Component | None = None,
+    table: Markup | None = None,
     file: str = "",
-    onward: Component | None = None,
-) -> Component:
-    """The chart with its sentence, its file and, where it has one of its own, its table."""
+    onward: Markup | None = None,
+) -> Markup:
+    """The chart with its sentence, its file and, where it has one of its own, its table.
+
+    `chart` is its name among those of the metric's page; `anchor` where it stands on this one, if by another name.
+    """
     return chart_card(
         drawn,
-        anchor=anchor,
-        heading=heading,
+        anchor=anchor or chart,
         table=table,
         csv_href=addresses.csv_link("metric", question.choices, table=file),
+        picture_href=addresses.picture_link("metric", question.choices, chart=chart),
         note=onward,
     )
 
 
-def captioned(question: MetricQuestion, title: str, chart: str) -> Caption:
+def captioned(question: MetricQuestion, title: str, chart: str, *, heading: str = "", subtitle: str = "") -> Caption:
     """What stands around a chart of this metric: title, unit, source, address, and the name of its picture."""
     metric, period = question.metric, question.comparison.period
     who = question.lead.name if question.lead else "England"
@@ -72,6 +79,8 @@ def captioned(question: MetricQuestion, title: str, chart: str) -> Caption:
         address=addresses.link("metric", question.choices),
         png_name=f"{png_name(who, metric.id, period.label)}-{chart}",
         demonstration=metric.demonstration,
+        heading=heading or title,
+        subtitle=subtitle,
     )
 
 

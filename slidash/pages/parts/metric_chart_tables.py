@@ -1,15 +1,14 @@
 """The figures behind two of the charts as tables."""
 
-from dash.development.base_component import Component
-
 from slidash.components.tables import Cell, Column, data_table
+from slidash.markup import Markup
 from slidash.pages.parts.derived_metric import denominator, denominator_of
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.parts.metric_table import in_place_of_figure
 from slidash.pages.words.figures import interval, value
 
 
-def everyone_table(question: MetricQuestion, caption: str, chart: str) -> Component:
+def everyone_table(question: MetricQuestion, caption: str, chart: str) -> Markup:
     """Every council that can have a figure, in its order; `chart` is the anchor of the chart it belongs to."""
     columns = [Column("Council"), Column("Rank", numeric=True), Column(question.comparison.period.label, numeric=True)]
     columns += [Column("Divided by", numeric=True)] if question.parts else []
@@ -28,7 +27,7 @@ def everyone_table(question: MetricQuestion, caption: str, chart: str) -> Compon
     return data_table(caption, columns, rows, anchor=f"{chart}-figures", lead=lead, caption_hidden=True)
 
 
-def series_table(question: MetricQuestion, travelled: Journey, caption: str, chart: str) -> Component:
+def series_table(question: MetricQuestion, travelled: Journey, caption: str, chart: str) -> Markup:
     """Every period, newest first: the lead council, its group, England; `chart` is the anchor of its chart."""
     metric = question.metric
     own = {one.period.period: one.figure for one in travelled.own}

@@ -1,15 +1,24 @@
 """How far apart councils are and where they are going: charts of one metric, each with its figures as a table."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from dash.development.base_component import Component
-
+from slidash.figures.caption import DrawnChart
 from slidash.figures.marks import Middle, Moment
 from slidash.figures.strip import distribution_strip
 from slidash.figures.theme import Role
 from slidash.figures.travel_line import GroupMoment, travel_line
-from slidash.pages.parts.metric_chart import bar_of, captioned, card, england_apart, england_mark, mark_at, moment_of
+from slidash.markup import Markup
+from slidash.pages.parts.metric_chart import (
+    OVER_TIME,
+    SPREAD,
+    bar_of,
+    captioned,
+    card,
+    england_apart,
+    england_mark,
+    mark_at,
+    moment_of,
+)
 from slidash.pages.parts.metric_chart_tables import everyone_table, series_table
 from slidash.pages.parts.metric_question import Journey, MetricQuestion
 from slidash.pages.words.figures import value
@@ -19,29 +28,45 @@ from slidash.queries.one_metric.comparison import Compared
 from slidash.vocabulary.benchmarks import Summary, summary
 
 
-def distribution(question: MetricQuestion, anchor: str = "spread") -> Component:
-    """How far apart all councils are that have a figure."""
-    compared = question.comparison
+def distribution(question: MetricQuestion, anchor: str = SPREAD) -> Markup:
+    """How far apart councils are, with everyone's figures where the page's table has fewer."""
+    drawn = distribution_chart(question)
+    table = None if _whole(question) else everyone_table(question, drawn.heading, anchor)
+    return card(question, drawn, SPREAD, anchor, table=table, file="all")
+
+
+def distribution_chart(question: MetricQuestion) -> DrawnChart:
+    """All councils that have a figure along one axis."""
+    compared, whole = question.comparison, _whole(question)
     group = {one.area.area for one in compared.compared}
-    whole = len(group) >= len(compared.everyone)
     bars = [bar_of(question, one, _role(one, group, whole=whole)) for one in compared.everyone]
     every = summary([one.value for one in compared.everyone if one.value is not None])
     subject = f"All {every.n} councils in England that have figures" if every.n else "No council has a figure"
     title = f"{subject}, {compared.period.label}"
-    drawn = distribution_strip(
+    return distribution_strip(
         bars,
-        replace(captioned(question, title, "spread"), subtitle="One mark for each council."),
+        captioned(question, title, SPREAD, subtitle="One mark for each council."),
         _middle(question, every),
         mark_at(question, "Median of all", every.median),
         england_mark(question),
         "" if whole else question.group.group.label,
     )
-    table = None if whole else everyone_table(question, title, anchor)
-    return card(question, drawn, title, anchor, table=table, file="all")
 
 
-def direction(question: MetricQuestion, travelled: Journey, anchor: str = "over-time") -> Component:
-    """Where it is going: the lead council's line, its group's median and middle half, England."""
+def _whole(question: MetricQuestion) -> bool:
+    """Whether the group is everyone there is."""
+    return len({one.area.area for one in question.comparison.compared}) >= len(question.comparison.everyone)
+
+
+def direction(question: MetricQuestion, travelled: Journey, anchor: str = OVER_TIME) -> Markup:
+    """Where it is going, with every period's figures."""
+    drawn = direction_chart(question, travelled)
+    table = series_table(question, travelled, drawn.heading, anchor)
+    return card(question, drawn, OVER_TIME, anchor, table=table, file="series")
+
+
+def direction_chart(question: MetricQuestion, travelled: Journey) -> DrawnChart:
+    """The lead council's line, its group's median and middle half, England."""
     group, england = _group_line(question, travelled), [moment_of(question, one) for one in travelled.england]
     if all(one.value is None for one in england):
         england = []
@@ -50,18 +75,15 @@ def direction(question: MetricQuestion, travelled: Journey, anchor: str = "over-
         # a country's total, or what is no rate of theirs, would press the councils' lines flat against zero
         group, beside = (group, []) if lead is not england else ([], [])
     title = f"{name} over time"
-    caption = captioned(question, f"{title}, {_span(question.periods)}", "over-time")
-    drawn = travel_line(
+    return travel_line(
         name,
         lead,
-        caption,
+        captioned(question, f"{title}, {_span(question.periods)}", OVER_TIME, heading=title),
         group,
         beside,
         "Group median",
         travel_words(question, travelled.travel),
     )
-    table = series_table(question, travelled, title, anchor)
-    return card(question, drawn, title, anchor, table=table, file="series")
 
 
 def _group_line(question: MetricQuestion, travelled: Journey) -> list[GroupMoment]:

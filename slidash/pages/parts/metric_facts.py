@@ -1,11 +1,10 @@
 """What stands before the charts of one metric: key figures, what must be known before using them, benchmarks."""
 
-from dash import html
-from dash.development.base_component import Component
-
+from slidash.components import html
 from slidash.components.text import link, notice, warning
 from slidash.components.tiles import Tile, direction_tag, facts, tiles
 from slidash.figures.theme import DEMONSTRATION
+from slidash.markup import Markup
 from slidash.pages.parts.derived_metric import divided_by, made_of, origin
 from slidash.pages.parts.links import method_link
 from slidash.pages.parts.metric_chart import england_apart
@@ -31,10 +30,10 @@ OPPOSITE = {
     Direction.INCREASING: Direction.DOWN,
     Direction.DECREASING: Direction.UP,
 }
-Fact = tuple[str, str | Component | list[str | Component]]
+Fact = tuple[str, str | list[str]]
 
 
-def key_figures(question: MetricQuestion, travelled: Journey) -> Component:
+def key_figures(question: MetricQuestion, travelled: Journey) -> Markup:
     """Six tiles: figure, rank, group median, change, trend, England; without a council those of England."""
     return tiles(_of_council(question, travelled) if question.lead else _of_england(question, travelled))
 
@@ -167,7 +166,7 @@ def _change_tile(question: MetricQuestion, moved: Change, before: Figure | None,
     )
 
 
-def benchmarks(question: MetricQuestion, travelled: Journey) -> Component:
+def benchmarks(question: MetricQuestion, travelled: Journey) -> Markup:
     """How many have a figure, what can be said allowing for chance, and what the trend rests on."""
     compared, metric = question.comparison, question.metric
     known_facts: list[Fact] = []
@@ -236,17 +235,17 @@ def _who_has(question: MetricQuestion) -> str:
     return f"{n} of {size} {noun} {plural(n, 'has', 'have')} a figure for {the(compared.period.label)}."
 
 
-def _methods(question: MetricQuestion) -> Component:
+def _methods(question: MetricQuestion) -> Markup:
     ways = [("ranks", "rank"), ("quarters", "quarters"), ("changes", "change"), ("trends", "trend")]
     if question.comparison.own and question.comparison.own.lower is not None:
         ways += [("comparisons with intervals", "against-a-benchmark"), ("OHID's weighted slope", "weighted-slope")]
-    words: list[str | Component] = ["How it is worked out: "]
+    words: list[str] = ["How it is worked out: "]
     for at, (text, rule) in enumerate(ways):
         words += [", " if at else "", link(text, method_link(rule))]
     return html.P([*words, "."], className="govuk-body-s")
 
 
-def warnings(question: MetricQuestion) -> list[Component]:
+def warnings(question: MetricQuestion) -> list[Markup]:
     """What leads to a wrong conclusion when it is overlooked."""
     cautions = made_of(question)
     if question.metric.total and not question.of_no_council:

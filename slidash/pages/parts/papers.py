@@ -1,8 +1,7 @@
 """That the figures of the papers are real, also where everything else is made up."""
 
-from dash.development.base_component import Component
-
 from slidash.components.text import notice
+from slidash.markup import Markup
 from slidash.store.reader import Store
 
 REAL = (
@@ -11,6 +10,6 @@ REAL = (
 )
 
 
-def real_figures(store: Store) -> list[Component]:
+def real_figures(store: Store) -> list[Markup]:
     """In a demonstration, whose every other page is made up: that these figures are not."""
     return [notice(REAL)] if store.build.demonstration else []

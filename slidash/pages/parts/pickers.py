@@ -1,8 +1,6 @@
 """The controls that many pages have: a council, a metric, and the group that a council is compared with."""
 
-from dash.development.base_component import Component
-
-from slidash.components.controls import Elsewhere, Option, picker, select
+from slidash.components.controls import Control, Elsewhere, Option, picker, select
 from slidash.pages import addresses
 from slidash.queries.areas import Area
 from slidash.queries.chosen import ChosenGroup, OfferedGroup
@@ -24,7 +22,7 @@ def council_picker(
     hint: str = BY_NAME,
     go: str = "",
     elsewhere: Elsewhere | None = None,
-) -> Component:
+) -> Control:
     """A council by its name, past or present, or its code; `value` is its code unless the page names it otherwise."""
     code, name = (council.area, council.name) if council else ("", "")
     source = addresses.search_link("areas")
@@ -32,15 +30,13 @@ def council_picker(
     return picker(field, label, shown, text=name, source=source, hint=hint, go=go, elsewhere=elsewhere)
 
 
-def metric_picker(field: str, label: str, metric: Metric | None = None) -> Component:
+def metric_picker(field: str, label: str, metric: Metric | None = None) -> Control:
     """A metric by the words of its name."""
     value, text = (metric.id, metric.label) if metric else ("", "")
     return picker(field, label, value, text=text, source=addresses.search_link("metric-types"))
 
 
-def group_select(
-    chosen: ChosenGroup, label: str = "Compared with", hint: str = "", *, headed: bool = False
-) -> Component:
+def group_select(chosen: ChosenGroup, label: str = "Compared with", hint: str = "", *, headed: bool = False) -> Control:
     """The groups on offer and the one shown, each with how many councils of it can be compared."""
     offered = [*chosen.offered]
     if chosen.group.id not in {each.group.id for each in offered}:

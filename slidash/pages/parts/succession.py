@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dash.development.base_component import Component
-
 from slidash.components.text import link, notice
+from slidash.markup import Markup
 from slidash.pages.parts.links import council_link
 from slidash.pages.words.councils import not_begun
 from slidash.queries import areas
@@ -14,7 +13,7 @@ from slidash.store.reader import Store
 from slidash.vocabulary.areas import SuccessorKind, is_provisional, type_label
 from slidash.vocabulary.english import day
 
-Words = list[str | Component]
+Words = list[str]
 
 
 MOST_NAMED = 30
@@ -54,7 +53,7 @@ def _told_apart(store: Store, lead: Area, heir: Succession) -> Succession:
     return replace(heir, name=f"{heir.name} ({type_label(areas.area(store, heir.area).kind).singular})")
 
 
-def not_there(store: Store, lead: Area) -> list[Component]:
+def not_there(store: Store, lead: Area) -> list[Markup]:
     """What a reader must know of a council that ended, or has not begun."""
     if not_begun(store, lead) and lead.start:
         code = (

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash.development.base_component import Component
-
 from slidash.components.charts import chart_card
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import paragraph, section
-from slidash.figures.caption import Caption, png_name
+from slidash.figures.caption import Caption, DrawnChart, png_name
 from slidash.figures.marks import Bar, Mark
 from slidash.figures.ranked_bar import ranked_bar
 from slidash.figures.theme import Role
+from slidash.markup import Markup
+from slidash.pages import addresses
 from slidash.pages.take_up.question import OfferQuestion
 from slidash.pages.words.take_up import (
     BY_WORDS,
@@ -37,7 +37,7 @@ ANCHORS = {By.REGION: "by-region", By.TYPE: "by-type", By.CONTROL: "by-control"}
 TONES = {Flag.UNDER: "bad", Flag.OVER: "", Flag.AS_EXPECTED: ""}
 
 
-def breakdown_sections(store: Store, question: OfferQuestion) -> list[Component]:
+def breakdown_sections(store: Store, question: OfferQuestion) -> list[Markup]:
     """A section for each breakdown that was published or can be worked out."""
     return [
         section(f"By {BY_WORDS[by]}", _of_origins(store, question, by, rows), anchor=ANCHORS[by])
@@ -45,9 +45,9 @@ def breakdown_sections(store: Store, question: OfferQuestion) -> list[Component]
     ]
 
 
-def _of_origins(store: Store, question: OfferQuestion, by: By, rows: Sequence[Category]) -> list[Component]:
+def _of_origins(store: Store, question: OfferQuestion, by: By, rows: Sequence[Category]) -> list[Markup]:
     """The papers' figures, and beside them those of an imported register."""
-    parts: list[Component] = []
+    parts: list[Markup] = []
     for origin in Origin:
         own = [each for each in rows if each.origin == origin]
         if own:
@@ -55,8 +55,28 @@ def _of_origins(store: Store, question: OfferQuestion, by: By, rows: Sequence[Ca
     return parts
 
 
-def _card(store: Store, question: OfferQuestion, by: By, rows: Sequence[Category], origin: Origin) -> list[Component]:
-    anchor = ANCHORS[by] if origin is Origin.PUBLISHED else f"{ANCHORS[by]}-{origin}"
+def breakdown_chart(store: Store, question: OfferQuestion, name: str) -> DrawnChart | None:
+    """The chart of that name, the first where none is given; None where there is none of this offer."""
+    for by, rows in question.breakdowns.items():
+        for origin in Origin:
+            own = [each for each in rows if each.origin == origin]
+            if own and name in {"", _anchor(by, origin)}:
+                return _chart(store, question, by, own, origin)
+    return None
+
+
+def _anchor(by: By, origin: Origin) -> str:
+    return ANCHORS[by] if origin is Origin.PUBLISHED else f"{ANCHORS[by]}-{origin}"
+
+
+def _card(store: Store, question: OfferQuestion, by: By, rows: Sequence[Category], origin: Origin) -> list[Markup]:
+    anchor, drawn = _anchor(by, origin), _chart(store, question, by, rows, origin)
+    picture = addresses.picture_link("offer", question.choices, chart=anchor)
+    card = chart_card(drawn, anchor=f"{anchor}-chart", csv_href=question.csv_address, picture_href=picture)
+    return [card, _table(question, by, rows, drawn.heading, f"{anchor}-table"), *_notes(rows)]
+
+
+def _chart(store: Store, question: OfferQuestion, by: By, rows: Sequence[Category], origin: Origin) -> DrawnChart:
     sentences = [extremes_words(rows), flags_words(rows)]
     sentences += [own_words(question.lead, rows)] if question.lead else []
     words = " ".join(filter(None, sentences))
@@ -74,9 +94,7 @@ def _card(store: Store, question: OfferQuestion, by: By, rows: Sequence[Category
         alt=words or heading,
     )
     bars = [*(_bar(question, each) for each in rows), *_unpublished(store, by, rows)]
-    drawn = ranked_bar(bars, caption, england=_overall(rows), quarters=False)
-    card = chart_card(drawn, anchor=f"{anchor}-chart", csv_href=question.csv_address)
-    return [card, _table(question, by, rows, heading, f"{anchor}-table"), *_notes(rows)]
+    return ranked_bar(bars, caption, england=_overall(rows), quarters=False)
 
 
 def _subtitle(rows: Sequence[Category]) -> str:
@@ -114,7 +132,7 @@ def _overall(rows: Sequence[Category]) -> Mark | None:
     return Mark("All councils", 100 * taken / everyone, shown(100 * taken / everyone, 1, "%"))
 
 
-def _table(question: OfferQuestion, by: By, rows: Sequence[Category], caption: str, anchor: str) -> Component:
+def _table(question: OfferQuestion, by: By, rows: Sequence[Category], caption: str, anchor: str) -> Markup:
     noun = BY_WORDS[by].split()[-1] if by is By.CONTROL else BY_WORDS[by]
     columns = [Column(capital(noun))]
     counted = any(each.councils is not None for each in rows)
@@ -147,7 +165,7 @@ def _flag(category: Category) -> Cell:
     return Cell(flag_sentence(category).partition(":")[0], tone=TONES[category.flag])
 
 
-def _notes(rows: Sequence[Category]) -> list[Component]:
+def _notes(rows: Sequence[Category]) -> list[Markup]:
     """What the figures of a breakdown need to be understood."""
     notes = list(dict.fromkeys(each.note for each in rows if each.note))
     words = " ".join(note if note.endswith(".") else f"{note}." for note in notes)

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from dash.development.base_component import Component
-
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, downloads, link, notice, paragraph, section
 from slidash.components.tiles import facts
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.parts.links import council_links, offer_link
 from slidash.pages.take_up.question import OfferQuestion
@@ -28,7 +27,7 @@ EXAMPLES = (
 )
 
 
-def totals(store: Store, question: OfferQuestion) -> Component | None:
+def totals(store: Store, question: OfferQuestion) -> Markup | None:
     """Every figure on the offer as a whole, each year, with where it stands."""
     figures = [each for year in question.years for each in take_up.totals(store, question.offer.offer, year)]
     if not figures:
@@ -54,17 +53,17 @@ def _over_years(figures: Sequence[Figure]) -> str:
     return f"From {rates}."
 
 
-def disagreements(store: Store, question: OfferQuestion) -> list[Component]:
+def disagreements(store: Store, question: OfferQuestion) -> list[Markup]:
     """Where the papers contradict each other on this offer; nothing where they do not."""
     disagreements_of_offer = take_up.disagreements(store, question.offer.offer)
     if not disagreements_of_offer:
         return []
-    parts: list[Component] = [paragraph(DISAGREES)]
+    parts: list[Markup] = [paragraph(DISAGREES)]
     parts += [bullets([_said(figure) for figure in each.figures]) for each in disagreements_of_offer]
     return [section("Where the papers disagree", parts, anchor="disagreement")]
 
 
-def disagreement_line(disagreement: Disagreement, offer: Offer) -> list[str | Component]:
+def disagreement_line(disagreement: Disagreement, offer: Offer) -> list[str]:
     """One contradiction in a line, for the page of all offers."""
     figures = "; ".join(f"{total_words(one)} ({one.source})" for one in disagreement.figures)
     return [
@@ -78,7 +77,7 @@ def _said(figure: Figure) -> str:
     return f"{year_words(figure.year)}: {total_words(figure)}. {figure.source}.{note}"
 
 
-def councils(store: Store, question: OfferQuestion) -> list[Component]:
+def councils(store: Store, question: OfferQuestion) -> list[Markup]:
     """The councils recorded as having taken it up; nothing where none is."""
     records = take_up.offer_records(store, question.offer.offer)
     if not records:
@@ -112,12 +111,12 @@ def _same(store: Store, code: str, present: str) -> bool:
     return areas.present_code(store, code) == present
 
 
-def about(store: Store, question: OfferQuestion) -> Component:
+def about(store: Store, question: OfferQuestion) -> Markup:
     """What the offer is, who runs it, when, and which papers speak of it."""
     offer = question.offer
     every = take_up.offers(store)
     parts = [each for each in every if each.parent == offer.offer]
-    pairs: list[tuple[str, str | Component | list[str | Component]]] = [
+    pairs: list[tuple[str, str | list[str]]] = [
         ("What it is", offer.what),
         ("Run by", offer.run_by),
         ("For", capital(TIERS[offer.tier])),
@@ -132,8 +131,8 @@ def about(store: Store, question: OfferQuestion) -> Component:
     return section(f"About {offer.label}", [facts(pairs)], anchor="about")
 
 
-def _links(offers: Sequence[Offer]) -> list[str | Component]:
-    words: list[str | Component] = []
+def _links(offers: Sequence[Offer]) -> list[str]:
+    words: list[str] = []
     for offer in offers:
         words += [", "] if words else []
         words.append(link(offer.label, offer_link(offer)))

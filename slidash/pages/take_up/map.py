@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dash.development.base_component import Component
-
 from slidash.components.map_card import DrawnMap, MapView, map_card
 from slidash.components.text import section, to_table
 from slidash.figures.boundary_map import boundary_map
@@ -18,6 +16,7 @@ from slidash.figures.hexagons import hexagon_map
 from slidash.figures.map_bands import NAMED, RECORD_MARK, UNNAMED, band, bands
 from slidash.figures.map_colours import NONE, Class
 from slidash.figures.map_marks import MapWords, Shape, legend_html
+from slidash.markup import Markup
 from slidash.pages.take_up.breakdowns import ANCHORS
 from slidash.pages.take_up.question import BOUNDARIES, OfferQuestion
 from slidash.pages.words.maps import ON_BOUNDARIES, ON_HEXAGONS, hexagon_note, map_label
@@ -41,7 +40,7 @@ ON_RECORD = f"{RECORD_MARK} marks a council that is on record as having taken th
 ONLY_NAMED = "The papers name these councils as examples. Nothing is known of the others."
 
 
-def map_section(store: Store, question: OfferQuestion) -> list[Component]:
+def map_section(store: Store, question: OfferQuestion) -> list[Markup]:
     """The map, where a region, a type or single councils are known; otherwise nothing."""
     records = _on_record(store, question)
     if not question.year or not (question.mapped_by or records):
@@ -53,7 +52,7 @@ def map_section(store: Store, question: OfferQuestion) -> list[Component]:
     return [section(heading, [_card(store, question, map_set, records)], anchor=PART)]
 
 
-def _card(store: Store, question: OfferQuestion, map_set: MapSet, records: Mapping[str, str]) -> Component:
+def _card(store: Store, question: OfferQuestion, map_set: MapSet, records: Mapping[str, str]) -> Markup:
     by = question.mapped_by
     rows = {each.category: each for each in own_rows(question.breakdowns[by])} if by else {}
     source = maps.boundary_source(store)

@@ -1,17 +1,18 @@
 """One offer of support: who takes it up, by region, type, control and year, beside what would be expected."""
 
-from dash.development.base_component import Component
-
-from slidash.components.controls import Option, select
+from slidash.components.controls import Control, Option, select
 from slidash.components.text import link, notice, paragraph, section
 from slidash.components.tiles import Tile, tiles
+from slidash.errors import BadParameter
+from slidash.figures.caption import DrawnChart
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.choices import OfferChoices as Choices
 from slidash.pages.page import View
 from slidash.pages.parts.links import method_link
 from slidash.pages.parts.papers import real_figures
 from slidash.pages.parts.pickers import council_picker
-from slidash.pages.take_up.breakdowns import ANCHORS, breakdown_sections
+from slidash.pages.take_up.breakdowns import ANCHORS, breakdown_chart, breakdown_sections
 from slidash.pages.take_up.facts import about, councils, disagreements, totals
 from slidash.pages.take_up.files import offer_table as table
 from slidash.pages.take_up.map import map_section
@@ -22,7 +23,7 @@ from slidash.store.reader import Store
 from slidash.vocabulary.english import lowered, year_words
 from slidash.vocabulary.offers import By
 
-__all__ = ["NAME", "TITLE", "Choices", "table", "view"]
+__all__ = ["NAME", "TITLE", "Choices", "chart", "table", "view"]
 
 NAME = "offer"
 TITLE = "One offer of support"
@@ -59,6 +60,15 @@ def _other_year(question: OfferQuestion) -> str:
     return f"{words} Shown instead: {year_words(question.year)}." if question.year else words
 
 
+def chart(store: Store, choices: Choices) -> DrawnChart:
+    """The chart of one breakdown: the first where none is named. Raises BadParameter where the offer has none such."""
+    question = ask(store, choices)
+    drawn = breakdown_chart(store, question, choices.chart)
+    if drawn is None:
+        raise BadParameter(f"Nothing was published of which this chart of {question.offer.label} could be drawn.")
+    return drawn
+
+
 def sentence(store: Store, question: OfferQuestion) -> str:
     """The offer's take-up in words."""
     if not question.year:
@@ -73,8 +83,8 @@ def sentence(store: Store, question: OfferQuestion) -> str:
     return " ".join(filter(None, sentences))
 
 
-def _in_short(store: Store, question: OfferQuestion) -> list[Component]:
-    parts: list[Component] = [paragraph(sentence(store, question), lead=True)]
+def _in_short(store: Store, question: OfferQuestion) -> list[Markup]:
+    parts: list[Markup] = [paragraph(sentence(store, question), lead=True)]
     flags = " ".join(filter(None, (flags_words(rows) for rows in question.breakdowns.values())))
     parts += [paragraph(flags)] if flags else []
     if question.lead:
@@ -101,7 +111,7 @@ def _in_short(store: Store, question: OfferQuestion) -> list[Component]:
     return parts
 
 
-def _controls(store: Store, question: OfferQuestion) -> list[Component]:
+def _controls(store: Store, question: OfferQuestion) -> list[Control]:
     every = sorted(take_up.offers(store), key=lambda each: not take_up.years(store, each.offer))
     options = [_option(store, each.offer, each.label, each.theme) for each in every]
     options.sort(key=lambda option: option.group == NO_FIGURE)

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash.development.base_component import Component
-
-from slidash.components.controls import Option, select
+from slidash.components.controls import Control, Option, select
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, details, downloads, link, notice, paragraph, section
 from slidash.components.tiles import tiles
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.choices import TakeUpChoices as Choices
 from slidash.pages.page import View
@@ -98,22 +97,22 @@ def _shown(store: Store, answered: Choices) -> list[Shown]:
 
 
 def _cards(
-    store: Store, heading: str, anchor: str, shown: Sequence[Shown], lead: Area | None, words: Sequence[Component] = ()
-) -> Component:
+    store: Store, heading: str, anchor: str, shown: Sequence[Shown], lead: Area | None, words: Sequence[Markup] = ()
+) -> Markup:
     cards = [card(store, each.offer, each.year, lead, each.href) for each in shown]
     return section(heading, [*words, tiles(cards, "small" if anchor == "totals" else "many")], anchor=anchor)
 
 
-def _in_words(store: Store, broken: Sequence[Shown]) -> list[Component]:
+def _in_words(store: Store, broken: Sequence[Shown]) -> list[Markup]:
     """Where take-up is further from even than chance explains: what a board would act on."""
-    lines: list[list[str | Component]] = []
+    lines: list[list[str]] = []
     for offer in broken:
         sentences = [flags_words(rows) for rows in known(store, offer.offer, offer.year).values()]
         lines += [[link(offer.offer.label, offer.href), f": {words}"] for words in sentences if words]
     return [bullets(lines)] if lines else []
 
 
-def _table(store: Store, shown: Sequence[Shown], answered: Choices) -> Component:
+def _table(store: Store, shown: Sequence[Shown], answered: Choices) -> Markup:
     headings = (
         "Offer",
         "Year",
@@ -151,7 +150,7 @@ def _table(store: Store, shown: Sequence[Shown], answered: Choices) -> Component
     return section("The figures", [folded, onward], anchor="figures")
 
 
-def _disagreements(store: Store) -> list[Component]:
+def _disagreements(store: Store) -> list[Markup]:
     disagreements = take_up.disagreements(store)
     if not disagreements:
         return []
@@ -160,22 +159,20 @@ def _disagreements(store: Store) -> list[Component]:
     return [section("Where the papers disagree", [paragraph(DISAGREES), bullets(lines)], anchor="disagreements")]
 
 
-def _without(store: Store) -> list[Component]:
+def _without(store: Store) -> list[Markup]:
     """The offers that the papers name without a figure."""
     silent_offers = [each for each in take_up.offers(store) if not take_up.years(store, each.offer)]
-    lines: list[list[str | Component]] = [
-        [link(each.label, offer_link(each)), f": {each.what}"] for each in silent_offers
-    ]
+    lines: list[list[str]] = [[link(each.label, offer_link(each)), f": {each.what}"] for each in silent_offers]
     lead = "The papers name these too, without a figure on who took them up."
     return [section("Offers without a figure", [bullets(lines)], anchor="without", lead=lead)] if silent_offers else []
 
 
-def _papers(store: Store) -> list[Component]:
+def _papers(store: Store) -> list[Markup]:
     lines = [f"[{each.ref}] {each.title}. {each.body}, {each.dated}." for each in documents(store)]
     return [section("The papers", [bullets(lines)], anchor="papers")] if lines else []
 
 
-def _controls(store: Store, answered: Choices, lead: Area | None) -> list[Component]:
+def _controls(store: Store, answered: Choices, lead: Area | None) -> list[Control]:
     years = [Option(year, year_words(year)) for year in all_years(store)]
     return [
         council_picker(lead, hint=STANDS_OUT),

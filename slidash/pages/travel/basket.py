@@ -1,10 +1,9 @@
 """How many metrics of a basket have improved since a base year: in words, in figures, and what could not be judged."""
 
-from dash.development.base_component import Component
-
 from slidash.components.tables import Cell, Column, data_table
 from slidash.components.text import bullets, details, link, paragraph
 from slidash.components.tiles import ARROWS, TONES
+from slidash.markup import Markup
 from slidash.pages.parts.links import WORKED_OUT, method_link, metric_links
 from slidash.pages.travel.question import COUNCIL, GROUP, SECTOR, TravelQuestion
 from slidash.pages.words.groups import in_a_sentence
@@ -26,7 +25,7 @@ OF_ONE_COUNCIL = {
 }
 
 
-def in_short(question: TravelQuestion) -> list[Component]:
+def in_short(question: TravelQuestion) -> list[Markup]:
     """The sentence, the counts for council, group and sector, and what they rest on."""
     rows: list[list[str | Cell]] = []
     for name, outcome in question.outcomes.items():
@@ -66,7 +65,7 @@ def sentence(question: TravelQuestion) -> str:
     return f"{counted_words} On average, {'; '.join(beside)}." if beside else counted_words
 
 
-def table(question: TravelQuestion) -> Component:
+def table(question: TravelQuestion) -> Markup:
     """Each metric of this page: both ends and the verdict, for council, group and sector."""
     columns = [Column("Metric"), Column("From"), Column("To")]
     columns += [Column(_short(question, name)) for name in question.outcomes]
@@ -87,7 +86,7 @@ def table(question: TravelQuestion) -> Component:
     return data_table(EACH_METRIC, columns, rows, anchor="metrics", caption_hidden=True)
 
 
-def not_judged(question: TravelQuestion) -> list[Component]:
+def not_judged(question: TravelQuestion) -> list[Markup]:
     """The metrics without a verdict, by reason, for the council or, without one, for the group."""
     first = next(iter(question.outcomes))
     by_reason: dict[str, list[Metric]] = {}
@@ -97,11 +96,11 @@ def not_judged(question: TravelQuestion) -> list[Component]:
     if not by_reason:
         return [paragraph("Every metric of this choice can be judged.")]
     metric_link = metric_links(question.lead, question.group)
-    parts: list[Component] = []
+    parts: list[Markup] = []
     for why, metrics in by_reason.items():
         named = [link(each.label, metric_link(each.id)) for each in metrics[:MOST_NAMED]]
         more = len(metrics) - len(named)
-        items: list[str | Component] = [*named, *([f"and {more:,} more, all of them in the file"] if more else [])]
+        items: list[str] = [*named, *([f"and {more:,} more, all of them in the file"] if more else [])]
         parts.append(
             details(f"{counted(len(metrics), 'metric')}: {why}", bullets(items), anchor=f"not-judged-{len(parts)}")
         )
@@ -153,7 +152,7 @@ def _short(question: TravelQuestion, name: str) -> str:
     )
 
 
-def _span(question: TravelQuestion) -> list[str | Component]:
+def _span(question: TravelQuestion) -> list[str]:
     outcome: Outcome = next(iter(question.outcomes.values()))
     begun = starts(outcome.judgements)
     words = f"Each metric is followed from its first period from {question.since} on"

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from dash.development.base_component import Component
-
 from slidash.components.heat_map import Heading, Shade, heat_map, legend
 from slidash.components.text import paragraph
 from slidash.components.tiles import ARROWS
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.parts.links import council_link, metric_links
 from slidash.pages.travel.question import COLOURS, TravelQuestion
@@ -38,7 +37,7 @@ def cells_of(store: Store, question: TravelQuestion) -> Cells:
     return placed(store, ids, question.group, question.lead, question.shown_councils)
 
 
-def chart(store: Store, question: TravelQuestion) -> list[Component]:
+def chart(store: Store, question: TravelQuestion) -> list[Markup]:
     """The legend and the map."""
     cells, colour = cells_of(store, question), question.choices.colour
     others = addresses.links("direction-of-travel", "area", question.choices, page="1", part="1")

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from dash.development.base_component import Component
-
-from slidash.components.controls import Option, select
+from slidash.components.controls import Control, Option, select
 from slidash.components.text import bullets, downloads, link, notice, pagination, paragraph, section
+from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.choices import TravelChoices as Choices
 from slidash.pages.page import View
@@ -32,7 +31,7 @@ def view(store: Store, choices: Choices) -> View:
     """The page. Raises UnknownArea, UnknownGroup, UnknownMetricType, BadParameter, TooMuchAsked."""
     question = ask(store, choices)
     whose = f": {question.lead.name}" if question.lead else ""
-    content: list[Component] = [*not_there(store, question.lead)] if question.lead else []
+    content: list[Markup] = [*not_there(store, question.lead)] if question.lead else []
     if words := replaced_words(question.chosen_group):
         content.append(notice(words))
     if any(metric.demonstration for metric in question.metrics):
@@ -68,7 +67,7 @@ def view(store: Store, choices: Choices) -> View:
     )
 
 
-def _controls(store: Store, question: TravelQuestion) -> list[Component]:
+def _controls(store: Store, question: TravelQuestion) -> list[Control]:
     chosen = question.choices
     ready = [
         Option(each.id, f"{each.label} ({len(each.metric_types)})", "Baskets")
@@ -101,9 +100,9 @@ def _controls(store: Store, question: TravelQuestion) -> list[Component]:
     ]
 
 
-def _onward(question: TravelQuestion, table: str) -> list[Component]:
+def _onward(question: TravelQuestion, table: str) -> list[Markup]:
     """Ways to the other pages of metrics and councils, and the file."""
-    parts: list[Component] = []
+    parts: list[Markup] = []
     if question.pages > 1:
         parts += [paragraph(f"{len(question.metrics):,} metrics, {len(question.shown_metrics)} of them on this page:")]
         parts.append(pagination(question.page, question.pages, _to(question, "page")))
@@ -121,8 +120,8 @@ def _to(question: TravelQuestion, name: str) -> Callable[[int], str]:
     return lambda number: addresses.link(NAME, question.choices, **{name: str(number)})
 
 
-def _own_list(question: TravelQuestion) -> list[Component]:
-    lines: list[list[str | Component]] = []
+def _own_list(question: TravelQuestion) -> list[Markup]:
+    lines: list[list[str]] = []
     for metric in question.metrics:
         others = ",".join(each.id for each in question.metrics if each.id != metric.id)
         without = addresses.link(NAME, question.choices, metrics=others)

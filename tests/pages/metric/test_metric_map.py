@@ -2,7 +2,6 @@
 
 import pytest
 
-from slidash.components.html_text import html_text
 from slidash.figures.map_colours import BETTER, NONE, TOTAL_WARNING, fifths
 from slidash.pages.metric import page as metric
 from slidash.pages.metric.map import map_part
@@ -19,7 +18,7 @@ RECYCLING, SPEND = "sample-recycling", "sample-spend"
 
 def shown(store: Store, metric_type: str = RECYCLING, area: str = HARTLEPOOL, view: str = "", colour: str = "") -> str:
     parts = map_part(store, ask(store, Choices(metric_type, area=area, view=view, colour=colour)))
-    return "".join(html_text(part) for part in parts)
+    return "".join(parts)
 
 
 def test_every_council_of_the_day_has_a_hexagon_and_those_without_a_figure_say_so(store: Store) -> None:
