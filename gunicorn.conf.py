@@ -13,12 +13,15 @@ import sys
 from typing import Any
 
 from slidash.errors import SettingError
+from slidash.heap import give_back_large_blocks
 from slidash.settings import Settings
 
 try:
     settings = Settings.from_environ(os.environ)
 except SettingError as error:
     sys.exit(str(error))
+
+give_back_large_blocks()  # before the fork, for every worker
 
 SILENT = 5  # seconds after which a connection without a request is taken all the same
 

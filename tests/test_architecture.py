@@ -48,6 +48,7 @@ LAYERS: dict[str, Layer] = {
     "errors": Layer(),
     "query_strings": Layer(),
     "settings": Layer(("errors",)),
+    "heap": Layer(),
     "browser_files": Layer(("errors",)),
     "assets_build": Layer(("browser_files", "errors", "settings"), ("brotli",)),
     "markup": Layer((), ("markupsafe",)),
