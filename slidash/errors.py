@@ -14,6 +14,7 @@ SlidashError
     │   └── UnknownParameter  the endpoint takes no parameter of that name   (400)
     ├── UnknownArea       no council, region or country has that code        (404)
     ├── UnknownMetricType no metric has that id                              (404)
+    ├── UnknownDataset    no dataset has that id                             (404)
     ├── UnknownGroup      no comparison group has that id                    (404)
     ├── UnknownPeriod     the metric has no such period                      (404)
     ├── UnknownOffer      no offer of support has that id, or not that year  (404)
@@ -94,6 +95,13 @@ class UnknownMetricType(RequestError):
 
     status = 404
     code = "unknown_metric_type"
+
+
+class UnknownDataset(RequestError):
+    """No dataset has that id."""
+
+    status = 404
+    code = "unknown_dataset"
 
 
 class UnknownGroup(RequestError):

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from slidash.api import baskets, figures, observations, registers, sector
+from slidash.api import baskets, changes, figures, observations, registers, sector
 from slidash.api.endpoint import Endpoint, UnknownEndpoint
 from slidash.api.openapi import openapi
 from slidash.api.parameters import read
@@ -17,6 +17,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *figures.ENDPOINTS,
     *baskets.ENDPOINTS,
     *sector.ENDPOINTS,
+    *changes.ENDPOINTS,
 )
 OPENAPI = "openapi.json"
 

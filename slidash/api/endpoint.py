@@ -34,13 +34,6 @@ class UnknownEndpoint(RequestError):
     code = "unknown_endpoint"
 
 
-class UnknownDataset(RequestError):
-    """No dataset has that id (404)."""
-
-    status = 404
-    code = "unknown_dataset"
-
-
 @dataclass(frozen=True, slots=True)
 class Record:
     """One record with all fields of its endpoint, ready for JSON, and the dataset it comes from."""

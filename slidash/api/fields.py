@@ -98,6 +98,8 @@ METRIC_TYPES = (
     Field("numerator", "of a derived metric: id of the metric type that is divided", nullable=True),
     Field("denominator", "of a derived metric: id of the metric type it is divided by", nullable=True),
     _number("factor", "of a derived metric: what the quotient is multiplied with"),
+    _day("updated", "day of the build in which its figures last changed, or first came"),
+    _day("revised", "day of the build in which figures that were here before last changed", nullable=True),
 )
 
 SUCCESSORS = (

@@ -10,12 +10,11 @@ from slidash.api.endpoint import (
     Endpoint,
     Question,
     Record,
-    UnknownDataset,
     page,
 )
 from slidash.api.parameters import LONGEST_GROUP, Given, Kind, Parameter
-from slidash.errors import BadParameter, UnknownArea, UnknownGroup, UnknownTheme
-from slidash.queries import areas, derived, groups, metrics, provenance, themes
+from slidash.errors import BadParameter, UnknownArea, UnknownDataset, UnknownGroup, UnknownTheme
+from slidash.queries import areas, derived, groups, history, metrics, provenance, themes
 from slidash.queries.area_names import area_meant, area_of_code
 from slidash.queries.areas import Area
 from slidash.queries.chosen import NotACouncil, Replaced, Why, chosen_council, group_named
@@ -60,6 +59,8 @@ def metric_types(store: Store, given: Given) -> Answer:
         if dataset not in datasets:
             raise UnknownDataset(f"No dataset has that id; there are: {', '.join(datasets)}.")
         listed = [each for each in listed if each.dataset == dataset]
+    if since := given.day("changed_since"):
+        listed = [each for each in listed if history.days(store)[each.id].changed >= since]
     return page(listed, lambda each: _metric(store, each), given, *filter(None, [dataset]))
 
 
@@ -72,6 +73,8 @@ def metric_type(store: Store, given: Given) -> Answer:
 def _metric(store: Store, metric: Metric) -> Record:
     made = derived.derived_metrics(store).get(metric.id)
     parts = {name: getattr(made, name) if made else None for name in ("numerator", "denominator", "factor")}
+    days = history.days(store)[metric.id]
+    parts |= {"updated": days.updated, "revised": days.revised}
     own = {each.name: getattr(metric, each.name) for each in fields.METRIC_TYPES if each.name not in parts}
     return Record(own | parts, metric.dataset)
 
@@ -216,6 +219,11 @@ ENDPOINTS = (
             ),
             Parameter("dataset", "id of a dataset such as ons_els"),
             Parameter("breakdown_of", "id of a headline: the members of its breakdowns, which no other list has"),
+            Parameter(
+                "changed_since",
+                "only those whose figures or description a build of this day or later changed",
+                Kind.DAY,
+            ),
         ),
         fields.METRIC_TYPES,
         metric_types,
@@ -223,6 +231,7 @@ ENDPOINTS = (
             Question("Which metrics are there about absence?", {"q": "absence"}),
             Question("Of what parts is this metric made?", {"breakdown_of": METRIC}),
             Question("What is measured at all?", {}),
+            Question("Which metrics are new or changed since a day?", {"changed_since": "2020-01-01"}),
         ),
         key=("id",),
     ),

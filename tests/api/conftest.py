@@ -1,5 +1,6 @@
 """The API alone, on a small store of made-up figures."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,17 @@ from werkzeug.exceptions import HTTPException
 from slidash.api import blueprint
 from slidash.store.keeper import StoreKeeper
 from slidash.store.reader import Store
-from tests.stores.risky import build_risky
+from slidash.vocabulary.periods import Period
+from tests.stores.news import tell_changes
+from tests.stores.risky import HARTLEPOOL, MIDDLESBROUGH, SHARE, build_risky
 
 
 @pytest.fixture(scope="session")
 def api_store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the small store is."""
-    return build_risky(tmp_path_factory.mktemp("api"))
+    """Where the small store is, which tells of a build before it."""
+    path = build_risky(tmp_path_factory.mktemp("api"))
+    tell_changes(path, SHARE, (HARTLEPOOL, MIDDLESBROUGH), Period.of(date(2023, 4, 1), 12))
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -53,6 +53,8 @@ ASKED = {
     "/builds/current": "builds/current",
     "/observations": "observations?period=all",
     "/comparison": f"comparison?metric_type={SHARE}&area={HARTLEPOOL}&group={NEAREST[0]}",
+    "/changes": "changes",
+    "/corrections": "corrections",
     "/trend": f"trend?metric_type={SHARE}&area={HARTLEPOOL}",
 }
 

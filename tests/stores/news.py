@@ -60,3 +60,43 @@ def corrections(path: Path) -> list[tuple[object, ...]]:
             "SELECT number, metric_type, area, period, was, was_status, now, now_status"
             " FROM correction JOIN history USING (build)"
         ).fetchall()
+
+
+def tell_changes(path: Path, metric_type: str, areas: Sequence[str], period: Period) -> None:
+    """Have a store tell of corrections of a metric type and of one that is gone, as if a build had been before it."""
+    everyone = sorted(areas)
+    with duckdb.connect(str(path)) as con:
+        con.execute("UPDATE history SET compared_with = 'earlier', why_not = '', number = 2")
+        con.execute(
+            """
+            INSERT INTO alteration SELECT id, 'gone-metric', 'A metric that is gone', 'gone',
+                'metric no longer published', 4, [$period], $areas, [], false FROM build
+            """,
+            {"period": period.id, "areas": everyone},
+        )
+        con.execute(
+            """
+            INSERT INTO alteration SELECT build.id, metric_type.id, label, dataset, 'new description', 0, [], [],
+                ['label', 'unit'], false FROM build, metric_type WHERE metric_type.id = $metric_type
+            """,
+            {"metric_type": metric_type},
+        )
+        con.execute(
+            """
+            INSERT INTO alteration SELECT build.id, metric_type.id, label, dataset, 'revised value', len($areas),
+                [$period], $areas, [], true FROM build, metric_type WHERE metric_type.id = $metric_type
+            """,
+            {"metric_type": metric_type, "period": period.id, "areas": everyone},
+        )
+        con.execute(
+            """
+            INSERT INTO correction SELECT id, $metric_type, unnest($areas), $period, 'revised value', 1.5, NULL, NULL,
+                'suppressed' FROM build
+            """,
+            {"metric_type": metric_type, "period": period.id, "areas": everyone},
+        )
+        con.execute("UPDATE metric_history SET revised = updated WHERE metric_type = $id", {"id": metric_type})
+        con.execute(
+            "UPDATE metric_history SET since = '2020-02-02', updated = '2020-02-02' WHERE metric_type <> $id",
+            {"id": metric_type},
+        )
