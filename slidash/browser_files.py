@@ -32,6 +32,7 @@ SCRIPTS = (
     "charts.js",
     "page.js",
     "ways.js",
+    "ago.js",
     "dash-renderer.js",
     "start.js",
 )

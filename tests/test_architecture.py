@@ -89,7 +89,7 @@ LAYERS: dict[str, Layer] = {
         ("flask",),
     ),
     "csv_files": Layer(("vocabulary", "errors")),
-    "files": Layer(("csv_files", "vocabulary", "errors", "files"), ("xlsxwriter",)),
+    "files": Layer(("csv_files", "markup", "vocabulary", "errors", "files"), ("xlsxwriter",)),
     "reports": Layer(("errors", "vocabulary", "reports")),
     "responses": Layer(("store.reader",)),
     "serving": Layer(

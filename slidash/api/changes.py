@@ -35,7 +35,11 @@ CHANGES = (
     _LABEL,
     _DATASET,
     Field("what", "what sort of change it is", values=tuple(Alteration)),
-    Field("figures", "how many figures it touches, of all areas", "integer"),
+    Field(
+        "figures",
+        "how many figures it touches; of one area alone where one is asked for and they are listed",
+        "integer",
+    ),
     Field("periods", "the periods of these, the newest first", "array", inner=(fields.PERIOD,)),
     Field("areas", "how many areas have them", "integer"),
     Field("fields", "of a new description: which parts of it differ", "array", inner=(Field("field", "the part"),)),
@@ -75,7 +79,7 @@ def _of(store: Store, dataset: str) -> str:
 
 def changes(store: Store, given: Given) -> Answer:
     """Alterations of metric types. Raises UnknownMetricType, UnknownArea, UnknownDataset."""
-    asked = _asked(store, given)
+    wanted = _asked(store, given)
 
     def record(change: MetricAlteration) -> Record:
         cells = {field.name: getattr(change, field.name) for field in CHANGES} | {
@@ -85,29 +89,29 @@ def changes(store: Store, given: Given) -> Answer:
         }
         return Record(cells, _of(store, change.dataset))
 
-    return page(history.alterations(store, asked), record, given, *_about(store, asked))
+    return page(history.alterations(store, wanted), record, given, *_about(store, wanted))
 
 
 def corrections(store: Store, given: Given) -> Answer:
     """The journal of corrections. Raises UnknownMetricType, UnknownArea, UnknownDataset, TooMuchAsked."""
-    asked = _asked(store, given)
-    count = history.count_of_corrections(store, asked)
+    wanted = _asked(store, given)
+    count = history.count_of_corrections(store, wanted)
     allowed(count, given)
-    rows = history.corrections(store, asked, limit=given.limit, offset=given.number("offset"))
+    rows = history.corrections(store, wanted, limit=given.limit, offset=given.number("offset"))
 
-    def record(one: Correction) -> Record:
-        cells = {field.name: getattr(one, field.name) for field in CORRECTIONS} | {
-            "built_at": f"{one.built_at.isoformat(timespec='seconds')}Z",
-            "was": None if one.was is None else settle(one.was),
-            "now": None if one.now is None else settle(one.now),
+    def record(correction: Correction) -> Record:
+        cells = {field.name: getattr(correction, field.name) for field in CORRECTIONS} | {
+            "built_at": f"{correction.built_at.isoformat(timespec='seconds')}Z",
+            "was": None if correction.was is None else settle(correction.was),
+            "now": None if correction.now is None else settle(correction.now),
         }
-        return Record(cells, _of(store, one.dataset))
+        return Record(cells, _of(store, correction.dataset))
 
-    return Answer(map(record, rows), count, datasets=frozenset(_about(store, asked)))
+    return Answer(map(record, rows), count, datasets=frozenset(_about(store, wanted)))
 
 
-def _about(store: Store, asked: Asked) -> list[str]:
-    return [_of(store, asked.dataset)] if asked.dataset else []
+def _about(store: Store, wanted: Asked) -> list[str]:
+    return [_of(store, wanted.dataset)] if wanted.dataset else []
 
 
 ENDPOINTS = (

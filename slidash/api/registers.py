@@ -1,6 +1,7 @@
 """Which metric types, areas, groups and build are there? The endpoints that answer with the store's own registers."""
 
 from slidash.api import fields
+from slidash.api.changes import CHANGED_SINCE
 from slidash.api.endpoint import (
     COUNCIL,
     GROUP,
@@ -73,8 +74,7 @@ def metric_type(store: Store, given: Given) -> Answer:
 def _metric(store: Store, metric: Metric) -> Record:
     made = derived.derived_metrics(store).get(metric.id)
     parts = {name: getattr(made, name) if made else None for name in ("numerator", "denominator", "factor")}
-    days = history.days(store)[metric.id]
-    parts |= {"updated": days.updated, "revised": days.revised}
+    parts |= {name: getattr(history.days(store)[metric.id], name) for name in ("updated", "revised")}
     own = {each.name: getattr(metric, each.name) for each in fields.METRIC_TYPES if each.name not in parts}
     return Record(own | parts, metric.dataset)
 
@@ -219,11 +219,7 @@ ENDPOINTS = (
             ),
             Parameter("dataset", "id of a dataset such as ons_els"),
             Parameter("breakdown_of", "id of a headline: the members of its breakdowns, which no other list has"),
-            Parameter(
-                "changed_since",
-                "only those whose figures or description a build of this day or later changed",
-                Kind.DAY,
-            ),
+            CHANGED_SINCE,
         ),
         fields.METRIC_TYPES,
         metric_types,

@@ -1,10 +1,12 @@
 """Words on a page: sections, paragraphs, notices, sources, ways onward."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from slidash.components import html
 from slidash.components.parts import aria
 from slidash.markup import Markup, template
+from slidash.vocabulary.english import day
 
 Words = str | Sequence[str]
 DOWNLOAD_PICTURE = "Download the picture (PNG)"
@@ -23,6 +25,11 @@ def section(heading: str, children: Sequence[Markup], *, anchor: str, lead: Word
 def paragraph(words: Words, *, lead: bool = False) -> Markup:
     """A paragraph; ``lead`` makes it the larger first one."""
     return html.P(words, className="govuk-body-l" if lead else "govuk-body")
+
+
+def since(moment: date) -> Markup:
+    """A day in words; assets/source/ago.js adds how long ago that is by the reader's clock."""
+    return html.Time(day(moment), datetime=moment.isoformat(), className="ago")
 
 
 def link(text: str, href: str) -> Markup:

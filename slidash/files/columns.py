@@ -16,6 +16,8 @@ _FIGURES: Mapping[str, str] = {  # of the metric their row is about, in its unit
     "change": "the figure less the one before",
     "median": "median of the group's members",
     "group_median": "median of the group's members",
+    "was": "the figure before; empty where there was none",
+    "now": "the figure since; empty where there is none",
     "group_q25": "lower quartile of the group's members",
     "group_q75": "upper quartile of the group's members",
     "england": "England's figure, where published",
@@ -57,6 +59,8 @@ _COUNTS: Mapping[str, str] = {
     "shared": "how many of them the other group has too",
     "count": "how many, of what the column of says",
     "eligible": "how many could have taken it up",
+    "figures": "how many figures",
+    "areas": "how many areas",
     "rows": "how many rows",
     "files": "in how many files",
     "metric_types": "how many metrics",
@@ -74,6 +78,8 @@ _DAYS: Mapping[str, str] = {
     "end": "last day of the period",
     "date": "day of the figure",
     "day": "day of the event, where known",
+    "built_on": "day of the build since which it is so",
+    "due": "day on which the next figures are due",
 }
 _TEXTS: Mapping[str, str] = {
     "metric_type": "id of the metric",
@@ -127,6 +133,13 @@ _TEXTS: Mapping[str, str] = {
     "neighbour": "GSS code of the neighbour",
     "neighbour_name": "name of the neighbour",
     "reason": "the reason",
+    "build": "id of the build since which it is so",
+    "what": "what sort of change it is",
+    "periods": "ids of the periods it touches, with spaces between, the newest first",
+    "parts": "of a new description: which parts of it differ, with spaces between",
+    "was_status": "why there was no figure, where that was said",
+    "now_status": "why there is none, where that is said",
+    "basis": "who says so: the publisher, or the usual rhythm of its periods",
     "offer": "id of the offer of support",
     "offer_label": "name of the offer",
     "year": "year of the figure",
@@ -188,6 +201,7 @@ _FOLLOWED: Mapping[str, tuple[str, ...]] = {
     "trend": ("trend", "overlapping-periods"),
     "base_mean": ("basket",),
     "rate": ("take-up-rate",),
+    "due": ("next-due",),
     "flag": ("representation",),
 }
 _RULES = {rule.id: rule for _, rules_of_part in PARTS for rule in rules_of_part}

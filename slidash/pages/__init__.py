@@ -5,6 +5,7 @@ from slidash.pages.about import api as about_api
 from slidash.pages.about import data as about_data
 from slidash.pages.about import methods as about_methods
 from slidash.pages.board import page as board_page
+from slidash.pages.changes import page as changes_page
 from slidash.pages.compare import page as compare_page
 from slidash.pages.council import page as council_page
 from slidash.pages.home import page as home_page
@@ -28,6 +29,7 @@ PAGES: tuple[Page, ...] = (
     offer_page,
     board_page,
     about_data,
+    changes_page,
     about_methods,
     about_api,
     about_accessibility,

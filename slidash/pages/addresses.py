@@ -23,6 +23,7 @@ from slidash import query_strings
 from slidash.errors import BadParameter, UnknownPage, UnknownParameter
 from slidash.pages.choices import (
     BoardChoices,
+    ChangesChoices,
     Choices,
     CompareChoices,
     CouncilChoices,
@@ -50,6 +51,7 @@ RULES: dict[str, tuple[str, type[Choices]]] = {
     "offer": ("/take-up/<offer>", OfferChoices),
     "board": ("/board", BoardChoices),
     "about-data": ("/about/data", DataChoices),
+    "about-changes": ("/about/changes", ChangesChoices),
     "about-methods": ("/about/methods", NoChoices),
     "about-api": ("/about/api", NoChoices),
     "about-accessibility": ("/about/accessibility", NoChoices),
@@ -61,6 +63,8 @@ SVG, PNG = ".svg", ".png"
 CSVW = f"{CSV}-metadata.json"  # what a CSV is, as the W3C's recommendation has it beside the file
 # The endings of the files beside a page; one that ends as another does goes first
 FILES = (CSVW, METADATA, CSV, JSON, XLSX, SVG, PNG)
+ATOM, ICS = ".atom", ".ics"
+FEEDS = (ATOM, ICS)  # the endings of what programs come back for, beside the pages that have it
 LINKED = {"CSV": CSV, "Excel": XLSX, "JSON": JSON}  # those that pages link to, as they are called there
 OF_FILES = ("table", "chart", "excel")  # choices that only the addresses of files have
 LONGEST_VALUE = 4_000  # room for a comparison group of every council there is

@@ -214,5 +214,16 @@ class DataChoices(Choices):
 
 
 @dataclass(frozen=True)
+class ChangesChoices(Choices):
+    """Of which metric, council or dataset; all of them when left out."""
+
+    TABLES = ("corrections", "due")
+
+    metric_type: str = ""
+    area: str = ""
+    dataset: str = ""
+
+
+@dataclass(frozen=True)
 class NoChoices(Choices):
     """A page that has one view and no file."""

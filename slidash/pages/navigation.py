@@ -16,6 +16,7 @@ MAIN = (
 )
 FOOT = (
     ("Sources and licences", "about-data"),
+    ("What changed", "about-changes"),
     ("Methods", "about-methods"),
     ("API", "about-api"),
     ("Accessibility", "about-accessibility"),

@@ -11,19 +11,23 @@ A page is a module of this package with these names (``Page`` below is that list
     def table(store: Store, choices: MetricChoices) -> Table: ...   # optional: for the files beside it
     def chart(store: Store, choices: MetricChoices) -> Chart: ...   # optional: for the pictures beside it
 
-``view``, ``table`` and ``chart`` are pure: queries, figures and components, nothing of Dash's context or Flask's, no
-globals. Whatever cannot be answered is raised as a ``RequestError`` (``BadParameter`` 400, ``UnknownArea`` 404 …); the
-site shows it.
+    def feed(store: Store, choices: MetricChoices) -> Feed: ...   # optional: what changed, for readers of news
+    def calendar(store: Store, choices: MetricChoices) -> Calendar: ...   # optional: days on which something is due
+
+These are pure: queries, figures and components, nothing of Dash's context or Flask's, no globals. Whatever cannot be
+answered is raised as a ``RequestError`` (``BadParameter`` 400, ``UnknownArea`` 404 …); the site shows it.
 A repeatable choice is one field whose value is separated by commas.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from slidash.components.controls import Control
 from slidash.markup import Markup
 from slidash.store.reader import Store
+
+ATOM, ICALENDAR = "application/atom+xml", "text/calendar"
 
 
 class Match(Protocol):
@@ -36,6 +40,14 @@ class Match(Protocol):
     @property
     def href(self) -> str:
         """Its address."""
+
+
+class FeedLink(NamedTuple):
+    """A feed about what a page shows: what it is called, its address and its media type."""
+
+    title: str
+    href: str
+    media: str = ATOM
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,7 @@ class View:
     description: str = ""
     breadcrumbs: Sequence[tuple[str, str]] = ()
     status: int = 200
+    feeds: Sequence[FeedLink] = ()
 
 
 class Chart(Protocol):

@@ -30,7 +30,7 @@ class MetricAlteration:
     label: str
     dataset: str
     what: str  # an Alteration
-    figures: int  # of all areas
+    figures: int  # of all areas, or of the one asked for where they are listed
     periods: list[str]  # the newest first
     areas: int
     fields: list[str]  # of a new description: what of it differs
@@ -121,29 +121,40 @@ def _told(store: Store) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def check(store: Store, asked: Asked) -> None:
+def check(store: Store, wanted: Asked) -> None:
     """Raise UnknownMetricType or UnknownDataset where there is none of that id now or among what changed."""
     metric_types, datasets = _told(store)
-    if asked.metric_type and asked.metric_type not in metric_types:
-        raise UnknownMetricType(f"No metric has the id {asked.metric_type[:80]!r}.")
-    if asked.dataset and asked.dataset not in datasets:
+    if wanted.metric_type and wanted.metric_type not in metric_types:
+        raise UnknownMetricType(f"No metric has the id {wanted.metric_type[:80]!r}.")
+    if wanted.dataset and wanted.dataset not in datasets:
         raise UnknownDataset(f"No dataset has that id; there are: {', '.join(sorted(datasets))}.")
 
 
-def alterations(store: Store, asked: Asked) -> list[MetricAlteration]:
+def label(store: Store, metric_type: str) -> str:
+    """What a metric type that is told of is called, or was called last."""
+    known = metrics.by_id(store).get(metric_type)
+    return known.label if known else alterations(store, Asked(metric_type))[0].label
+
+
+def alterations(store: Store, wanted: Asked) -> list[MetricAlteration]:
     """What changed, the newest build first, then by metric type. Raises UnknownMetricType, UnknownDataset."""
-    check(store, asked)
+    check(store, wanted)
     return store.rows(
         """
-        SELECT build, built_at, metric_type, label, dataset, what, figures, periods, len(areas)::INTEGER AS areas,
-            fields, listed
-        FROM alteration JOIN history USING (build)
+        WITH own AS (
+            SELECT build, metric_type, what, count(*)::INTEGER AS figures, list(period ORDER BY period DESC) AS periods
+            FROM correction WHERE area = $area GROUP BY build, metric_type, what
+        )
+        SELECT build, built_at, metric_type, label, dataset, what,
+            coalesce(own.figures, alteration.figures) AS figures, coalesce(own.periods, alteration.periods) AS periods,
+            len(areas)::INTEGER AS areas, fields, listed
+        FROM alteration JOIN history USING (build) LEFT JOIN own USING (build, metric_type, what)
         WHERE $metric_type IN ('', metric_type) AND $dataset IN ('', dataset) AND $what IN ('', what)
             AND built_at >= $since AND ($area = '' OR list_contains(alteration.areas, $area))
         ORDER BY number DESC, metric_type, what
         """,
         MetricAlteration,
-        **asked.parameters(),
+        **wanted.parameters(),
     )
 
 
@@ -152,9 +163,9 @@ class _Count:
     count: int
 
 
-def count_of_corrections(store: Store, asked: Asked) -> int:
+def count_of_corrections(store: Store, wanted: Asked) -> int:
     """How many corrections there are. Raises UnknownMetricType, UnknownDataset."""
-    check(store, asked)
+    check(store, wanted)
     return store.row(
         """
         SELECT count(*)::INTEGER AS count
@@ -163,16 +174,16 @@ def count_of_corrections(store: Store, asked: Asked) -> int:
             AND built_at >= $since AND $area IN ('', area)
         """,
         _Count,
-        **asked.parameters(),
+        **wanted.parameters(),
     ).count
 
 
-def corrections(store: Store, asked: Asked, *, limit: int | None = None, offset: int = 0) -> list[Correction]:
+def corrections(store: Store, wanted: Asked, *, limit: int | None = None, offset: int = 0) -> list[Correction]:
     """The journal, the newest build first, then by metric type, area and period; all of it without a limit.
 
     Raises UnknownMetricType, UnknownDataset.
     """
-    check(store, asked)
+    check(store, wanted)
     return store.rows(
         """
         SELECT build, built_at, metric_type, label, dataset, area, period, what, was, now, was_status, now_status
@@ -185,5 +196,5 @@ def corrections(store: Store, asked: Asked, *, limit: int | None = None, offset:
         Correction,
         limit=limit,
         offset=offset,
-        **asked.parameters(),
+        **wanted.parameters(),
     )

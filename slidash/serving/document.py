@@ -49,9 +49,10 @@ _ROOT = Markup('<div id="react-entry-point" hidden></div>')  # where the rendere
 _HEAD = template(
     '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     '<title>{title}</title><link rel="stylesheet" href="{sheet}">'
-    '<link rel="icon" type="image/svg+xml" href="{icon}">{description}{scripts}</head>'
+    '<link rel="icon" type="image/svg+xml" href="{icon}">{description}{feeds}{scripts}</head>'
 )
 _DESCRIPTION = template('<meta name="description" content="{}">')
+_FEED = template('<link rel="alternate" type="{media}" title="{title}" href="{href}">')
 _SCRIPT = template('<script defer src="{}"></script>')
 _HELD = template('<script type="application/json" id="{}">{}</script>')
 # The controls as a form for readers without scripts; the button exists only for them
@@ -95,6 +96,7 @@ class Document:
             sheet=address("site.css"),
             icon=address("favicon.svg"),
             description=_DESCRIPTION(view.description) if view.description else NOTHING,
+            feeds=joined(_FEED(**feed._asdict()) for feed in view.feeds),
             scripts=joined(map(_SCRIPT, self.statics.scripts())) if alive else NOTHING,
         )
 

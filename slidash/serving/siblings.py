@@ -6,11 +6,26 @@ from typing import NamedTuple
 
 from slidash.csv_files import file_name, to_csv
 from slidash.errors import UnknownPage
+from slidash.files import atom, calendar
 from slidash.files.csvw import CONTENT_TYPE, csvw
 from slidash.files.json_file import json_text, to_json
 from slidash.files.table import Table
 from slidash.files.workbook import workbook
-from slidash.pages.addresses import CSV, CSVW, FILES, JSON, LINKED, METADATA, PNG, SVG, XLSX, Addresses
+from slidash.pages.addresses import (
+    ATOM,
+    CSV,
+    CSVW,
+    FEEDS,
+    FILES,
+    ICS,
+    JSON,
+    LINKED,
+    METADATA,
+    PNG,
+    SVG,
+    XLSX,
+    Addresses,
+)
 from slidash.pages.choices import Choices
 from slidash.pages.page import Chart, Page
 from slidash.pages.parts.file_notes import imprint_of, metadata
@@ -51,13 +66,15 @@ class Place(NamedTuple):
 
 def ending_of(path: str) -> str:
     """The ending that makes a path one of a file beside a page; empty for the page."""
-    return next((ending for ending in FILES if path.endswith(ending)), "")
+    return next((ending for ending in (*FILES, *FEEDS) if path.endswith(ending)), "")
 
 
 def file(store: Store, place: Place, ending: str) -> File:
     """The file beside a page. Raises UnknownPage where it has none, and what the page itself raises."""
     if ending in PICTURES:
         return _picture(store, place, ending)
+    if ending in FEEDS:
+        return _followed(store, place, ending)
     made: Callable[[Store, Choices], Table] | None = getattr(place.page, "table", None)
     if made is None:
         raise UnknownPage("This page has no table to download.")
@@ -74,6 +91,20 @@ def _picture(store: Store, place: Place, ending: str) -> File:
     drawing = chart.picture(place.host)
     body = png(drawing) if ending == PNG else drawing.encode()
     return File(body, PICTURES[ending], f"{chart.name}{ending}", saved=ending == PNG)
+
+
+def _followed(store: Store, place: Place, ending: str) -> File:
+    """What changed beside the page, or what is due. Raises UnknownPage where it has no such thing."""
+    made = getattr(place.page, {ATOM: "feed", ICS: "calendar"}[ending], None)
+    if made is None:
+        raise UnknownPage("This page has no feed of that kind to follow.")
+    followed = made(store, place.choices)
+    if ending == ATOM:
+        text, content_type = atom.atom(followed, place.host), atom.CONTENT_TYPE
+    else:
+        text, content_type = calendar.icalendar(followed, place.host), calendar.CONTENT_TYPE
+    name = file_name("slidash", place.page.NAME, extension=ending.removeprefix("."))
+    return File(text.encode(), content_type, name, saved=False)
 
 
 def _every_table(store: Store, choices: Choices, made: Callable[[Store, Choices], Table]) -> list[Table]:

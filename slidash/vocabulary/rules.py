@@ -11,6 +11,7 @@ from slidash.vocabulary.benchmarks import QUARTERS, RANK, SUMMARY
 from slidash.vocabulary.changes import CHANGE
 from slidash.vocabulary.correlations import CORRELATION
 from slidash.vocabulary.data_rules import DATA_RULES
+from slidash.vocabulary.due import DUE
 from slidash.vocabulary.extremes import EXTREMES
 from slidash.vocabulary.intervals import AGAINST
 from slidash.vocabulary.neighbours import NEIGHBOURS
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     CORRELATION,
     RATE,
     REPRESENTATION,
+    DUE,
 )
 
 PARTS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
@@ -70,6 +72,7 @@ FOLLOWED_IN: Mapping[str, tuple[str, ...]] = {
     "rank-correlation": ("slidash/vocabulary/correlations.py",),
     "take-up-rate": ("slidash/vocabulary/take_up.py",),
     "representation": ("slidash/vocabulary/take_up.py",),
+    "next-due": ("slidash/vocabulary/due.py",),
 }
 
 

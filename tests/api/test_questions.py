@@ -2,6 +2,8 @@
 
 import csv
 import io
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,16 +16,20 @@ from slidash.api.endpoint import Endpoint, Question
 from slidash.api.questions import address, values, words
 from slidash.store.keeper import StoreKeeper
 from slidash.store.reader import Store
-from tests.stores.sample import HARTLEPOOL
+from slidash.vocabulary.periods import Period
+from tests.stores.news import tell_changes
+from tests.stores.sample import DARLINGTON, HARTLEPOOL
 
 ASKED = [(endpoint, question) for endpoint in ENDPOINTS for question in endpoint.questions]
 
 
 @pytest.fixture(scope="module")
-def sample(store_path: Path) -> FlaskClient:
-    """The API over the small store with everything in it."""
+def sample(store_path: Path, tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """The API over the small store with everything in it, which tells of a build before it."""
+    path = Path(shutil.copy(store_path, tmp_path_factory.mktemp("questions")))
+    tell_changes(path, "sample-care", (HARTLEPOOL, DARLINGTON), Period.of(date(2022, 4, 1), 12))
     server = Flask("sample")
-    server.register_blueprint(blueprint(StoreKeeper(store_path)))
+    server.register_blueprint(blueprint(StoreKeeper(path)))
     return server.test_client()
 
 

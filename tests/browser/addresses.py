@@ -36,6 +36,7 @@ PAGES = {
     "two metrics compared": f"/compare?area={HARTLEPOOL}&x=sample-care&y=sample-happy&group=single-tier-and-county",
     "one metric for councils of one's own choice": "/compare?x=sample-care&group=custom:E06000001,E06000002",
     "about the data": "/about/data",
+    "what changed": "/about/changes",
     "methods": "/about/methods",
     "API": "/about/api",
     "accessibility": "/about/accessibility",

@@ -80,6 +80,7 @@ SAMPLE = {
     "take_up/no-figure": "/take-up/espresso",
     "board/board": "/board",
     "about/data": "/about/data",
+    "changes/first-build": "/about/changes",
     "about/methods": "/about/methods",
     "about/api": "/about/api",
     "about/accessibility": "/about/accessibility",

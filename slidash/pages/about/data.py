@@ -12,7 +12,7 @@ from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.about.files import table
 from slidash.pages.choices import DataChoices as Choices
-from slidash.pages.page import View
+from slidash.pages.page import FeedLink, View
 from slidash.pages.parts.links import council_link, metric_link
 from slidash.queries import areas, metrics, provenance, themes
 from slidash.queries.provenance import Account, Finding, Refused, Source
@@ -44,6 +44,7 @@ def view(store: Store, choices: Choices) -> View:
             _build(store),
         ],
         choices=choices,
+        feeds=[FeedLink("What changed", addresses.file_link("about-changes", addresses.ATOM))],
     )
 
 

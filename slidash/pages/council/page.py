@@ -9,7 +9,7 @@ from slidash.pages.council.file import table
 from slidash.pages.council.groups import its_groups
 from slidash.pages.council.identity import identity
 from slidash.pages.council.take_up import take_up_section
-from slidash.pages.page import View
+from slidash.pages.page import FeedLink, View
 from slidash.pages.parts.links import council_choice
 from slidash.pages.parts.pickers import council_picker, group_select
 from slidash.pages.parts.succession import not_there
@@ -51,6 +51,9 @@ def view(store: Store, choices: Choices) -> View:
         controls=_controls(lead, chosen, answered),
         content=content,
         choices=answered,
+        feeds=[
+            FeedLink(f"What changed: {lead.name}", addresses.file_link("about-changes", addresses.ATOM, area=lead.area))
+        ],
     )
 
 

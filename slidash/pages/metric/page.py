@@ -13,6 +13,7 @@ from slidash.pages.metric.files import table
 from slidash.pages.metric.map import map_part
 from slidash.pages.metric.notes import notes
 from slidash.pages.metric.regions import regional_chart, regional_parts
+from slidash.pages.metric.updated import feeds, updated
 from slidash.pages.page import View
 from slidash.pages.parts.links import council_link, neighbours_link
 from slidash.pages.parts.long_tables import folded
@@ -49,6 +50,7 @@ def view(store: Store, choices: Choices) -> View:
         description=f"{_measured_in(question)} {GOOD[metric.good]}".strip(),
         content=content,
         choices=question.choices,
+        feeds=feeds(metric),
         controls=_controls(store, question),
         breadcrumbs=(
             ("Home", addresses.link("home")),
@@ -65,6 +67,7 @@ def _comparing_parts(store: Store, question: MetricQuestion, travelled: Journey)
     everyone = any(one.value is not None for one in compared.everyone)
     words = sentence(question, travelled)
     in_short = [paragraph(words, lead=True), *warnings(question), key_figures(question, travelled)]
+    in_short += updated(store, question.metric)
     stands = [*([ranking(question)] if anyone else []), benchmarks(question, travelled)]
     parts = [
         section("In short", in_short, anchor="in-short"),

@@ -16,6 +16,7 @@ from slidash.figures.theme import Role
 from slidash.figures.travel_line import travel_line
 from slidash.markup import Markup
 from slidash.pages import addresses
+from slidash.pages.metric.updated import updated
 from slidash.pages.parts.derived_metric import origin
 from slidash.pages.parts.metric_chart import (
     OVER_TIME,
@@ -78,7 +79,8 @@ def regional_parts(store: Store, question: MetricQuestion, travelled: Journey) -
     words = " ".join(filter(None, [sentence(question, travelled), _range(question, regions)]))
     in_short = [*([paragraph(words, lead=True)] if words else []), *warnings(question)]
     onward = to_table(TABLE_PART)
-    parts = [section("In short", [*in_short, key_figures(question, travelled)], anchor="in-short")]
+    in_short += [key_figures(question, travelled), *updated(store, question.metric)]
+    parts = [section("In short", in_short, anchor="in-short")]
     if any(_value(one, question) is not None for one in regions):
         bars = card(question, _bars(question, regions), RANKING, onward=onward)
         parts.append(section("Where regions stand", [bars], anchor="where-it-stands"))

@@ -1,0 +1,1 @@
+"""What changed from build to build, what was corrected, and what comes next."""
