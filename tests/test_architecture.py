@@ -86,7 +86,7 @@ LAYERS: dict[str, Layer] = {
             "store.reader",
             "api",
         ),
-        ("flask",),
+        ("flask", "orjson"),
     ),
     "csv_files": Layer(("vocabulary", "errors")),
     "files": Layer(("csv_files", "markup", "vocabulary", "errors", "files"), ("xlsxwriter",)),

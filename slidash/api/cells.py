@@ -9,6 +9,10 @@ from slidash.queries.one_metric.combined import CombinedFigure
 from slidash.store.reader import Store
 from slidash.vocabulary.numbers import settle
 
+# what is said of nearly every figure: nobody changes it
+NOT_COMBINED: Mapping[str, Any] = shared.combined(None)
+NOT_DIVIDED: Mapping[str, Any] = derived.divided(None)
+
 
 def settled(value: float | None) -> float | None:
     """A figure without float noise."""
@@ -20,11 +24,12 @@ def as_answered(cells: Mapping[str, float | str | None]) -> dict[str, Any]:
     return {name: settle(cell) if isinstance(cell, float) else cell for name, cell in cells.items()}
 
 
-def combined(figure: CombinedFigure | None) -> dict[str, Any]:
+def combined(figure: CombinedFigure | None) -> Mapping[str, Any]:
     """The figure that several councils have only together, and whose it is; both empty where there is none."""
-    return as_answered(shared.combined(figure))
+    return as_answered(shared.combined(figure)) if figure else NOT_COMBINED
 
 
-def divided(store: Store, metric_type: str, area: str, period: str) -> dict[str, Any]:
+def divided(store: Store, metric_type: str, area: str, period: str) -> Mapping[str, Any]:
     """What a figure of a derived metric was made of; all empty for a published one."""
-    return as_answered(derived.divided(derived.divisions(store, metric_type).get((area, period))))
+    division = derived.divisions(store, metric_type).get((area, period))
+    return as_answered(derived.divided(division)) if division else NOT_DIVIDED

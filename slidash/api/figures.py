@@ -1,5 +1,6 @@
 """Where does a council stand and where is it going? The endpoints that answer with figures."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -44,7 +45,7 @@ def compare(store: Store, given: Given) -> Answer:
     group_id = given.text("group")
     group = one_group(store, group_id, lead, "area") if group_id else chosen_group(store, lead, "").group
     period = metrics.period(store, metric, given.text("period"))
-    compared = comparison.compare(store, metric, lead, group, period)
+    compared = comparison.compare(store, metric, lead, group, period, all_councils=False)
     own = compared.own
     if lead and compared.lead is None:
         own = figures_of(store, metric.id, period.period).get(lead.area)
@@ -84,14 +85,14 @@ def _compared(store: Store, metric: Metric, comparison: Comparison) -> dict[str,
         "min": settled(summary.minimum),
         "max": settled(summary.maximum),
         "members": [
-            _member(each) | divided(store, metric.id, each.area.area, comparison.period.period)
+            _member(each, divided(store, metric.id, each.area.area, comparison.period.period))
             for each in comparison.compared
             if not each.lead
         ],
     }
 
 
-def _member(member: Compared) -> dict[str, Any]:
+def _member(member: Compared, made_of: Mapping[str, Any]) -> dict[str, Any]:
     figure = member.figure
     return {
         "area": member.area.area,
@@ -102,6 +103,7 @@ def _member(member: Compared) -> dict[str, Any]:
         "status": _status(figure, applicable=True),
         "rank": member.rank,
         **combined(member.together),
+        **made_of,
     }
 
 

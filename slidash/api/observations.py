@@ -15,7 +15,7 @@ from slidash.queries.areas import Area
 from slidash.queries.chosen import is_relative
 from slidash.queries.metrics import Metric
 from slidash.queries.one_metric import observations
-from slidash.queries.one_metric.observations import Observation, Wanted
+from slidash.queries.one_metric.wanted import Observation, Wanted
 from slidash.store.reader import Store
 
 MOST_SERIES = 50_000  # metric types × areas of one question: what is looked through in about a tenth of a second

@@ -1,10 +1,10 @@
 """How does an answer look as JSON? It names the build, the sources and their licences; a list has its next page."""
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
+
+import orjson
 
 from slidash.api.endpoint import Answer, Endpoint
 from slidash.api.parameters import Given
@@ -54,14 +54,8 @@ def as_json(store: Store, endpoint: Endpoint, path: str, given: Given, answer: A
 
 
 def text_of(content: object) -> bytes:
-    """JSON text; a number that is not finite is a ValueError, since JSON has none."""
-    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_day).encode()
-
-
-def _day(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no form in JSON")
+    """JSON text; days as ISO 8601, and null for a number that is not finite, since JSON has none."""
+    return orjson.dumps(content, option=orjson.OPT_SERIALIZE_NUMPY)
 
 
 def next_page(endpoint: Endpoint, path: str, given: Given, answer: Answer) -> str | None:

@@ -132,7 +132,7 @@ class _Step:
 
 def successors(store: Store, gss: str) -> list[Succession]:
     """Who followed this area, largest share first."""
-    heirs = [_other(store, step.successor, step) for step in _steps(store) if step.area == gss]
+    heirs = [_other(store, step.successor, step) for step in _steps_from(store).get(gss, ())]
     return sorted(heirs, key=lambda heir: (heir.on, -(heir.share or 0), heir.name))
 
 
@@ -146,6 +146,15 @@ def predecessors(store: Store, gss: str) -> list[Succession]:
 def _other(store: Store, gss: str, step: _Step) -> Succession:
     area = exactly(store, gss)
     return Succession(area.area, area.name, area.slug, step.kind, step.on, step.share)
+
+
+@per_build
+def _steps_from(store: Store) -> dict[str, list[_Step]]:
+    """Steps by the area they lead away from; a comparison asks it of every abolished council."""
+    steps: dict[str, list[_Step]] = {}
+    for step in _steps(store):
+        steps.setdefault(step.area, []).append(step)
+    return steps
 
 
 @per_build

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from slidash.errors import UnknownMetricType, UnknownPeriod
 from slidash.queries.metric_sets import MetricSet, metric_set
 from slidash.store.reader import Store, per_build
@@ -183,13 +186,6 @@ def metric(store: Store, metric_type: str) -> Metric:
     return known
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    period: str
-    kind: str
-    areas: int
-
-
 def _size(periods: list[MetricPeriod]) -> int:
     return A_PERIOD * len(periods)
 
@@ -197,14 +193,35 @@ def _size(periods: list[MetricPeriod]) -> int:
 @per_build(size=_size)
 def periods(store: Store, metric_type: str) -> list[MetricPeriod]:
     """The periods of a metric type, oldest first."""
-    known = _every_period(store)
-    held = store.rows(
-        "SELECT period, kind, areas FROM metric_period WHERE metric_type = $metric_type",
-        _Held,
-        metric_type=metric_type,
-    )
-    own = [replace(known[each.period, each.kind], areas=each.areas) for each in held]
+    held = _held(store)
+    begun, ended = held.where.get(metric_type, (0, 0))
+    places, areas = held.places[begun:ended].tolist(), held.areas[begun:ended].tolist()
+    own = [replace(held.periods[place], areas=count) for place, count in zip(places, areas, strict=True)]
     return sorted(own, key=lambda each: (each.start, each.end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The periods of all metric types: which, and how many areas have a figure, from where to where for each."""
+
+    periods: list[MetricPeriod]
+    places: NDArray[np.int32]
+    areas: NDArray[np.int32]
+    where: dict[str, tuple[int, int]]
+
+
+@per_build
+def _held(store: Store) -> _Held:
+    """As arrays, which takes a hundredth of the room that objects do, and no question for each metric type."""
+    known = _every_period(store)
+    place_of = {name: place for place, name in enumerate(known)}
+    read = store.columns("SELECT metric_type, period, kind, areas FROM metric_period ORDER BY metric_type")
+    names = list(zip(read["period"].tolist(), read["kind"].tolist(), strict=True))
+    where: dict[str, tuple[int, int]] = {}
+    for at, metric_type in enumerate(read["metric_type"].tolist()):
+        where[metric_type] = (where.get(metric_type, (at, at))[0], at + 1)
+    places = np.array([place_of[name] for name in names], dtype=np.int32)
+    return _Held(list(known.values()), places, read["areas"].astype(np.int32), where)
 
 
 @per_build

@@ -1,6 +1,7 @@
 """The only way in which anything that serves touches DuckDB: a locked-down, read-only store of one build."""
 
 from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cache, wraps
@@ -40,7 +41,7 @@ def _names(row: Any) -> tuple[str, ...]:  # noqa: ANN401 - any dataclass
 class Store:
     """One build, open read-only. Results never change, so `per_build` remembers them for as long as the Store lives.
 
-    Each query runs on a cursor of its own, since DuckDB refuses a connection that two threads share. `threads` is for
+    Each query has a cursor to itself, since DuckDB refuses a connection that two threads share. `threads` is for
     all queries together, `readers` is how many queries are expected at once.
     """
 
@@ -64,6 +65,7 @@ class Store:
         self._connection.execute("ATTACH $path AS store (READ_ONLY)", {"path": str(path)})
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
+        self._idle: list[duckdb.DuckDBPyConnection] = []
         self.memory = Memory(MOST_REMEMBERED, MOST_REMEMBERED // 4)
         self.build = self.row("SELECT id, built_at, as_at, demonstration FROM build", Build)
 
@@ -72,16 +74,14 @@ class Store:
 
         Else a TypeError.
         """
-        with self._connection.cursor() as cursor:
-            cursor.execute("USE store")  # a cursor does not inherit it
+        with self._cursor() as cursor:
             cursor.execute(sql, parameters or None)
             self._check(cursor, row)
             return [row(*values) for values in cursor.fetchall()]
 
     def batches(self, sql: str, row: type[Row], size: int, **parameters: object) -> Iterator[list[Row]]:
         """The rows of a query as `rows` has them, so many at a time, for more of them than should be held at once."""
-        with self._connection.cursor() as cursor:
-            cursor.execute("USE store")
+        with self._cursor() as cursor:
             cursor.execute(sql, parameters or None)
             self._check(cursor, row)
             while some := cursor.fetchmany(size):
@@ -89,11 +89,21 @@ class Store:
 
     def columns(self, sql: str, **parameters: object) -> dict[str, NDArray[Any]]:
         """The columns of a query by name: arrays (rows,), masked where they are null, for thousands of rows at once."""
-        with self._connection.cursor() as cursor:
-            cursor.execute("USE store")
+        with self._cursor() as cursor:
             cursor.execute(sql, parameters or None)
             answer: dict[str, NDArray[Any]] = cursor.fetchnumpy()
             return answer
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for one question, used again for the next where this one was answered to its end."""
+        try:
+            cursor = self._idle.pop()
+        except IndexError:
+            cursor = self._connection.cursor()
+            cursor.execute("USE store")  # which it does not inherit
+        yield cursor
+        self._idle.append(cursor)
 
     def row(self, sql: str, row: type[Row], **parameters: object) -> Row:
         """The one row of a query that must give exactly one. Else a LookupError."""
@@ -110,6 +120,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
+        while self._idle:
+            self._idle.pop().close()
         self._connection.close()
 
 

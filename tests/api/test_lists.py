@@ -23,7 +23,7 @@ def test_a_long_table_is_made_while_it_leaves_and_says_the_same(
 ) -> None:
     whole = client.get("/api/v1/observations.csv?period=all")
     monkeypatch.setattr("slidash.api.tables.AT_ONCE", 9)
-    monkeypatch.setattr("slidash.queries.one_metric.observations.AT_ONCE", 7)
+    monkeypatch.setattr("slidash.queries.one_metric.of_many.AT_ONCE", 7)
     parts = client.get("/api/v1/observations.csv?period=all&offset=0")
     assert "Content-Length" in whole.headers and "Content-Length" not in parts.headers
     assert parts.data == whole.data and parts.headers["X-Total-Count"] == "320"

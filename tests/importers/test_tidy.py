@@ -19,7 +19,7 @@ from slidash.pages.words.councils import in_a_line
 from slidash.queries import areas, groups
 from slidash.queries.chosen import council_meant
 from slidash.queries.one_metric import observations
-from slidash.queries.one_metric.observations import Wanted
+from slidash.queries.one_metric.wanted import Wanted
 from slidash.store.builder import Plan, build
 from slidash.store.reader import Store
 from slidash.vocabulary.metrics import Polarity

@@ -16,6 +16,9 @@ BREAKING = {
     "value_or_status": "UPDATE observation SET status = 'suppressed' WHERE area = 'E06000001'",
     "value_is_finite": "UPDATE observation SET value = 'infinity' WHERE area = 'E06000001'",
     "unique_observation": "INSERT INTO observation SELECT * FROM observation LIMIT 1",
+    "figures_stand_together": (
+        "INSERT INTO observation SELECT * REPLACE ('2050-01-01' AS period) FROM observation LIMIT 1"
+    ),
     "area_is_registered": "UPDATE observation SET area = 'E06999999' WHERE area = 'E06000001'",
     "metric_type_is_known": "UPDATE observation SET metric_type = 'nothing' WHERE area = 'E06000001'",
     "metric_type_has_latest": "UPDATE metric_type SET latest_period = NULL",

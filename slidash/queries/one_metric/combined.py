@@ -19,6 +19,7 @@ class CombinedFigure:
     period: str
     value: float | None
     status: str | None
+    provisional: bool
 
 
 # what a row of a file, or an answer of the API, says of such a figure
@@ -37,6 +38,7 @@ class _Shared:
     period: str
     value: float | None
     status: str | None
+    provisional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _size(shared: dict[str, dict[str, CombinedFigure]]) -> int:
 def _by_period(store: Store, metric_type: str) -> dict[str, dict[str, CombinedFigure]]:
     rows = store.rows(
         """
-        SELECT member, name, period, value, status
+        SELECT member, name, period, value, status, provisional
         FROM combined_observation JOIN combined_area USING (area)
         WHERE metric_type = $metric_type
         ORDER BY period_start, member, area
@@ -89,6 +91,6 @@ def _by_period(store: Store, metric_type: str) -> dict[str, dict[str, CombinedFi
     )
     shared: dict[str, dict[str, CombinedFigure]] = {}
     for row in rows:
-        figure = CombinedFigure(row.name, row.period, row.value, row.status)
+        figure = CombinedFigure(row.name, row.period, row.value, row.status, row.provisional)
         shared.setdefault(row.period, {}).setdefault(row.member, figure)
     return shared

@@ -9,7 +9,7 @@ from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.queries.metrics import Metric, MetricPeriod
 from slidash.queries.one_metric.combined import CombinedFigure, combined_in, only_together
-from slidash.queries.one_metric.figures import Figure, by_period, figures_of
+from slidash.queries.one_metric.figures import Figure, figures_of, figures_of_area
 from slidash.store.reader import Store
 from slidash.vocabulary.areas import ENGLAND
 from slidash.vocabulary.benchmarks import Standing, Summary, placed, summary
@@ -74,12 +74,15 @@ class Comparison:
         return next((council.together for council in self.compared if council.lead), None)
 
 
-def compare(store: Store, metric: Metric, council: Area | None, group: Group, period: MetricPeriod) -> Comparison:
+def compare(
+    store: Store, metric: Metric, council: Area | None, group: Group, period: MetricPeriod, *, all_councils: bool = True
+) -> Comparison:
     """Compare the members of a group, and a council with them, in one period. Raises nothing.
 
     Without a council, and where it is of a tier that does not provide the service, `lead`, `own`, `previous`, `change`,
     `region` and `standing` are None and the members are compared all the same. A council without a figure leads and
     stands last in `compared`; it has no `standing` and no `change`, and `own` is None or says why there is no value.
+    Without `all_councils` there are none of them in `everyone`.
     """
     lead = council if council and groups.provides(council, metric.types) else None
     figures, shared = figures_of(store, metric.id, period.period), combined_in(store, metric.id, period.period)
@@ -91,8 +94,11 @@ def compare(store: Store, metric: Metric, council: Area | None, group: Group, pe
     own_value = own.value if own else None
     before = _previous(store, metric.id, lead.area, period.start) if lead else None
     ranked = _ranked(chosen, lead, figures, shared, metric)
-    everyone_group = groups.group(store, groups.EVERYONE)
-    everyone = counted(store, groups.members(store, everyone_group, lead, metric.types), figures)
+    everyone: tuple[Compared, ...] = ()
+    if all_councils:
+        others = groups.members(store, groups.group(store, groups.EVERYONE), lead, metric.types)
+        councils = counted(store, others, figures)
+        everyone = ranked if councils == chosen else _ranked(councils, lead, figures, shared, metric)
     return Comparison(
         metric=metric,
         lead=lead,
@@ -115,7 +121,7 @@ def compare(store: Store, metric: Metric, council: Area | None, group: Group, pe
         ),
         region=figures.get(lead.region) if lead else None,
         england=figures.get(ENGLAND),
-        everyone=ranked if everyone == chosen else _ranked(everyone, lead, figures, shared, metric),
+        everyone=everyone,
     )
 
 
@@ -139,12 +145,11 @@ def counted(store: Store, members: groups.Members, figures: dict[str, Figure]) -
 
 def _previous(store: Store, metric_type: str, area: str, before: date) -> Figure | None:
     """The area's last figure with a value of a period that began before that day."""
-    figures = by_period(store, metric_type)
+    figures = figures_of_area(store, metric_type, area)
     for period in reversed(metrics.periods(store, metric_type)):
-        if period.start < before and period.period in figures:
-            figure = figures[period.period].figure(area)
-            if figure and figure.value is not None:
-                return figure
+        figure = figures.get(period.period)
+        if period.start < before and figure and figure.value is not None:
+            return figure
     return None
 
 

@@ -8,7 +8,7 @@ from slidash.queries import groups, metrics
 from slidash.queries.areas import Area
 from slidash.queries.groups import Group
 from slidash.queries.metrics import Metric, MetricPeriod
-from slidash.queries.one_metric.figures import Figure, by_period
+from slidash.queries.one_metric.figures import Figure, by_period, figures_of_area
 from slidash.store.reader import Store
 from slidash.vocabulary.benchmarks import summary
 from slidash.vocabulary.trends import Point, Trend, trend
@@ -50,11 +50,8 @@ class Travel:
 
 def series(store: Store, metric_type: str, area: str) -> list[Observed]:
     """Every period of a metric type, oldest first, with what the area has in it; None where nothing is."""
-    figures = by_period(store, metric_type)
-    return [
-        Observed(period, figures[period.period].figure(area) if period.period in figures else None)
-        for period in metrics.periods(store, metric_type)
-    ]
+    figures = figures_of_area(store, metric_type, area)
+    return [Observed(period, figures.get(period.period)) for period in metrics.periods(store, metric_type)]
 
 
 def group_series(store: Store, metric: Metric, group: Group, lead: Area | None) -> list[GroupPeriod]:
