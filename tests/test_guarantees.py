@@ -173,12 +173,17 @@ def test_every_id_is_given_once_and_every_reference_finds_one(name: str, documen
     assert {each.given.get("id") for each in document.all("select", "input")} <= named
 
 
+def only_named(element: Element) -> bool:
+    """Whether a page names a thing for those who want it, and no browser loads it by itself."""
+    return element.tag == "link" and element.given.get("rel") == "alternate"
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_no_page_asks_anybody_else_or_has_code_in_it(name: str, documents: dict[str, Document]) -> None:
     for each in documents[name].elements:
         assert not [attribute for attribute in each.given if attribute.startswith("on")], each
         loaded = each.given.get("src", "") or (
-            each.given.get("href", "") if each.tag in {"link", "use", "image"} else ""
+            each.given.get("href", "") if each.tag in {"link", "use", "image"} and not only_named(each) else ""
         )
         assert loaded == "" or re.match(r"/assets/|#", loaded), each
         assert "style" not in each.given or "url(" not in each.given["style"], each
@@ -249,12 +254,25 @@ def test_every_file_of_a_page_is_ours_and_there(documents: dict[str, Document], 
         each.given.get("src") or each.given["href"]
         for document in documents.values()
         for each in document.all("script", "link")
-        if each.given.get("src") or each.given.get("href")
+        if (each.given.get("src") or each.given.get("href")) and not only_named(each)
     }
     assert len(asked) > 5
     for address in asked:
         answer = client.get(address)
         assert answer.status_code == 200 and "immutable" in answer.headers["Cache-Control"], address
+
+
+def test_every_feed_that_a_page_names_is_ours_and_there(documents: dict[str, Document], client: FlaskClient) -> None:
+    feeds = {
+        (each.given["href"], each.given["type"])
+        for document in documents.values()
+        for each in document.all("link")
+        if only_named(each)
+    }
+    assert len(feeds) > 5
+    for address, media in feeds:
+        answer = client.get(address)
+        assert answer.status_code == 200 and answer.mimetype == media, address
 
 
 def test_a_page_says_the_same_with_every_parameter_in_any_order(client: FlaskClient) -> None:

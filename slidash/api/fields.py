@@ -5,6 +5,7 @@ from typing import Literal
 
 from slidash.vocabulary.areas import AreaType
 from slidash.vocabulary.directions import Direction
+from slidash.vocabulary.due import Basis
 from slidash.vocabulary.metrics import Polarity, Status, Tier
 
 JsonType = Literal["string", "number", "integer", "boolean", "array", "object"]
@@ -100,6 +101,8 @@ METRIC_TYPES = (
     _number("factor", "of a derived metric: what the quotient is multiplied with"),
     _day("updated", "day of the build in which its figures last changed, or first came"),
     _day("revised", "day of the build in which figures that were here before last changed", nullable=True),
+    _day("next_due", "day on which the next figures are due, where one can be told", nullable=True),
+    Field("next_due_basis", "who says so", nullable=True, values=tuple(map(str, Basis))),
 )
 
 SUCCESSORS = (

@@ -13,13 +13,13 @@ from slidash.api.endpoint import (
     Record,
     page,
 )
+from slidash.api.metric_records import metric_record
 from slidash.api.parameters import LONGEST_GROUP, Given, Kind, Parameter
 from slidash.errors import BadParameter, UnknownArea, UnknownDataset, UnknownGroup, UnknownTheme
-from slidash.queries import areas, derived, groups, history, metrics, provenance, themes
+from slidash.queries import areas, groups, history, metrics, provenance, themes
 from slidash.queries.area_names import area_meant, area_of_code
 from slidash.queries.areas import Area
 from slidash.queries.chosen import NotACouncil, Replaced, Why, chosen_council, group_named
-from slidash.queries.metrics import Metric
 from slidash.queries.search import find
 from slidash.queries.search.council_names import distinction
 from slidash.store.reader import Store
@@ -62,21 +62,13 @@ def metric_types(store: Store, given: Given) -> Answer:
         listed = [each for each in listed if each.dataset == dataset]
     if since := given.day("changed_since"):
         listed = [each for each in listed if history.days(store)[each.id].changed >= since]
-    return page(listed, lambda each: _metric(store, each), given, *filter(None, [dataset]))
+    return page(listed, lambda each: metric_record(store, each), given, *filter(None, [dataset]))
 
 
 def metric_type(store: Store, given: Given) -> Answer:
     """One metric type."""
     known = metrics.metric(store, given.text("id"))
-    return Answer([_metric(store, known)], 1, (known.id,))
-
-
-def _metric(store: Store, metric: Metric) -> Record:
-    made = derived.derived_metrics(store).get(metric.id)
-    parts = {name: getattr(made, name) if made else None for name in ("numerator", "denominator", "factor")}
-    parts |= {name: getattr(history.days(store)[metric.id], name) for name in ("updated", "revised")}
-    own = {each.name: getattr(metric, each.name) for each in fields.METRIC_TYPES if each.name not in parts}
-    return Record(own | parts, metric.dataset)
+    return Answer([metric_record(store, known)], 1, (known.id,))
 
 
 def list_areas(store: Store, given: Given) -> Answer:

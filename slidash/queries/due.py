@@ -31,7 +31,7 @@ def due(store: Store) -> Mapping[str, Due]:
     for row in rows:
         metric = known[row.metric_type]
         came = as_day(metric.source_date) or days[metric.id].new_period
-        if day := next_due(metric.next_update, came, row.ends):
+        if day := next_due(metric.next_update, came, row.ends, store.build.as_at):
             days_due[metric.id] = day
     return days_due
 

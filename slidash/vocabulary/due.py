@@ -23,7 +23,7 @@ DUE = Rule(
     "words what becomes of them, it is the day on which the latest figures came (as the publisher tells it, or else "
     "the day of the build in which their period was first seen here) and as many months later as its periods usually "
     f"lie apart: the most common distance between the ends of its {LOOKED_AT} newest periods, the shorter of two "
-    "that are as common. Where neither is known, no day is told.",
+    "that are as common. Where neither is known, no day is told, nor by a rhythm that was missed twice.",
 )
 
 
@@ -42,7 +42,7 @@ class Due:
     basis: Basis
 
 
-def next_due(announced: str, last_came: date | None, ends: Sequence[date]) -> Due | None:
+def next_due(announced: str, last_came: date | None, ends: Sequence[date], today: date) -> Due | None:
     """The next day; None where it cannot be told. `ends` are the last days of periods, the newest first."""
     named = as_day(announced)
     if named:
@@ -53,9 +53,10 @@ def next_due(announced: str, last_came: date | None, ends: Sequence[date]) -> Du
     if not months:
         return None
     try:
-        return Due(add_months(last_came, months), Basis.RHYTHM)
+        on, then = add_months(last_came, months), add_months(last_came, 2 * months)
     except UnreadablePeriod:
         return None
+    return Due(on, Basis.RHYTHM) if then >= today else None
 
 
 def rhythm(ends: Sequence[date]) -> int:

@@ -7,6 +7,7 @@ import pytest
 from slidash.vocabulary.due import Basis, Due, next_due, rhythm
 
 CAME = date(2026, 1, 31)
+TODAY = date(2026, 6, 1)
 YEARS = [date(year, 3, 31) for year in range(2025, 2018, -1)]
 
 
@@ -18,6 +19,8 @@ YEARS = [date(year, 3, 31) for year in range(2025, 2018, -1)]
         ("", CAME, YEARS, Due(date(2027, 1, 31), Basis.RHYTHM)),
         ("TBC", CAME, YEARS, Due(date(2027, 1, 31), Basis.RHYTHM)),
         ("", CAME, [date(2025, 9, 30), date(2025, 6, 30)], Due(date(2026, 4, 30), Basis.RHYTHM)),
+        ("", date(2024, 6, 1), YEARS, Due(date(2025, 6, 1), Basis.RHYTHM)),
+        ("", date(2024, 5, 31), YEARS, None),  # missed twice
         ("", None, YEARS, None),
         ("", CAME, YEARS[:1], None),
         ("", CAME, [], None),
@@ -28,7 +31,7 @@ YEARS = [date(year, 3, 31) for year in range(2025, 2018, -1)]
 def test_the_next_day_and_who_says_so(
     announced: str, last_came: date | None, ends: list[date], due: Due | None
 ) -> None:
-    assert next_due(announced, last_came, ends) == due
+    assert next_due(announced, last_came, ends, TODAY) == due
 
 
 def test_the_rhythm_is_the_most_common_distance_of_the_newest_periods() -> None:

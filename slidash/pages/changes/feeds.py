@@ -1,5 +1,6 @@
 """What changed as a feed to follow, and the days to come as a calendar to subscribe to."""
 
+from datetime import timedelta
 from itertools import groupby
 
 from slidash.files.atom import Entry, Feed, Line
@@ -15,6 +16,7 @@ from slidash.vocabulary.english import counted, day
 
 NAME = "about-changes"
 MOST_ENTRIES, MOST_LINES = 50, 30
+A_YEAR = timedelta(days=365)
 
 
 def feed(store: Store, choices: ChangesChoices) -> Feed:
@@ -75,10 +77,11 @@ def _entry(store: Store, choices: ChangesChoices, dataset: str, changes: list[Me
 
 
 def calendar(store: Store, choices: ChangesChoices) -> Calendar:
-    """The days on which figures are due: an event for each day, dataset and way of knowing it."""
+    """The days on which figures are due: an event for each day, dataset and way of knowing it; none of long ago."""
     question = ask(store, choices)
+    earliest = store.build.as_at - A_YEAR
     days = sorted(
-        next_days(store, question).values(),
+        (pair for pair in next_days(store, question).values() if pair[1].on >= earliest),
         key=lambda pair: (pair[1].on, pair[0].dataset, pair[1].basis, pair[0].label),
     )
     events = []

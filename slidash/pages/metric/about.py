@@ -13,11 +13,10 @@ from slidash.pages.parts.metric_question import MetricQuestion
 from slidash.pages.words.councils import tier_words
 from slidash.pages.words.figures import GOOD
 from slidash.pages.words.periods import the
-from slidash.queries import metrics, themes
+from slidash.queries import due, metrics, themes
 from slidash.store.reader import Store
-from slidash.vocabulary.english import capital, counted, day_words
-
-NOT_SAID = frozenset({"", "tbc", "na", "n/a", "-"})
+from slidash.vocabulary.due import NOT_SAID, Due
+from slidash.vocabulary.english import capital, counted, day, day_words
 
 
 def about(store: Store, question: MetricQuestion) -> Markup:
@@ -42,7 +41,7 @@ def about(store: Store, question: MetricQuestion) -> Markup:
         ("Source", _linked(metric.dataset_title, metric.source_url)),
         ("Licence", [_linked(metric.licence, metric.licence_url), f". {metric.attribution}"]),
         ("Last updated by the publisher", day_words(metric.source_date) if _given(metric.source_date) else "not said"),
-        ("Next update", next_update(metric.next_update, store.build.as_at)),
+        ("Next update", next_update(metric.next_update, due.due(store).get(metric.id), store.build.as_at)),
         ("Taken over here", day_words(metric.retrieved) if metric.retrieved else "not said"),
         ("England and regions", of_larger_areas(question)),
     ]
@@ -66,10 +65,10 @@ def _same_figures(store: Store, question: MetricQuestion) -> list[tuple[str, lis
     return [("The same figures", [*words, "."])]
 
 
-def next_update(given: str, today: date) -> str:
+def next_update(given: str, due: Due | None, today: date) -> str:
     """When the next figures come, in words."""
     if given.strip().lower() in NOT_SAID:
-        return "not announced"
+        return f"not announced; {due.basis} about {day(due.on)}" if due else "not announced"
     words = day_words(given)
     try:
         past = date.fromisoformat(given) < today
