@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from math import isfinite
 
 from slidash.vocabulary.numbers import settle
@@ -96,6 +97,7 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
+@lru_cache(2048)  # most texts of a table stand in many of its rows
 def guarded(text: str) -> str:
     """The text, with an apostrophe before it where a spreadsheet would run it as a formula."""
     plain = printable(text)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from slidash.queries import derived
+from slidash.queries.derived import Division
 from slidash.queries.one_metric import combined as shared
 from slidash.queries.one_metric.combined import CombinedFigure
-from slidash.store.reader import Store
 from slidash.vocabulary.numbers import settle
 
 # what is said of nearly every figure: nobody changes it
@@ -29,7 +29,6 @@ def combined(figure: CombinedFigure | None) -> Mapping[str, Any]:
     return as_answered(shared.combined(figure)) if figure else NOT_COMBINED
 
 
-def divided(store: Store, metric_type: str, area: str, period: str) -> Mapping[str, Any]:
+def divided(division: Division | None) -> Mapping[str, Any]:
     """What a figure of a derived metric was made of; all empty for a published one."""
-    division = derived.divisions(store, metric_type).get((area, period))
     return as_answered(derived.divided(division)) if division else NOT_DIVIDED

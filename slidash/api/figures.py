@@ -9,7 +9,7 @@ from slidash.api.cells import combined, divided, settled
 from slidash.api.endpoint import COUNCIL, METRIC, Answer, Endpoint, Question, Record
 from slidash.api.parameters import LONGEST_GROUP, Given, Parameter
 from slidash.api.registers import one_council, one_group
-from slidash.queries import metrics
+from slidash.queries import derived, metrics
 from slidash.queries.area_names import area_meant
 from slidash.queries.chosen import chosen_group
 from slidash.queries.metrics import Metric, MetricPeriod
@@ -48,9 +48,9 @@ def compare(store: Store, given: Given) -> Answer:
     compared = comparison.compare(store, metric, lead, group, period, all_councils=False)
     own = compared.own
     if lead and compared.lead is None:
-        own = figures_of(store, metric.id, period.period).get(lead.area)
+        own = figures_of(store, metric.id, period.period, (lead.area,)).get(lead.area)
     cells = _compared(store, metric, compared) | {
-        **divided(store, metric.id, lead.area if lead else "", period.period),
+        **divided(derived.divisions(store, metric.id).get((lead.area, period.period)) if lead else None),
         "area": lead.area if lead else None,
         "value": settled(own.value) if own else None,
         "status": _status(own, applicable=compared.lead is not None) if lead else None,
@@ -62,6 +62,7 @@ def compare(store: Store, given: Given) -> Answer:
 
 def _compared(store: Store, metric: Metric, comparison: Comparison) -> dict[str, Any]:
     standing, summary, change = comparison.standing, comparison.summary, comparison.change
+    made, period = derived.divisions(store, metric.id), comparison.period.period
     return {
         "metric_type": metric.id,
         "group": comparison.group.id,
@@ -85,9 +86,7 @@ def _compared(store: Store, metric: Metric, comparison: Comparison) -> dict[str,
         "min": settled(summary.minimum),
         "max": settled(summary.maximum),
         "members": [
-            _member(each, divided(store, metric.id, each.area.area, comparison.period.period))
-            for each in comparison.compared
-            if not each.lead
+            _member(each, divided(made.get((each.area.area, period)))) for each in comparison.compared if not each.lead
         ],
     }
 

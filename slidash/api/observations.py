@@ -1,7 +1,5 @@
 """What are the published figures? The endpoint that lists them."""
 
-from collections.abc import Mapping
-
 from slidash.api import fields
 from slidash.api.cells import divided, settled
 from slidash.api.endpoint import COUNCIL, GROUP, METRIC, Answer, Endpoint, Question, Record, allowed
@@ -9,11 +7,11 @@ from slidash.api.figures import AREA, PERIOD_ID
 from slidash.api.parameters import LONGEST_GROUP, Given, Parameter
 from slidash.api.registers import one_group
 from slidash.errors import TooMuchAsked, UnknownPeriod
-from slidash.queries import areas, groups, metrics
+from slidash.queries import areas, derived, groups, metrics
 from slidash.queries.area_names import area_meant
 from slidash.queries.areas import Area
 from slidash.queries.chosen import is_relative
-from slidash.queries.metrics import Metric
+from slidash.queries.derived import Division
 from slidash.queries.one_metric import observations
 from slidash.queries.one_metric.wanted import Observation, Wanted
 from slidash.store.reader import Store
@@ -47,10 +45,16 @@ def list_observations(store: Store, given: Given) -> Answer:
     count, figures = observations.observations(store, wanted, given.limit, given.number("offset"))
     allowed(count, given)
     about = frozenset(known[each].dataset for each in chosen)
-    return Answer((_observation(store, each, known) for each in figures), count, datasets=about)
+    made = derived.derived_metrics(store)
+
+    def record(figure: Observation) -> Record:
+        parts = derived.divisions(store, figure.metric_type) if figure.metric_type in made else {}
+        return _observation(figure, parts.get((figure.area, figure.period)), known[figure.metric_type].dataset)
+
+    return Answer(map(record, figures), count, datasets=about)
 
 
-def _observation(store: Store, figure: Observation, known: Mapping[str, Metric]) -> Record:
+def _observation(figure: Observation, made: Division | None, dataset: str) -> Record:
     return Record(
         {
             "metric_type": figure.metric_type,
@@ -66,9 +70,9 @@ def _observation(store: Store, figure: Observation, known: Mapping[str, Metric])
             "provisional": figure.provisional,
             "combined_value": settled(figure.combined_value),
             "combined_with": figure.combined_with,
-            **divided(store, figure.metric_type, figure.area, figure.period),
+            **divided(made),
         },
-        known[figure.metric_type].dataset,
+        dataset,
     )
 
 

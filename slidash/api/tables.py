@@ -7,7 +7,7 @@ from slidash.api.endpoint import PAPERS, Answer, Endpoint, Record
 from slidash.api.fields import Field
 from slidash.api.parameters import Given
 from slidash.api.rendering import Rendered, list_headers, next_page
-from slidash.api.sources import sources, sources_of
+from slidash.api.sources import sources_of
 from slidash.csv_files import Cell, file_name, heading, lines, provenance_columns
 from slidash.store.reader import Store
 
@@ -35,24 +35,27 @@ def as_csv(store: Store, endpoint: Endpoint, path: str, given: Given, answer: An
 
 
 def _parts(store: Store, fields: Sequence[Field], columns: Sequence[str], records: Iterator[Record]) -> Iterator[str]:
+    nested = [field for field in fields if field.inner]
     while together := list(islice(records, AT_ONCE)):
-        yield lines((_cells(fields, record, store) for record in together), columns)
+        provenance = {dataset: _provenance(store, dataset) for dataset in {record.dataset for record in together}}
+        yield lines((_cells(nested, record, provenance[record.dataset]) for record in together), columns)
 
 
-def _cells(fields: Sequence[Field], record: Record, store: Store) -> dict[str, Cell]:
-    cells: dict[str, Cell] = {}
-    for field in fields:
+def _cells(nested: Sequence[Field], record: Record, provenance: dict[str, Cell]) -> dict[str, Cell]:
+    cells = provenance | record.cells
+    for field in nested:
         value = record.cells[field.name]
         if field.type == "array":
             cells[field.name] = " ".join(str(each[field.inner[0].name]) for each in value)
-        elif field.type == "object":
-            cells |= {f"{field.name}_{each.name}": value[each.name] if value else None for each in field.inner}
         else:
-            cells[field.name] = value
-    about = [sources(store)[record.dataset]] if record.dataset else sources_of(store, frozenset({""}))
-    provenance: dict[str, Cell] = {
+            cells |= {f"{field.name}_{each.name}": value[each.name] if value else None for each in field.inner}
+    return cells
+
+
+def _provenance(store: Store, dataset: str) -> dict[str, Cell]:
+    about = sources_of(store, frozenset({dataset}))
+    return {
         "source": "; ".join(f"{each['publisher']}: {each['title']}" for each in about),
         "licence": "; ".join(dict.fromkeys(each["licence"] for each in about)),
-        "demonstration": store.build.demonstration and record.dataset != PAPERS,
+        "demonstration": store.build.demonstration and dataset != PAPERS,
     }
-    return provenance | cells

@@ -85,8 +85,11 @@ def compare(
     Without `all_councils` there are none of them in `everyone`.
     """
     lead = council if council and groups.provides(council, metric.types) else None
-    figures, shared = figures_of(store, metric.id, period.period), combined_in(store, metric.id, period.period)
     members = groups.members(store, group, council, metric.types)
+    around = (lead.area, lead.region) if lead else ()
+    needed = None if all_councils else (*members.codes, *around, ENGLAND)
+    figures = figures_of(store, metric.id, period.period, needed)
+    shared = combined_in(store, metric.id, period.period)
     chosen = counted(store, members, figures)
     earlier = {m.area.area for m in members.earlier}
     own = figures.get(lead.area) if lead else None

@@ -80,9 +80,11 @@ class InPeriod:
         at = self.places.get(area)
         return None if at is None else self.columns.figure(at, superseded=area in self.superseded)
 
-    def figures(self) -> dict[str, Figure]:
-        """What every area has, by code."""
-        return {area: self.columns.figure(at, superseded=area in self.superseded) for area, at in self.places.items()}
+    def figures(self, areas: Iterable[str] | None = None) -> dict[str, Figure]:
+        """What every area has, or each of these, by code."""
+        places, gone = self.places, self.superseded
+        held = places if areas is None else places.keys() & areas
+        return {area: self.columns.figure(places[area], superseded=area in gone) for area in held}
 
     def values(self, areas: Iterable[str]) -> list[float]:
         """The values of those of the areas that have one."""
@@ -104,10 +106,10 @@ class _Stretch:
     last: int
 
 
-def figures_of(store: Store, metric_type: str, period: str) -> dict[str, Figure]:
-    """What every area has for a metric type in a period, by code."""
+def figures_of(store: Store, metric_type: str, period: str, areas: Iterable[str] | None = None) -> dict[str, Figure]:
+    """What every area, or each of these, has for a metric type in a period, by code."""
     in_period = by_period(store, metric_type).get(period)
-    return in_period.figures() if in_period else {}
+    return in_period.figures(areas) if in_period else {}
 
 
 def figures_of_area(store: Store, metric_type: str, area: str) -> dict[str, Figure]:

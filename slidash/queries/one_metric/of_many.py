@@ -11,7 +11,7 @@ from slidash.store.reader import Store
 AT_ONCE = 1_000  # figures that are read together
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as Observation
 class _Counted:
     total: int
     metric_type: str | None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as Figure: a table has a hundred thousand
 class Observation:
     """One figure of one area and period, or the reason why there is none.
 
