@@ -2,14 +2,17 @@
 
 import atexit
 import gc
+from itertools import islice
 
-from slidash.queries import groups
+from slidash.queries import groups, metrics
 from slidash.queries.baskets import sector as sector_basket
 from slidash.queries.newest import filters as browse
 from slidash.queries.newest import grid as newest_grid
+from slidash.queries.one_metric import series
 from slidash.queries.search import find
 from slidash.queries.sector import offers, take_up
 from slidash.store.reader import Store
+from slidash.vocabulary.areas import ENGLAND
 
 
 def warm(store: Store) -> None:
@@ -20,6 +23,8 @@ def warm(store: Store) -> None:
     find.find_areas(store, "a")
     browse.browse(store, "a", {})
     sector_basket.sector_basket(store)
+    for metric_type in islice(metrics.by_id(store), 1):
+        series.series(store, metric_type, ENGLAND)
     for offer in offers.offers(store):
         take_up.years(store, offer.offer)
 
