@@ -84,6 +84,8 @@ def _in_query(value: str) -> str:
 
 def _named_by(ending: str) -> tuple[str, ...]:
     """The choices that the addresses of files with this ending have beside the page's."""
+    if ending in FEEDS:
+        return ()
     if ending in (SVG, PNG):
         return ("chart",)
     if ending == CSV:

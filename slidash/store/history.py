@@ -18,7 +18,7 @@ import duckdb
 from slidash.store.loading import read_sql
 
 HERE = Path(__file__).parent
-MEMORY = "1500MB"
+MEMORY = "1000MB"
 AT_ONCE = 1_000_000  # figures compared at a time
 MOST_BUILDS = 1_000
 MOST_ALTERATIONS = 50_000  # 20 MB at worst, with an area for each council

@@ -23,6 +23,7 @@ __all__ = ["NAME", "TITLE", "Choices", "table", "view"]
 
 NAME = "about-data"
 TITLE = "About the data"
+CHANGES = "about-changes"
 MOST_SHOWN = 10
 MOST_SAID = 400  # characters of what was wrong
 
@@ -44,7 +45,7 @@ def view(store: Store, choices: Choices) -> View:
             _build(store),
         ],
         choices=choices,
-        feeds=[FeedLink("What changed", addresses.file_link("about-changes", addresses.ATOM))],
+        feeds=[FeedLink("What changed", addresses.file_link(CHANGES, addresses.ATOM))],
     )
 
 
@@ -154,4 +155,5 @@ def _build(store: Store) -> Markup:
         f"Build {build.id}, put together on {day(build.built_at)} at {build.built_at:%H:%M} UTC. Councils count "
         f"as present when they exist on {day(build.as_at)}."
     )
-    return section("This build", [paragraph(words)], anchor="build")
+    changes: list[str] = [link("What has changed since earlier builds", addresses.link(CHANGES)), "."]
+    return section("This build", [paragraph(words), paragraph(changes)], anchor="build")

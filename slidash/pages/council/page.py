@@ -1,7 +1,7 @@
 """One council on a page: who it is, where it stands among councils like it by theme, and where it is going."""
 
 from slidash.components.controls import Control
-from slidash.components.text import notice, section
+from slidash.components.text import link, notice, paragraph, section
 from slidash.pages import addresses
 from slidash.pages.choices import CouncilChoices as Choices
 from slidash.pages.council.figures import Figures, sections
@@ -24,6 +24,7 @@ __all__ = ["NAME", "TITLE", "Choices", "table", "view"]
 
 NAME = "council"
 TITLE = "One council"
+CHANGES = "about-changes"
 
 
 def view(store: Store, choices: Choices) -> View:
@@ -39,7 +40,8 @@ def view(store: Store, choices: Choices) -> View:
         content.append(notice(words))
     content += sections(store, Figures(lead, group, card, answered))
     content += take_up_section(store, lead)
-    content.append(section(f"About {lead.name}", [identity(store, lead)], anchor="about"))
+    changes = paragraph(link(f"What changed in the figures of {lead.name}", addresses.link(CHANGES, area=lead.area)))
+    content.append(section(f"About {lead.name}", [identity(store, lead), changes], anchor="about"))
     if card:
         compared = its_groups(store, lead, chosen, answered)
         content.append(section("Whom it can be compared with", compared, anchor="groups"))
@@ -51,9 +53,7 @@ def view(store: Store, choices: Choices) -> View:
         controls=_controls(lead, chosen, answered),
         content=content,
         choices=answered,
-        feeds=[
-            FeedLink(f"What changed: {lead.name}", addresses.file_link("about-changes", addresses.ATOM, area=lead.area))
-        ],
+        feeds=[FeedLink(f"What changed: {lead.name}", addresses.file_link(CHANGES, addresses.ATOM, area=lead.area))],
     )
 
 

@@ -131,6 +131,13 @@ def test_the_feed_tells_of_what_is_asked_for(client: FlaskClient, query: str, en
     assert own is not None and client.get(str(own.get("href"))).data == answer.data
 
 
+@pytest.mark.parametrize("parameter", ["table=due", "chart=", "nonsense=1", "excel=1"])
+def test_a_feed_takes_what_its_page_takes_and_nothing_else(client: FlaskClient, parameter: str) -> None:
+    for ending in ("atom", "ics"):
+        status = 200 if parameter.endswith("=") else 400  # an empty one of a form is as none
+        assert client.get(f"/about/changes.{ending}?{parameter}").status_code == status
+
+
 def test_an_entry_of_one_metric_says_what_became_of_it(client: FlaskClient) -> None:
     feed = ET.fromstring(client.get(f"/about/changes.atom?metric_type={PARKS.id}").text)  # noqa: S314 - our own text
     assert [each.text for each in feed.findall("a:entry/a:title", ATOM)] == ["Parks: no longer published"]
