@@ -7,10 +7,13 @@ A worker for each of 2 cores, since Python makes one page at a time in each; fou
 holds up nobody; one thread for queries, since most take a few milliseconds. `make bench` measures these settings.
 """
 
+import json
 import os
 import socket
 import sys
 from typing import Any
+
+from gunicorn import util
 
 from slidash.errors import SettingError
 from slidash.heap import give_back_large_blocks
@@ -41,6 +44,20 @@ limit_request_line = 8190
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108 - gunicorn takes a plain name
 # Nothing is managed through a socket, so none is opened.
 control_socket_disable = True
+
+
+def refuse(sock: socket.socket, status: int, reason: str, message: str) -> None:
+    """Say what gunicorn itself refuses, such as an address of more than 8,190 characters, as all refusals are said.
+
+    It has no setting for that: a worker calls `util.write_error`, which writes a page of HTML.
+    """
+    code = reason.lower().replace(" ", "_")
+    body = json.dumps({"error": {"status": status, "code": code, "message": message or reason}})
+    head = f"HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Type: application/json\r\n"
+    util.write_nonblock(sock, f"{head}Cache-Control: no-store\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode())
+
+
+util.write_error = refuse
 
 
 def post_worker_init(_worker: object) -> None:
