@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from slidash.store.history import Bounds, record
+from slidash.store.history import MOST_CORRECTIONS, record
 
 pytestmark = pytest.mark.slow
 MOST_SECONDS = 20  # of processor time; a build has sixty
@@ -78,19 +78,19 @@ def test_where_nothing_was_altered_nothing_is_told(real_path: Path, tmp_path: Pa
     assert record(path, real_path).alterations == 0
 
 
-def test_a_journal_of_too_many_figures_is_bounded(
-    real_path: Path, tmp_path: Path, some: list[tuple[str, str, str]]
+def test_where_every_figure_was_altered_as_many_are_listed_as_the_journal_holds(
+    real_path: Path, tmp_path: Path
 ) -> None:
-    path = altered(
-        real_path,
-        tmp_path,
-        ("UPDATE observation SET value = value + 1 WHERE value IS NOT NULL AND metric_type = ?", some[0][:1]),
-        ("UPDATE observation SET value = value + 1 WHERE (metric_type, area) = (?, ?)", some[1][:2]),
-    )
-    record(path, real_path, bounds=Bounds(corrections=1_000))
+    path = altered(real_path, tmp_path, ("UPDATE observation SET value = value + 1", ()))
+    comparison = record(path, real_path)
     with duckdb.connect(str(path), read_only=True) as con:
-        told = con.execute("SELECT metric_type, figures, listed FROM alteration ORDER BY metric_type").fetchall()
-        (count,) = con.execute("SELECT count(*) FROM correction").fetchall()[0]
-    listed = {metric_type: is_listed for metric_type, _, is_listed in told}
-    assert listed[some[1][0]] and count == sum(figures for _, figures, is_listed in told if is_listed) <= 1_000
-    assert listed[some[0][0]] == (sum(figures for _, figures, _ in told) <= 1_000)
+        figures = con.execute("SELECT listed, figures FROM alteration WHERE what = 'revised value'").fetchall()
+        ((corrections, metrics),) = con.execute(
+            "SELECT count(*), count(DISTINCT metric_type) FROM correction"
+        ).fetchall()
+        ((held,),) = con.execute("SELECT count(value) FROM observation").fetchall()
+    assert len(figures) == comparison.alterations
+    assert sum(count for _, count in figures) == held
+    assert corrections == sum(count for listed, count in figures if listed)
+    assert MOST_CORRECTIONS / 2 < corrections <= MOST_CORRECTIONS or corrections == held
+    assert metrics == sum(listed for listed, _ in figures)
