@@ -1,4 +1,4 @@
-"""python -m slidash import | tables | build | check | diff | serve | hexagons: three powers kept apart.
+"""python -m slidash import | tables | build | check | diff | report | serve | hexagons: three powers kept apart.
 
 import may use the network, build may write the store, serve may only read.
 """
@@ -32,6 +32,7 @@ COMMANDS = {
     "build": Command("building", "build", "Build the store from what is imported, check it and put it into service"),
     "check": Command("checking", "build", "Say what is in the store and what in it is doubtful"),
     "diff": Command("comparing", "build", "Say what the newest import would change in the store in service"),
+    "report": Command("reporting", "serve", "Write a report as a document for one council, some, or all"),
     "serve": Command("serving", "serve", "Serve the pages"),
     "hexagons": Command("hexagons", "build", "Lay councils out on the map, when the register of councils has changed"),
 }

@@ -33,6 +33,7 @@ SERVE_SIDE = (
     "csv_files",
     "files",
     "markup",
+    "reports",
     "responses",
     "store.keeper",
     "store.reader",
@@ -41,7 +42,7 @@ SERVE_SIDE = (
 )
 PAGES_SIDE = (
     *("queries", "figures", "components", "csv_files", "files", "markup", "vocabulary", "errors", "store.reader"),
-    "pages",
+    *("pages", "reports"),
 )
 # The table of docs/architecture.md. The longest name that fits a module counts; a name stands for everything under it.
 LAYERS: dict[str, Layer] = {
@@ -90,7 +91,7 @@ LAYERS: dict[str, Layer] = {
     ),
     "csv_files": Layer(("vocabulary", "errors")),
     "files": Layer(("csv_files", "markup", "vocabulary", "errors", "files"), ("xlsxwriter",)),
-    "reports": Layer(("errors", "vocabulary", "reports")),
+    "reports": Layer(("errors", "vocabulary", "reports"), ("docx", "pptx", "xlsxwriter")),
     "responses": Layer(("store.reader",)),
     "serving": Layer(
         (*SERVE_SIDE, "browser_files", "settings", "serving"), ("brotli", "dash", "flask", "resvg_py", "werkzeug")
@@ -101,6 +102,9 @@ LAYERS: dict[str, Layer] = {
         ("errors", "vocabulary", "authored", "hexagons", "importers", "store", "settings", "commands.building")
     ),
     "commands.serving": Layer(("errors", "settings", "store.reader")),
+    "commands.reporting": Layer(
+        ("errors", "settings", "store.reader", "csv_files", "queries", "pages", "reports", "vocabulary")
+    ),
     "__main__": Layer(("errors", "settings")),
 }
 

@@ -22,6 +22,7 @@ from slidash.vocabulary.passages import wrong_tokens
 from slidash.vocabulary.reports import (
     LONGEST_PASSAGE,
     LONGEST_TITLE,
+    MOST_CHARTS,
     MOST_PARTS,
     USUAL_CHARTS,
     Chart,
@@ -40,7 +41,7 @@ _Heading = Annotated[str, Field(max_length=LONGEST_TITLE, pattern=r"^[^\n]*$")]
 class _Part:
     metric_types: Annotated[tuple[Metric, ...], EachOnce] = ()
     demonstration: Annotated[tuple[Metric, ...], EachOnce] = ()
-    charts: Annotated[tuple[Chart, ...], EachOnce] = USUAL_CHARTS
+    charts: Annotated[tuple[Chart, ...], Field(max_length=MOST_CHARTS), EachOnce] = USUAL_CHARTS
     heading: _Heading = ""
     passage: Annotated[str, Field(max_length=LONGEST_PASSAGE)] = ""
 

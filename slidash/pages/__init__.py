@@ -13,6 +13,8 @@ from slidash.pages.metric import page as metric_page
 from slidash.pages.metrics import page as metrics_page
 from slidash.pages.neighbours import page as neighbours_page
 from slidash.pages.page import Page
+from slidash.pages.reports import editor as report_editor_page
+from slidash.pages.reports import page as reports_page
 from slidash.pages.take_up import offer as offer_page
 from slidash.pages.take_up import page as take_up_page
 from slidash.pages.travel import page as travel_page
@@ -28,6 +30,8 @@ PAGES: tuple[Page, ...] = (
     take_up_page,
     offer_page,
     board_page,
+    reports_page,
+    report_editor_page,
     about_data,
     changes_page,
     about_methods,

@@ -34,6 +34,8 @@ from slidash.pages.choices import (
     NeighboursChoices,
     NoChoices,
     OfferChoices,
+    ReportEditorChoices,
+    ReportsChoices,
     TakeUpChoices,
     TravelChoices,
 )
@@ -50,6 +52,8 @@ RULES: dict[str, tuple[str, type[Choices]]] = {
     "take-up": ("/take-up", TakeUpChoices),
     "offer": ("/take-up/<offer>", OfferChoices),
     "board": ("/board", BoardChoices),
+    "reports": ("/reports", ReportsChoices),
+    "report-editor": ("/reports/new", ReportEditorChoices),
     "about-data": ("/about/data", DataChoices),
     "about-changes": ("/about/changes", ChangesChoices),
     "about-methods": ("/about/methods", NoChoices),
@@ -61,8 +65,9 @@ API = f"{PROGRAMS}v1"
 CSV, JSON, XLSX, METADATA = ".csv", ".json", ".xlsx", ".metadata.json"
 SVG, PNG = ".svg", ".png"
 CSVW = f"{CSV}-metadata.json"  # what a CSV is, as the W3C's recommendation has it beside the file
+PPTX, DOCX = ".pptx", ".docx"
 # The endings of the files beside a page; one that ends as another does goes first
-FILES = (CSVW, METADATA, CSV, JSON, XLSX, SVG, PNG)
+FILES = (CSVW, METADATA, CSV, JSON, XLSX, PPTX, DOCX, SVG, PNG)
 ATOM, ICS = ".atom", ".ics"
 FEEDS = (ATOM, ICS)  # the endings of what programs come back for, beside the pages that have it
 LINKED = {"CSV": CSV, "Excel": XLSX, "JSON": JSON}  # those that pages link to, as they are called there
@@ -176,7 +181,8 @@ class Addresses:
                 raise BadParameter(
                     f"The parameter “{parameter}” is too long: {LONGEST_VALUE:,} characters are allowed."
                 )
-            if not is_printable(value):
+            lines = value.replace("\r\n", " ").replace("\n", " ") if parameter in pattern.choices.LINES else value
+            if not is_printable(lines):
                 raise BadParameter(f"The parameter “{parameter}” has characters that cannot be printed.")
         choices = pattern.choices(**in_path, **given)
         for part in ("table", "chart"):

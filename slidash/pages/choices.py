@@ -19,12 +19,13 @@ class Choices:
     ``TABLES`` names those there are besides the first, which has no name; ``CHARTS`` names all charts, of which the
     first is meant where none is named. ``excel`` is "1" for a CSV that Excel opens as it is meant. A page's own address
     has none of these.
-    ``PAGING`` names the choices that say which page of a long list is shown.
+    ``PAGING`` names the choices that say which page of a long list is shown, ``LINES`` those of more than one line.
     """
 
     TABLES: ClassVar[tuple[str, ...]] = ()
     CHARTS: ClassVar[tuple[str, ...]] = ()
     PAGING: ClassVar[tuple[str, ...]] = ()
+    LINES: ClassVar[tuple[str, ...]] = ()
 
     table: str = field(default="", kw_only=True)
     chart: str = field(default="", kw_only=True)
@@ -204,6 +205,40 @@ class BoardChoices(Choices):
     TABLES = ("basket",)
 
     board: str = ""
+
+
+@dataclass(frozen=True)
+class ReportsChoices(Choices):
+    """A ready report by its id, or one of the reader's own as text (reports.state); for whom, against whom."""
+
+    report: str = ""
+    state: str = ""
+    area: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class ReportEditorChoices(ReportsChoices):
+    """A report in the making, the part that is being changed, and what a form or a control changes of it.
+
+    ``part`` counts from 1; ``do`` is what a button says (pages.reports.editing). ``add`` is a metric, ``beside`` a
+    council to compare with. What follows are the fields of the report and of one part.
+    """
+
+    LINES = ("passage",)
+
+    part: str = ""
+    do: str = ""
+    add: str = ""
+    beside: str = ""
+    title: str = ""
+    heading: str = ""
+    passage: str = ""
+    chart1: str = ""
+    chart2: str = ""
+    chart3: str = ""
+    part_area: str = ""
+    part_group: str = ""
 
 
 @dataclass(frozen=True)

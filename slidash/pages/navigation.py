@@ -11,6 +11,7 @@ MAIN = (
     ("Direction of travel", "direction-of-travel", ("area", "group")),
     ("Take-up", "take-up", ("area",)),
     ("Board", "board", ()),
+    ("Reports", "reports", ("area", "group")),
     ("About the data", "about-data", ()),
     ("Methods", "about-methods", ()),
 )

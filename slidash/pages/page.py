@@ -10,6 +10,7 @@ A page is a module of this package with these names (``Page`` below is that list
 
     def table(store: Store, choices: MetricChoices) -> Table: ...   # optional: for the files beside it
     def chart(store: Store, choices: MetricChoices) -> Chart: ...   # optional: for the pictures beside it
+    def document(store: Store, choices: ReportsChoices, address: str, host: str) -> Document: ...   # optional, too
 
     def feed(store: Store, choices: MetricChoices) -> Feed: ...   # optional: what changed, for readers of news
     def calendar(store: Store, choices: MetricChoices) -> Calendar: ...   # optional: days on which something is due

@@ -12,7 +12,15 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Any, Final
 
 from slidash.errors import BadParameter, TooMuchAsked
-from slidash.vocabulary.reports import LONGEST_PASSAGE, LONGEST_TITLE, MOST_PARTS, Chart, Report, ReportPart
+from slidash.vocabulary.reports import (
+    LONGEST_PASSAGE,
+    LONGEST_TITLE,
+    MOST_CHARTS,
+    MOST_PARTS,
+    Chart,
+    Report,
+    ReportPart,
+)
 
 LONGEST: Final = 2_000  # characters; mail programs pass links on that are a little longer with the rest of the address
 MOST_BYTES: Final = 24_000  # of the JSON; a text of LONGEST characters could unpack to 1.5 MB
@@ -96,7 +104,7 @@ def _part(fields: Any) -> ReportPart:  # noqa: ANN401 - as above
         raise ValueError(fields)
     padded: list[Any] = fields + [""] * (_FIELDS - len(fields))
     metric, letters, heading, passage, area, group = padded
-    charts = tuple(_CHARTS[letter] for letter in _words(letters, len(Chart)) if letter in _CHARTS)
+    charts = tuple(_CHARTS[letter] for letter in _words(letters, MOST_CHARTS) if letter in _CHARTS)
     if len(charts) != len(letters) or len(set(charts)) != len(charts):
         raise ValueError(letters)
     return ReportPart(

@@ -14,11 +14,11 @@ from slidash.components import shell
 from slidash.components.control_html import control_html
 from slidash.components.parts import Address, Content, Group, properties
 from slidash.markup import NOTHING, Markup, in_script, joined, template
-from slidash.pages import navigation
+from slidash.pages import addresses, navigation
 from slidash.pages.page import View
 from slidash.serving.routing import Answer
 from slidash.serving.statics import Statics
-from slidash.serving.update import heading_of
+from slidash.serving.update import fields_of, heading_of
 from slidash.store.reader import Build
 from slidash.vocabulary.english import day
 
@@ -60,6 +60,7 @@ _FORM = template(
     '<form class="controls" id="served" method="get" action="{}" autocomplete="off">{}'
     '<noscript><button type="submit" class="govuk-button">Show</button></noscript></form>'
 )
+_HIDDEN = template('<input type="hidden" name="{}" value="{}">')
 _NO_CONTROLS = Markup('<div class="controls" id="served"></div>')
 
 
@@ -82,7 +83,7 @@ class Document:
             header=shell.header(navigation.home(), navigation.main_ways(path, view.choices)),
             banner=shell.made_up_banner() if build and build.demonstration else NOTHING,
             heading=heading_of(view),
-            form=_form(view, path),
+            form=_form(answer, path),
             content=joined(view.content),
             root=_ROOT if alive else NOTHING,
             footer=_footer(build),
@@ -146,5 +147,14 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} cannot be sent to a browser: {value!r}")
 
 
-def _form(view: View, path: str) -> Markup:
-    return _FORM(path, control_html(view.controls)) if view.controls else _NO_CONTROLS
+def _form(answer: Answer, path: str) -> Markup:
+    controls = answer.view.controls
+    return _FORM(path, joined([*_carried(answer), control_html(controls)])) if controls else _NO_CONTROLS
+
+
+def _carried(answer: Answer) -> list[Markup]:
+    """What no control of the page sets, so that it is not lost when the form is sent; results begin on page one."""
+    view = answer.view
+    given = addresses.parameters(answer.address.partition("?")[2].encode())
+    left = {*fields_of(view), *(view.choices.PAGING if view.choices else ())}
+    return [_HIDDEN(name, value) for name, value in given.items() if name not in left]

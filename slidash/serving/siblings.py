@@ -29,12 +29,15 @@ from slidash.pages.addresses import (
 from slidash.pages.choices import Choices
 from slidash.pages.page import Chart, Page
 from slidash.pages.parts.file_notes import imprint_of, metadata
+from slidash.reports.document import Document
+from slidash.reports.formats import FORMATS, Format
 from slidash.serving.pictures import png
 from slidash.store.reader import Store
 
 AS_JSON = "application/json"
 AS_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PICTURES = {SVG: "image/svg+xml; charset=utf-8", PNG: "image/png"}
+DOCUMENTS = {f".{extension}": form for extension, form in FORMATS.items()}  # of pages that have one
 DATA = (JSON, METADATA, CSVW)  # read by programs, and shown by browsers rather than saved
 
 
@@ -75,8 +78,11 @@ def file(store: Store, place: Place, ending: str) -> File:
         return _picture(store, place, ending)
     if ending in FEEDS:
         return _followed(store, place, ending)
+    document: Callable[[Store, Choices, str, str], Document] | None = getattr(place.page, "document", None)
+    if document and ending in DOCUMENTS:
+        return _of_document(document(store, place.choices, place.link(), place.host), DOCUMENTS[ending])
     made: Callable[[Store, Choices], Table] | None = getattr(place.page, "table", None)
-    if made is None:
+    if made is None or ending not in _WRITERS:
         raise UnknownPage("This page has no table to download.")
     tables = _every_table(store, place.choices, made) if ending == XLSX else [made(store, place.choices)]
     return _WRITERS[ending](store, place, *tables)
@@ -105,6 +111,10 @@ def _followed(store: Store, place: Place, ending: str) -> File:
         text, content_type = calendar.icalendar(followed, place.host), calendar.CONTENT_TYPE
     name = file_name("slidash", place.page.NAME, extension=ending.removeprefix("."))
     return File(text.encode(), content_type, name, saved=False)
+
+
+def _of_document(document: Document, form: Format) -> File:
+    return File(form.written(document), form.content_type, file_name(document.title, extension=form.extension))
 
 
 def _every_table(store: Store, choices: Choices, made: Callable[[Store, Choices], Table]) -> list[Table]:

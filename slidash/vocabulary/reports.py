@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 MOST_PARTS: Final = 30
+MOST_CHARTS: Final = 3  # of one metric
 LONGEST_TITLE: Final = 150  # characters, of a heading too
 LONGEST_PASSAGE: Final = 2_000  # characters
 

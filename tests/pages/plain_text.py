@@ -44,7 +44,7 @@ class Reader(HTMLParser):
         self._depth += tag == self._inside
         if self._depth == 0:
             return
-        if self._unread or "hidden" in given:
+        if self._unread or "hidden" in given or given.get("type") == "hidden":
             self._unread += tag not in VOID
             return
         if given.get("role") == "img":

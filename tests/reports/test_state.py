@@ -16,7 +16,7 @@ WORDS = some.text(some.characters(exclude_categories=["C"]), max_size=40)
 PARTS = some.builds(
     ReportPart,
     metric_type=some.from_regex(r"([a-z]{3}(-[a-z0-9]{1,12}){1,3})?", fullmatch=True),
-    charts=some.lists(some.sampled_from(Chart), unique=True, max_size=5).map(tuple),
+    charts=some.lists(some.sampled_from(Chart), unique=True, max_size=3).map(tuple),
     heading=WORDS,
     passage=some.lists(WORDS, max_size=3).map("\n".join),
     area=some.sampled_from(["", "E06000001"]),

@@ -21,7 +21,7 @@ from slidash.pages.parts import metric_question
 from slidash.pages.parts.links import WORKED_OUT, method_link, metric_link
 from slidash.pages.parts.long_tables import folded
 from slidash.pages.parts.metric_chart import ranking
-from slidash.pages.parts.pickers import council_picker, group_select, metric_picker
+from slidash.pages.parts.pickers import council_picker, group_select, metric_picker, own_group_picker
 from slidash.pages.words.figures import reason, value
 from slidash.pages.words.groups import replaced_words
 from slidash.queries.metrics import Metric
@@ -213,5 +213,5 @@ def _controls(question: CompareQuestion) -> list[Control]:
         metric_picker("y", "Metric up", question.y),
         council_picker(question.council, hint=""),
         group_select(question.chosen_group),
-        council_picker(None, field="add", label="Add a council to a group of your own", hint=""),
+        own_group_picker("add"),
     ]

@@ -31,13 +31,12 @@ def ranking_chart(question: MetricQuestion) -> DrawnChart:
     """Ranked bars of the lead council and its group."""
     compared = question.comparison
     bars = [bar_of(question, one, Role.LEAD if one.lead else Role.GROUP) for one in compared.compared]
-    noun = group_noun(question.group.group)
-    title = f"{_whom(question)}, {compared.period.label}"
+    title = f"{whom(question)}, {compared.period.label}"
     return ranked_bar(
         bars,
         captioned(question, title, RANKING),
         question.metric.good,
-        mark_at(question, f"Median of {noun}" if len(noun) < 22 else "Group median", compared.summary.median),
+        median_mark(question),
         england_mark(question),
         quarters=question.metric.quartiles,
     )
@@ -84,7 +83,7 @@ def captioned(question: MetricQuestion, title: str, chart: str, *, heading: str 
     )
 
 
-def _whom(question: MetricQuestion) -> str:
+def whom(question: MetricQuestion) -> str:
     """Who is drawn, as a title: "Hartlepool and its nearest neighbours"."""
     group = question.group.group
     if not question.lead:
@@ -122,6 +121,13 @@ def moment_of(question: MetricQuestion, observed: Observed) -> Moment:
 def mark_at(question: MetricQuestion, name: str, number: float | None) -> Mark | None:
     """A mark at a number, or none where there is no number."""
     return None if number is None else Mark(name, number, value(question.metric, number))
+
+
+def median_mark(question: MetricQuestion) -> Mark | None:
+    """The group's median, named after the group where its name is short."""
+    noun = group_noun(question.group.group)
+    name = f"Median of {noun}" if len(noun) < 22 else "Group median"
+    return mark_at(question, name, question.comparison.summary.median)
 
 
 def england_mark(question: MetricQuestion) -> Mark | None:

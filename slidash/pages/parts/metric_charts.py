@@ -41,12 +41,11 @@ def distribution_chart(question: MetricQuestion) -> DrawnChart:
     group = {one.area.area for one in compared.compared}
     bars = [bar_of(question, one, _role(one, group, whole=whole)) for one in compared.everyone]
     every = summary([one.value for one in compared.everyone if one.value is not None])
-    subject = f"All {every.n} councils in England that have figures" if every.n else "No council has a figure"
-    title = f"{subject}, {compared.period.label}"
+    title = f"{everyone_words(every.n)}, {compared.period.label}"
     return distribution_strip(
         bars,
         captioned(question, title, SPREAD, subtitle="One mark for each council."),
-        _middle(question, every),
+        middle_of(question, every),
         mark_at(question, "Median of all", every.median),
         england_mark(question),
         "" if whole else question.group.group.label,
@@ -58,6 +57,11 @@ def _whole(question: MetricQuestion) -> bool:
     return len({one.area.area for one in question.comparison.compared}) >= len(question.comparison.everyone)
 
 
+def everyone_words(n: int) -> str:
+    """Who is drawn where every council is that has a figure, as a title."""
+    return f"All {n} councils in England that have figures" if n else "No council has a figure"
+
+
 def direction(question: MetricQuestion, travelled: Journey, anchor: str = OVER_TIME) -> Markup:
     """Where it is going, with every period's figures."""
     drawn = direction_chart(question, travelled)
@@ -67,10 +71,10 @@ def direction(question: MetricQuestion, travelled: Journey, anchor: str = OVER_T
 
 def direction_chart(question: MetricQuestion, travelled: Journey) -> DrawnChart:
     """The lead council's line, its group's median and middle half, England."""
-    group, england = _group_line(question, travelled), [moment_of(question, one) for one in travelled.england]
+    group, england = group_line(question, travelled), [moment_of(question, one) for one in travelled.england]
     if all(one.value is None for one in england):
         england = []
-    name, lead, beside = _line_of(question, travelled, group, england)
+    name, lead, beside = line_of(question, travelled, group, england)
     if question.metric.total or england_apart(question):
         # a country's total, or what is no rate of theirs, would press the councils' lines flat against zero
         group, beside = (group, []) if lead is not england else ([], [])
@@ -86,7 +90,7 @@ def direction_chart(question: MetricQuestion, travelled: Journey) -> DrawnChart:
     )
 
 
-def _group_line(question: MetricQuestion, travelled: Journey) -> list[GroupMoment]:
+def group_line(question: MetricQuestion, travelled: Journey) -> list[GroupMoment]:
     """The group's median and middle half, every period of the metric a moment, so that a gap is drawn as one."""
     usual, quarters = {one.period: one for one in travelled.group}, question.metric.quartiles
     return [
@@ -103,7 +107,7 @@ def _group_line(question: MetricQuestion, travelled: Journey) -> list[GroupMomen
     ]
 
 
-def _line_of(
+def line_of(
     question: MetricQuestion, travelled: Journey, group: Sequence[GroupMoment], england: list[Moment]
 ) -> tuple[str, list[Moment], list[Moment]]:
     """Whose line is the main one, and England's beside it: the council's, else England's, else the group's median."""
@@ -120,7 +124,8 @@ def _role(compared: Compared, group: set[str], *, whole: bool) -> Role:
     return Role.GROUP if compared.area.area in group and not whole else Role.OTHER
 
 
-def _middle(question: MetricQuestion, summary: Summary) -> Middle | None:
+def middle_of(question: MetricQuestion, summary: Summary) -> Middle | None:
+    """Where half of the councils lie; none where the publisher wants no quarters shown, or there are too few."""
     if not question.metric.quartiles or summary.q25 is None:
         return None
     return Middle(

@@ -30,6 +30,11 @@ def council_picker(
     return picker(field, label, shown, text=name, source=source, hint=hint, go=go, elsewhere=elsewhere)
 
 
+def own_group_picker(field: str) -> Control:
+    """A council to be added to a group of the reader's own."""
+    return council_picker(None, field=field, label="Add a council to a group of your own", hint="")
+
+
 def metric_picker(field: str, label: str, metric: Metric | None = None) -> Control:
     """A metric by the words of its name."""
     value, text = (metric.id, metric.label) if metric else ("", "")

@@ -1,0 +1,1 @@
+"""Pages that show reports, make them and write them down as documents."""
