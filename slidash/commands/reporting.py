@@ -31,7 +31,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(settings: Settings, chosen_arguments: argparse.Namespace) -> None:
     """Write a ready report with the newest figures: a document for each council, named after it.
 
-    A document that is already there is written anew, whole or not at all.
+    A document that is already there is written anew, whole or not at all. Raises SourceUnavailable where nothing was
+    built, and SettingError for a report, a council or a group that there is not.
     """
     if build_in_service(settings.store_path) is None:
         raise SourceUnavailable(f"There is no store at {settings.store_path}. Build one: python -m slidash build")

@@ -30,6 +30,10 @@ PAGES = {
     "offer with councils on record": "/take-up/corporate-peer-challenge?year=2012-13",
     "offer without a figure": "/take-up/espresso",
     "board": "/board",
+    "reports": "/reports",
+    "report of a council": f"/reports?report=sample-report&area={HARTLEPOOL}&group=sample-neighbours",
+    "report in the making": f"/reports/new?report=sample-report&area={HARTLEPOOL}&part=3",
+    "report begun": "/reports/new?add=residents",
     "direction of travel": "/direction-of-travel",
     "direction of travel of a council": f"/direction-of-travel?area={HARTLEPOOL}&group=sample-neighbours",
     "direction of travel of a theme": f"/direction-of-travel?area={KENT}&theme=environment&colour=trend",
@@ -47,6 +51,7 @@ REFUSALS = {
     "no such metric": ("/metrics/sample-recycled", 404),
     "no such offer": ("/take-up/peer-chalenge", 404),
     "no such board": ("/board?board=nowhere", 404),
+    "damaged report": ("/reports?state=1eJy", 400),
     "unknown parameter": (f"{METRIC}?nonsense=red", 400),
     "no such period": (f"{METRIC}?period=2019-13-01--P1Y", 404),
 }
