@@ -112,4 +112,4 @@ def _ready(answered: Choices, filled: FilledReport) -> Markup:
 def _preview(store: Store, filled: FilledReport) -> list[Markup]:
     if not filled.parts:
         return []
-    return [section(f"Preview: {filled.title}", [], anchor="preview"), *report_parts(store, filled)]
+    return [section(f"Preview: {filled.title}", [], anchor="preview"), report_parts(store, filled)]

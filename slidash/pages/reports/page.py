@@ -1,5 +1,6 @@
 """A report with the newest figures, and without one the ready reports there are."""
 
+from slidash.components import html
 from slidash.components.text import bullets, link, notice, paragraph, section
 from slidash.errors import UnknownPage
 from slidash.markup import Markup
@@ -47,7 +48,7 @@ def _report(store: Store, filled: FilledReport) -> View:
     return View(
         title=filled.title,
         heading=filled.title,
-        content=[*notes, _actions(filled), *report_parts(store, filled)],
+        content=[*notes, _actions(filled), report_parts(store, filled)],
         choices=filled.choices,
         controls=[council_picker(filled.council), group_select(filled.chosen_group, headed=True)],
         breadcrumbs=(("Home", addresses.link("home")), (TITLE, addresses.link(NAME))),
@@ -61,7 +62,8 @@ def _actions(filled: FilledReport) -> Markup:
     files: list[str] = []
     for extension, form in FORMATS.items():
         files += [link(form.label, addresses.file_link(NAME, f".{extension}", choices)), " · "]
-    return paragraph(["Download: ", *files[:-1], f". {AS_PDF} ", link("Change this report", change), "."])
+    words = ["Download: ", *files[:-1], f". {AS_PDF} ", link("Change this report", change), "."]
+    return html.P(words, className="govuk-body not-printed")
 
 
 def _index(store: Store, choices: Choices) -> View:

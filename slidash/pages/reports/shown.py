@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from slidash.components import html
 from slidash.components.tables import data_table
 from slidash.components.text import link, notice, paragraph, section
 from slidash.markup import Markup
@@ -22,9 +23,9 @@ SOURCED = {Chart.RANKING, Chart.SPREAD, Chart.OVER_TIME}  # have their source un
 NOTHING_TO_DRAW = "There is no figure to draw here."
 
 
-def report_parts(store: Store, filled: FilledReport) -> list[Markup]:
+def report_parts(store: Store, filled: FilledReport) -> Markup:
     """All parts: those with a heading are sections that can be linked to; charts have anchors of their own."""
-    return [component for part in filled.parts for component in _part(store, part)]
+    return html.Div([each for part in filled.parts for each in _part(store, part)], className="report")
 
 
 def _part(store: Store, filled: FilledPart) -> list[Markup]:
@@ -47,7 +48,9 @@ def _of_metric(store: Store, filled: FilledPart, subject: Subject, anchor: str) 
         content.append(_DRAWN[chart](store, subject, f"{anchor}-{chart}") if there else notice(NOTHING_TO_DRAW))
     more = link("More on this metric", metric_link(question.metric, question.council, question.choices.group))
     sourced = set(filled.part.charts) & SOURCED
-    return [*content, paragraph([more, "."] if sourced else [f"{source_words(question)} ", more, "."])]
+    source = "" if sourced else f"{source_words(question)} "
+    onward = html.Span([more, "."], className="not-printed")
+    return [*content, html.P([source, onward], className="govuk-body-s report__source")]
 
 
 def can_be_drawn(question: MetricQuestion, subject: Subject, chart: Chart) -> bool:
