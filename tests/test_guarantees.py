@@ -170,7 +170,8 @@ def test_every_id_is_given_once_and_every_reference_finds_one(name: str, documen
         asked = {word for each in document.elements for word in each.given.get(attribute, "").split()}
         assert asked <= set(ids), attribute
     named = {each.given.get("for") for each in document.all("label")}
-    assert {each.given.get("id") for each in document.all("select", "input")} <= named
+    fields = [each for each in document.all("select", "input", "textarea") if each.given.get("type") != "hidden"]
+    assert {each.given.get("id") for each in fields} <= named
 
 
 def only_named(element: Element) -> bool:

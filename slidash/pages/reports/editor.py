@@ -63,7 +63,7 @@ def view(store: Store, choices: Choices) -> View:
         content.append(part_form(filled, edit.opened, kept, fields))
     content += [tokens_part(store, filled, edit.opened), _ready(answered, filled)]
     return View(
-        title=TITLE,
+        title=f"{TITLE}: {filled.title}" if edit.report.title else TITLE,
         heading=TITLE,
         description="Choose metrics, put them in order, and write between them what they mean to you.",
         content=[*content, *_preview(store, filled)],
