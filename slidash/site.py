@@ -10,7 +10,7 @@ from flask import Flask, Response, abort, g, jsonify, redirect, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response as AnyResponse
 
-from slidash import api
+from slidash import api, lginform
 from slidash.errors import RequestError, StoreMissing, UnknownPage
 from slidash.files.csvw import CONTENT_TYPE as CSVW_TYPE
 from slidash.pages import PAGES, addresses
@@ -24,12 +24,16 @@ from slidash.serving.routing import Answer, Router
 from slidash.serving.siblings import DATA, File, ending_of
 from slidash.serving.statics import Statics
 from slidash.serving.warming import freeze, warm
-from slidash.settings import Settings
+from slidash.settings import ROOT, Settings
 from slidash.store.keeper import StoreKeeper
 from slidash.store.reader import Store
 
 LARGEST_BODY = 64 * 1024
-PROGRAMS = (addresses.PROGRAMS, "/_")  # addresses that only programs ask for; their errors are JSON
+PROGRAMS = (
+    addresses.PROGRAMS,
+    f"{lginform.PREFIX}/",
+    "/_",
+)  # addresses that only programs ask for; their errors are JSON
 CALLBACK = "/_dash-update-component"
 LARGEST_KEPT = 96 * 1024  # bytes of a compressed document
 Sent = tuple[bytes, list[tuple[str, str]]]  # a document as it is sent: its bytes and its headers
@@ -155,6 +159,7 @@ def create_app(
     statics.register(server)
     _register_health(server, keeper)
     server.register_blueprint(api.blueprint(keeper))
+    server.register_blueprint(lginform.blueprint(keeper, ROOT / "data" / lginform.NUMBERS, where.link))
     app = Site(
         "slidash",
         server=server,  # type: ignore[arg-type]  # dash takes a Flask; its types do not say so

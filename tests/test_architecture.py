@@ -32,6 +32,7 @@ SERVE_SIDE = (
     "api",
     "csv_files",
     "files",
+    "lginform",
     "markup",
     "reports",
     "responses",
@@ -43,6 +44,10 @@ SERVE_SIDE = (
 PAGES_SIDE = (
     *("queries", "figures", "components", "csv_files", "files", "markup", "vocabulary", "errors", "store.reader"),
     *("pages", "reports"),
+)
+ASKING = (
+    *("queries", "query_strings", "csv_files", "vocabulary", "errors", "responses", "store.keeper"),
+    "store.reader",
 )
 # The table of docs/architecture.md. The longest name that fits a module counts; a name stands for everything under it.
 LAYERS: dict[str, Layer] = {
@@ -72,23 +77,11 @@ LAYERS: dict[str, Layer] = {
     "figures": Layer(("vocabulary", "markup", "figures")),
     "components": Layer(("vocabulary", "markup", "components"), ("dash",)),
     "pages": Layer(PAGES_SIDE, ("dash",)),
-    "pages.about": Layer((*PAGES_SIDE, "api", "query_strings"), ("dash",)),
+    "pages.about": Layer((*PAGES_SIDE, "api", "lginform", "query_strings"), ("dash",)),
     "pages.addresses": Layer(("pages.choices", "query_strings", "errors"), ("werkzeug",)),
     "pages.choices": Layer(("queries.groups",)),
-    "api": Layer(
-        (
-            "queries",
-            "query_strings",
-            "csv_files",
-            "vocabulary",
-            "errors",
-            "responses",
-            "store.keeper",
-            "store.reader",
-            "api",
-        ),
-        ("flask", "orjson"),
-    ),
+    "api": Layer((*ASKING, "api"), ("flask", "orjson")),
+    "lginform": Layer((*ASKING, "markup", "lginform"), ("flask", "werkzeug")),
     "csv_files": Layer(("vocabulary", "errors")),
     "files": Layer(("csv_files", "markup", "vocabulary", "errors", "files"), ("xlsxwriter",)),
     "reports": Layer(("errors", "vocabulary", "reports"), ("docx", "pptx", "xlsxwriter")),

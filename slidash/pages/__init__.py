@@ -3,6 +3,7 @@
 from slidash.pages.about import accessibility as about_accessibility
 from slidash.pages.about import api as about_api
 from slidash.pages.about import data as about_data
+from slidash.pages.about import lg_inform as about_lg_inform
 from slidash.pages.about import methods as about_methods
 from slidash.pages.board import page as board_page
 from slidash.pages.changes import page as changes_page
@@ -36,5 +37,6 @@ PAGES: tuple[Page, ...] = (
     changes_page,
     about_methods,
     about_api,
+    about_lg_inform,
     about_accessibility,
 )

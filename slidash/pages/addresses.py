@@ -29,6 +29,7 @@ from slidash.pages.choices import (
     CouncilChoices,
     DataChoices,
     HomeChoices,
+    LgInformChoices,
     MetricChoices,
     MetricsChoices,
     NeighboursChoices,
@@ -58,6 +59,7 @@ RULES: dict[str, tuple[str, type[Choices]]] = {
     "about-changes": ("/about/changes", ChangesChoices),
     "about-methods": ("/about/methods", NoChoices),
     "about-api": ("/about/api", NoChoices),
+    "about-lg-inform": ("/about/lg-inform", LgInformChoices),
     "about-accessibility": ("/about/accessibility", NoChoices),
 }
 PROGRAMS = "/api/"  # what begins so is for programs

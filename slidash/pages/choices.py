@@ -260,5 +260,13 @@ class ChangesChoices(Choices):
 
 
 @dataclass(frozen=True)
+class LgInformChoices(Choices):
+    """The number of a metric and the council that a link to LG Inform was about."""
+
+    metric: str = ""
+    area: str = ""
+
+
+@dataclass(frozen=True)
 class NoChoices(Choices):
     """A page that has one view and no file."""

@@ -235,6 +235,12 @@ def _every_period(store: Store) -> dict[tuple[str, str], MetricPeriod]:
     }
 
 
+def period_ids(store: Store) -> list[str]:
+    """The ids of all periods that any figure is of, oldest first."""
+    known = sorted(_every_period(store).values(), key=lambda each: (each.start, each.end))
+    return list(dict.fromkeys(each.period for each in known))
+
+
 def period(store: Store, of_metric: Metric, period_id: str) -> MetricPeriod:
     """The period asked for: an id, or "latest" or nothing for the latest. Raises UnknownPeriod."""
     wanted = of_metric.latest_period if period_id in ("", "latest") else period_id

@@ -43,6 +43,7 @@ PAGES = {
     "what changed": "/about/changes",
     "methods": "/about/methods",
     "API": "/about/api",
+    "scripts written for LG Inform": "/about/lg-inform?metric=4746&area=E06000001",
     "accessibility": "/about/accessibility",
 }
 REFUSALS = {

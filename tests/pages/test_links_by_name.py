@@ -14,7 +14,7 @@ from slidash.store.reader import Store
 from tests.browser.addresses import PAGES as SAMPLES
 
 PACKAGE = Path(addresses.__file__).parents[1]
-AT_HOME = ("pages/addresses.py", "api/")  # the pages' addresses, and the API's own
+AT_HOME = ("pages/addresses.py", "api/", "lginform/deep_link.py")  # the pages' addresses, the API's, LG Inform's
 FIRST = sorted({rule.split("/")[1] for rule, _ in addresses.RULES.values()} - {""})
 SITE_PATH = re.compile(rf"""(?:^|[\s("'“=])/(?:{"|".join(FIRST)}|api)(?![\w-])""")
 PARAMETER = re.compile(r"[?&][\w-]+=")

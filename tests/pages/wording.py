@@ -88,6 +88,7 @@ SAMPLE = {
     "changes/first-build": "/about/changes",
     "about/methods": "/about/methods",
     "about/api": "/about/api",
+    "about/lg_inform": f"/about/lg-inform?metric=4746&area={HARTLEPOOL}",
     "about/accessibility": "/about/accessibility",
     "refusals/page": "/nowhere",
     "refusals/council": "/councils/E06999999-nowhere",

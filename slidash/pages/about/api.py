@@ -36,6 +36,7 @@ def view(store: Store, choices: Choices) -> View:
             *(endpoint_section(store, each) for each in ENDPOINTS),
             _refusals(),
             _pages(),
+            _lg_inform(),
         ],
         choices=choices,
     )
@@ -108,3 +109,12 @@ def _pages() -> Markup:
         ],
     ]
     return section("Files of the pages", [paragraph(words), bullets(endings)], anchor="files")
+
+
+def _lg_inform() -> Markup:
+    words: list[str] = [
+        "A script that reads from LG Inform Plus can read from here with another host: see ",
+        link("what is answered", addresses.link("about-lg-inform")),
+        ".",
+    ]
+    return section("Scripts written for LG Inform Plus", [paragraph(words)], anchor="lg-inform")
