@@ -1,6 +1,6 @@
 """The bars, points and lines of a chart as SVG, each with what a pointer reads over it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, repeat
 from typing import Any, Final
 
@@ -116,4 +116,4 @@ def _whiskers(trace: Trace, plot: Plot) -> Markup:
 
 
 def _each(value: Any) -> Iterable[Any]:  # noqa: ANN401 - one value for all points, or one for each
-    return value if isinstance(value, Sequence) and not isinstance(value, str) else repeat(value)
+    return value if isinstance(value, list) else repeat(value)

@@ -12,9 +12,9 @@ SMALLEST = 600  # bytes; less than this does not gain a packet
 TEXTS = frozenset(
     {"application/json", "application/csvm+json", "application/javascript", "image/svg+xml", "application/yaml"}
 )
-# Quick settings: about 1 ms for a page of 100 KB. Higher ones cost more time than the bytes they save.
-BROTLI_QUALITY = 4
-GZIP_LEVEL = 5
+# Quick settings: 0.7 ms for a metric's page of 215 KB, where 4 takes 1.3 ms and saves 6 per cent of the bytes sent.
+BROTLI_QUALITY = 2
+GZIP_LEVEL = 3
 GZIP_FORMAT = zlib.MAX_WBITS | 16  # what zlib calls gzip
 
 

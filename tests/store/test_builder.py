@@ -19,6 +19,7 @@ BREAKING = {
     "figures_stand_together": (
         "INSERT INTO observation SELECT * REPLACE ('2050-01-01' AS period) FROM observation LIMIT 1"
     ),
+    "lines_stand_together": "INSERT INTO standing SELECT * REPLACE (9999 AS number) FROM standing LIMIT 1",
     "area_is_registered": "UPDATE observation SET area = 'E06999999' WHERE area = 'E06000001'",
     "metric_type_is_known": "UPDATE observation SET metric_type = 'nothing' WHERE area = 'E06000001'",
     "metric_type_has_latest": "UPDATE metric_type SET latest_period = NULL",

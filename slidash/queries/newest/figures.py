@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from slidash.queries import metrics
 from slidash.queries.metric_sets import numbers
+from slidash.queries.newest.lines import lines_of
 from slidash.store.reader import Store
 
 
@@ -24,6 +26,20 @@ class Newest:
 
 
 @dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    period: str
+    is_latest: bool
+    value: float
+    provisional: bool
+    previous_period: str | None
+    previous_value: float | None
+    trend_n: int | None
+    trend_s: int | None
+    trend_p: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Run:
     number: int
     run: list[float | None]
@@ -31,19 +47,36 @@ class _Run:
 
 def newest(store: Store, area: str, metric_types: Sequence[str]) -> dict[str, Newest]:
     """The newest figures of an area, by metric type; what it never had a figure of is left out."""
-    rows = store.rows(
+    numbering = numbers(store)
+    first, last = lines_of(store, area)
+    lines = store.rows(
         """
-        SELECT latest.metric_type, metric_period.label AS period_label, is_latest, value, provisional, previous_period,
-            previous_value, trend_n, trend_s, trend_p
-        FROM latest
-        JOIN metric_period ON metric_period.metric_type = latest.metric_type AND metric_period.period = latest.period
-        WHERE latest.area = $area AND latest.metric_type IN $metric_types
+        SELECT number, period, is_latest, value, provisional, previous_period, previous_value, trend_n, trend_s, trend_p
+        FROM standing WHERE rowid BETWEEN $first AND $last AND number IN $numbers
         """,
-        Newest,
-        area=area,
-        metric_types=list(metric_types),
+        _Line,
+        first=first,
+        last=last,
+        numbers=[numbering.number[metric_type] for metric_type in metric_types if metric_type in numbering.number],
     )
-    return {row.metric_type: row for row in rows}
+    return {one.metric_type: one for one in (_newest(store, line) for line in lines)}
+
+
+def _newest(store: Store, line: _Line) -> Newest:
+    metric_type = numbers(store).metric_types[line.number]
+    label = next(one.label for one in metrics.periods(store, metric_type) if one.period == line.period)
+    return Newest(
+        metric_type,
+        label,
+        line.is_latest,
+        line.value,
+        line.provisional,
+        line.previous_period,
+        line.previous_value,
+        line.trend_n,
+        line.trend_s,
+        line.trend_p,
+    )
 
 
 def runs(store: Store, area: str, metric_types: Sequence[str]) -> dict[str, list[float | None]]:
@@ -52,10 +85,12 @@ def runs(store: Store, area: str, metric_types: Sequence[str]) -> dict[str, list
     To six digits, for a line a few pixels high.
     """
     numbering = numbers(store)
-    rows = store.rows(
-        "SELECT number, run FROM standing WHERE area = $area AND number IN $numbers",
+    first, last = lines_of(store, area)
+    lines = store.rows(
+        "SELECT number, run FROM standing WHERE rowid BETWEEN $first AND $last AND number IN $numbers",
         _Run,
-        area=area,
+        first=first,
+        last=last,
         numbers=[numbering.number[metric_type] for metric_type in metric_types],
     )
-    return {numbering.metric_types[row.number]: row.run for row in rows}
+    return {numbering.metric_types[row.number]: row.run for row in lines}

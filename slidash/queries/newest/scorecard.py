@@ -15,6 +15,7 @@ from slidash.queries.groups import Group, Member
 from slidash.queries.metric_sets import MetricSet
 from slidash.queries.newest import grid as newest_grid
 from slidash.queries.newest.grid import Grid, Quartiles, counted, quartiles, ranked
+from slidash.queries.newest.lines import lines_of
 from slidash.store.reader import Store, per_build
 from slidash.vocabulary.areas import COUNCIL_TYPES, LOWER_TIER, UPPER_TIER
 from slidash.vocabulary.extremes import WIDELY
@@ -177,13 +178,15 @@ def _size_of_card(card: Scorecard) -> int:
 def _scorecard(store: Store, area: str, group_id: str) -> Scorecard:
     lead = areas.exactly(store, area)
     group, grid = groups.group(store, group_id, lead), newest_grid.grid(store)
+    first, last = lines_of(store, lead.area)
     read = store.columns(
         """
         SELECT number, period, is_latest, value, lower, upper, provisional, previous_period, previous_value,
             could_be_chance, trend_n, trend_start, trend_s, trend_p, trend_slope
-        FROM standing WHERE area = $area
+        FROM standing WHERE rowid BETWEEN $first AND $last
         """,
-        area=lead.area,
+        first=first,
+        last=last,
     )
     # returns have a nought for services that a council does not run
     tiers = _tiers(store)
