@@ -1,4 +1,4 @@
-"""python -m slidash import | tables | build | check | diff | report | serve | hexagons: three powers kept apart.
+"""python -m slidash import | tables | build | check | diff | report | serve | mcp | hexagons: three powers kept apart.
 
 import may use the network, build may write the store, serve may only read.
 """
@@ -34,6 +34,7 @@ COMMANDS = {
     "diff": Command("comparing", "build", "Say what the newest import would change in the store in service"),
     "report": Command("reporting", "serve", "Write a report as a document for one council, some, or all"),
     "serve": Command("serving", "serve", "Serve the pages"),
+    "mcp": Command("assistants", "mcp", "Answer the questions of an assistant, by the Model Context Protocol"),
     "hexagons": Command("hexagons", "build", "Lay councils out on the map, when the register of councils has changed"),
 }
 

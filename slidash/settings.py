@@ -53,8 +53,8 @@ def _host(name: str, text: str) -> str:
     return host
 
 
-def _site_url(name: str, text: str) -> str:
-    """An address of a site, with no slash at its end."""
+def site_address(name: str, text: str) -> str:
+    """An address of a site, with no slash at its end; SettingError names what holds it."""
     url = text.strip().rstrip("/")
     host = url.partition("://")[2]
     if not url.startswith(("http://", "https://")) or not host or any(sign.isspace() or sign in "?#" for sign in url):
@@ -115,7 +115,7 @@ class Settings:
         default="",
         metadata=_metadata(
             "SLIDASH_SITE_URL",
-            _site_url,
+            site_address,
             "address of the site as printed in pictures",
             "that of the request",
         ),

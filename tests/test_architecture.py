@@ -82,6 +82,9 @@ LAYERS: dict[str, Layer] = {
     "pages.choices": Layer(("queries.groups",)),
     "api": Layer((*ASKING, "api"), ("flask", "orjson")),
     "lginform": Layer((*ASKING, "markup", "lginform"), ("flask", "werkzeug")),
+    "assistants": Layer(
+        ("api", "query_strings", "errors", "responses", "store.keeper", "assistants"), ("anyio", "mcp")
+    ),
     "csv_files": Layer(("vocabulary", "errors")),
     "files": Layer(("csv_files", "markup", "vocabulary", "errors", "files"), ("xlsxwriter",)),
     "reports": Layer(("errors", "vocabulary", "reports"), ("docx", "pptx", "xlsxwriter")),
@@ -94,6 +97,7 @@ LAYERS: dict[str, Layer] = {
     "commands": Layer(
         ("errors", "vocabulary", "authored", "hexagons", "importers", "store", "settings", "commands.building")
     ),
+    "commands.assistants": Layer(("errors", "settings", "store.keeper", "store.reader", "assistants")),
     "commands.serving": Layer(("errors", "settings", "store.reader")),
     "commands.reporting": Layer(
         ("errors", "settings", "store.reader", "csv_files", "queries", "pages", "reports", "vocabulary")

@@ -55,6 +55,7 @@ def named(*extras: str) -> set[str]:
 def test_an_installation_and_the_requirements_name_the_same_packages() -> None:
     required = sections()
     assert named("", "serve") == required["Serving"]
+    assert named("mcp") == required["Answering assistants"]
     assert named("build") == required["Importing and building"]
     assert named("test") == required["Testing and checking"]
 
