@@ -42,8 +42,8 @@ def client_python() -> Path:
     if not made.exists():
         rmtree(folder, ignore_errors=True)
         venv.create(folder, with_pip=True)
-        install = [python, "-m", "pip", "install", "--quiet", "--no-input", "--retries", "1", "--no-deps"]
-        done = subprocess.run([*install, "-r", REQUIREMENTS], capture_output=True, text=True, check=False)
+        install = [str(python), "-m", "pip", "install", "--quiet", "--no-input", "--retries", "1", "--no-deps"]
+        done = subprocess.run([*install, "-r", str(REQUIREMENTS)], capture_output=True, text=True, check=False)
         if done.returncode:
             pytest.skip(f"the client cannot be installed: {done.stderr.strip().splitlines()[-1]}")
         made.touch()
