@@ -17,7 +17,7 @@ from slidash.pages import PAGES, addresses
 from slidash.pages.near_matches import near_matches
 from slidash.pages.page import Nearest, Page, View
 from slidash.responses import KEEP_BY_BUILD, InThisProcess, Responses, release
-from slidash.serving import document, update
+from slidash.serving import document, parquet, update
 from slidash.serving.compression import best_encoding, compress, shrink
 from slidash.serving.headers import protect
 from slidash.serving.routing import Answer, Router
@@ -158,6 +158,7 @@ def create_app(
     compress(server)
     statics.register(server)
     _register_health(server, keeper)
+    parquet.register(server, lambda: _store_of_request(keeper))
     server.register_blueprint(api.blueprint(keeper))
     server.register_blueprint(lginform.blueprint(keeper, ROOT / "data" / lginform.NUMBERS, where.link))
     app = Site(

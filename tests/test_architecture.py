@@ -90,7 +90,8 @@ LAYERS: dict[str, Layer] = {
     "reports": Layer(("errors", "vocabulary", "reports"), ("docx", "pptx", "xlsxwriter")),
     "responses": Layer(("store.reader",)),
     "serving": Layer(
-        (*SERVE_SIDE, "browser_files", "settings", "serving"), ("brotli", "dash", "flask", "resvg_py", "werkzeug")
+        (*SERVE_SIDE, "browser_files", "settings", "serving"),
+        ("brotli", "dash", "flask", "font_roboto", "resvg_py", "werkzeug"),
     ),
     "site": Layer((*SERVE_SIDE, "settings", "serving"), ("dash", "flask", "werkzeug")),
     "__init__": Layer(),

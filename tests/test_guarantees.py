@@ -243,6 +243,7 @@ def test_every_link_leads_to_something_that_is_there(documents: dict[str, Docume
             status = EVERY[name][1] if address == EVERY[name][0] else 200
             assert answer.status_code == status, f"{name}: {href} gives {answer.status_code}"
             found[address] = Document(answer.text) if answer.mimetype == "text/html" else None
+            answer.close()
         document = found[address]
         if fragment and document and not any(each.given.get("id") == unquote(fragment) for each in document.elements):
             broken.append(f"{name}: {href}")

@@ -17,7 +17,7 @@ from slidash.settings import ROOT, Settings
 from slidash.store.boundaries import Boundaries
 from slidash.store.builder import Plan, build
 from slidash.store.neighbours import DEMONSTRATION_FEATURES
-from slidash.store.reader import build_in_service, inputs_in_service
+from slidash.store.reader import build_in_service, files_folder, inputs_in_service
 from slidash.vocabulary.metrics import Tier
 
 
@@ -37,7 +37,8 @@ def run(settings: Settings, _: argparse.Namespace) -> None:
     files = [*decided.glob("*.toml"), *(decided / "reports").glob("*.toml"), *(ROOT / "data").glob("*.csv")]
     identity = plan.identity(files)
     in_service = build_in_service(settings.store_path)
-    if in_service and inputs_in_service(settings.store_path) == identity:
+    unchanged = in_service and inputs_in_service(settings.store_path) == identity
+    if in_service and unchanged and files_folder(settings.store_path, in_service.id).is_dir():
         print(f"Build {in_service.id} is in service and nothing changed.")
         return
     built = build(settings.store_path, plan, identity, progress=lambda step: print(f"  building: {step}", flush=True))

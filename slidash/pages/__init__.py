@@ -5,6 +5,7 @@ from slidash.pages.about import api as about_api
 from slidash.pages.about import data as about_data
 from slidash.pages.about import lg_inform as about_lg_inform
 from slidash.pages.about import methods as about_methods
+from slidash.pages.about import whole as whole_files
 from slidash.pages.board import page as board_page
 from slidash.pages.changes import page as changes_page
 from slidash.pages.compare import page as compare_page
@@ -33,6 +34,7 @@ PAGES: tuple[Page, ...] = (
     board_page,
     reports_page,
     report_editor_page,
+    whole_files,
     about_data,
     changes_page,
     about_methods,

@@ -55,6 +55,7 @@ RULES: dict[str, tuple[str, type[Choices]]] = {
     "board": ("/board", BoardChoices),
     "reports": ("/reports", ReportsChoices),
     "report-editor": ("/reports/new", ReportEditorChoices),
+    "files": ("/files", NoChoices),
     "about-data": ("/about/data", DataChoices),
     "about-changes": ("/about/changes", ChangesChoices),
     "about-methods": ("/about/methods", NoChoices),
@@ -241,6 +242,11 @@ def api_link(*path: str, **parameters: str | tuple[str, ...]) -> str:
     every = {name: (given,) if isinstance(given, str) else given for name, given in parameters.items()}
     query = "&".join(f"{name}={_in_query(value)}" for name, values in every.items() for value in values)
     return f"{segments}?{query}" if query else segments
+
+
+def parquet_link(file: str) -> str:
+    """The address of a file of the whole data."""
+    return f"{link('files')}/{file}"
 
 
 def search_link(path: str) -> str:

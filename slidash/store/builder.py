@@ -6,6 +6,7 @@ build before, since a store tells what changed too (history.py).
 """
 
 import hashlib
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, fields
 from datetime import UTC, date, datetime
@@ -20,6 +21,7 @@ from slidash.errors import CheckFailed
 from slidash.hexagons.layouts import Layout
 from slidash.importers.connection import fill
 from slidash.importers.contract import Kept, Refusal
+from slidash.store import parquet_files
 from slidash.store.boundaries import Boundaries
 from slidash.store.history import record
 from slidash.store.loading import (
@@ -37,7 +39,7 @@ from slidash.store.maps import load_maps
 from slidash.store.neighbour_loading import load_own_neighbours
 from slidash.store.neighbours import Feature
 from slidash.store.quotients import work_out
-from slidash.store.reader import Build, Store
+from slidash.store.reader import Build, Store, build_in_service, files_folder
 from slidash.store.sector_loading import load_baskets, load_reports, load_sector
 from slidash.vocabulary.mann_kendall import mann_kendall_table
 from slidash.vocabulary.metrics import Tier
@@ -87,6 +89,7 @@ def build(path: Path, plan: Plan, identity: str, *, progress: Progress = lambda 
     path.parent.mkdir(parents=True, exist_ok=True)
     aside, spill = path.with_name(path.name + ".building"), path.with_name(path.name + ".spill")
     derived = path.with_name(path.name + ".derived")
+    files_aside = files_folder(path, "building")
     aside.unlink(missing_ok=True)
     con = duckdb.connect(
         str(aside), config={"threads": str(threads), "memory_limit": MEMORY, "temp_directory": str(spill)}
@@ -103,12 +106,18 @@ def build(path: Path, plan: Plan, identity: str, *, progress: Progress = lambda 
     progress("what changed")
     try:
         progress(str(record(aside, path, threads=threads)))
+        progress("files of the whole")
+        parquet_files.write(aside, files_aside, threads=threads)
     except BaseException:
         aside.unlink(missing_ok=True)
+        shutil.rmtree(files_aside, ignore_errors=True)
         raise
     opened = Store(aside)  # the last check: it opens in the way it will be served
     built = opened.build
     opened.close()
+    before = build_in_service(path)
+    # files first: the store names them; those of the build before stay, which is asked until all servers have this one
+    parquet_files.swap_in(files_aside, files_folder(path, built.id), {before.id} if before else set())
     aside.replace(path)
     return built
 

@@ -38,6 +38,11 @@ def _names(row: Any) -> tuple[str, ...]:  # noqa: ANN401 - any dataclass
     return tuple(column.name for column in fields(row))
 
 
+def files_folder(path: Path, build: str) -> Path:
+    """Where the Parquet files of a build of the store at this path are."""
+    return path.with_name(f"{path.name}.files") / build
+
+
 class Store:
     """One build, open read-only. Results never change, so `per_build` remembers them for as long as the Store lives.
 
@@ -68,6 +73,7 @@ class Store:
         self._idle: list[duckdb.DuckDBPyConnection] = []
         self.memory = Memory(MOST_REMEMBERED, MOST_REMEMBERED // 4)
         self.build = self.row("SELECT id, built_at, as_at, demonstration FROM build", Build)
+        self.files = files_folder(path, self.build.id)
 
     def rows(self, sql: str, row: type[Row], **parameters: object) -> list[Row]:
         """All rows of a query, each as the dataclass `row`, whose fields must be exactly the query's columns.

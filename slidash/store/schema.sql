@@ -222,6 +222,14 @@ CREATE TABLE standing (              -- sorted by area: a council's newest figur
 CREATE VIEW latest AS
 SELECT metric_type.id AS metric_type, standing.* EXCLUDE (number) FROM standing JOIN metric_type USING (number);
 
+CREATE TABLE published_file (        -- the store as Parquet, in the folder of the build's files
+    file VARCHAR NOT NULL,           -- its name, with the day of the build
+    name VARCHAR NOT NULL,           -- id of the dataset, or metric-types, areas, take-up
+    title VARCHAR NOT NULL,
+    rows BIGINT NOT NULL,
+    bytes BIGINT NOT NULL
+);
+
 CREATE TABLE finding (               -- what is doubtful, for people to look at
     subject VARCHAR NOT NULL,
     metric_type VARCHAR,

@@ -41,6 +41,7 @@ PAGES = {
     "one metric for councils of one's own choice": "/compare?x=sample-care&group=custom:E06000001,E06000002",
     "about the data": "/about/data",
     "what changed": "/about/changes",
+    "everything as files": "/files",
     "methods": "/about/methods",
     "API": "/about/api",
     "scripts written for LG Inform": "/about/lg-inform?metric=4746&area=E06000001",

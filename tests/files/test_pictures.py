@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from slidash.pages.choices import MetricChoices
+from slidash.serving.pictures import png
 from slidash.settings import Settings
 from slidash.site import create_app
 from tests.files.beside import beside
@@ -61,3 +62,9 @@ def test_what_is_no_chart_is_refused_in_words(client: FlaskClient, address: str,
     answer = client.get(address)
     assert answer.status_code == status
     assert words in unescape(re.sub(r"<[^>]+>", "", answer.text))
+
+
+def test_a_picture_has_letters_on_a_machine_without_fonts() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20">'
+    drawing = svg + '<text y="15" font-family="Helvetica, Arial, sans-serif">Hull</text></svg>'
+    assert len(png(drawing)) > 2 * len(png(drawing.replace("Hull", "")))

@@ -66,7 +66,9 @@ def test_a_build_that_fails_leaves_the_store_in_service(tmp_path: Path, monkeypa
     with pytest.raises(CheckFailed):
         build_sample(tmp_path)
     assert path.read_bytes() == before
-    assert {each.name for each in tmp_path.iterdir()} == {"slidash.duckdb", "observations", "harvested"}
+    kept = {"slidash.duckdb", "slidash.duckdb.files", "observations", "harvested"}
+    assert {each.name for each in tmp_path.iterdir()} == kept
+    assert [each.name for each in (tmp_path / "slidash.duckdb.files").iterdir()] == ["samplebuild1"]
 
 
 @pytest.mark.parametrize(

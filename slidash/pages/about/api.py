@@ -108,7 +108,8 @@ def _pages() -> Markup:
             ": one with its title, source and address in it; “chart” names which",
         ],
     ]
-    return section("Files of the pages", [paragraph(words), bullets(endings)], anchor="files")
+    whole = paragraph(["All figures at once: ", link("everything as files", addresses.link("files")), "."])
+    return section("Files of the pages", [paragraph(words), bullets(endings), whole], anchor="files")
 
 
 def _lg_inform() -> Markup:
