@@ -129,6 +129,7 @@ def same_on_page(page: str, metric: Metric, lines: Rows) -> None:
             assert figure.removesuffix(" (provisional)") == value(metric, line["value"])
 
 
+@pytest.mark.slow
 def test_every_answer_says_the_same_of_a_few_figures(store: Store, store_path: Path) -> None:
     client: FlaskClient = create_app(Settings(data=store_path.parent)).server.test_client()
     assert sum(agree(client, question) for question in questions(store, 20)) > 5

@@ -51,6 +51,7 @@ def test_a_first_build_says_that_there_was_none_before_it(tmp_path: Path) -> Non
     assert since == updated
 
 
+@pytest.mark.slow
 def test_every_sort_of_alteration_is_told_with_its_periods_and_areas(tmp_path: Path) -> None:
     before = [*figures(ROADS, Y2022, Y2023), *figures(PARKS, Y2022)]
     made(tmp_path, before, ROADS, PARKS)

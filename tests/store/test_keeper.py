@@ -117,6 +117,7 @@ def test_a_store_that_is_withdrawn_answers_no_more(served: Path, store_path: Pat
     assert keeper.current().build.id == "second"
 
 
+@pytest.mark.slow
 def test_a_store_out_of_service_is_freed_with_the_last_request_that_holds_it(served: Path, store_path: Path) -> None:
     put_in_place(store_path, served, "first")
     keeper = StoreKeeper(served)
