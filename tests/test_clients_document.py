@@ -6,10 +6,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree
 
 import pytest
 
+from slidash.store.reader import build_in_service, files_folder
 from tests.browser.live import served
 from tests.conftest import ROOT
 
@@ -24,6 +25,9 @@ SITE = "https://dashboard.example.org"
 def site(store_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("clients-document")
     copyfile(store_path, folder / "slidash.duckdb")
+    build = build_in_service(store_path)
+    assert build
+    copytree(files_folder(store_path, build.id), files_folder(folder / "slidash.duckdb", build.id))
     with served(folder) as address:
         yield address
 
