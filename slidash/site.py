@@ -17,7 +17,7 @@ from slidash.pages import PAGES, addresses
 from slidash.pages.near_matches import near_matches
 from slidash.pages.page import Nearest, Page, View
 from slidash.responses import KEEP_BY_BUILD, InThisProcess, Responses, release
-from slidash.serving import document, parquet, update
+from slidash.serving import crawlers, document, parquet, update
 from slidash.serving.compression import best_encoding, compress, shrink
 from slidash.serving.headers import protect
 from slidash.serving.routing import Answer, Router
@@ -29,11 +29,8 @@ from slidash.store.keeper import StoreKeeper
 from slidash.store.reader import Store
 
 LARGEST_BODY = 64 * 1024
-PROGRAMS = (
-    addresses.PROGRAMS,
-    f"{lginform.PREFIX}/",
-    "/_",
-)  # addresses that only programs ask for; their errors are JSON
+# addresses that only programs ask for; their errors are JSON
+PROGRAMS = (addresses.PROGRAMS, f"{lginform.PREFIX}/", "/_")
 CALLBACK = "/_dash-update-component"
 LARGEST_KEPT = 96 * 1024  # bytes of a compressed document
 Sent = tuple[bytes, list[tuple[str, str]]]  # a document as it is sent: its bytes and its headers
@@ -161,6 +158,7 @@ def create_app(
     parquet.register(server, lambda: _store_of_request(keeper))
     server.register_blueprint(api.blueprint(keeper))
     server.register_blueprint(lginform.blueprint(keeper, ROOT / "data" / lginform.NUMBERS, where.link))
+    server.register_blueprint(crawlers.blueprint(lambda: _store_of_request(keeper), statics, settings.site_url))
     app = Site(
         "slidash",
         server=server,  # type: ignore[arg-type]  # dash takes a Flask; its types do not say so

@@ -46,6 +46,11 @@ class Statics:
         """Where a file is served; empty when this machine has no such file."""
         return self._addresses.get(logical, "")
 
+    def content(self, logical: str) -> bytes:
+        """What a file holds; empty when this machine has no such file."""
+        file = self._files.get(self.address(logical).removeprefix(PREFIX))
+        return file.plain if file else b""
+
     def scripts(self) -> list[str]:
         """Addresses of the scripts every page loads, in the order in which they run."""
         return [address for logical in SCRIPTS if (address := self.address(logical))]
