@@ -60,5 +60,5 @@
 
   document.addEventListener("pointermove", read, { passive: true });
   document.addEventListener("pointerdown", read, { passive: true });
-  document.addEventListener("scroll", leave, { passive: true, capture: true });
+  window.addEventListener("resize", leave, { passive: true }); // the marks move in their chart
 })();
