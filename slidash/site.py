@@ -75,11 +75,12 @@ class Answers:
         tag = f"{store.build.id}-{self.release}"
         if request.if_none_match.contains_weak(tag) and not request.if_none_match.star_tag:
             return self._by_build(Response(status=304), tag)
+        site = self.documents.site or request.host_url.rstrip("/")
         if ending_of(path):
-            file = self.router.file(store, path, query, self.documents.site or request.host_url.rstrip("/"))
+            file = self.router.file(store, path, query, site)
             return self._by_build(_sent(file), tag)
         encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
-        question = f"{tag} {encoding} {path}?{query.hex()}"
+        question = f"{tag} {encoding} {site}{path}?{query.hex()}"
         kept_answer = self.kept.get(store, question)
         if kept_answer is None:
             answer = self.router.answer(store, path, query)
@@ -87,7 +88,7 @@ class Answers:
                 return redirect(answer.address, code=302)
             if answer.view.status != 200:
                 return self._document(store, answer, "")
-            response = self._document(store, answer, tag)
+            response = self._document(store, answer, tag, site)
             kept_answer = response.get_data(), list(response.headers)
             self.kept.keep(store, question, kept_answer, len(kept_answer[0]) + len(question))
         return Response(kept_answer[0], headers=kept_answer[1])
@@ -101,8 +102,8 @@ class Answers:
         view = self.router.refused(store, error, request.path)
         return self._document(store, Answer(view, request.path), "")
 
-    def _document(self, store: Store | None, answer: Answer, tag: str) -> Response:
-        text = self.documents.text(answer, store.build if store else None)
+    def _document(self, store: Store | None, answer: Answer, tag: str, site: str = "") -> Response:
+        text = self.documents.text(answer, store.build if store else None, site)
         response = Response(text, status=answer.view.status, content_type="text/html; charset=utf-8")
         shrink(response, request.headers.get("Accept-Encoding", ""))
         return self._by_build(response, tag if answer.view.status == 200 else "")

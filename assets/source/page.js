@@ -138,6 +138,9 @@
     const first = React.useRef(true);
     React.useEffect(function () {
       document.documentElement.dataset.shown = props.shown;
+      // what browsers share is the page as it is now
+      const shared = document.querySelector("link[rel=canonical]");
+      if (!first.current && shared) shared.href = new URL(props.shown, shared.href).href;
       if (!first.current) site.say("Updated: " + props.title);
       first.current = false;
     }, [props.shown]);

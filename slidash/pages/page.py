@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from slidash.components.controls import Control
+from slidash.files.dataset import Dataset
 from slidash.markup import Markup
 from slidash.store.reader import Store
 
@@ -51,6 +52,13 @@ class FeedLink(NamedTuple):
     media: str = ATOM
 
 
+class PagePicture(NamedTuple):
+    """The picture that stands for a page where it is shared: its address, and what it shows in a sentence."""
+
+    href: str
+    alt: str
+
+
 @dataclass(frozen=True)
 class View:
     """Everything that one page shows for one set of choices.
@@ -60,6 +68,8 @@ class View:
     change of a control it becomes the address. ``controls`` are made with ``components.controls`` only; as
     long as a page shows the same fields in the same order, a change updates them in place and keeps the keyboard focus.
     ``before_controls`` says what they are for, where labels are not enough.
+    Where a page is shared ``summary`` says what its figures are (``description`` where it has none), beside its
+    ``picture``; ``dataset`` is what search engines for data are told of it.
     """
 
     title: str
@@ -72,6 +82,9 @@ class View:
     breadcrumbs: Sequence[tuple[str, str]] = ()
     status: int = 200
     feeds: Sequence[FeedLink] = ()
+    summary: str = ""
+    picture: PagePicture | None = None
+    dataset: Dataset | None = None
 
 
 class Chart(Protocol):

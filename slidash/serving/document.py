@@ -16,6 +16,7 @@ from slidash.components.parts import Address, Content, Group, properties
 from slidash.markup import NOTHING, Markup, in_script, joined, template
 from slidash.pages import addresses, navigation
 from slidash.pages.page import View
+from slidash.serving.cards import told_of
 from slidash.serving.routing import Answer
 from slidash.serving.statics import Statics
 from slidash.serving.update import fields_of, heading_of
@@ -49,7 +50,7 @@ _ROOT = Markup('<div id="react-entry-point" hidden></div>')  # where the rendere
 _HEAD = template(
     '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     '<title>{title}</title><link rel="stylesheet" href="{sheet}">'
-    '<link rel="icon" type="image/svg+xml" href="{icon}">{description}{feeds}{scripts}</head>'
+    '<link rel="icon" type="image/svg+xml" href="{icon}">{description}{card}{feeds}{scripts}</head>'
 )
 _DESCRIPTION = template('<meta name="description" content="{}">')
 _FEED = template('<link rel="alternate" type="{media}" title="{title}" href="{href}">')
@@ -72,13 +73,13 @@ class Document:
     callbacks: str
     site: str = ""  # address that pictures print; empty where it is that of the reader's address line
 
-    def text(self, answer: Answer, build: Build | None) -> str:
-        """The document of an answer. Errors have nothing for the renderer to do, so no scripts."""
+    def text(self, answer: Answer, build: Build | None, site: str = "") -> str:
+        """The document of an answer, whose whole addresses begin with `site`. Errors have no scripts: nothing moves."""
         view, path = answer.view, answer.address.partition("?")[0]
         alive = view.status == 200
         return _DOCUMENT(
             site=_SITE(self.site) if self.site else NOTHING,
-            head=self._head(view, alive=alive),
+            head=self._head(view, told_of(view, answer.canonical, site), alive=alive),
             skip_link=shell.skip_link(),
             header=shell.header(navigation.home(), navigation.main_ways(path, view.choices)),
             banner=shell.made_up_banner() if build and build.demonstration else NOTHING,
@@ -90,13 +91,14 @@ class Document:
             data=self._data(answer, build) if alive else NOTHING,
         )
 
-    def _head(self, view: View, *, alive: bool) -> Markup:
+    def _head(self, view: View, card: Markup, *, alive: bool) -> Markup:
         address = self.statics.address
         return _HEAD(
             title=document_title(view),
             sheet=address("site.css"),
             icon=address("favicon.svg"),
             description=_DESCRIPTION(view.description) if view.description else NOTHING,
+            card=card,
             feeds=joined(_FEED(**feed._asdict()) for feed in view.feeds),
             scripts=joined(map(_SCRIPT, self.statics.scripts())) if alive else NOTHING,
         )

@@ -15,10 +15,15 @@ from slidash.store.reader import Store
 
 @dataclass(frozen=True)
 class Answer:
-    """A view and the one address it has; an error's view has the address that was asked for."""
+    """A view and the one address it has; an error's view has the address that was asked for.
+
+    ``canonical`` is the address that search engines and those who share the page are to use, as the sitemap has it:
+    what was not chosen is not in it, though ``address`` may name what stands in its place.
+    """
 
     view: View
     address: str
+    canonical: str = ""
 
 
 def nothing_near(store: Store, kind: str, text: str) -> Sequence[Match]:  # noqa: ARG001 - the shape of Nearest
@@ -47,7 +52,8 @@ class Router:
         except RequestError as error:
             address = f"{path}?{query.decode('utf-8', 'replace')}" if query else path
             return Answer(self.refused(store, error, path), address)
-        return Answer(view, self.addresses.link(page.NAME, view.choices))
+        address = self.addresses.link(page.NAME, view.choices)
+        return Answer(view, address, address if query else address.partition("?")[0])
 
     def refused(self, store: Store | None, error: RequestError, path: str) -> View:
         """The refusal of an error, with what is nearest to the last words of the path."""

@@ -16,7 +16,7 @@ from slidash.pages.choices import MetricChoices
 from slidash.pages.compare.file import table
 from slidash.pages.compare.question import CompareQuestion, Pair, Side, ask
 from slidash.pages.compare.words import corners, sentence, short_words, titled
-from slidash.pages.page import View
+from slidash.pages.page import PagePicture, View
 from slidash.pages.parts import metric_question
 from slidash.pages.parts.links import WORKED_OUT, method_link, metric_link
 from slidash.pages.parts.long_tables import folded
@@ -51,6 +51,8 @@ def view(store: Store, choices: Choices) -> View:
         heading=title,
         description="Choose two metrics to see whether they go together, or one alone for councils you choose.",
         content=content,
+        summary=sentence(question, question.sides) if question.sides else "",
+        picture=PagePicture(addresses.picture_link(NAME, question.choices), title) if question.sides else None,
         choices=question.choices,
         controls=_controls(question),
         breadcrumbs=(("Home", addresses.link("home")), ("Metrics", addresses.link("metrics"))),

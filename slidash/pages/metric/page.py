@@ -9,15 +9,16 @@ from slidash.pages import addresses
 from slidash.pages.choices import MetricChoices as Choices
 from slidash.pages.metric.about import about
 from slidash.pages.metric.breakdowns import breakdown_select, breakdowns_part
+from slidash.pages.metric.dataset import dataset
 from slidash.pages.metric.files import table
 from slidash.pages.metric.map import map_part
 from slidash.pages.metric.notes import notes
 from slidash.pages.metric.regions import regional_chart, regional_parts
 from slidash.pages.metric.updated import feeds, updated
-from slidash.pages.page import View
+from slidash.pages.page import PagePicture, View
 from slidash.pages.parts.links import council_link, neighbours_link
 from slidash.pages.parts.long_tables import folded
-from slidash.pages.parts.metric_chart import OVER_TIME, SPREAD, TABLE, TABLE_PART, ranking, ranking_chart
+from slidash.pages.parts.metric_chart import OVER_TIME, SPREAD, TABLE, TABLE_PART, ranking, ranking_chart, whom
 from slidash.pages.parts.metric_charts import direction, direction_chart, distribution, distribution_chart
 from slidash.pages.parts.metric_facts import benchmarks, key_figures, warnings
 from slidash.pages.parts.metric_question import Journey, MetricQuestion, ask, journey
@@ -42,6 +43,7 @@ def view(store: Store, choices: Choices) -> View:
     metric = question.metric
     slug = themes.slugs(store).get(metric.theme, "")
     parts = regional_parts if question.of_no_council else _comparing_parts
+    summary = sentence(question, travelled)
     content = [*notes(store, question), *parts(store, question, travelled), about(store, question)]
     whose = f": {question.council.name}" if question.council else ""
     return View(
@@ -51,6 +53,9 @@ def view(store: Store, choices: Choices) -> View:
         content=content,
         choices=question.choices,
         feeds=feeds(metric),
+        summary=summary,
+        picture=_picture(question),
+        dataset=dataset(store, question),
         controls=_controls(store, question),
         breadcrumbs=(
             ("Home", addresses.link("home")),
@@ -58,6 +63,15 @@ def view(store: Store, choices: Choices) -> View:
             (metric.theme, addresses.link("metrics", theme=slug)),
         ),
     )
+
+
+def _picture(question: MetricQuestion) -> PagePicture | None:
+    """The ranking, where anyone compared has a figure; its alternative is what stands over it."""
+    compared = question.comparison
+    if all(one.value is None for one in compared.compared):
+        return None
+    alt = f"{question.metric.label}: {whom(question)}, {compared.period.label}, as ranked bars."
+    return PagePicture(addresses.picture_link(NAME, question.choices), alt)
 
 
 def _comparing_parts(store: Store, question: MetricQuestion, travelled: Journey) -> list[Markup]:

@@ -8,7 +8,7 @@ from slidash.figures.caption import DrawnChart
 from slidash.markup import Markup
 from slidash.pages import addresses
 from slidash.pages.choices import OfferChoices as Choices
-from slidash.pages.page import View
+from slidash.pages.page import PagePicture, View
 from slidash.pages.parts.links import method_link
 from slidash.pages.parts.papers import real_figures
 from slidash.pages.parts.pickers import council_picker
@@ -17,7 +17,15 @@ from slidash.pages.take_up.facts import about, councils, disagreements, totals
 from slidash.pages.take_up.files import offer_table as table
 from slidash.pages.take_up.map import map_section
 from slidash.pages.take_up.question import STANDS_OUT, OfferQuestion, ask
-from slidash.pages.words.take_up import ends_words, extremes_words, figure_rate, flags_words, own_words, total_words
+from slidash.pages.words.take_up import (
+    BY_WORDS,
+    ends_words,
+    extremes_words,
+    figure_rate,
+    flags_words,
+    own_words,
+    total_words,
+)
 from slidash.queries.sector import take_up
 from slidash.store.reader import Store
 from slidash.vocabulary.english import lowered, year_words
@@ -48,11 +56,22 @@ def view(store: Store, choices: Choices) -> View:
         title=f"{question.offer.label}: take-up" + (f" and {question.lead.name}" if question.lead else ""),
         heading=question.offer.label,
         description=question.offer.what,
+        summary=sentence(store, question),
+        picture=_picture(question),
         content=content,
         choices=question.choices,
         controls=_controls(store, question),
         breadcrumbs=(("Home", addresses.link("home")), ("Take-up", addresses.link("take-up"))),
     )
+
+
+def _picture(question: OfferQuestion) -> PagePicture | None:
+    """The first of its charts, where there are any."""
+    by = next((by for by, rows in question.breakdowns.items() if rows), None)
+    if by is None:
+        return None
+    alt = f"{question.offer.label} by {BY_WORDS[by]}, {year_words(question.year)}."
+    return PagePicture(addresses.picture_link(NAME, question.choices), alt)
 
 
 def _other_year(question: OfferQuestion) -> str:
