@@ -116,7 +116,7 @@ class Settings:
         metadata=_metadata(
             "SLIDASH_SITE_URL",
             site_address,
-            "address of the site as printed in pictures",
+            "address of the site as pictures, shared pages and the sitemap name it",
             "that of the request",
         ),
     )
