@@ -17,7 +17,7 @@ from slidash.pages import PAGES, addresses
 from slidash.pages.near_matches import near_matches
 from slidash.pages.page import Nearest, Page, View
 from slidash.responses import KEEP_BY_BUILD, InThisProcess, Responses, release
-from slidash.serving import crawlers, document, parquet, update
+from slidash.serving import crawlers, document, health, parquet, update
 from slidash.serving.compression import best_encoding, compress, shrink
 from slidash.serving.headers import protect
 from slidash.serving.routing import Answer, Router
@@ -76,6 +76,9 @@ class Answers:
         if request.if_none_match.contains_weak(tag) and not request.if_none_match.star_tag:
             return self._by_build(Response(status=304), tag)
         site = self.documents.site or request.host_url.rstrip("/")
+        if path.startswith(f"{addresses.EMBED}/"):
+            shown = self.router.embed(store, path, query, site)
+            return self._html(shown.text(self.documents.statics.address("site.css"), store.build), shown.status, tag)
         if ending_of(path):
             file = self.router.file(store, path, query, site)
             return self._by_build(_sent(file), tag)
@@ -104,9 +107,12 @@ class Answers:
 
     def _document(self, store: Store | None, answer: Answer, tag: str, site: str = "") -> Response:
         text = self.documents.text(answer, store.build if store else None, site)
-        response = Response(text, status=answer.view.status, content_type="text/html; charset=utf-8")
+        return self._html(text, answer.view.status, tag)
+
+    def _html(self, text: str, status: int, tag: str) -> Response:
+        response = Response(text, status=status, content_type="text/html; charset=utf-8")
         shrink(response, request.headers.get("Accept-Encoding", ""))
-        return self._by_build(response, tag if answer.view.status == 200 else "")
+        return self._by_build(response, tag if status == 200 else "")
 
     def _by_build(self, response: Response, tag: str) -> Response:
         if tag:
@@ -155,7 +161,7 @@ def create_app(
     protect(server)
     compress(server)
     statics.register(server)
-    _register_health(server, keeper)
+    health.register(server, keeper)
     parquet.register(server, lambda: _store_of_request(keeper))
     server.register_blueprint(api.blueprint(keeper))
     server.register_blueprint(lginform.blueprint(keeper, ROOT / "data" / lginform.NUMBERS, where.link))
@@ -227,20 +233,6 @@ def _register_callback(app: Site, router: Router, keeper: StoreKeeper) -> None:
         if request.path == CALLBACK and "store" in g:
             response.headers["Data-Build"] = _store_of_request(keeper).build.id
         return response
-
-
-def _register_health(server: Flask, keeper: StoreKeeper) -> None:
-    @server.get("/healthz")
-    def healthz() -> Response:
-        return _unkept(jsonify(status="alive"))
-
-    @server.get("/readyz")
-    def readyz() -> tuple[Response, int]:
-        try:
-            build = keeper.current().build
-        except StoreMissing:
-            return _unkept(jsonify(status="no store")), 503
-        return _unkept(jsonify(status="ready", build=build.id, demonstration=build.demonstration)), 200
 
 
 def _unkept(response: Response) -> Response:

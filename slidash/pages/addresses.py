@@ -65,6 +65,7 @@ RULES: dict[str, tuple[str, type[Choices]]] = {
 }
 PROGRAMS = "/api/"  # what begins so is for programs
 API = f"{PROGRAMS}v1"
+EMBED = "/embed"  # before a page's own path: one of its charts alone, for frames on other sites
 CSV, JSON, XLSX, METADATA = ".csv", ".json", ".xlsx", ".metadata.json"
 SVG, PNG = ".svg", ".png"
 CSVW = f"{CSV}-metadata.json"  # what a CSV is, as the W3C's recommendation has it beside the file
@@ -94,7 +95,7 @@ def _named_by(ending: str) -> tuple[str, ...]:
     """The choices that the addresses of files with this ending have beside the page's."""
     if ending in FEEDS:
         return ()
-    if ending in (SVG, PNG):
+    if ending in (SVG, PNG, EMBED):
         return ("chart",)
     if ending == CSV:
         return ("table", "excel")
@@ -164,6 +165,8 @@ class Addresses:
 
     def read(self, path: str, query: bytes, *, file: str = "") -> tuple[str, Choices]:
         """The page and the choices of an address, or of the file of this ending beside a page, without the ending.
+
+        `file` may be EMBED, too, for a path from which that was taken.
 
         A form may send a choice of the path as a parameter. Raises UnknownPage, UnknownParameter, BadParameter.
         """

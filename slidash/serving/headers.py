@@ -13,19 +13,24 @@ DIRECTIVES = (
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "frame-ancestors 'self'",
+    "frame-ancestors 'none'",
     "form-action 'self'",
 )
 POLICY = "; ".join(DIRECTIVES)
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
+    "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# What any site may frame: a picture with words, which runs nothing and sends nothing
+EMBED_POLICY = (
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors *"
+)
 HTTPS_HEADERS = {"Strict-Transport-Security": "max-age=31536000"}
 
 
@@ -36,6 +41,10 @@ def protect(server: Flask) -> None:
     def add(response: Response) -> Response:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if request.path.startswith(f"{addresses.EMBED}/"):
+            response.headers["Content-Security-Policy"] = EMBED_POLICY
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+            del response.headers["X-Frame-Options"]
         # what may be used by anyone's page: the open figures, which hold nothing of the reader's
         if request.path.startswith(addresses.PROGRAMS):
             response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from slidash.components import html
 from slidash.errors import RequestError, UnknownPage
-from slidash.pages.addresses import SITE, Addresses
+from slidash.pages.addresses import EMBED, SITE, Addresses
 from slidash.pages.choices import Choices
 from slidash.pages.page import Match, Nearest, Page, View
 from slidash.pages.refusal import kind, refusal
+from slidash.serving.embed import Embed, embed
 from slidash.serving.siblings import File, Place, ending_of, file
 from slidash.store.reader import Store
 
@@ -70,6 +72,17 @@ class Router:
         ending = ending_of(path)
         name, choices = self.addresses.read(path.removesuffix(ending), query, file=ending)
         return file(store, Place(self._page(name), choices, self.addresses, host), ending)
+
+    def embed(self, store: Store, path: str, query: bytes, host: str) -> Embed:
+        """A page's chart for a frame, at the page's own address after `EMBED`.
+
+        ``host`` begins the address it leads to. A refusal is fit for a frame, too.
+        """
+        try:
+            name, choices = self.addresses.read(path.removeprefix(EMBED), query, file=EMBED)
+            return embed(store, self._page(name), choices, host + self.addresses.link(name, choices))
+        except RequestError as error:
+            return Embed("Nothing to show", html.P(str(error), className="govuk-body"), status=error.status)
 
     def _page(self, name: str) -> Page:
         for page in self.pages:
