@@ -176,7 +176,7 @@ def test_every_id_is_given_once_and_every_reference_finds_one(name: str, documen
 
 def only_named(element: Element) -> bool:
     """Whether a page names a thing for those who want it, and no browser loads it by itself."""
-    return element.tag == "link" and element.given.get("rel") == "alternate"
+    return element.tag == "link" and element.given.get("rel") in {"alternate", "canonical"}
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -189,7 +189,7 @@ def test_no_page_asks_anybody_else_or_has_code_in_it(name: str, documents: dict[
         assert loaded == "" or re.match(r"/assets/|#", loaded), each
         assert "style" not in each.given or "url(" not in each.given["style"], each
         if each.tag == "script" and "src" not in each.given:
-            assert each.given.get("type") == "application/json", each
+            assert each.given.get("type") in {"application/json", "application/ld+json"}, each
         assert each.tag not in {"iframe", "object", "embed", "base", "form"} or each.given.get("method") == "get", each
 
 
@@ -269,7 +269,7 @@ def test_every_feed_that_a_page_names_is_ours_and_there(documents: dict[str, Doc
         (each.given["href"], each.given["type"])
         for document in documents.values()
         for each in document.all("link")
-        if only_named(each)
+        if each.given.get("rel") == "alternate"
     }
     assert len(feeds) > 5
     for address, media in feeds:

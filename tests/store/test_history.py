@@ -103,7 +103,9 @@ def test_the_journal_is_kept_over_builds(tmp_path: Path) -> None:
     made(tmp_path, second, ROADS)
     made(tmp_path, second, ROADS)
     path = made(tmp_path, changed(second, HARTLEPOOL, Y2022, 30.0), ROADS)
-    assert {each.name for each in tmp_path.iterdir()} == {"slidash.duckdb", "observations", "harvested"}
+    assert {each.name for each in tmp_path.iterdir()} == {
+        *("slidash.duckdb", "slidash.duckdb.files", "observations", "harvested")
+    }
     assert [(row[0], row[4], row[6]) for row in corrections(path)] == [(4, 20.0, 30.0), (2, 10.0, 20.0)]
     with opened(path) as con:
         assert [row[0] for row in con.execute("SELECT number FROM history").fetchall()] == [4, 3, 2, 1]
