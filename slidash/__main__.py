@@ -72,7 +72,8 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=command.summary, formatter_class=argparse.RawDescriptionHelpFormatter)
         if name == verb:
             module = _loaded(name, command)
-            sub.description = inspect.cleandoc(module.run.__doc__)
+            # what a module raises is for those who call it from Python
+            sub.description = inspect.cleandoc(module.run.__doc__).partition("Raises ")[0].rstrip()
             sub.set_defaults(run=module.run)
             module.arguments(sub)
     return parser
