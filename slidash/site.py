@@ -185,7 +185,7 @@ def create_app(
     _register_callback(app, router, keeper)
     callbacks = document.as_json(app._callback_list)  # noqa: SLF001 - no public name
     documents = document.Document(statics, callbacks, settings.site_url)
-    app.answer_page = Answers(keeper, router, documents, _release(statics))
+    app.answer_page = Answers(keeper, router, documents, _release(statics, settings.site_url))
     _register_errors(server, app.answer_page)
     return app
 
@@ -286,6 +286,6 @@ def _plain(status: int, message: str) -> tuple[Response, int]:
     return _unkept(Response(f"{message}\n", content_type="text/plain; charset=utf-8")), status
 
 
-def _release(statics: Statics) -> str:
-    """Changes with every change of our code or files, so that a kept page is never taken for a new one."""
-    return hashlib.sha256(f"{statics.fingerprint}{release()}".encode()).hexdigest()[:12]
+def _release(statics: Statics, site_url: str) -> str:
+    """Changes with every change of our code, files or address, so that a kept page is never taken for a new one."""
+    return hashlib.sha256(f"{statics.fingerprint}{release()}{site_url}".encode()).hexdigest()[:12]

@@ -23,7 +23,7 @@
 
   function begin() {
     tell();
-    new MutationObserver(tell).observe(document.getElementById("main"), { childList: true, subtree: true });
+    new MutationObserver(tell).observe(document.getElementById("main"), { childList: true, characterData: true, subtree: true });
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);

@@ -16,6 +16,7 @@ from slidash.queries.one_metric import observations
 from slidash.queries.one_metric.wanted import Observation, Wanted
 from slidash.store.reader import Store
 
+MOST_GROUPS = 200  # of one question, each of a relative group being found for each council anew
 MOST_SERIES = 50_000  # metric types × areas of one question: what is looked through in about a tenth of a second
 PERIODS = Parameter(
     "period",
@@ -85,6 +86,11 @@ def _areas(store: Store, given: Given) -> tuple[list[str] | None, list[str]]:
         # fixed groups are whole: only the members of a relative one depend on a council
         for lead in (owners if owners and is_relative(store, group_id) else [None])
     ]
+    if len(group_leads) > MOST_GROUPS:
+        raise TooMuchAsked(
+            f"The question is about {len(group_leads):,} groups (group × of); the limit is {MOST_GROUPS}. "
+            "Name fewer groups or councils at a time."
+        )
     if not given.every("group"):
         group_leads = [(groups.usual_group(store, owner).id, owner) for owner in owners]
     if not given.every("area") and not group_leads:

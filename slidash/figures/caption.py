@@ -18,6 +18,7 @@ from slidash.markup import Markup
 PICTURE_WIDTH: Final = 1200
 PICTURE_HEIGHT: Final = 675
 _EDGE: Final = 28
+_LONGEST_ADDRESS: Final = 300  # characters, some three lines
 
 Draw = Callable[[Sizes, int], Layout]
 """Draws the layout for letter sizes and a height to fill in pixels (0: as high as the chart likes to be)."""
@@ -136,11 +137,16 @@ def _with_demonstration(layout: Layout, sizes: Sizes, caption: Caption) -> Layou
     return {**layout, "height": height, "margin": margin, "annotations": [*layout.get("annotations", []), words]}
 
 
+def _printed(address: str) -> str:
+    """An address as a picture has room for it: a long one, such as of a group of many councils, without its choices."""
+    return address if len(address) <= _LONGEST_ADDRESS else address.partition("?")[0]
+
+
 def _picture(draw: Draw, caption: Caption, subtitle: str, under: Sequence[str], site: str) -> Layout:
     room = PICTURE_WIDTH - 2 * _EDGE
     title = wrap_to_width(caption.title, room, PICTURE.title)
     quieter = wrap_to_width(subtitle, room, PICTURE.text)
-    lines = [*under, *([DEMONSTRATION] if caption.demonstration else []), f"{site}{caption.address}"]
+    lines = [*under, *([DEMONSTRATION] if caption.demonstration else []), _printed(f"{site}{caption.address}")]
     foot = [line for text in lines for line in wrap_to_width(text, room, PICTURE.text)]
     title_line = round(PICTURE.title * 1.3)
     head_height = _EDGE + len(title) * title_line + len(quieter) * PICTURE.line + 14

@@ -1,4 +1,4 @@
-"""Text as Plotly's labels take it, in a markup of their own: lines broken by <br>, bold by <b>, all else escaped."""
+"""Text of labels in Plotly's own small markup: lines broken by <br>, bold by <b>, all else escaped."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from slidash.markup import Markup, joined, template
 
 _BREAK: Final = Markup("<br>")
-# Plotly knows no name for a quotation mark, so these stay as they are
+# That markup has no name for a quotation mark, so these stay as they are
 _LINE: Final = template("{}", quotes=False)
 _STRONG: Final = template("<b>{}</b>", quotes=False)
 _HOVER: Final = template("<b>{}</b>: {}", quotes=False)
@@ -14,7 +14,7 @@ _WITH_INTERVAL: Final = template("<b>{}</b>: {}<br>95% interval {}", quotes=Fals
 
 
 def label_text(lines: Iterable[str], *, strong: bool = False) -> Markup:
-    """Lines of a label, in bold where it is `strong`: each for itself, as Plotly breaks lines before it reads tags."""
+    """Lines of a label, in bold where it is `strong`: each for itself, as lines are broken before tags are read."""
     return joined(map(_STRONG if strong else _LINE, lines), _BREAK)
 
 

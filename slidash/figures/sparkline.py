@@ -1,4 +1,4 @@
-"""A series as a few centimetres of line: inline SVG, because a page of fifty Plotly charts would not open."""
+"""A series as a few centimetres of line: inline SVG, because a page has fifty of them."""
 
 from collections.abc import Sequence
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""How wide a text is and where it breaks, since the browser will not say and Plotly does not wrap."""
+"""How wide a text is and where it breaks, since nothing on the server says and SVG does not wrap."""
 
 from functools import lru_cache
 from typing import Final
@@ -42,13 +42,25 @@ def wrap(text: str, characters: int) -> list[str]:
 def wrap_to_width(text: str, width: int, size: int) -> list[str]:
     """Lines that fit into `width` pixels, filled one after another."""
     lines: list[str] = []
-    for word in text.split():
+    for word in (part for whole in text.split() for part in _broken(whole, width, size)):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, size) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
+
+
+def _broken(word: str, width: int, size: int) -> list[str]:
+    """A word in parts that each fit into `width` pixels: an address may be longer than a line."""
+    if text_width(word, size) <= width:
+        return [word]
+    parts = [""]
+    for letter in word:
+        if text_width(parts[-1] + letter, size) > width and parts[-1]:
+            parts.append("")
+        parts[-1] += letter
+    return parts
 
 
 def widest(lines: list[str], size: int) -> int:

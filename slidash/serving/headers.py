@@ -4,7 +4,7 @@ from flask import Flask, Response, request
 
 from slidash.pages import addresses
 
-# style-src: the chart library writes style elements and attributes. Everything else is ours and from here.
+# style-src: charts and tables stand in their places by style attributes. Everything else is ours and from here.
 DIRECTIVES = (
     "default-src 'self'",
     "script-src 'self'",

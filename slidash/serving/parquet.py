@@ -24,13 +24,19 @@ def register(server: Flask, store_of_request: Callable[[], Store]) -> None:
         store = store_of_request()
         for published in published_files(store):
             if published.name == name:
-                return redirect(parquet_link(published.file), code=302)
+                onward = redirect(parquet_link(published.file), code=302)
+                _open_to_all(onward)
+                return onward
             path = store.files / published.file
             if published.file == f"{name}.parquet" and path.is_file():
                 tag = f"{store.build.id}-{published.name}"
                 answer = send_file(path, CONTENT_TYPE, as_attachment=True, download_name=published.file, etag=tag)
-                answer.headers.extend({**OPEN_TO_ALL, "Access-Control-Expose-Headers": EXPOSED})
-                answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-                answer.headers["Cache-Control"] = KEEP_BY_BUILD
+                _open_to_all(answer)
                 return answer
         raise UnknownPage("There is no such file in this build of the data.")
+
+
+def _open_to_all(answer: Response) -> None:
+    answer.headers.extend({**OPEN_TO_ALL, "Access-Control-Expose-Headers": EXPOSED})
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    answer.headers["Cache-Control"] = KEEP_BY_BUILD

@@ -79,7 +79,7 @@ class Router:
         ``host`` begins the address it leads to. A refusal is fit for a frame, too.
         """
         try:
-            name, choices = self.addresses.read(path.removeprefix(EMBED), query, file=EMBED)
+            name, choices = self.addresses.read(path.removeprefix(EMBED).rstrip("/") or "/", query, file=EMBED)
             return embed(store, self._page(name), choices, host + self.addresses.link(name, choices))
         except RequestError as error:
             return Embed("Nothing to show", html.P(str(error), className="govuk-body"), status=error.status)

@@ -1,7 +1,7 @@
 """The files a page loads: each under an address that changes with its content, so that it may be kept for good.
 
 Made ready by ``slidash.assets_build``. Where that was not run, or for other files than these (a test on a bare clone),
-the sources themselves serve, with the plain style sheet and the whole chart library.
+the sources themselves serve, with the plain style sheet.
 """
 
 import gzip

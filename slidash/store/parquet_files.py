@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from slidash.errors import DefinitionError
 from slidash.importers.connection import fill
 
 MEMORY = "1500MB"
@@ -90,6 +91,8 @@ def _write(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
     build, day = con.execute("SELECT id, built_at::DATE FROM build").fetchall()[0]
     datasets = con.execute("SELECT id, title, publisher, licence, attribution FROM dataset ORDER BY title").fetchall()
     for dataset, title, publisher, licence, attribution in datasets:
+        if dataset in _TITLES:
+            raise DefinitionError(f"A dataset cannot be called {dataset}, as the file of all {dataset} is.")
         file = folder / f"{dataset}-{day}.parquet"
         named = {"title": title, "publisher": publisher, "licence": licence, "attribution": attribution}
         (rows,) = con.execute(_FIGURES, {**named, "dataset": dataset, "file": str(file), "build": build}).fetchall()[0]

@@ -138,6 +138,16 @@ def test_too_many_series_at_once_are_refused_with_the_limit(
     assert (status, code) == (413, "too_much") and "the limit is 20" in message
 
 
+def test_too_many_groups_at_once_are_refused_with_the_limit(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("slidash.api.observations.MOST_GROUPS", 1)
+    one = f"/api/v1/observations?metric_type={SHARE}&group={NEAREST[0]}&of={HARTLEPOOL}"
+    assert client.get(one).status_code == 200
+    status, code, message = refusal(client.get(f"{one}&group=type-unitary"))
+    assert (status, code) == (413, "too_much") and "2 groups" in message and "the limit is 1" in message
+
+
 def test_an_address_that_is_no_text_is_refused(client: FlaskClient) -> None:
     response = client.get(environ_overrides={"PATH_INFO": "/api/v1/areas/\xff\xfe"})
     assert refusal(response) == (400, "bad_parameter", "The address is not UTF-8 text.")

@@ -88,3 +88,11 @@ def test_words_in_a_drawing_are_escaped() -> None:
     drawn = ranked_bar([Bar("E06000001", 'A & "B" <i>', 1.0, "<b>1</b>")], CAPTION)
     assert [each.text for each in elements(drawn.svg, "text")].count('A & "B" <i>') == 1
     assert elements(drawn.svg, "rect")[0].get("data-said") == '<b>A &amp; "B" &lt;i&gt;</b>: &lt;b&gt;1&lt;/b&gt;'
+
+
+def test_an_address_that_is_longer_than_a_line_is_broken_and_a_very_long_one_is_left_without_its_choices() -> None:
+    for length, printed in ((200, True), (4_000, False)):
+        caption = Caption("Title", "%", "Made up", address="/metrics/gardens?group=custom:" + "E" * length)
+        words = "".join(each.text or "" for each in elements(ranked_bar(bars([1.0]), caption).picture(), "tspan"))
+        assert ("E" * length in words) is printed
+        assert "metrics/gardens" in ranked_bar(bars([1.0]), caption).picture("https://slidash.example")

@@ -75,3 +75,10 @@ def test_an_address_without_the_day_leads_to_the_newest(client: FlaskClient, add
 def test_what_is_no_file_of_the_build_is_not_found(client: FlaskClient, name: str) -> None:
     answer = client.get(f"/files/{name}.parquet")
     assert answer.status_code == 404 and b"Traceback" not in answer.data
+
+
+def test_other_sites_may_follow_the_address_that_stays(client: FlaskClient) -> None:
+    for address in ("/files/sample.parquet", client.get("/files/sample.parquet").headers["Location"]):
+        with client.get(address) as answer:
+            assert answer.headers["Access-Control-Allow-Origin"] == "*", address
+            assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin", address
