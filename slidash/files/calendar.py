@@ -39,7 +39,7 @@ def icalendar(calendar: Calendar, host: str) -> str:
 
 def _lines(calendar: Calendar, host: str) -> Iterator[str]:
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//slidash//next figures//EN", "CALSCALE:GREGORIAN")
-    yield from ("METHOD:PUBLISH", f"NAME:{escaped(calendar.name)}", f"X-WR-CALNAME:{escaped(calendar.name)}")
+    yield from (f"NAME:{escaped(calendar.name)}", f"X-WR-CALNAME:{escaped(calendar.name)}")
     yield from ("REFRESH-INTERVAL;VALUE=DURATION:P1D", "X-PUBLISHED-TTL:P1D")
     for event in calendar.events:
         yield "BEGIN:VEVENT"

@@ -21,6 +21,7 @@ from slidash.vocabulary.numbers import settle
 
 MOST_SERIES = 50_000  # metrics × areas
 MOST_FIGURES = 100_000
+MOST_CELLS = 200_000  # rows × columns, the empty ones too
 RAW, RANK = "raw", "rank"
 VALUE_TYPES: Mapping[str, str] = {RAW: "Value", RANK: "Rank among the councils of the table"}
 
@@ -139,10 +140,18 @@ class _Figures:
         return {code: standing.rank for code, standing in zip(valued, standings, strict=True)}
 
 
+def _allowed(cells: int) -> None:
+    if cells > MOST_CELLS:
+        raise TooMuchAsked(
+            f"The table has {cells:,} cells; the limit is {MOST_CELLS:,}. Name fewer metrics, areas or periods."
+        )
+
+
 def table(store: Store, numbers: Mapping[str, str], query: Query) -> Table:
     """The table that a question is about. Raises RequestError."""
     on_rows, on_columns, heading_rows = _grouped(query)
     figures = _figures(store, numbers, query)
+    _allowed(len(figures.pairs) * len(figures.areas) * len(figures.value_types))
     rows: dict[Key, None] = {}
     columns: dict[Key, None] = {}
     values: dict[tuple[Key, Key], Value] = {}
@@ -150,6 +159,7 @@ def table(store: Store, numbers: Mapping[str, str], query: Query) -> Table:
         row, column = tuple(cell[name] for name in on_rows), tuple(cell[name] for name in on_columns)
         rows[row] = columns[column] = None
         values[row, column] = value
+    _allowed(len(rows) * len(columns))
     if not query.every("columnGrouping"):
         heading_rows = on_columns
     elif len(figures.metrics) > 1 and "metricType" in on_columns and "metricType" not in heading_rows:

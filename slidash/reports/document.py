@@ -29,6 +29,9 @@ class Role(StrEnum):
 COLOURS: Final = {Role.LEAD: "12436D", Role.GROUP: "4E95BF", Role.OTHER: "767B80"}
 
 
+LONGEST_PROPERTY: Final = 255  # characters, by the standard of office documents
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """One figure a category, in the metric's unit; None where there is none."""
@@ -106,6 +109,11 @@ class Document:
     parts: Sequence[Part]
     address: str
     made: datetime
+
+    @property
+    def name_and_address(self) -> tuple[str, str]:
+        """Title and address for the properties of an office document, which hold so many characters and no more."""
+        return self.title[:LONGEST_PROPERTY], self.address if len(self.address) <= LONGEST_PROPERTY else ""
 
     @property
     def sources(self) -> list[str]:

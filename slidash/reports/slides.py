@@ -23,7 +23,7 @@ def written(document: Document) -> bytes:
     """The presentation."""
     slides = Presentation()
     slides.slide_width, slides.slide_height = _WIDTH, _HEIGHT
-    slides.core_properties.title, slides.core_properties.comments = document.title, document.address
+    slides.core_properties.title, slides.core_properties.comments = document.name_and_address
     slides.core_properties.author, slides.core_properties.created = "slidash", document.made
     slides.core_properties.language = "en-GB"
     _begin(slides, document)

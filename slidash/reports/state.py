@@ -39,7 +39,8 @@ _NAME = re.compile(r"[a-z0-9-]{0,120}")
 _AREA = re.compile(r"([A-Z]\d\d[0-9P]\d{5})?")
 _GROUP = re.compile(r"[A-Za-z0-9:,.~_-]{0,600}")
 _FIELDS = 6  # of a part: metric, charts, heading, passage, area, group; empty ones at its end are left out
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")  # a new line may stand in a passage
+# what no XML takes; a new line may stand in a passage, and a tab that came with pasted words
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _AGAIN = "Ask whoever sent it for the whole link, or make a new report."
 
 

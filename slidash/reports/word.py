@@ -43,7 +43,8 @@ def written(document: Document) -> bytes:
     section.top_margin = section.bottom_margin = Cm(2)
     text.styles["Normal"].font.name, text.styles["Normal"].font.size = "Arial", Pt(11)
     properties = text.core_properties
-    properties.title, properties.comments, properties.author = document.title, document.address, "slidash"
+    properties.title, properties.comments = document.name_and_address
+    properties.author = "slidash"
     properties.created, properties.language = document.made, "en-GB"
     text.add_heading(document.title, 0)
     for words in document.about:

@@ -34,7 +34,8 @@ def written(document: Document) -> bytes:
     """The workbook. Text is written as text: nothing in it is ever run as a formula or taken for a link."""
     held = io.BytesIO()
     book = Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": document.title, "comments": document.address, "created": document.made})
+    title, address = document.name_and_address
+    book.set_properties({"title": title, "comments": address, "created": document.made})
     writer = _Writer(book)
     writer.report(document)
     for part in document.parts:

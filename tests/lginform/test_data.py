@@ -262,3 +262,7 @@ def test_too_much_at_once_is_refused_with_the_limit(client: FlaskClient, monkeyp
     monkeypatch.setattr("slidash.lginform.data.MOST_FIGURES", 2)
     answer = client.get(f"/data?{RECYCLING}&area={HARTLEPOOL}&period=latest:3")
     assert (answer.status_code, "limit is 2" in answer.text) == (413, True)
+    monkeypatch.setattr("slidash.lginform.data.MOST_FIGURES", 100)
+    monkeypatch.setattr("slidash.lginform.data.MOST_CELLS", 3)
+    answer = client.get(f"/data?{RECYCLING}&area=AllRegions_England&period=latest:3")
+    assert (answer.status_code, "limit is 3" in answer.text) == (413, True)

@@ -4,6 +4,7 @@ import io
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -133,6 +134,12 @@ def test_a_text_has_headings_and_tables_with_heads() -> None:
 def test_a_report_without_parts_is_a_document_all_the_same() -> None:
     empty = Document("Nothing", (), (), "https://x", REPORT.made)
     assert all(FORMATS[extension].written(empty) for extension in FORMATS)
+
+
+@pytest.mark.parametrize("extension", FORMATS)
+def test_a_long_title_and_a_long_address_do_not_stop_a_document(extension: str) -> None:
+    long = replace(REPORT, title="A long title " * 40, address="https://slidash.example/reports?state=" + "x" * 2_000)
+    assert FORMATS[extension].written(long)
 
 
 def test_bars_begin_at_zero_unless_a_figure_is_below_it() -> None:
