@@ -49,6 +49,8 @@ def _part(slides: Slides, part: Part, title: str) -> None:
     if not part.shown:
         _words(slides, part.heading or title, [*part.paragraphs, part.source])
         return
+    if part.paragraphs and not isinstance(part.shown[0], Chart):  # a chart has room for words, a table has not
+        _words(slides, part.heading, part.paragraphs)
     for place, shown in enumerate(part.shown):
         words = part.paragraphs if place == 0 else ()
         if isinstance(shown, Chart):

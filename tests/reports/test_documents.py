@@ -15,7 +15,7 @@ import pytest
 
 from slidash.reports.document import Chart, Document
 from slidash.reports.formats import FORMATS
-from tests.reports.samples import BARS, COLUMNS, LINES, NASTY, REPORT
+from tests.reports.samples import BARS, COLUMNS, LINES, NASTY, REPORT, TABLE
 
 CHARTS = (BARS, LINES, COLUMNS)
 IN_DRAWINGS = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -140,6 +140,15 @@ def test_a_report_without_parts_is_a_document_all_the_same() -> None:
 def test_a_long_title_and_a_long_address_do_not_stop_a_document(extension: str) -> None:
     long = replace(REPORT, title="A long title " * 40, address="https://slidash.example/reports?state=" + "x" * 2_000)
     assert FORMATS[extension].written(long)
+
+
+def test_words_before_a_table_have_a_slide_of_their_own() -> None:
+    part = replace(REPORT.parts[0], shown=(TABLE,), paragraphs=("Read this before the table.",))
+    slides = pptx.Presentation(io.BytesIO(FORMATS["pptx"].written(replace(REPORT, parts=(part,))))).slides
+    texts = ["\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame) for slide in slides]
+    assert [TABLE.title in text for text in texts].index(True) > next(
+        place for place, text in enumerate(texts) if "Read this before the table." in text
+    )
 
 
 def test_bars_begin_at_zero_unless_a_figure_is_below_it() -> None:

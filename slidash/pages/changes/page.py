@@ -23,6 +23,7 @@ from slidash.queries.history import Correction, MetricAlteration
 from slidash.store.reader import Store
 from slidash.vocabulary.due import DUE as DUE_RULE
 from slidash.vocabulary.english import counted, day
+from slidash.vocabulary.numbers import settle
 from slidash.vocabulary.periods import Period
 
 __all__ = ["NAME", "TITLE", "Choices", "calendar", "feed", "table", "view"]
@@ -167,7 +168,7 @@ def _figure(store: Store, correction: Correction, number: float | None, status: 
     metric = metrics.by_id(store).get(correction.metric_type)
     if number is None:
         return f"none: {status}" if status else "none"
-    return value(metric, number) if metric else f"{number:,g}"
+    return value(metric, number) if metric else f"{settle(number):,}"
 
 
 def _to_come(store: Store, question: ChangesQuestion) -> Markup:
