@@ -1,28 +1,22 @@
-"""The text of a query string, read and written: the same for the addresses of pages and those of the API.
-
-What is wrong with an address is said by those who read it, each in the words of their readers.
-"""
+"""The text of a query string, read and written: the same for the addresses of pages and those that programs ask."""
 
 import re
 from urllib.parse import quote, unquote_to_bytes
+
+from slidash.errors import AddressTooLong, BadParameter
 
 LONGEST = 8_000  # characters of a query string
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
 _is_plain = re.compile(r"[A-Za-z0-9._~:,-]*").fullmatch  # goes into any part of an address as it is
 
 
-class TooLong(ValueError):
-    """A query string has more than LONGEST characters."""
-
-
-class NotUtf8(ValueError):
-    """Percent signs of an address stand for bytes that are no UTF-8 text."""
-
-
 def pairs(query: bytes) -> list[tuple[str, str]]:
-    """Names and values in the order given, empty ones too; nothing for two `&` in a row. Raises TooLong, NotUtf8."""
+    """Names and values in the order given, empty ones too; nothing for two `&` in a row.
+
+    Raises AddressTooLong for more than LONGEST characters, BadParameter for what is no UTF-8 text.
+    """
     if len(query) > LONGEST:
-        raise TooLong
+        raise AddressTooLong(f"The parameters have {len(query):,} characters; the limit is {LONGEST:,}.")
     read = []
     for pair in query.split(b"&"):
         if pair:
@@ -32,11 +26,11 @@ def pairs(query: bytes) -> list[tuple[str, str]]:
 
 
 def unquoted(raw: bytes) -> str:
-    """Text with its percent signs read. Raises NotUtf8."""
+    """Text with its percent signs read. Raises BadParameter for bytes that are no UTF-8 text."""
     try:
         return unquote_to_bytes(raw).decode("utf-8")
     except UnicodeDecodeError:
-        raise NotUtf8 from None
+        raise BadParameter("A parameter of the address is not UTF-8 text.") from None
 
 
 def quoted(value: str, safe: str = "") -> str:

@@ -52,7 +52,7 @@ ASKING = (
 # The table of docs/architecture.md. The longest name that fits a module counts; a name stands for everything under it.
 LAYERS: dict[str, Layer] = {
     "errors": Layer(),
-    "query_strings": Layer(),
+    "query_strings": Layer(("errors",)),
     "settings": Layer(("errors",)),
     "heap": Layer(),
     "browser_files": Layer(("errors",)),

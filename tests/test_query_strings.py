@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slidash.query_strings import LONGEST, NotUtf8, TooLong, is_printable, pairs, quoted, shown
+from slidash.errors import AddressTooLong, BadParameter
+from slidash.query_strings import LONGEST, is_printable, pairs, quoted, shown
 
 texts = st.text(st.characters(codec="utf-8"), max_size=40)
 
@@ -33,9 +34,9 @@ def test_what_has_no_name_is_left_to_those_who_ask() -> None:
 
 
 def test_what_cannot_be_read_is_told_apart() -> None:
-    with pytest.raises(TooLong):
+    with pytest.raises(AddressTooLong, match="the limit is 8,000"):
         pairs(b"a" * (LONGEST + 1))
-    with pytest.raises(NotUtf8):
+    with pytest.raises(BadParameter, match="not UTF-8"):
         pairs(b"a=%C3")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from slidash import query_strings
-from slidash.errors import AddressTooLong, BadParameter, TooMuchAsked, UnknownParameter
+from slidash.errors import BadParameter, TooMuchAsked, UnknownParameter
 from slidash.query_strings import is_printable, quoted, shown
 from slidash.store.reader import Store
 
@@ -137,7 +137,7 @@ def read(store: Store, parameters: Sequence[Parameter], in_path: Mapping[str, st
     """
     by_name = {parameter.name: parameter for parameter in parameters}
     values: dict[str, list[str]] = {name: [text] for name, text in in_path.items()}
-    for name, text in _pairs(query):
+    for name, text in query_strings.pairs(query):
         if name not in by_name or name in in_path:
             allowed = ", ".join(parameter for parameter in by_name if parameter not in in_path) or "none"
             raise UnknownParameter(f"There is no parameter '{shown(name)}' here; allowed are: {allowed}.")
@@ -162,16 +162,6 @@ def _check(store: Store, parameter: Parameter, texts: Sequence[str]) -> None:
         )
     for text in texts:
         parameter.check(text, store)
-
-
-def _pairs(query: bytes) -> list[tuple[str, str]]:
-    try:
-        return query_strings.pairs(query)
-    except query_strings.TooLong:
-        limit = query_strings.LONGEST
-        raise AddressTooLong(f"The parameters have {len(query):,} characters; the limit is {limit:,}.") from None
-    except query_strings.NotUtf8:
-        raise BadParameter("The parameters are not UTF-8 text.") from None
 
 
 def _is_day(text: str) -> bool:

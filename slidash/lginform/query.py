@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from slidash import query_strings
-from slidash.errors import BadParameter, TooMuchAsked, UnknownParameter
+from slidash.errors import BadParameter, UnknownParameter
 from slidash.query_strings import is_printable, shown
 
 LONGEST_VALUE = 8_000  # a list of every council there is
@@ -66,9 +66,9 @@ class Query:
 
 
 def read(method: str, parameters: Sequence[Parameter], identifier: str, query: bytes) -> Query:
-    """What is asked of a method. Raises UnknownParameter, BadParameter, TooMuchAsked."""
+    """What is asked of a method. Raises UnknownParameter, BadParameter, AddressTooLong."""
     values: dict[str, list[str]] = {}
-    for name, text in _pairs(query):
+    for name, text in query_strings.pairs(query):
         if CREDENTIALS.fullmatch(name):
             continue
         declared = next((parameter for parameter in parameters if parameter.is_named(name)), None)
@@ -97,13 +97,3 @@ def _check(parameter: Parameter, name: str, text: str, before: list[str]) -> Non
             if part not in parameter.allowed:
                 known = ", ".join(parameter.allowed)
                 raise BadParameter(f"slidash does not answer {name}={shown(part)}; it answers: {known}.")
-
-
-def _pairs(query: bytes) -> list[tuple[str, str]]:
-    try:
-        return query_strings.pairs(query)
-    except query_strings.TooLong:
-        limit = query_strings.LONGEST
-        raise TooMuchAsked(f"The parameters have {len(query):,} characters; the limit is {limit:,}.") from None
-    except query_strings.NotUtf8:
-        raise BadParameter("The parameters are not UTF-8 text.") from None

@@ -260,16 +260,10 @@ def search_link(path: str) -> str:
 def parameters(query: bytes) -> dict[str, str]:
     """The query string as parameters; empty ones are left out, so that a form can be sent half filled in.
 
-    Raises BadParameter when it is too long, not UTF-8, has control characters, or gives a parameter twice.
+    Raises AddressTooLong, and BadParameter when it is not UTF-8 or gives a parameter twice.
     """
-    try:
-        pairs = query_strings.pairs(query)
-    except query_strings.TooLong:
-        raise BadParameter(f"The address is too long: its parameters may have {LONGEST_QUERY:,} characters.") from None
-    except query_strings.NotUtf8:
-        raise BadParameter("A parameter of the address is not UTF-8 text.") from None
     given: dict[str, str] = {}
-    for name, value in pairs:
+    for name, value in query_strings.pairs(query):
         if name in given:
             raise BadParameter(f"The parameter “{shown(name)}” is given twice.")
         if name or value:
@@ -279,10 +273,7 @@ def parameters(query: bytes) -> dict[str, str]:
 
 def decoded(path: str) -> str:
     """A path as sent, with its percent signs read; BadParameter when it is not UTF-8."""
-    try:
-        return query_strings.unquoted(path.encode())
-    except query_strings.NotUtf8:
-        raise BadParameter("A parameter of the address is not UTF-8 text.") from None
+    return query_strings.unquoted(path.encode())
 
 
 def _check_part(choices: Choices, part: str) -> None:

@@ -241,7 +241,7 @@ def test_keys_and_signatures_are_passed_over(client: FlaskClient, credential: st
         (f"{RECYCLING}&area=&period=latest", 400, "'area' is empty"),
         (f"{RECYCLING}&area={HARTLEPOOL}&period=latest&outputType=table&outputType=table", 400, "more than once"),
         (f"{RECYCLING}&area={HARTLEPOOL}&period=latest&%ff=1", 400, "UTF-8"),
-        (f"{RECYCLING}&area={'E06000001,' * 900}&period=latest", 413, "limit"),
+        (f"{RECYCLING}&area={'E06000001,' * 900}&period=latest", 414, "limit"),
     ],
 )
 @pytest.mark.parametrize("ending", ["", ".csv", ".html"])

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from slidash.api.rendering import PREFIX
 from slidash.api.sources import OWN_PAPERS, OWN_REGISTER
-from slidash.errors import BadParameter, UnknownPage, UnknownParameter
+from slidash.errors import AddressTooLong, BadParameter, UnknownPage, UnknownParameter
 from slidash.pages import PAGES, addresses
 from slidash.pages.addresses import CSV, FILES, LONGEST_QUERY, LONGEST_VALUE, Addresses, decoded
 from slidash.pages.choices import Choices
@@ -99,12 +99,16 @@ def test_a_form_may_send_a_choice_of_the_path() -> None:
         (b"area=%FF", "UTF-8"),
         (b"area=%00", "printed"),
         (b"area=" + b"x" * (LONGEST_VALUE + 1), "too long"),
-        (b"x" * (LONGEST_QUERY + 1), "too long"),
     ],
 )
 def test_a_parameter_that_cannot_be_read_is_named(query: bytes, said: str) -> None:
     with pytest.raises(BadParameter, match=said):
         WHERE.read("/made-up/m", query)
+
+
+def test_an_address_that_is_too_long_is_refused_as_programs_are() -> None:
+    with pytest.raises(AddressTooLong, match="the limit is 8,000"):
+        WHERE.read("/made-up/m", b"x" * (LONGEST_QUERY + 1))
 
 
 def test_an_unknown_parameter_is_refused_with_those_there_are() -> None:

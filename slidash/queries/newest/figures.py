@@ -1,7 +1,7 @@
 """What is an area's newest figure of each of a few metrics, and how did it come there? Nothing is compared."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from slidash.queries import metrics
 from slidash.queries.metric_sets import numbers
@@ -10,11 +10,7 @@ from slidash.store.reader import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Newest:
-    """The newest figure of one metric type: its period, the one before, and its trend."""
-
-    metric_type: str
-    period_label: str
+class _Moved:
     is_latest: bool
     value: float
     provisional: bool
@@ -26,17 +22,17 @@ class Newest:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Newest(_Moved):
+    """The newest figure of one metric type: its period, the one before, and its trend."""
+
+    metric_type: str
+    period_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line(_Moved):
     number: int
     period: str
-    is_latest: bool
-    value: float
-    provisional: bool
-    previous_period: str | None
-    previous_value: float | None
-    trend_n: int | None
-    trend_s: int | None
-    trend_p: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ def newest(store: Store, area: str, metric_types: Sequence[str]) -> dict[str, Ne
     first, last = lines_of(store, area)
     lines = store.rows(
         """
-        SELECT number, period, is_latest, value, provisional, previous_period, previous_value, trend_n, trend_s, trend_p
+        SELECT is_latest, value, provisional, previous_period, previous_value, trend_n, trend_s, trend_p, number, period
         FROM standing WHERE rowid BETWEEN $first AND $last AND number IN $numbers
         """,
         _Line,
@@ -65,18 +61,8 @@ def newest(store: Store, area: str, metric_types: Sequence[str]) -> dict[str, Ne
 def _newest(store: Store, line: _Line) -> Newest:
     metric_type = numbers(store).metric_types[line.number]
     label = next(one.label for one in metrics.periods(store, metric_type) if one.period == line.period)
-    return Newest(
-        metric_type,
-        label,
-        line.is_latest,
-        line.value,
-        line.provisional,
-        line.previous_period,
-        line.previous_value,
-        line.trend_n,
-        line.trend_s,
-        line.trend_p,
-    )
+    moved = {each.name: getattr(line, each.name) for each in fields(_Moved)}
+    return Newest(**moved, metric_type=metric_type, period_label=label)
 
 
 def runs(store: Store, area: str, metric_types: Sequence[str]) -> dict[str, list[float | None]]:
