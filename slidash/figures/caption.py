@@ -167,5 +167,4 @@ def _picture(draw: Draw, caption: Caption, subtitle: str, under: Sequence[str], 
     words.append(label(label_text(foot), PICTURE, **at_left, **at_foot))
     height = layout["height"] + head_height + foot_height
     annotations = [*layout.get("annotations", []), *words]
-    margin |= {side: layout["margin"][side] for side in ("pad", "autoexpand")}
-    return {**layout, "autosize": False, "height": height, "margin": margin, "annotations": annotations}
+    return {**layout, "height": height, "margin": margin, "annotations": annotations}

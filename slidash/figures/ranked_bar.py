@@ -69,16 +69,13 @@ def _traces(order: Sequence[Bar]) -> list[dict[str, Any]]:
         "x": [drawn(bar.value) for bar in order],
         "y": list(range(len(order))),
         "marker": {"color": [COLOURS[bar.role] for bar in order], "line": {"width": 0}},
-        "customdata": [bar.area for bar in order],
         "hovertext": [hover(bar.name, bar.shown, bar.interval) for bar in order],
-        "hoverinfo": "text",
-        "cliponaxis": False,
     }
     if not any(_interval(bar) for bar in order):
         return [trace]
     # dark whiskers with white edges, so that both ends are seen on the lead council's dark bar
     whiskers: dict[str, Any] = {"type": "scatter", "mode": "markers", "x": trace["x"], "y": trace["y"]}
-    whiskers |= {"marker": {"size": 1, "color": TEXT}, "hoverinfo": "skip", "error_x": _error_bars(order, TEXT, 1.2, 3)}
+    whiskers |= {"marker": {"size": 1, "color": TEXT}, "error_x": _error_bars(order, TEXT, 1.2, 3)}
     return [trace | {"error_x": _error_bars(order, PAPER, 3.5, 4)}, whiskers]
 
 
@@ -114,16 +111,13 @@ def _layout(order: Sequence[Bar], flags: Sequence[Flag], scale: Scale, sizes: Si
     layout["xaxis"] |= scale.axis() | {
         "title": axis_title(label_text([scale.unit]), sizes),
         "tickfont": {"color": QUIET_TEXT},
-        "tickangle": 0,
     }
     layout["yaxis"] = quiet_axis() | {
         "range": [len(order) - 0.5, -0.5] if order else [0.5, -0.5],
         "tickmode": "array",
         "tickvals": list(range(len(order))),
         "ticktext": [label_text(lines, strong=bar.role is Role.LEAD) for bar, lines in zip(order, names, strict=True)],
-        "ticks": "outside",
         "ticklen": 6,
-        "tickcolor": "rgba(0,0,0,0)",
     }
     values = [_value(bar, place, right, sizes) for place, bar in enumerate(order)]
     layout["annotations"] = values + flag_labels(flags, sizes)

@@ -133,10 +133,7 @@ def _traces(points: Sequence[Point]) -> list[dict[str, Any]]:
                         "symbol": "diamond" if role is Role.LEAD else "circle",
                         "line": {"color": PAPER, "width": 1},
                     },
-                    "customdata": [point.area for point in own],
                     "hovertext": [_HOVER(point.name, point.shown_x, point.shown_y) for point in own],
-                    "hoverinfo": "text",
-                    "cliponaxis": False,
                 }
             )
     return traces
@@ -159,7 +156,7 @@ def _layout(
     layout = base_layout(sizes, plot + top + bottom, {"l": left, "r": 16, "t": top, "b": bottom})
     look = {"showgrid": True, "gridcolor": GRID, "showline": True, "linecolor": AXIS, "tickfont": {"color": QUIET_TEXT}}
     title = axis_title(label_text(under), sizes)
-    layout["xaxis"] = quiet_axis() | look | level.axis() | {"title": title, "tickangle": 0}
+    layout["xaxis"] = quiet_axis() | look | level.axis() | {"title": title}
     layout["yaxis"] = quiet_axis() | look | upright.axis()
     place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "bottom"}
     heading = label(label_text(over), sizes, **place, align="left", xshift=-left + 8, yshift=8, color=QUIET_TEXT)

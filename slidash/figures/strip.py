@@ -94,10 +94,7 @@ def _traces(order: Sequence[Bar], scale: Scale) -> list[dict[str, Any]]:
                     "x": [rounded(value) for _, value, _ in own],
                     "y": [0 if role is Role.LEAD else height for _, _, height in own],
                     "marker": {"color": COLOURS[role], "size": _DOT[role], "symbol": _SYMBOL[role], "line": edge},
-                    "customdata": [bar.area for bar, _, _ in own],
                     "hovertext": [hover(bar.name, bar.shown, bar.interval) for bar, _, _ in own],
-                    "hoverinfo": "text",
-                    "cliponaxis": False,
                 }
             )
     return traces
@@ -123,7 +120,6 @@ def _layout(
     layout["xaxis"] |= scale.axis() | {
         "title": axis_title(label_text([scale.unit]), sizes),
         "tickfont": {"color": QUIET_TEXT},
-        "tickangle": 0,
     }
     layout["yaxis"] = quiet_axis() | {"range": [-1.15, 1.15], "showticklabels": False}
     place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 0, "yanchor": "bottom"}

@@ -62,36 +62,18 @@ PICTURE: Final = Sizes(text=19, title=28, row=32, name_characters=40, label_char
 
 
 def base_layout(sizes: Sizes, height: int, margin: dict[str, int]) -> Layout:
-    """The layout every chart starts from: no toolbar, no zoom, no legend, white ground, fixed margins."""
+    """The layout every chart starts from: letters, white ground, fixed margins."""
     return {
-        "autosize": True,
         "height": height,
-        "margin": {**margin, "pad": 0, "autoexpand": False},
+        "margin": margin,
         "font": {"family": FONT, "size": sizes.text, "color": TEXT},
         "paper_bgcolor": PAPER,
-        "plot_bgcolor": PAPER,
-        "showlegend": False,
-        "dragmode": False,
-        "hovermode": "closest",
-        "hoverlabel": {
-            "bgcolor": PAPER,
-            "bordercolor": AXIS,
-            "align": "left",
-            "font": {"family": FONT, "size": 14, "color": TEXT},
-        },
     }
 
 
 def quiet_axis() -> dict[str, Any]:
-    """An axis without lines or numbers that cannot be dragged."""
-    return {
-        "fixedrange": True,
-        "showgrid": False,
-        "zeroline": False,
-        "showline": False,
-        "ticks": "",
-        "automargin": False,
-    }
+    """An axis without lines and ticks."""
+    return {"showgrid": False, "zeroline": False, "showline": False, "ticks": ""}
 
 
 def axis_title(text: Markup, sizes: Sizes) -> dict[str, Any]:

@@ -75,12 +75,10 @@ def _traces(order: Sequence[Bar], polarity: Polarity) -> list[dict[str, Any]]:
                     "y": [drawn(bar.value) for _, bar in own],
                     "width": max(1.0, round(len(order) / 60, 2)) if role is Role.LEAD else 1,
                     "marker": {"color": COLOURS[role], "line": {"width": 0}},
-                    "customdata": [bar.area for _, bar in own],
                     "hovertext": [
                         hover(bar.name, bar.shown, "", f"{ordinal(places[place])} of {len(order)}")
                         for place, bar in own
                     ],
-                    "hoverinfo": "text",
                 }
             )
     return traces
@@ -94,7 +92,7 @@ def _layout(order: Sequence[Bar], marks: Sequence[Mark], scale: Scale, under: Un
     bottom = 2 * sizes.line + 12
     plot = max(_PLOT_HEIGHT, height_for(sides, sizes), room - top - bottom)
     layout = base_layout(sizes, plot + top + bottom, {"l": left, "r": margin_for(sides, sizes), "t": top, "b": bottom})
-    layout |= {"bargap": 0, "barmode": "overlay"}
+    layout |= {"bargap": 0}
     layout["xaxis"] = quiet_axis() | {"range": [-1, max(len(order), 1)], "showticklabels": False}
     layout["yaxis"] = quiet_axis() | {"showgrid": True, "gridcolor": GRID, "zeroline": True, "zerolinecolor": AXIS}
     layout["yaxis"] |= scale.axis() | {"tickfont": {"color": QUIET_TEXT}}

@@ -124,12 +124,9 @@ def _line(moments: Sequence[Moment], name: str, colour: str, dash: str, width: f
         "mode": "lines+markers",
         "x": [year(moment.at) for moment in moments],
         "y": [drawn(moment.value) for moment in moments],
-        "connectgaps": False,
         "line": {"color": colour, "width": width, "dash": dash},
         "marker": {"color": colour, "size": [5 if alone else 0 for alone in _alone(moments)]},
         "hovertext": [hover(name, moment.shown, moment.interval, moment.period) for moment in moments],
-        "hoverinfo": "text",
-        "cliponaxis": False,
     }
 
 
@@ -186,7 +183,6 @@ def _band(group: Sequence[GroupMoment]) -> Iterator[dict[str, Any]]:
             "fill": "toself",
             "fillcolor": GROUP_TINT,
             "line": {"color": GROUP, "width": 0.7},
-            "hoverinfo": "skip",
         }
 
 
@@ -227,7 +223,6 @@ def _layout(travel_lines: _Travel, scale: Scale, sizes: Sizes, room: int) -> Lay
         "tickmode": "array",
         "tickvals": [at for at, _ in named],
         "ticktext": [label_text(text.splitlines()) for _, text in named],
-        "tickangle": 0,
         "tickfont": {"color": QUIET_TEXT},
         "showline": True,
         "linecolor": AXIS,

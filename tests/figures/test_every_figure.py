@@ -139,13 +139,6 @@ def test_the_unit_stands_on_an_axis(draw: Draw) -> None:
 
 
 @EVERY
-def test_a_reader_cannot_drag_or_zoom_a_chart_while_scrolling(draw: Draw) -> None:
-    layout = draw([1.0, 2.0], CAPTION).figure["layout"]
-    assert layout["dragmode"] is False
-    assert layout["xaxis"]["fixedrange"] and layout["yaxis"]["fixedrange"]
-
-
-@EVERY
 def test_names_cannot_smuggle_markup_into_a_chart(draw: Draw) -> None:
     caption = Caption("<a href='x'>y</a>", "<b>%</b>", "Made <i>up</i>")
     layout = json.dumps(draw([1.0, 2.0], caption).figure["layout"])

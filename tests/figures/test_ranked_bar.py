@@ -23,7 +23,8 @@ def test_the_best_council_is_at_the_top(polarity: Polarity, order: list[float]) 
 
 def test_councils_with_equal_values_stand_in_the_order_of_their_names() -> None:
     equal = [Bar("a", "Zed", 2.0, "2"), Bar("b", "Abe", 2.0 + 1e-13, "2")]
-    assert ranked_bar(equal, CAPTION, Polarity.HIGH).figure["data"][0]["customdata"] == ["b", "a"]
+    read = ranked_bar(equal, CAPTION, Polarity.HIGH).figure["data"][0]["hovertext"]
+    assert read == ["<b>Abe</b>: 2", "<b>Zed</b>: 2"]
 
 
 @pytest.mark.parametrize("values", [[5.0, 9.0], [-5.0, -9.0], [-5.0, 9.0], [95.0, 96.0], [0.0, 0.0]])

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -16,9 +17,11 @@ def _group(q25: float | None, year: int) -> GroupMoment:
 
 
 def test_a_period_without_a_figure_is_a_gap_in_the_line() -> None:
-    lead = travel_line("Hull", series([1.0, None, 3.0]), CAPTION).figure["data"][-1]
-    assert lead["y"] == [1, None, 3]
-    assert lead["connectgaps"] is False
+    for values, strokes in (([1.0, None, 3.0], 2), ([1.0, 2.0, 3.0], 1)):
+        chart = travel_line("Hull", series(values), CAPTION)
+        assert chart.figure["data"][-1]["y"] == values
+        (line,) = re.findall(r'<path d="([^"]*)"[^>]* stroke-width="3"', chart.svg)
+        assert line.count("M") == strokes
 
 
 def test_a_break_in_the_group_splits_the_shade_in_two() -> None:
