@@ -20,6 +20,7 @@ from slidash.responses import KEEP_BY_BUILD, InThisProcess, Responses, release
 from slidash.serving import crawlers, document, health, parquet, update
 from slidash.serving.compression import best_encoding, compress, shrink
 from slidash.serving.headers import protect
+from slidash.serving.reader_address import site_address
 from slidash.serving.routing import Answer, Router
 from slidash.serving.siblings import DATA, File, ending_of
 from slidash.serving.statics import Statics
@@ -72,10 +73,11 @@ class Answers:
         if path.startswith(PROGRAMS):
             abort(404)
         store = self.store()
-        tag = f"{store.build.id}-{self.release}"
+        site = site_address(self.documents.site)
+        address = hashlib.sha256(f"{self.release} {site}{path}?{query.hex()}".encode()).hexdigest()
+        tag = f"{store.build.id}-{address[:16]}"
         if request.if_none_match.contains_weak(tag) and not request.if_none_match.star_tag:
             return self._by_build(Response(status=304), tag)
-        site = self.documents.site or request.host_url.rstrip("/")
         if path.startswith(f"{addresses.EMBED}/"):
             shown = self.router.embed(store, path, query, site)
             return self._html(shown.text(self.documents.statics.address("site.css"), store.build), shown.status, tag)
@@ -83,7 +85,7 @@ class Answers:
             file = self.router.file(store, path, query, site)
             return self._by_build(_sent(file), tag)
         encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
-        question = f"{tag} {encoding} {site}{path}?{query.hex()}"
+        question = f"{tag} {encoding}"
         kept_answer = self.kept.get(store, question)
         if kept_answer is None:
             answer = self.router.answer(store, path, query)
@@ -185,7 +187,7 @@ def create_app(
     _register_callback(app, router, keeper)
     callbacks = document.as_json(app._callback_list)  # noqa: SLF001 - no public name
     documents = document.Document(statics, callbacks, settings.site_url)
-    app.answer_page = Answers(keeper, router, documents, _release(statics, settings.site_url))
+    app.answer_page = Answers(keeper, router, documents, _release(statics))
     _register_errors(server, app.answer_page)
     return app
 
@@ -286,6 +288,6 @@ def _plain(status: int, message: str) -> tuple[Response, int]:
     return _unkept(Response(f"{message}\n", content_type="text/plain; charset=utf-8")), status
 
 
-def _release(statics: Statics, site_url: str) -> str:
-    """Changes with every change of our code, files or address, so that a kept page is never taken for a new one."""
-    return hashlib.sha256(f"{statics.fingerprint}{release()}{site_url}".encode()).hexdigest()[:12]
+def _release(statics: Statics) -> str:
+    """Changes with every change of our code or files, so that a kept page is never taken for a new one."""
+    return hashlib.sha256(f"{statics.fingerprint}{release()}".encode()).hexdigest()[:12]

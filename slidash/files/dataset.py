@@ -26,7 +26,8 @@ class Dataset:
     variable: str
     unit: str
     files: Mapping[str, str]
-    source: str
+    source: str  # its address, if it has one
+    source_title: str
     modified: date
 
 
@@ -48,7 +49,7 @@ def json_ld(dataset: Dataset, site: str) -> dict[str, Any]:
         "spatialCoverage": {"@type": "Place", "name": "England"},
         "variableMeasured": _known(variable),
         "distribution": _distribution(dataset.files, site),
-        "isBasedOn": dataset.source,
+        "isBasedOn": dataset.source or {"@type": "Dataset", "name": dataset.source_title},
         "dateModified": dataset.modified.isoformat(),
         "isAccessibleForFree": True,
     }

@@ -4,11 +4,12 @@ from slidash.pages import addresses
 from slidash.pages.parts.links import council_links, metric_links, offer_link
 from slidash.queries import areas, metrics
 from slidash.queries.sector.offers import offers
-from slidash.store.reader import Store
+from slidash.store.reader import Store, per_build
 
 NOT_LISTED = frozenset({"report-editor"})  # a tool with nothing to be found in it
 
 
+@per_build
 def listed(store: Store) -> list[str]:
     """Home and the other pages that are there once, councils of today, metrics that lists show, and offers."""
     of_council, of_metric = council_links(), metric_links()

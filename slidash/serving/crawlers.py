@@ -11,7 +11,8 @@ from slidash.pages import addresses
 from slidash.pages.listed import listed
 from slidash.responses import KEEP_BY_BUILD
 from slidash.serving.pictures import png
-from slidash.serving.statics import Statics
+from slidash.serving.reader_address import site_address
+from slidash.serving.statics import PREFIX, Statics
 from slidash.store.reader import Store
 
 MOST = 50_000  # addresses of one sitemap, by the protocol (sitemaps.org)
@@ -21,7 +22,6 @@ CARD_MAKERS = ("facebookexternalhit", "LinkedInBot", "Slackbot-LinkExpanding", "
 # A page has its every council, group and filter in its parameters: without end, and each with the address of the page
 # without them in the sitemap. A longer rule goes before a shorter one, so that what pages are drawn with may be read.
 KEPT_OFF = (addresses.PROGRAMS, "/lginform/", f"{addresses.link('files')}/", "/_", "/*?")
-NEEDED = "/assets/"
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _SITEMAP = template('<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{}">{}</urlset>\n')
@@ -39,7 +39,7 @@ def robots(site: str) -> str:
         "",
         "User-agent: *",
         "Allow: /",
-        f"Allow: {NEEDED}",
+        f"Allow: {PREFIX}",
         *(f"Disallow: {path}" for path in (*KEPT_OFF, *endings)),
         "",
         f"Sitemap: {site}{MAIN}",
@@ -78,22 +78,21 @@ def blueprint(current: Callable[[], Store], statics: Statics, site: str) -> Blue
     drawn = statics.content("favicon.svg")
     made = icon(drawn.decode()) if drawn else b""
 
-    def host() -> str:
-        return site or request.host_url.rstrip("/")
-
     @routes.get("/robots.txt")
     def robots_txt() -> Response:
-        return Response(robots(host()), content_type="text/plain; charset=utf-8")
+        return Response(robots(site_address(site)), content_type="text/plain; charset=utf-8")
 
     @routes.get(MAIN, defaults={"number": 0})
     @routes.get("/sitemap-<int:number>.xml")
     def sitemap(number: int) -> Response:
         store = current()
-        every = sitemaps(listed(store), host(), store.build.built_at)
+        every = sitemaps(listed(store), site_address(site), store.build.built_at)
         if number >= len(every):
             abort(404)
         response = Response(every[number], content_type="application/xml; charset=utf-8")
         response.headers["Cache-Control"] = KEEP_BY_BUILD
+        response.add_etag(weak=True)
+        response.make_conditional(request)
         return response
 
     @routes.get("/favicon.ico")

@@ -15,7 +15,7 @@ _DOCUMENT = template(
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
     '<title>{title} – slidash</title><link rel="stylesheet" href="{sheet}">{whole}</head>'
-    "<body><main>{banner}{content}</main></body></html>"
+    '<body><main class="embed">{banner}{content}</main></body></html>'
 )
 _WHOLE = template('<link rel="canonical" href="{}">')
 

@@ -3,6 +3,8 @@
 from flask import Flask, Response, request
 
 from slidash.pages import addresses
+from slidash.serving.reader_address import by_https
+from slidash.serving.statics import PREFIX
 
 # style-src: charts and tables stand in their places by style attributes. Everything else is ours and from here.
 DIRECTIVES = (
@@ -45,10 +47,11 @@ def protect(server: Flask) -> None:
             response.headers["Content-Security-Policy"] = EMBED_POLICY
             response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
             del response.headers["X-Frame-Options"]
-        # what may be used by anyone's page: the open figures, which hold nothing of the reader's
-        if request.path.startswith(addresses.PROGRAMS):
+        # what may be used by anyone's page: the open figures, which hold nothing of the reader's, and the files that an
+        # embed is drawn with, as a frame that is a sandbox counts as another site
+        if request.path.startswith((addresses.PROGRAMS, PREFIX)):
             response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-        if request.is_secure or request.headers.get("X-Forwarded-Proto") == "https":
+        if by_https():
             for name, value in HTTPS_HEADERS.items():
                 response.headers.setdefault(name, value)
         return response

@@ -111,3 +111,9 @@ def test_the_icon_is_a_picture(client: FlaskClient) -> None:
     assert answer.data[22:30] == b"\x89PNG\r\n\x1a\n" and len(answer.data) == 22 + int.from_bytes(
         answer.data[14:18], "little"
     )
+
+
+def test_the_sitemap_is_sent_again_only_when_it_changed(client: FlaskClient) -> None:
+    first = client.get("/sitemap.xml")
+    again = client.get("/sitemap.xml", headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code, again.data) == (200, 304, b"")

@@ -1,5 +1,6 @@
 """A chart alone for other sites' pages: framed by anyone, without script, with its source and the way to the page."""
 
+import re
 from html import unescape
 from pathlib import Path
 
@@ -81,3 +82,17 @@ def test_it_is_kept_until_the_next_build(client: FlaskClient) -> None:
     tag = client.get(f"/embed{METRIC}").headers["ETag"]
     again = client.get(f"/embed{METRIC}", headers={"If-None-Match": tag})
     assert again.status_code == 304 and "frame-ancestors *" in again.headers["Content-Security-Policy"]
+
+
+def test_its_style_sheet_reaches_a_frame_that_is_a_sandbox(client: FlaskClient) -> None:
+    sheet = re.search(r'rel="stylesheet" href="([^"]+)"', client.get(f"/embed{METRIC}").text)
+    assert sheet
+    assert client.get(sheet[1]).headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert client.get(METRIC).headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_a_tag_of_one_address_says_nothing_of_another(client: FlaskClient) -> None:
+    tag = client.get(METRIC).headers["ETag"]
+    assert client.get(METRIC, headers={"If-None-Match": tag}).status_code == 304
+    for other, status in (("/", 200), ("/nowhere", 404), (f"/embed{METRIC}", 200)):
+        assert client.get(other, headers={"If-None-Match": tag}).status_code == status

@@ -35,5 +35,6 @@ def dataset(store: Store, question: MetricQuestion) -> Dataset | None:
         unit=metric.unit,
         files=addresses.files("metric", metric_type=metric.id, table=table),
         source=metric.source_url,
+        source_title=metric.dataset_title,
         modified=history.days(store)[metric.id].changed,
     )
