@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from slidash.errors import CheckFailed
 from slidash.store.loading import read_sql
 
 HERE = Path(__file__).parent
@@ -69,7 +70,8 @@ class Comparison:
 def record(new: Path, before: Path, *, threads: int = 2, bounds: Bounds = Bounds()) -> Comparison:
     """Compare the new store with the one before and write down in it what changed, whole or not at all.
 
-    A build that was compared gets an id of its own, as another of the same figures may tell of another past.
+    A build that was compared gets an id of its own, as another of the same figures may tell of another past. Raises
+    CheckFailed where there is no room to compare, since a first build in its place would lose the journal.
     """
     why_not = NO_BUILD_BEFORE
     if before.is_file():
@@ -78,6 +80,11 @@ def record(new: Path, before: Path, *, threads: int = 2, bounds: Bounds = Bounds
                 why_not = _incomparable(con)
                 if not why_not:
                     return _compared(con, bounds)
+        except duckdb.OutOfMemoryException:
+            raise CheckFailed(
+                f"There was not enough memory or disk to compare the new build with the one before ({MEMORY} and room "
+                f"beside {new.name} are needed), so it was not put into service. Make room and build again."
+            ) from None
         except duckdb.Error:  # a damaged file is found wherever it is first read
             why_not = UNREADABLE
     with _opened(new, None, threads) as con:

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from slidash.errors import CheckFailed
 from slidash.store import history, loading
 from slidash.store.differences import differences
 from slidash.store.history import MADE_UP, NO_BUILD_BEFORE, OTHER_FORM, UNREADABLE, record
@@ -234,3 +235,18 @@ def test_an_import_that_would_change_something_is_told_as_the_build_then_tells_i
     told = differences(path, sorted((other / "observations").glob("*.parquet")))
     made(tmp_path, now, ROADS)
     assert [(each.what, each.figures) for each in told] == [(row[2], row[3]) for row in alterations(path)]
+
+
+def test_no_room_to_compare_stops_the_build_and_keeps_the_journal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new, before = tmp_path / "new", tmp_path / "before"
+    before.write_bytes(b"a store")
+
+    def no_room(*_given: object) -> None:
+        raise duckdb.OutOfMemoryException("no room")
+
+    monkeypatch.setattr("slidash.store.history._opened", no_room)
+    with pytest.raises(CheckFailed, match="Make room and build again"):
+        record(new, before)
+    assert before.read_bytes() == b"a store" and not new.exists()

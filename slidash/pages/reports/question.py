@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from slidash.errors import BadParameter, RequestError, UnknownMetricType
+from slidash.errors import BadParameter, RequestError, TooMuchAsked, UnknownMetricType
 from slidash.pages.choices import MetricChoices, ReportsChoices
 from slidash.pages.parts import metric_question
 from slidash.pages.reports.tokens import Subject, of_council, of_metric
@@ -14,6 +14,8 @@ from slidash.reports.state import from_state
 from slidash.store.reader import Store
 from slidash.vocabulary.passages import OF_COUNCIL, Piece, Token, WrongToken, paragraphs, pieces
 from slidash.vocabulary.reports import ReadyReport, Report, ReportPart
+
+MOST_SUBJECTS = 90  # three for each part there may be: a link of a thousand tokens must not ask a thousand questions
 
 
 @dataclass(frozen=True)
@@ -43,24 +45,36 @@ class FilledReport:
 
 
 @dataclass
+class _LookedUp:
+    """What a whole report has looked up already, by metric, council and group, and what was wrong in it."""
+
+    wrong: dict[str, None] = field(default_factory=dict)
+    subjects: dict[tuple[str, str, str], Subject] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class _Filling:
-    """One council's passages being filled: what was asked already, and what was wrong."""
+    """One council's passages being filled."""
 
     store: Store
     council: Area | None
     group: str
     words: dict[str, str]
-    wrong: dict[str, None] = field(default_factory=dict)
-    subjects: dict[str, Subject] = field(default_factory=dict)
+    report: _LookedUp
 
     def subject(self, metric_type: str) -> Subject:
-        """The metric as this report looks at it. Raises UnknownMetricType."""
-        if metric_type not in self.subjects:
+        """The metric as this report looks at it. Raises UnknownMetricType, and TooMuchAsked past MOST_SUBJECTS."""
+        area, known = self.council.area if self.council else "", self.report.subjects
+        looked_at = metric_type, area, self.group
+        if looked_at not in known:
             metrics.metric(self.store, metric_type)
-            area = self.council.area if self.council else ""
+            if len(known) >= MOST_SUBJECTS:
+                raise TooMuchAsked(
+                    f"A report looks at no more than {MOST_SUBJECTS} figures, in charts and words together."
+                )
             question = metric_question.ask(self.store, MetricChoices(metric_type, area, self.group))
-            self.subjects[metric_type] = Subject(question, metric_question.journey(self.store, question))
-        return self.subjects[metric_type]
+            known[looked_at] = Subject(question, metric_question.journey(self.store, question))
+        return known[looked_at]
 
     def filled(self, passage: str, metric_type: str) -> str:
         """The passage with words in the place of its tokens; what is wrong stays as it was written."""
@@ -89,9 +103,12 @@ class _Filling:
             written = f"{{{name} of {metric_type}}}"
             self._tell(f"{written}: no metric has the id {metric_type}.")
             return written
+        except TooMuchAsked as error:
+            self._tell(str(error))
+            return f"{{{name} of {metric_type}}}"
 
     def _tell(self, message: str) -> None:
-        self.wrong[message] = None
+        self.report.wrong[message] = None
 
 
 def named_report(
@@ -115,11 +132,11 @@ def fill(
     """The report with the newest figures for a council, or for England. Raises UnknownGroup, BadParameter."""
     choice = chosen_group(store, council, choices.group)
     answered = replace(choices, area=council.area if council else "", group=choice.group.id)
-    wrong: dict[str, None] = {}
-    usual = _filling(store, council, choice, wrong)
+    looked_up = _LookedUp()
+    usual = _filling(store, council, choice, looked_up)
     title = usual.filled(report.title, "") or (ready.title if ready else "Report")
-    parts = [_part(store, usual, part, number, wrong) for number, part in enumerate(report.parts, 1)]
-    return FilledReport(report, ready, council, choice, title, parts, list(wrong), answered)
+    parts = [_part(store, usual, part, number) for number, part in enumerate(report.parts, 1)]
+    return FilledReport(report, ready, council, choice, title, parts, list(looked_up.wrong), answered)
 
 
 def ask(store: Store, choices: ReportsChoices) -> FilledReport | None:
@@ -129,18 +146,18 @@ def ask(store: Store, choices: ReportsChoices) -> FilledReport | None:
     return fill(store, choices, report, council, ready) if report else None
 
 
-def _filling(store: Store, council: Area | None, choice: ChosenGroup, wrong: dict[str, None]) -> _Filling:
-    return _Filling(store, council, choice.group.id, of_council(store, council, choice.group), wrong)
+def _filling(store: Store, council: Area | None, choice: ChosenGroup, looked_up: _LookedUp) -> _Filling:
+    return _Filling(store, council, choice.group.id, of_council(store, council, choice.group), looked_up)
 
 
-def _part(store: Store, usual: _Filling, part: ReportPart, number: int, wrong: dict[str, None]) -> FilledPart:
+def _part(store: Store, usual: _Filling, part: ReportPart, number: int) -> FilledPart:
     """A part; where its metric, council or group is no longer there it says so, and the rest of the report stands."""
     try:
         filling = usual
         if part.area or part.group:
             council = chosen.council_meant(store, part.area) if part.area else usual.council
             choice = chosen_group(store, council, part.group or ("" if part.area else usual.group))
-            filling = _filling(store, council, choice, wrong)
+            filling = _filling(store, council, choice, usual.report)
         subject = filling.subject(part.metric_type) if part.metric_type else None
     except RequestError as error:
         return FilledPart(part, number, usual.filled(part.heading, "") or part.metric_type, (), lack=str(error))

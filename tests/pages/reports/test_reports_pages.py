@@ -74,6 +74,14 @@ def test_a_wrong_token_stays_as_it_is_and_is_named(store: Store, passage: str, w
     assert words_of_it in text and f"Before {passage} after." in text
 
 
+def test_a_report_looks_at_only_so_much_and_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("slidash.pages.reports.question.MOST_SUBJECTS", 2)
+    every = "{value of sample-recycling} {value of sample-care} {value of sample-recycling} {value of sample-happy}"
+    said = shown(store, Report("T", (ReportPart("", (), "H", every),)))
+    assert said.count("39.0%") == 2 and "{value of sample-happy}" in said
+    assert "A report looks at no more than 2 figures" in said
+
+
 def test_text_is_shown_as_text(store: Store) -> None:
     evil = "<script>alert(1)</script> & {{x}}"
     report = Report(evil, (ReportPart("sample-recycling", (Chart.RANKING,), evil, evil),))
