@@ -15,10 +15,19 @@ SQL_HOMES = ("store", "importers", "queries")
 SQL_FILE = "read_sql"
 
 
+def _calls(node: ast.AST, function: ast.FunctionDef | None = None) -> Iterator[tuple[ast.Call, ast.FunctionDef | None]]:
+    for each in ast.iter_child_nodes(node):
+        if isinstance(each, ast.Call):
+            yield each, function
+        yield from _calls(each, each if isinstance(each, ast.FunctionDef) else function)
+
+
 class Sql:
     """Is every text handed to DuckDB written out in the source? Follows names, constants and parameters."""
 
     def __init__(self, trees: dict[str, ast.Module]) -> None:
+        # each call with the function around it, the innermost
+        self.calls = {module: list(_calls(tree)) for module, tree in trees.items()}
         self.trees = trees
         self.passing: dict[str, int] = {}  # functions that hand a parameter of theirs on, and its position
         self.seen: set[str] = set()
@@ -27,18 +36,14 @@ class Sql:
         """Every call whose text is not static; repeated until no more functions pass a parameter on."""
         while True:
             known = dict(self.passing)
-            found = [each for module, tree in self.trees.items() for each in self._in_module(module, tree)]
+            found = [each for module in self.trees for each in self._in_module(module)]
             if known == self.passing:
                 return found
 
-    def _in_module(self, module: str, tree: ast.Module) -> Iterator[str]:
-        inside = {
-            id(node): each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef) for node in ast.walk(each)
-        }
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Call) or (text := self._text(node)) is None:
+    def _in_module(self, module: str) -> Iterator[str]:
+        for node, function in self.calls[module]:
+            if (text := self._text(node)) is None:
                 continue
-            function = inside.get(id(node))
             parameters = (
                 [each.arg for each in function.args.args if each.arg not in {"self", "cls"}] if function else []
             )

@@ -24,6 +24,7 @@ def client(store_path: Path) -> FlaskClient:
     return client
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "address", [METRIC, f"/compare?x=sample-recycling&y=sample-care&area={HARTLEPOOL}", "/take-up/peer-challenge"]
 )

@@ -75,6 +75,7 @@ def test_without_a_set_address_that_of_the_request_stands(store_path: Path) -> N
     )
 
 
+@pytest.mark.slow
 def test_every_address_of_the_sitemap_is_a_page_with_that_address(client: FlaskClient) -> None:
     answer = client.get("/sitemap.xml")
     every = located(answer.text)

@@ -18,6 +18,8 @@ from tests.stores.sample import HARTLEPOOL
 from tests.stores.service import put_in_place, taken_up
 from tests.stores.shell import SAMPLE, WHERE, build_shell, nothing
 
+pytestmark = pytest.mark.slow
+
 HERE = "/sample/E06000001"
 
 

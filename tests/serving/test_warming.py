@@ -15,6 +15,8 @@ from slidash.site import create_app
 from slidash.store.reader import Store
 from tests.stores.sample import HARTLEPOOL
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def fresh(store_path: Path) -> Iterator[Store]:

@@ -22,6 +22,8 @@ from slidash.vocabulary.periods import Period
 from tests.stores.making import Observation, arrived
 from tests.stores.sample import AS_AT, DATASET, metric
 
+pytestmark = pytest.mark.slow
+
 PICK = random.Random(20260201)  # noqa: S311 - made-up covers, the same every time
 REGIONS = [f"E1200000{n}" for n in range(1, 10)]
 

@@ -16,6 +16,8 @@ from slidash.store.loading import load_areas, read_sql
 from slidash.store.sector_loading import load_sector
 from slidash.vocabulary.offers import CouncilRecord, RecordStatus
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 CHECKS = "take_up_*.sql"
 IN_YEAR = date(2016, 6, 1)

@@ -12,6 +12,8 @@ from slidash.importers.tables import kept_parts
 from slidash.importers.tables.grids import read_grids
 from tests.importers.tables.reading import put, read
 
+pytestmark = pytest.mark.slow
+
 TABLE = """
 [[table]]
 id = "t"
