@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from slidash.figures.plot import Plot
 from slidash.figures.theme import Layout
-from slidash.markup import NOTHING, Markup, joined, template, template_of_rows
+from slidash.markup import NOTHING, Markup, escaped, joined, template, template_of_rows
 
 Trace = Mapping[str, Any]
 Box = tuple[str, float, str, float]
@@ -39,7 +39,9 @@ def _bars(trace: Trace, layout: Layout, plot: Plot) -> Markup:
     level = trace.get("orientation") == "h"
     boxes = _level_boxes(trace, share_of_row, plot) if level else _upright_boxes(trace, share_of_row, plot)
     colours = _each(trace["marker"]["color"])
-    rows = [(*box, colour, str(words)) for box, colour, words in zip(boxes, colours, trace["hovertext"], strict=False)]
+    rows = [
+        (*box, colour, _said(words)) for box, colour, words in zip(boxes, colours, trace["hovertext"], strict=False)
+    ]
     return joined((_SHARP(_BARS(rows)), _whiskers(trace, plot)))
 
 
@@ -84,7 +86,7 @@ def _markers(trace: Trace, plot: Plot) -> Markup:
         trace["x"], trace["y"], _each(marker["size"]), _each(marker["color"]), readings, strict=False
     ):
         if x is not None and y is not None:
-            rows.append((plot.x(x), plot.y(y), size / 2, colour, str(words or "")))
+            rows.append((plot.x(x), plot.y(y), size / 2, colour, _said(words)))
     if symbol == "circle":
         made = _DOTS(rows) if "hovertext" in trace else _QUIET_DOTS([row[:4] for row in rows])
     else:
@@ -117,3 +119,8 @@ def _whiskers(trace: Trace, plot: Plot) -> Markup:
 
 def _each(value: Any) -> Iterable[Any]:  # noqa: ANN401 - one value for all points, or one for each
     return value if isinstance(value, list) else repeat(value)
+
+
+def _said(words: str | None) -> str:
+    """What a pointer reads as the HTML that a script takes it for: text that is no markup yet is made such."""
+    return str(words if isinstance(words, Markup) else escaped(words or ""))

@@ -13,12 +13,13 @@ MAIN = (
     ("Board", "board", ()),
     ("Reports", "reports", ("area", "group")),
     ("About the data", "about-data", ()),
-    ("Methods", "about-methods", ()),
+    # methods are at the foot, and beside each figure: a way more would take a line more on a phone
 )
 FOOT = (
     ("Sources and licences", "about-data"),
     ("What changed", "about-changes"),
     ("Methods", "about-methods"),
+    ("Everything as files", "files"),
     ("API", "about-api"),
     ("Accessibility", "about-accessibility"),
 )

@@ -96,3 +96,9 @@ def test_an_address_that_is_longer_than_a_line_is_broken_and_a_very_long_one_is_
         words = "".join(each.text or "" for each in elements(ranked_bar(bars([1.0]), caption).picture(), "tspan"))
         assert ("E" * length in words) is printed
         assert "metrics/gardens" in ranked_bar(bars([1.0]), caption).picture("https://slidash.example")
+
+
+def test_plain_text_under_a_pointer_is_made_markup_before_a_script_takes_it_for_such() -> None:
+    drawn = ranked_bar(bars([1.0]), CAPTION)
+    drawn.figure["data"][0]["hovertext"] = ["<img src=x>"]
+    assert elements(drawn.svg, "rect")[0].get("data-said") == "&lt;img src=x&gt;"
